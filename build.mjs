@@ -1,0 +1,51 @@
+// Builds dist/: the server and the commands, each topic's rule as a module of its own, the widget, the trained model.
+import { existsSync, readdirSync } from "node:fs";
+import { cp, mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { build } from "esbuild";
+
+const root = import.meta.dirname;
+const at = (...path) => join(root, ...path);
+const present = (paths) => paths.filter((path) => existsSync(at(path)));
+
+const topics = readdirSync(at("intents"), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => `intents/${entry.name}/intent.ts`);
+const commands = readdirSync(at("src/cli")).filter((name) => name.endsWith(".ts")).map((name) => `src/cli/${name}`);
+const main = present(["src/main.ts", "src/understand/build-model.ts", ...commands, ...topics]);
+
+const quiet = { logLevel: "warning", absWorkingDir: root };
+await build({
+  ...quiet,
+  entryPoints: main.map((path) => ({ in: path, out: path.replace(/^src\//, "").replace(/\.ts$/, "") })),
+  outdir: "dist",
+  bundle: true,
+  splitting: true,
+  chunkNames: "chunks/[hash]",
+  format: "esm",
+  platform: "node",
+  target: "node20.19",
+  packages: "external",
+  sourcemap: "linked",
+});
+
+if (existsSync(at("src/widget/main.ts"))) {
+  await mkdir(at("dist/public"), { recursive: true });
+  await build({
+    ...quiet,
+    entryPoints: ["src/widget/main.ts", "src/widget/style.css"],
+    outdir: "dist/public",
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: ["es2020", "safari14"],
+  });
+  for (const name of readdirSync(at("src/widget")).filter((file) => /\.(html|svg|ico|png)$/.test(file))) {
+    await cp(at("src/widget", name), at("dist/public", name));
+  }
+}
+
+if (existsSync(at("dist/understand/build-model.js"))) {
+  await import(pathToFileURL(at("dist/understand/build-model.js")).href);
+}
