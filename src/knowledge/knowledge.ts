@@ -1,0 +1,133 @@
+import type { Both, IsoDate } from "../turn.ts";
+
+/** `document#locator`, e.g. `sil#86`. */
+export type ArticleId = string;
+
+/** What tells the rows of a table apart: an option, a count, a yes or no. */
+export type Scalar = string | number | boolean;
+
+/** A slice of an amount and the share paid of it. `upTo` is the upper edge in yuan, `null` in the last band if it is open. */
+export type Band = { readonly upTo: string | null; readonly percent: number };
+
+/** number and percent: a number; money: yuan `"800.00"`; flag: true or false; text: a string; list: strings; bands: bands. */
+export type LawValue = number | string | boolean | readonly string[] | readonly Band[];
+
+export type Kind = "number" | "money" | "percent" | "flag" | "text" | "list" | "bands";
+
+/** One value for one area and one row of the table, from a day through a day (both included, `to: null` is open). */
+export type DatedValue = {
+  /** `cn`, a province or a city. */
+  readonly area: string;
+  readonly when: Readonly<Record<string, Scalar>>;
+  readonly from: IsoDate;
+  readonly to: IsoDate | null;
+  /** `null`: known not to be decidable here. The search stops, it does not go on to a wider area. */
+  readonly value: LawValue | null;
+  readonly cites: readonly ArticleId[];
+  readonly checked: IsoDate;
+  readonly reviewBy: IsoDate;
+  /** `verified`: official text or agreeing good sources. `med`: one good source. */
+  readonly basis: "verified" | "med";
+};
+
+export type Parameter = {
+  readonly id: string;
+  readonly kind: Kind;
+  readonly unit?: string | undefined;
+  /** The keys a row is told apart by. */
+  readonly by: readonly string[];
+  readonly says: Both;
+  readonly values: readonly DatedValue[];
+};
+
+export type Rank =
+  | "law"
+  | "regulation"
+  | "department-rule"
+  | "normative"
+  | "local-regulation"
+  | "local-rule"
+  | "notice"
+  | "guide";
+
+/** A document: a statute, a notice, an official page. */
+export type Source = {
+  readonly id: string;
+  readonly title: Both;
+  readonly number: string | null;
+  readonly issuer: Both;
+  readonly rank: Rank;
+  readonly region: string;
+  readonly from: IsoDate;
+  readonly to: IsoDate | null;
+  readonly url: string | null;
+  readonly checked: IsoDate;
+  readonly note?: Both | undefined;
+  /** Cited before all other documents while it is in force. */
+  readonly leads: boolean;
+};
+
+/** An article of a document, with its own window (that of the document where nothing else is written). */
+export type Article = {
+  readonly id: ArticleId;
+  readonly document: string;
+  readonly label: Both;
+  readonly says: Both;
+  readonly from: IsoDate;
+  readonly to: IsoDate | null;
+  /** The locator is not a number because nobody has been able to check the number. */
+  readonly fromMemory: boolean;
+  /** From that day the other articles are cited in its place. */
+  readonly yieldsTo?: { readonly from: IsoDate; readonly articles: readonly ArticleId[] } | undefined;
+};
+
+export type Area = {
+  readonly code: string;
+  readonly name: Both;
+  readonly province: string | null;
+  readonly status: Readonly<Record<string, "verified" | "floor-only" | "unknown">>;
+  readonly hotline: string;
+  readonly office: Both;
+};
+
+/** One official notice on the public holidays of a year. */
+export type HolidayNotice = {
+  readonly year: number;
+  readonly notice: { readonly title: Both; readonly number: string; readonly url: string | null };
+  readonly holidays: readonly IsoDate[];
+  /** Weekend days on which people work to make up. */
+  readonly workdays: readonly IsoDate[];
+};
+
+export type Calendar = ReadonlyMap<number, HolidayNotice>;
+
+/** Two texts that disagree. `prevails: null`: nobody here may decide. */
+export type Conflict = {
+  readonly id: string;
+  readonly about: Both;
+  readonly texts: readonly ArticleId[];
+  readonly prevails: ArticleId | null;
+  readonly because: Both;
+};
+
+/** Something people say, and what the law says. */
+export type Rumour = {
+  readonly id: string;
+  readonly heard: Both;
+  readonly truth: Both;
+  readonly cites: readonly ArticleId[];
+};
+
+/** Everything the folder `knowledge/` says, checked. */
+export type Knowledge = {
+  readonly sources: ReadonlyMap<string, Source>;
+  readonly articles: ReadonlyMap<ArticleId, Article>;
+  readonly parameters: ReadonlyMap<string, Parameter>;
+  /** Pooling areas by code, `other` included. */
+  readonly areas: ReadonlyMap<string, Area>;
+  /** Names of `cn`, the provinces and the areas, by code. */
+  readonly regions: ReadonlyMap<string, Both>;
+  readonly calendar: Calendar;
+  readonly conflicts: readonly Conflict[];
+  readonly rumours: readonly Rumour[];
+};

@@ -1,0 +1,33 @@
+/** An amount of money in whole fen (1 yuan = 100 fen). */
+export type Fen = bigint;
+
+const YUAN = /^(\d{1,15})(?:\.(\d{1,2}))?$/;
+const RATE = /^(\d+)(?:\.(\d+))?$/;
+
+/** Reads yuan as people and files write them: `800`, `800.5`, `800.50`. Refuses signs, thousands separators and more than two decimals. */
+export const parseYuan = (text: string): Fen | undefined => {
+  const match = YUAN.exec(text);
+  return match ? BigInt(match[1] ?? "0") * 100n + BigInt((match[2] ?? "").padEnd(2, "0")) : undefined;
+};
+
+/** Writes fen as yuan with two decimals and no separators: `-0.05`, `16512.00`. */
+export const formatYuan = (fen: Fen): string => {
+  const size = fen < 0n ? -fen : fen;
+  return `${fen < 0n ? "-" : ""}${size / 100n}.${String(size % 100n).padStart(2, "0")}`;
+};
+
+/** Division rounded to the nearest whole; exactly half goes away from zero. */
+const divideHalfUp = (value: bigint, by: bigint): bigint =>
+  value < 0n ? -divideHalfUp(-value, by) : (value * 2n + by) / (by * 2n);
+
+/** Amount × rate × count, rounded half-up to the fen once, at the end. The rate is a plain decimal such as `"0.0005"`; anything else is a fault. */
+export const timesRate = (fen: Fen, rate: string, count: number | bigint = 1n): Fen => {
+  const match = RATE.exec(rate);
+  if (!match) throw new RangeError(`not a plain decimal rate: ${rate}`);
+  const decimals = match[2] ?? "";
+  return divideHalfUp(fen * BigInt(`${match[1]}${decimals}`) * BigInt(count), 10n ** BigInt(decimals.length));
+};
+
+/** Amount × percent × count, rounded half-up to the fen once: 0.05 % for 10 days is `percentOf(fen, 0.05, 10)`. */
+export const percentOf = (fen: Fen, percent: number, count: number | bigint = 1n): Fen =>
+  divideHalfUp(timesRate(fen * 1_000_000n, String(percent), count), 100_000_000n);

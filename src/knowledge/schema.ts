@@ -1,0 +1,140 @@
+import { z } from "zod";
+import { isDate } from "./calendar-days.ts";
+import { parseYuan } from "./money.ts";
+
+/* The shapes of the files in `knowledge/`. What holds between files is checked in assemble.ts and check-values.ts. */
+
+const both = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
+/** A text of a given form; the same words answer a wrong form and a missing pair of quotes. */
+const formed = (form: RegExp, error: string) => z.string({ error }).regex(form, { error });
+const date = z
+  .string({ error: "not a day, write YYYY-MM-DD" })
+  .refine(isDate, "not a day that exists, write YYYY-MM-DD");
+const code = formed(/^\d{6}$/, 'not an area code, write six digits in quotes: "420100"');
+const region = z.union([z.literal("cn"), code], {
+  error: 'not an area, write cn or six digits in quotes: "420100"',
+});
+const articleId = formed(/^[a-z0-9-]+#[a-z0-9.-]+$/, "not an article id, write document#locator");
+const name = formed(/^[a-z0-9]+([-.][a-z0-9]+)*$/, "not an id, write small letters, digits, - and .");
+const https = z.url({ protocol: /^https$/, error: "not an https address" }).nullable();
+
+const source = z.strictObject({
+  id: name,
+  title: both,
+  number: z.string().min(1).nullable(),
+  issuer: both,
+  rank: z.enum([
+    "law",
+    "regulation",
+    "department-rule",
+    "normative",
+    "local-regulation",
+    "local-rule",
+    "notice",
+    "guide",
+  ]),
+  region,
+  from: date,
+  to: date.nullable(),
+  url: https,
+  checked: date,
+  note: both.optional(),
+  leads: z.boolean().default(false),
+});
+
+const article = z.strictObject({
+  locator: formed(/^[a-z0-9.-]+$/, "not a locator, write small letters, digits, - and . in quotes"),
+  label: both,
+  says: both,
+  fromMemory: z.boolean().default(false),
+  from: date.optional(),
+  to: date.nullable().optional(),
+  yieldsTo: z.strictObject({ from: date, articles: z.array(articleId).min(1) }).optional(),
+});
+
+const yuan = formed(/^\d+\.\d{2}$/, 'not an amount, write yuan with two decimals in quotes: "800.00"');
+const percent = z
+  .number()
+  .min(0)
+  .max(100)
+  .refine((share) => /^\d+(\.\d{1,2})?$/.test(String(share)), "more than two decimals");
+
+/** Edges rise, only the last band may be open. */
+const bands = z
+  .array(z.strictObject({ upTo: yuan.nullable(), percent }))
+  .min(1)
+  .refine(
+    (list) =>
+      list.every(({ upTo }, at) => {
+        const before = list[at - 1];
+        if (before === undefined) return true;
+        const edge = before.upTo === null ? undefined : parseYuan(before.upTo);
+        const next = upTo === null ? undefined : parseYuan(upTo);
+        return edge !== undefined && (next === undefined || next > edge);
+      }),
+    "the edges of the bands must rise, and only the last may be null",
+  );
+
+const parameter = <K extends string, V extends z.ZodType>(kind: K, value: V) =>
+  z.strictObject({
+    id: name,
+    kind: z.literal(kind),
+    unit: z.string().min(1).optional(),
+    by: z.array(formed(/^[a-z][A-Za-z]*$/, "not the name of a slot")).default([]),
+    says: both,
+    values: z
+      .array(
+        z.strictObject({
+          area: region,
+          when: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
+          from: date,
+          to: date.nullable(),
+          value: value.nullable(),
+          cites: z.array(articleId).min(1),
+          checked: date,
+          reviewBy: date,
+          basis: z.enum(["verified", "med"]),
+        }),
+      )
+      .min(1),
+  });
+
+/** One file each, by folder or by name. */
+export const files = {
+  sources: z.array(source).min(1),
+  regions: z.array(z.strictObject({ code: region, name: both })).min(1),
+  articles: z.strictObject({ document: name, articles: z.array(article).min(1) }),
+  parameter: z.discriminatedUnion("kind", [
+    parameter("number", z.number().nonnegative()),
+    parameter("money", yuan),
+    parameter("percent", percent),
+    parameter("flag", z.boolean()),
+    parameter("text", z.string().min(1)),
+    parameter("list", z.array(z.string().min(1))),
+    parameter("bands", bands),
+  ]),
+  area: z.strictObject({
+    code: z.union([z.literal("other"), code]),
+    name: both,
+    province: code.nullable(),
+    status: z.record(z.string(), z.enum(["verified", "floor-only", "unknown"])),
+    hotline: formed(/^\d+$/, "not a telephone number, write digits in quotes"),
+    office: both,
+  }),
+  calendar: z.strictObject({
+    year: z.int(),
+    notice: z.strictObject({ title: both, number: z.string().min(1), url: https }),
+    holidays: z.array(date).min(1),
+    workdays: z.array(date),
+  }),
+  conflicts: z.array(
+    z.strictObject({
+      id: name,
+      about: both,
+      texts: z.array(articleId).min(1),
+      prevails: articleId.nullable(),
+      because: both,
+    }),
+  ),
+  rumours: z.array(z.strictObject({ id: name, heard: both, truth: both, cites: z.array(articleId).min(1) })),
+};
