@@ -1,0 +1,28 @@
+import type { Lang } from "../turn.ts";
+import type { Phrases } from "./phrases.ts";
+
+/** Every sentence of one language: those of each topic, those that topics share, and those of the conversation itself. */
+export type Book = {
+  readonly topics: ReadonlyMap<string, Phrases>;
+  readonly shared: Phrases;
+  readonly dialog: Phrases;
+};
+export type Library = Readonly<Record<Lang, Book>>;
+
+/** A topic's own wording where it has one, else the shared one. */
+export const wording = (book: Book, topic: string, id: string): string | undefined =>
+  book.topics.get(topic)?.get(id) ?? book.shared.get(id);
+
+/** The same, for words that must be there: without them the knowledge would not have loaded. */
+export const words = (book: Book, topic: string, id: string): string => {
+  const text = wording(book, topic, id);
+  if (text === undefined) throw new Error(`intents/${topic}: no text for "${id}"`);
+  return text;
+};
+
+/** A phrase of the conversation. */
+export const phrase = (book: Book, id: string): string => {
+  const text = book.dialog.get(id);
+  if (text === undefined) throw new Error(`dialogs/phrases: no text for "${id}"`);
+  return text;
+};

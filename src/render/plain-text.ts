@@ -1,0 +1,31 @@
+import type { Citation, Lang, Part } from "../turn.ts";
+import { type Book, phrase } from "./book.ts";
+import { fill } from "./phrases.ts";
+import { speak } from "./speak.ts";
+
+/**
+ * The parts of a reply as one text, for clients that show nothing else: each claim is followed by the numbers of its
+ * sources, and the sources stand at the end, each once.
+ */
+export const plainText = (parts: readonly Part[], book: Book, lang: Lang): string => {
+  const sources: Citation[] = [];
+  const number = (cite: Citation): number => {
+    const index = sources.findIndex((one) => one.article === cite.article);
+    return index === -1 ? sources.push(cite) : index + 1;
+  };
+  const lines = parts.map((part) =>
+    part.kind === "line" ? part.text : [part.text, ...part.cites.map((cite) => `[${number(cite)}]`)].join(""),
+  );
+  const list = sources.map((cite, index) => {
+    const values: Readonly<Record<string, string>> = {
+      number: String(index + 1),
+      law: cite.law,
+      locator: cite.locator,
+      region: cite.regionName,
+      from: speak(cite.inForceFrom, lang, () => undefined),
+      checked: speak(cite.checked, lang, () => undefined),
+    };
+    return fill(phrase(book, "source-line"), (name) => values[name]);
+  });
+  return [...lines, ...(list.length === 0 ? [] : [phrase(book, "sources"), ...list])].join("\n");
+};

@@ -1,0 +1,154 @@
+import type { Answer, Say } from "../../dialogs/dialog.ts";
+import type { Knowledge } from "../knowledge/knowledge.ts";
+import type { Facts } from "../rules/slot.ts";
+import type { Choice, IsoDate, Lang, Part, Reply } from "../turn.ts";
+import { type Book, type Library, phrase, wording, words } from "./book.ts";
+import { showClaim, speakFact } from "./claims.ts";
+import { fill } from "./phrases.ts";
+import { plainText } from "./plain-text.ts";
+import { speak } from "./speak.ts";
+
+/** What rendering needs beside what is to be said. */
+export type Rendering = {
+  readonly lang: Lang;
+  readonly on: IsoDate;
+  readonly library: Library;
+  readonly knowledge: Knowledge;
+  /** Options of a slot, for its buttons. */
+  readonly optionsOf: (topic: string, slot: string) => readonly string[];
+  /** Topics that have a rule, in the order in which they are offered. */
+  readonly topics: readonly string[];
+  readonly placeName: (code: string, lang: Lang) => string | undefined;
+};
+
+type Piece = { readonly parts: readonly Part[]; readonly choices?: readonly Choice[] };
+
+const line = (text: string): Part => ({ kind: "line", text });
+const choices = (labels: readonly string[]): readonly Choice[] => labels.map((label) => ({ label }));
+
+const officeOf = (area: string | null, { knowledge, lang }: Rendering) => {
+  const found = (area === null ? undefined : knowledge.areas.get(area)) ?? knowledge.areas.get("other");
+  return { office: found?.office[lang] ?? "12393", hotline: found?.hotline ?? "12393" };
+};
+
+const say = (book: Book, lang: Lang, id: string, values: Readonly<Record<string, string>>): string =>
+  fill(phrase(book, id), (name) => {
+    const value = values[name];
+    return value === undefined ? undefined : speak(value, lang, () => undefined);
+  });
+
+const basis = (
+  topic: string,
+  facts: Facts,
+  answer: Answer,
+  book: Book,
+  { lang, placeName }: Rendering,
+): string =>
+  answer.relied
+    .flatMap((slot) => {
+      const value = facts[slot];
+      const label = wording(book, topic, `slot ${slot}`);
+      if (value === undefined || value === "unknown" || label === undefined) return [];
+      const spoken = speakFact(book, lang, topic, slot, value, (code) => placeName(code, lang));
+      return [lang === "zh" ? `${label}：${spoken}` : `${label}: ${spoken}`];
+    })
+    .join(lang === "zh" ? "；" : "; ");
+
+const answerPiece = (
+  topic: string,
+  facts: Facts,
+  answer: Answer,
+  book: Book,
+  rendering: Rendering,
+): Piece => {
+  const { lang, on, knowledge, placeName } = rendering;
+  const told = basis(topic, facts, answer, book, rendering);
+  const area = typeof facts["area"] === "string" ? facts["area"] : null;
+  const parts: Part[] = told === "" ? [] : [line(say(book, lang, "based-on", { facts: told }))];
+  if (answer.kind === "not-covered") {
+    const place = (area === null ? undefined : placeName(area, lang)) ?? phrase(book, "nation");
+    parts.push(
+      line(
+        answer.missing === "law"
+          ? say(book, lang, "not-covered", { area: place, on })
+          : say(book, lang, "not-covered-fact", {
+              slot: wording(book, topic, `slot ${answer.parameter}`) ?? answer.parameter,
+            }),
+      ),
+    );
+  }
+  for (const claim of answer.claims) {
+    parts.push({ kind: "claim", ...showClaim(claim, { book, lang, knowledge, on }) });
+  }
+  if (answer.kind === "not-covered")
+    parts.push(line(say(book, lang, "ask-office", officeOf(area, rendering))));
+  parts.push(line(say(book, lang, "as-of", { on })));
+  return { parts };
+};
+
+const question = (one: Extract<Say, { kind: "question" }>, book: Book, { optionsOf }: Rendering): Piece => {
+  const { intent, slot, manner } = one;
+  const labels = optionsOf(intent, slot).map((option) => words(book, intent, `option ${slot} ${option}`));
+  const text = words(book, intent, `${manner === "first" ? "ask" : "again"} ${slot}`);
+  if (manner !== "offer") return { parts: [line(text)], choices: choices(labels) };
+  return {
+    parts: [line(phrase(book, "offer")), line(text)],
+    choices: choices([...labels, phrase(book, "dont-know"), phrase(book, "find-person")]),
+  };
+};
+
+const piece = (one: Say, book: Book, rendering: Rendering): Piece => {
+  const { lang, topics } = rendering;
+  switch (one.kind) {
+    case "phrase": {
+      const values = one.values ?? {};
+      return {
+        parts: [
+          line(
+            fill(phrase(book, one.id), (name) => {
+              const value = values[name];
+              return value === undefined ? undefined : speak(value, lang, () => undefined);
+            }),
+          ),
+        ],
+      };
+    }
+    case "question":
+      return question(one, book, rendering);
+    case "which":
+      return {
+        parts: [line(phrase(book, "which-time"))],
+        choices: choices(one.readings.map((reading) => speak(reading, lang, () => undefined))),
+      };
+    case "answer":
+      return answerPiece(one.intent, one.facts, one.answer, book, rendering);
+    case "choose": {
+      const title = (intent: string) => words(book, intent, "title");
+      const lines = one.intents.map(
+        (intent) => `${title(intent)}${lang === "zh" ? "：" : ": "}${words(book, intent, "when")}`,
+      );
+      return {
+        parts: [line(phrase(book, "choose")), ...lines.map(line)],
+        choices: choices(one.intents.map(title)),
+      };
+    }
+    case "topics":
+      return {
+        parts: [line(phrase(book, "topics"))],
+        choices: choices(topics.map((topic) => words(book, topic, "title"))),
+      };
+    case "office":
+      return { parts: [line(say(book, lang, "office", officeOf(one.area, rendering)))] };
+  }
+};
+
+/** Turns what a step says into one reply: the same content in parts and as plain text, and the buttons of its last piece. */
+export const render = (says: readonly Say[], rendering: Rendering): Reply => {
+  const book = rendering.library[rendering.lang];
+  const pieces = says.map((one) => piece(one, book, rendering));
+  const parts = pieces.flatMap(({ parts }) => parts);
+  const offered = pieces.at(-1)?.choices ?? [];
+  // Each piece has its own sources, so that a question after an answer stands last.
+  const text = pieces.map((one) => plainText(one.parts, book, rendering.lang)).join("\n");
+  return { lang: rendering.lang, parts, choices: offered, text };
+};
