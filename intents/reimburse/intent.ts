@@ -1,0 +1,154 @@
+import { addMonths } from "../../src/knowledge/calendar-days.ts";
+import { defineIntent, type Inquiry } from "../../src/rules/intent.ts";
+import { lawBands, lawList, lawMoney, lawNumber, principle } from "../../src/rules/law-ref.ts";
+import * as shared from "../slots.ts";
+import { share } from "./share.ts";
+
+const slots = {
+  cause: shared.cause,
+  settled: shared.settled,
+  area: shared.area,
+  scheme: shared.scheme,
+  careType: shared.careType,
+  hospitalLevel: shared.hospitalLevel,
+  admission: shared.admission,
+  retired: shared.retired,
+  eligibleCny: shared.eligibleCny,
+  benefit: shared.benefit,
+  applicationDate: shared.applicationDate,
+  receiptDate: shared.receiptDate,
+};
+
+const laws = {
+  catalogue: principle("benefit.catalogue"),
+  exclusions: principle("benefit.exclusions"),
+  thirdPartyAdvance: principle("benefit.third-party-advance"),
+  directSettlement: principle("benefit.direct-settlement"),
+  identityOnly: principle("papers.identity-only"),
+  remedies: principle("agency.remedies"),
+  papers: lawList("claim.papers", "careType"),
+  decideDays: lawNumber("claim.decide-working-days", "benefit"),
+  applyMonths: lawNumber("claim.apply-months"),
+  inpatientDeductible: lawMoney("inpatient.deductible", "scheme", "hospitalLevel", "admission", "retired"),
+  inpatientBands: lawBands("inpatient.bands", "scheme", "hospitalLevel", "retired"),
+  inpatientCap: lawMoney("inpatient.cap", "scheme"),
+  outpatientDeductible: lawMoney("outpatient.deductible", "scheme", "retired"),
+  outpatientBands: lawBands("outpatient.bands", "scheme", "hospitalLevel", "retired"),
+};
+
+type Reimburse = Inquiry<typeof slots, typeof laws>;
+
+/** Paid in full by the person: which papers, how long the agency has, until when to apply (REI-10 to REI-12, REG-20). */
+const byHand = (inquiry: Reimburse): void => {
+  const { ask, given, law, known, claim, also, note, value, workingDay, on } = inquiry;
+  claim("by-hand-exception", {}, "directSettlement");
+  const documents = law("papers", { careType: given("careType") ?? "inpatient" });
+  value({ documents });
+  claim("papers", { documents }, "papers", "identityOnly");
+  if (given("careType") === undefined)
+    note("papers-outpatient", { documents: law("papers", { careType: "outpatient" }) });
+  const applied = given("applicationDate") ?? on;
+  const days = law("decideDays", { benefit: given("benefit") ?? "medical" });
+  const decideBy = workingDay(applied, days);
+  if (decideBy === undefined) claim("decide-days", { days, applied }, "decideDays");
+  else {
+    value({ decideBy });
+    claim("decide-by", { days, applied, decideBy }, "decideDays");
+  }
+  also("remedies", {}, "remedies");
+  const receipt = given("receiptDate");
+  if (receipt === undefined) {
+    const months = given("area") === undefined ? undefined : known("applyMonths");
+    return months === undefined
+      ? note("apply-by-is-local")
+      : claim("apply-within", { months }, "applyMonths");
+  }
+  ask("area");
+  const months = law("applyMonths");
+  const applyBy = addMonths(receipt, months);
+  value({ applyBy });
+  claim("apply-by", { receipt, months, applyBy }, "applyMonths");
+};
+
+/** The area's terms for this person's care; no verified terms there, no number. */
+const terms = (inquiry: Reimburse) => {
+  const { ask, law, known } = inquiry;
+  const careType = ask("careType");
+  ask("area");
+  // Whoever pays alone is in employee insurance, on its terms.
+  const scheme = ask("scheme") === "resident" ? "resident" : "employee";
+  const levels = ["tertiary", "secondary", "primary", "community"] as const;
+  const inpatient = careType === "inpatient";
+  const isVerified = levels.some((hospitalLevel) =>
+    inpatient
+      ? known("inpatientBands", { scheme, hospitalLevel, retired: false }) !== undefined
+      : known("outpatientBands", { scheme, hospitalLevel, retired: false }) !== undefined,
+  );
+  // Where nothing is verified, no further question can change that.
+  if (!isVerified)
+    law(inpatient ? "inpatientBands" : "outpatientBands", {
+      scheme,
+      hospitalLevel: levels[0],
+      retired: false,
+    });
+  const hospitalLevel = ask("hospitalLevel");
+  const retired = scheme === "resident" ? false : ask("retired");
+  if (!inpatient) {
+    return {
+      scheme,
+      careType,
+      deductible: law("outpatientDeductible", { scheme, retired }),
+      bands: law("outpatientBands", { scheme, hospitalLevel, retired }),
+      cap: undefined,
+    };
+  }
+  return {
+    scheme,
+    careType,
+    bands: law("inpatientBands", { scheme, hospitalLevel, retired }),
+    deductible: law("inpatientDeductible", { scheme, hospitalLevel, admission: ask("admission"), retired }),
+    cap: known("inpatientCap", { scheme }),
+  };
+};
+
+/** How much the fund pays of an eligible cost, band by band (REI-02). */
+const amount = (inquiry: Reimburse): void => {
+  const { ask, claim, note, value } = inquiry;
+  const set = terms(inquiry);
+  const inpatient = set.careType === "inpatient";
+  const bandsFrom = inpatient ? "inpatientBands" : "outpatientBands";
+  const deductibleFrom = inpatient ? "inpatientDeductible" : "outpatientDeductible";
+  value({ deductibleCny: set.deductible });
+  claim("deductible", { deductible: set.deductible }, deductibleFrom);
+  const eligible = ask("eligibleCny");
+  const { fund, own, bands, capped } = share(eligible, set);
+  value({ fundCny: fund, ownCny: own, bands });
+  claim("fund-pays", { eligible, fund, own }, bandsFrom, deductibleFrom);
+  if (bands.length > 0) claim("bands", { bands }, bandsFrom);
+  if (capped && set.cap !== undefined) claim("capped", { cap: set.cap }, "inpatientCap");
+  note("eligible-means");
+};
+
+/** A bill: is it covered and why, how much, which papers, until when. */
+export default defineIntent({
+  id: "reimburse",
+  slots,
+  laws,
+  hears: { money: "eligibleCny", place: "area" },
+  decide(inquiry) {
+    const { ask, given, claim, value } = inquiry;
+    const cause = ask("cause");
+    if (cause !== "illness" && cause !== "third-party-unpaid") {
+      value({ covered: false, exclusion: cause });
+      claim(`excluded-${cause}`, {}, "exclusions");
+      return;
+    }
+    value({ covered: true });
+    if (cause === "third-party-unpaid") claim("third-party-advance", {}, "thirdPartyAdvance");
+    else claim("covered", {}, "catalogue");
+    if (given("eligibleCny") !== undefined) return amount(inquiry);
+    if (cause === "third-party-unpaid" && given("settled") === undefined) return;
+    if (ask("settled") === "self-paid") byHand(inquiry);
+    else amount(inquiry);
+  },
+});

@@ -1,0 +1,106 @@
+import { z } from "zod";
+import { monthsBetween } from "../src/knowledge/calendar-days.ts";
+import {
+  area as areaSlot,
+  date,
+  derived,
+  type Facts,
+  flag,
+  money,
+  month,
+  months,
+  option,
+  percent,
+  type Slot,
+  year,
+  years,
+} from "../src/rules/slot.ts";
+
+// The slots of the domain contract. A topic picks those that its rule may ask for.
+
+export const area = areaSlot();
+export const scheme = option("employee", "flexible", "resident");
+
+const text = (facts: Facts, slot: string): string | undefined => {
+  const value = facts[slot];
+  return typeof value === "string" && value !== "unknown" ? value : undefined;
+};
+
+/** Whole unpaid calendar months, also as the months strictly between the last paid and the first newly paid one (GAP-19). */
+export const gapMonths = derived(months(), (facts) => {
+  const last = text(facts, "lastPaidMonth");
+  const first = text(facts, "firstNewMonth") ?? text(facts, "payMonth");
+  return last === undefined || first === undefined || first <= last
+    ? undefined
+    : monthsBetween(last, first) - 1;
+});
+export const lastPaidMonth = month();
+export const firstNewMonth = month();
+export const payMonth = month();
+export const gapCause = option("employer-arrears", "changed-area", "changed-scheme", "stopped-paying");
+export const priorContinuousYears: Slot<number> = {
+  hears: "years",
+  schema: z
+    .union([z.number(), z.string().regex(/^\d{1,2}(\.\d)?$/)])
+    .transform(Number)
+    .pipe(z.number().min(0).max(100)),
+  takes: "a number of years, 0 to 100",
+};
+export const missedYears = years();
+export const repaidYears = years();
+export const late = flag();
+export const exemptGroup = flag();
+export const residentGroup = option("adult", "student-child", "elderly");
+export const arrearsCny = money();
+export const arrearsSince = date();
+export const paidOn = date();
+
+export const lost = option("card", "cover");
+export const firstWorkDay = date();
+
+export const situation = option(
+  "employed",
+  "left-job",
+  "unemployment-benefit",
+  "flexible",
+  "resident",
+  "newborn",
+  "near-retirement",
+);
+export const coverageYear = year();
+export const birthDate = date();
+export const enrolDate = date();
+export const birthMonth = month();
+export const retirementGroup = option("men", "women55", "women50");
+export const cumulativeMonths = months();
+export const localMonths = months();
+/** For the area's required years; follows from the retirement group where that is known. */
+export const sex = derived(option("men", "women"), (facts) => {
+  const group = text(facts, "retirementGroup");
+  if (group === undefined) return undefined;
+  return group === "men" ? "men" : "women";
+});
+
+export const cause = option(
+  "illness",
+  "work-injury",
+  "third-party-paid",
+  "third-party-unpaid",
+  "public-health",
+  "overseas",
+);
+export const careType = option("inpatient", "outpatient");
+export const hospitalLevel = option("primary", "secondary", "tertiary", "community");
+export const eligibleCny = money();
+export const admission = option("first", "repeat");
+export const retired = flag();
+export const settled = option("direct", "self-paid");
+export const benefit = option("medical", "maternity-allowance");
+export const applicationDate = date();
+export const receiptDate = date();
+
+export const matter = option("transfer", "care-elsewhere", "enrol-elsewhere", "outpatient-pooling");
+export const fromScheme = option("employee", "flexible", "resident");
+export const toScheme = option("employee", "flexible", "resident");
+export const elsewhereClass = option("resettled", "long-term", "posted", "referred", "emergency", "other");
+export const homeRatio = percent();
