@@ -1,0 +1,124 @@
+import Classifier from "natural/lib/natural/classifiers/classifier.js";
+import PorterStemmer from "natural/lib/natural/stemmers/porter_stemmer.js";
+import { createFeatureReader } from "./features.ts";
+import { type SparseRows, SVM_SETTINGS, type SvmSettings, trainOneAgainstRest } from "./linear-svm.ts";
+import { type LinearModel, marginsOf, OUT_OF_SCOPE, quantise } from "./model.ts";
+import { createVectoriser, type Vector } from "./vector.ts";
+import { buildVocabulary } from "./vocabulary.ts";
+
+type Row = { readonly text: string; readonly label: string };
+export type LearnerSettings = {
+  readonly svm: SvmSettings;
+  /** Features that fewer rows use are left out. */
+  readonly rowsPerFeature: number;
+};
+/** A text's margin for each label of the model, and what its words say about scope (see `Vector`). */
+export type Weighed = { readonly margins: Float64Array } & Pick<Vector, "coverage" | "evidence">;
+
+export const LEARNER_SETTINGS: LearnerSettings = { svm: SVM_SETTINGS, rowsPerFeature: 1 };
+
+const stem = (word: string): string => PorterStemmer.stem(word);
+
+/**
+ * A classifier of the `natural` library: same calls, same stemmer. The learner behind the calls is ours, because
+ * natural's own ones see nothing in Chinese text and slow down with every word they know: a linear support vector
+ * machine over hashed character and stem features. Texts are expected in normalised form.
+ */
+export class LinearClassifier extends Classifier {
+  readonly #texts: Row[] = [];
+  readonly #settings: LearnerSettings;
+  #learned: LinearModel;
+  #vectorise: (text: string) => Vector;
+
+  constructor(learned: LinearModel = blank(), settings: LearnerSettings = LEARNER_SETTINGS) {
+    super(undefined, PorterStemmer);
+    this.#settings = settings;
+    this.#learned = learned;
+    this.#vectorise = createVectoriser(learned.vocabulary, stem);
+  }
+
+  /** Adds a training text; a list of tokens is taken as a text with spaces. */
+  override addDocument(text: string | readonly string[], label: string): void {
+    this.#texts.push({ text: typeof text === "string" ? text : text.join(" "), label: label.trim() });
+  }
+
+  /** Learns from all texts added so far, forgetting what was learned before. */
+  override train(): void {
+    this.#learned = learn(this.#texts, this.#settings);
+    this.#vectorise = createVectoriser(this.#learned.vocabulary, stem);
+    this.emit("doneTraining", true);
+  }
+
+  /** The label with the highest margin; "" before anything was learned. */
+  override classify(text: string): string {
+    return this.getClassifications(text)[0]?.label ?? "";
+  }
+
+  /** All labels with their margins, highest first. */
+  override getClassifications(text: string): { label: string; value: number }[] {
+    const { margins } = this.weigh(text);
+    return this.#learned.labels
+      .map((label, at) => ({ label, value: margins[at] ?? 0 }))
+      .sort((a, b) => b.value - a.value);
+  }
+
+  weigh(text: string): Weighed {
+    const vector = this.#vectorise(text);
+    return {
+      margins: marginsOf(this.#learned, vector),
+      coverage: vector.coverage,
+      evidence: vector.evidence,
+    };
+  }
+
+  learned(): LinearModel {
+    return this.#learned;
+  }
+}
+
+function blank(): LinearModel {
+  const { rows, scales } = quantise(new Float32Array(0), 0);
+  return { labels: [], vocabulary: buildVocabulary([], 1), rows, scales, biases: new Float32Array(0) };
+}
+
+function learn(texts: readonly Row[], settings: LearnerSettings): LinearModel {
+  const labels = [...new Set(texts.map((row) => row.label))].sort();
+  const read = createFeatureReader(stem);
+  const vocabulary = buildVocabulary(
+    texts.map(({ text, label }) => {
+      const hashes = new Set<number>();
+      read(text, (hash) => hashes.add(hash));
+      return { hashes, inScope: label !== OUT_OF_SCOPE };
+    }),
+    settings.rowsPerFeature,
+  );
+  const rows = sparseRows(texts, createVectoriser(vocabulary, stem), vocabulary.hashes.length);
+  const weights = new Float32Array(rows.features * labels.length);
+  const biases = new Float32Array(labels.length);
+  labels.forEach((label, at) => {
+    const isOfClass = Uint8Array.from(texts, (row) => (row.label === label ? 1 : 0));
+    const ofClass = trainOneAgainstRest(rows, isOfClass, settings.svm);
+    for (let id = 0; id < rows.features; id += 1) weights[id * labels.length + at] = ofClass[id] ?? 0;
+    biases[at] = ofClass[rows.features] ?? 0;
+  });
+  return { labels, vocabulary, biases, ...quantise(weights, labels.length) };
+}
+
+function sparseRows(
+  texts: readonly Row[],
+  vectorise: (text: string) => Vector,
+  features: number,
+): SparseRows {
+  const starts = new Uint32Array(texts.length + 1);
+  const ids: number[] = [];
+  const values: number[] = [];
+  texts.forEach(({ text }, row) => {
+    const vector = vectorise(text);
+    for (let at = 0; at < vector.size; at += 1) {
+      ids.push(vector.ids[at] ?? 0);
+      values.push(vector.values[at] ?? 0);
+    }
+    starts[row + 1] = ids.length;
+  });
+  return { starts, ids: Uint32Array.from(ids), values: Float64Array.from(values), features };
+}

@@ -1,0 +1,115 @@
+import type { IsoDate } from "../turn.ts";
+import { unknownMeanings, yesOrNo } from "./grammar/answers.ts";
+import { calendar } from "./grammar/calendar.ts";
+import { counts } from "./grammar/counts.ts";
+import { datesAndDays } from "./grammar/dates.ts";
+import { durationsEn } from "./grammar/durations-en.ts";
+import { durationsZh } from "./grammar/durations-zh.ts";
+import { moneyRules } from "./grammar/money.ts";
+import { type OptionWords, optionMeanings } from "./grammar/options.ts";
+import { joinPlaces, type Places, placeMeanings } from "./grammar/places.ts";
+import type { Found, Here, Rule } from "./grammar/rule.ts";
+import { longestWord, type Meaning, type WordTree, wordTree } from "./grammar/words.ts";
+import type { Entity } from "./understanding.ts";
+
+export type { OptionWords } from "./grammar/options.ts";
+export type { Places } from "./grammar/places.ts";
+
+/** The words of the two files `places.yaml` and `words.yaml`, made ready to be looked up. */
+export type Vocabulary = { readonly tree: WordTree };
+
+/** Makes the two files ready, once at start. A word of both means what both say. */
+export function compileVocabulary(places: Places, words: OptionWords): Vocabulary {
+  const all = new Map<string, Meaning>(placeMeanings(places));
+  for (const [word, meaning] of [...optionMeanings(words), ...unknownMeanings()]) {
+    const place = all.get(word);
+    all.set(
+      word,
+      place === undefined ? meaning : { ...meaning, values: [...place.values, ...meaning.values] },
+    );
+  }
+  return { tree: wordTree(all) };
+}
+
+/** In order: of two rules that match equally far, the first one is believed. */
+const RULES: readonly Rule[] = [
+  ...datesAndDays,
+  ...calendar,
+  ...durationsZh,
+  ...durationsEn,
+  ...moneyRules,
+  ...counts,
+];
+
+const rulesAt = new Map<string, readonly Rule[]>();
+for (const each of RULES) {
+  for (const char of new Set(each.starts)) rulesAt.set(char, [...(rulesAt.get(char) ?? []), each]);
+}
+
+/**
+ * What a normalised utterance gives away on a day, sorted by where it starts. At each place the longest match wins and
+ * its letters are spent. Only these share a span: `years` stands beside `months` (两年), and one word may be an option of
+ * several slots (新生儿). What is not exact, not possible or only an age gives nothing; what can be read in two ways is
+ * `ambiguous`. Takes time in proportion to the text.
+ */
+export function entitiesIn(text: string, on: IsoDate, vocabulary: Vocabulary): readonly Entity[] {
+  const lower = text.replaceAll(/[A-Z]/g, (char) => char.toLowerCase());
+  const answer = yesOrNo(text);
+  const found: Entity[] = answer === undefined ? [] : [answer];
+  let at = answer?.span[1] ?? 0;
+  while (at < text.length) {
+    const best = longest({ text: lower, at, on, previous: found.at(-1) }, vocabulary);
+    if (best === undefined) {
+      at += 1;
+      continue;
+    }
+    for (const value of best.values)
+      found.push({ ...value, span: [at, best.end], text: text.slice(at, best.end) });
+    at = best.end;
+  }
+  return withoutRates(joinPlaces(found, text), lower);
+}
+
+function longest(here: Here, vocabulary: Vocabulary): Found | undefined {
+  const { text, at } = here;
+  if (isInsideWord(text, at)) return undefined;
+  let best: Found | undefined = longestWord(vocabulary.tree, text, at);
+  for (const each of rulesAt.get(text.charAt(at)) ?? []) {
+    const found = each.find(here);
+    if (found !== undefined && found.end > at && found.end > (best?.end ?? 0)) best = found;
+  }
+  return best;
+}
+
+/** Nothing begins in the middle of a Latin word, of a number, or of something like 3/5. */
+function isInsideWord(text: string, at: number): boolean {
+  const here = text.charAt(at);
+  if (!/[a-z0-9]/.test(here) || at === 0) return false;
+  const before = text.charAt(at - 1);
+  if (/[a-z]/.test(here)) return /[a-z\d']/.test(before);
+  if (/[a-z\d]/.test(before)) return true;
+  const pair = text.slice(Math.max(0, at - 2), at);
+  return /\d[./:-]/.test(pair) || (/\d,/.test(pair) && THOUSANDS.test(text.slice(at, at + 4)));
+}
+
+/** The last three digits of 12,000. */
+const THOUSANDS = /^\d{3}(?!\d)/;
+
+/** "500 a month", 一年400元: a price per unit of time says nothing about a length of time. */
+function withoutRates(found: readonly Entity[], text: string): readonly Entity[] {
+  const isPriced = (unit: Entity, other: Entity | undefined): boolean => {
+    const isSum = other?.kind === "money" || (other?.kind === "number" && other.number >= 100);
+    if (!isSum) return false;
+    const [left, right] = other.span[1] <= unit.span[0] ? [other, unit] : [unit, other];
+    return PER.test(text.slice(left.span[1], right.span[0]));
+  };
+  return found.filter((entity, at) => {
+    if (!(entity.kind === "months" || entity.kind === "years") || !ONE_UNIT.test(text.slice(...entity.span)))
+      return true;
+    // `months` and `years` of one span stand side by side, so the neighbour is at most two places away.
+    return ![-2, -1, 1, 2].some((step) => isPriced(entity, found[at + step]));
+  });
+}
+
+const ONE_UNIT = /^(?:[一1] ?(?:年|个月)|(?:an?|one|1) (?:year|month))$/;
+const PER = /^(?: |\/|每|要|交|缴|得|大概|的){0,3}$/;

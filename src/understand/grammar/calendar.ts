@@ -1,0 +1,166 @@
+import type { IsoMonth } from "../../turn.ts";
+import type { EntityValue } from "../understanding.ts";
+import { dateAt } from "./dates.ts";
+import { monthAt, type SaidMonth } from "./month-words.ts";
+import { readDigits } from "./numerals.ts";
+import {
+  DIGITS,
+  type Found,
+  type Here,
+  LETTERS,
+  leadingUpTo,
+  matchAt,
+  oneOf,
+  type Rule,
+  sticky,
+} from "./rule.ts";
+
+const FROM = sticky(
+  "(?:自从|从|自|打从|打|between |since |starting (?:from |in )?|beginning (?:in )?|as of |from )",
+);
+const TO = sticky(
+  " ?(?:份|月)?(?:开始|起)?,? ?(?:一直|就|断缴|断保|断交|停缴|断|停|没交|没缴|欠缴|欠)?(?:了|着)? ?(?:到|至|-|~|—|–|to |until |till |through |thru |up to |and )[了]? ?",
+);
+const NOW = sticky(
+  "(?:现在|目前|今天|今日|如今|当前|今|眼下|(?:right )?now|today|the present(?: day)?|present|date|this day)(?![a-z年])(?:为止)?",
+);
+const STILL = sticky(" ?(?:一直)?(?:开始|起|以来|起算|onwards?|on(?= ?(?:$|[,.;!?])))");
+const STARTS = `${DIGITS}${LETTERS}一二三四五六七八九十零〇去今明前后本上下这当大从自打`;
+
+const range = (from: IsoMonth, to: IsoMonth | undefined): EntityValue =>
+  to === undefined ? { kind: "month-range", from } : { kind: "month-range", from, to };
+
+const atYear = (year: number, number: number): IsoMonth => `${year}-${String(number).padStart(2, "0")}`;
+const yearOf = (month: IsoMonth): number => Number(month.slice(0, 4));
+
+/** Every way to read two months as a stretch of time; the year of one settles a bare other. */
+function ranges(from: SaidMonth, to: SaidMonth, on: string): readonly EntityValue[] {
+  if (from.readings.length === 0 || to.readings.length === 0) return [];
+  const crosses = from.number > to.number ? 1 : 0;
+  if (to.bare && !from.bare) {
+    return from.readings.map((start) => range(start, atYear(yearOf(start) + crosses, to.number)));
+  }
+  if (from.bare && !to.bare) {
+    return to.readings.map((end) => range(atYear(yearOf(end) - crosses, from.number), end));
+  }
+  if (from.bare) {
+    const year = Number(on.slice(0, 4));
+    const ends = to.readings.length === 1 ? [year] : [year, year - 1];
+    return ends.map((end) => range(atYear(end - crosses, from.number), atYear(end, to.number)));
+  }
+  return from.readings.flatMap((start) =>
+    to.readings.flatMap((end) => (start <= end ? [range(start, end)] : [])),
+  );
+}
+
+function wholeSecond(here: Here, at: number): SaidMonth | undefined {
+  const there = { ...here, at, previous: undefined };
+  const month = monthAt(there);
+  if (month === undefined) return undefined;
+  const day = dateAt(there);
+  return day !== undefined && day.end > month.end ? undefined : month;
+}
+
+/** A month, or the stretch from a month to a month or until now. */
+function findMonths(here: Here): Found | undefined {
+  const lead = matchAt(FROM, here.text, here.at)?.[0] ?? "";
+  const start = { ...here, at: here.at + lead.length };
+  const from = monthAt(start, true);
+  if (from === undefined) return undefined;
+  const day = dateAt(start);
+  if (day !== undefined && day.end > from.end) return undefined;
+  const link = matchAt(TO, here.text, from.end)?.[0];
+  const isPair = lead !== "between " && link?.trim() === "and";
+  if (link !== undefined && !isPair) {
+    const next = from.end + link.length;
+    const now = matchAt(NOW, here.text, next)?.[0];
+    if (now !== undefined) return { end: next + now.length, values: open(from) };
+    const to = wholeSecond(here, next);
+    if (to !== undefined) return { end: to.end, values: oneOf(ranges(from, to, here.on)) };
+  }
+  // 至今 and "so far" have no month after them; a bare 从 or "since" leaves the end open as well.
+  const still = matchAt(STILL, here.text, from.end)?.[0];
+  if (still !== undefined) return { end: from.end + still.length, values: open(from) };
+  if (lead !== "" && lead !== "between ") return { end: from.end, values: open(from) };
+  if (from.loose) return undefined;
+  return { end: from.end, values: oneOf(from.readings.map((month) => ({ kind: "month", month }))) };
+}
+
+const open = (from: SaidMonth): readonly EntityValue[] =>
+  oneOf(from.readings.map((month) => range(month, undefined)));
+
+/** 三四月 is March or April; 3、4月 is both. */
+const PAIR = sticky("(?:(\\d{1,2})、(\\d{1,2})|([一二三四五六七八九])([二三四五六七八九十])) ?月份?(?!\\d)");
+const NUMERALS = "〇一二三四五六七八九十";
+
+function findPair(here: Here): Found | undefined {
+  const groups = matchAt(PAIR, here.text, here.at);
+  if (groups === undefined) return undefined;
+  const [first = 0, second = 0] = groups.slice(1).flatMap((said) => {
+    if (said === undefined) return [];
+    return [/\d/.test(said) ? Number(said) : NUMERALS.indexOf(said)];
+  });
+  const end = here.at + (groups[0] ?? "").length;
+  if (second !== first + 1 || second > 12) return groups[1] === undefined ? { end, values: [] } : undefined;
+  const on = here.on;
+  const read = (number: number): SaidMonth => {
+    const year = Number(on.slice(0, 4));
+    const readings =
+      atYear(year, number) <= on.slice(0, 7)
+        ? [atYear(year, number)]
+        : [atYear(year, number), atYear(year - 1, number)];
+    return { end, number, bare: true, readings };
+  };
+  if (groups[1] !== undefined) return { end, values: oneOf(ranges(read(first), read(second), on)) };
+  const months = [read(first), read(second)].flatMap((month) => month.readings);
+  return { end, values: oneOf(months.map((month) => ({ kind: "month", month }))) };
+}
+
+const YEAR = sticky(
+  "(?:(\\d{4}) ?年度?(?!前)|([零〇一二三四五六七八九]{4})年度?|(大前|去|今|明|前|后|本|上一|下一)年度?(?![级轻])(?!(?:上|下)半年)|(last|this|next|current|previous) year(?![a-z'])|(year before last))",
+);
+const WORD_YEARS: Readonly<Record<string, number>> = {
+  大前: -3,
+  前: -2,
+  去: -1,
+  上一: -1,
+  今: 0,
+  本: 0,
+  明: 1,
+  下一: 1,
+  后: 2,
+  last: -1,
+  previous: -1,
+  this: 0,
+  current: 0,
+  next: 1,
+};
+const BARE_YEAR_EN = sticky(
+  "(?:19|20)\\d{2}(?!\\d|[.,]\\d|[/%-])(?! ?(?:yuan|rmb|cny|元|块|年|个|人|k|w|千|万))",
+);
+const YEAR_LEAD =
+  /(?:^|[ (])(?:in|since|from|until|till|by|of|for|year|during|before|after|to|and|through) $/;
+
+function findYear(here: Here): Found | undefined {
+  const { text, at, on } = here;
+  const groups = matchAt(YEAR, text, at);
+  const now = Number(on.slice(0, 4));
+  if (groups === undefined) {
+    const bare = matchAt(BARE_YEAR_EN, text, at)?.[0];
+    if (bare === undefined || !YEAR_LEAD.test(leadingUpTo(text, at))) return undefined;
+    return { end: at + bare.length, values: [{ kind: "year", year: Number(bare) }] };
+  }
+  const end = at + (groups[0] ?? "").length;
+  const digits = readDigits(groups[1] ?? groups[2] ?? "");
+  const word = groups[3] ?? groups[4];
+  const year =
+    word !== undefined ? now + (WORD_YEARS[word] ?? 0) : groups[5] !== undefined ? now - 2 : digits;
+  return { end, values: year >= 1900 && year <= 2100 ? [{ kind: "year", year }] : [] };
+}
+
+/** Months, stretches of months and calendar years, in both languages. */
+export const calendar: readonly Rule[] = [
+  { starts: STARTS, find: findMonths },
+  { starts: `${DIGITS}一二三四五六七八九`, find: findPair },
+  { starts: `${DIGITS}零〇一二三四五六七八九大去今明前后本上下ltnypc`, find: findYear },
+];

@@ -1,0 +1,110 @@
+import type { EntityValue } from "../understanding.ts";
+import { MEASURE } from "./money.ts";
+import { ARABIC, COUNT_ZH, ONE, readEnglish, readNumber, WORDS_EN } from "./numerals.ts";
+import { DIGITS, type Here, LETTERS, leadingUpTo, type Rule, rule, ZH_NUMERALS } from "./rule.ts";
+
+const NUMBER_STARTS = DIGITS + ZH_NUMERALS;
+const LARGEST = 9_999_999;
+
+const percent = (value: number | undefined): readonly EntityValue[] =>
+  value === undefined || value > 100 * ONE ? [] : [{ kind: "percent", percent: value / ONE }];
+
+/** 七成, 七成五; 成 is also the first character of many words. */
+const TENTHS = "([一二两三四五六七八九]|\\d)成([一二三四五六七八九半])?(?![为功员立人本年交绩果长就了])";
+
+const percents: readonly Rule[] = [
+  rule(DIGITS, `(${ARABIC}) ?(?:%|per ?cent(?![a-z]))`, (g) => percent(readEnglish(g[1] ?? ""))),
+  rule("abefhnost", `(${WORDS_EN}) per ?cent(?![a-z])`, (g) => percent(readEnglish(g[1] ?? ""))),
+  rule(
+    "百",
+    `百分之(${ARABIC}|[零〇一二两三四五六七八九十百]{1,5})(?:点([零〇一二三四五六七八九]{1,3}))?`,
+    (g) => {
+      const value = readNumber(g[1] ?? "");
+      if (value === undefined || g[2] === undefined) return percent(value);
+      const decimals = Array.from(g[2], (digit) => (readNumber(digit) ?? 0) / ONE).join("");
+      return percent(value + Number(decimals.padEnd(6, "0")));
+    },
+  ),
+  rule(NUMBER_STARTS, TENTHS, (g) => {
+    const tenths = readNumber(g[1] ?? "") ?? 0;
+    const rest = g[2] === undefined ? 0 : g[2] === "半" ? 5 * ONE : (readNumber(g[2]) ?? 0);
+    return percent(tenths * 10 + rest);
+  }),
+  // Shares of a thousand and fractions are no percentages that anybody is asked for.
+  rule(
+    `${NUMBER_STARTS}`,
+    "[一二两三四五六七八九十百千万]{1,2}分之[零〇一二两三四五六七八九十百\\d]{1,5}",
+    (g) => (g[0]?.startsWith("百") ? undefined : []),
+  ),
+  rule(DIGITS, `${ARABIC} ?[‰‱]`, () => []),
+];
+
+/** Ages are no lengths of time, no sums and no counts. */
+const ages: readonly Rule[] = [
+  rule(NUMBER_STARTS, `${COUNT_ZH}(?:多|来|几)? ?(?:周岁|岁)(?:半|多)?`, () => []),
+  rule(
+    "今",
+    `今年(?:刚|才|都|已经)?(?:满|快)?(?:\\d{2,3}|[一二三四五六七八九]?十[一二三四五六七八九]?)(?:多|来)?(?:岁|周岁)?(?=了|$|[,.;!?，。！？ ]|的人)`,
+    () => [],
+  ),
+  rule(
+    `${DIGITS}eostfn`,
+    `(?:${ARABIC}|${WORDS_EN})[ -]?(?:years?|yrs?|months?|days?|weeks?)?[ -](?:old|of age)(?![a-z])`,
+    () => [],
+  ),
+  rule(DIGITS, "\\d{1,3} ?(?:y/o|yo)(?![a-z])", () => []),
+  rule("a", `(?:aged?|age of) (?:\\d{1,3}|${WORDS_EN})(?![a-z])`, () => []),
+  rule(
+    "ihst",
+    "(?:i am|i'm|he is|he's|she is|she's|turned|turning) \\d{2,3}(?= ?(?:$|[,.;!?]|now|and ))",
+    () => [],
+  ),
+  rule(
+    "第",
+    `第 ?(?:\\d{1,4}|[一二三四五六七八九十百]{1,5}) ?(?:个)?(?:月|年|天|次|条|季度|批|档)?`,
+    () => [],
+  ),
+];
+
+const CLOSES =
+  /^ ?(?:$|[,;!?，。、；！？)）~]|\.(?!\d)|个?(?:吧|呢|啊|呀|哦|哈|左右|的样子|吗|就是了)? ?(?:$|[,.;!?，。、；！？~])|(?:i think|i guess|maybe|or so|in total|probably)(?![a-z]))/;
+const OPENS_ZH =
+  /(?:^|[ ,.;:!?，。、；：！？(（]|是|有|大概|大约|共|就|填|选|嗯|只有|应该|可能|差不多|约|才|断了|缺了|缴了|交了|欠了)$/;
+const OPENS_DIGITS = new RegExp(`(?:^|[^\\u4e00-\\u9fff])$|${OPENS_ZH.source}`);
+const OPENS_EN =
+  /(?:^|[,.;:!?(] ?|(?:it's|is|was|only|about|around|maybe|just|say|think|guess|probably|than|answer|number|total|approximately) )$/;
+
+const ENDS_RANGE = /[\d一二两三四五六七八九十] ?(?:到|至|-|~|—|to|or|或者?) ?$/;
+
+/** A number that stands for itself: nothing follows in its clause that it could be the count of. */
+function bare(
+  value: number | undefined,
+  opens: RegExp,
+  here: Here,
+  end: number,
+): readonly EntityValue[] | undefined {
+  if (value === undefined || value > LARGEST * ONE) return undefined;
+  if (ENDS_RANGE.test(leadingUpTo(here.text, here.at))) return [];
+  if (!CLOSES.test(here.text.slice(end, end + 12)) || !opens.test(leadingUpTo(here.text, here.at)))
+    return undefined;
+  return [{ kind: "number", number: value / ONE }];
+}
+
+const numbers: readonly Rule[] = [
+  rule(DIGITS, `(${ARABIC})(?![a-z])`, (g, here, end) =>
+    bare(readEnglish(g[1] ?? ""), OPENS_DIGITS, here, end),
+  ),
+  rule(ZH_NUMERALS, "([零〇一二两三四五六七八九十百]{1,8})", (g, here, end) =>
+    bare(readNumber(g[1] ?? ""), OPENS_ZH, here, end),
+  ),
+  rule(LETTERS, `(${WORDS_EN}|zero)`, (g, here, end) =>
+    bare(g[1] === "zero" ? 0 : readEnglish(g[1] ?? ""), OPENS_EN, here, end),
+  ),
+  // A count of something else: understood, and no answer to anything.
+  rule(DIGITS, `${ARABIC}${MEASURE}`, (_, here, end) =>
+    /[月年]/.test(here.text.charAt(end - 1)) ? undefined : [],
+  ),
+];
+
+/** Percentages, ages (nothing) and bare numbers. */
+export const counts: readonly Rule[] = [...percents, ...ages, ...numbers];

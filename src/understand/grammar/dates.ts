@@ -1,0 +1,110 @@
+import type { IsoDate } from "../../turn.ts";
+import type { EntityValue } from "../understanding.ts";
+import {
+  inheritedYear,
+  MONTH_EN,
+  MONTH_ZH,
+  monthAt,
+  saidYear,
+  saidYearEn,
+  YEAR_EN,
+  YEAR_ZH,
+} from "./month-words.ts";
+import { readNumber, whole } from "./numerals.ts";
+import { DIGITS, type Found, type Here, LETTERS, matchAt, oneOf, type Rule, rule, sticky } from "./rule.ts";
+import { daysAfter, isoDate } from "./time.ts";
+
+const DAY_ZH = "(\\d{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])";
+const FULL_ZH = sticky(`(?:${YEAR_ZH})?${MONTH_ZH} ?月 ?${DAY_ZH} ?[日号](?![线楼院])`);
+const IN_MONTH_ZH = sticky(`${DAY_ZH} ?[日号](?![线楼院])`);
+const DAY_EN = "(\\d{1,2})(?:st|nd|rd|th)?(?![\\da-z])";
+const MONTH_FIRST = sticky(`${MONTH_EN} (?:the )?${DAY_EN}${YEAR_EN}?`);
+const DAY_FIRST = sticky(`(?:the )?${DAY_EN} (?:of )?${MONTH_EN}${YEAR_EN}?`);
+const NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+function dates(year: number | undefined, month: number, day: number, here: Here): readonly EntityValue[] {
+  const now = Number(here.on.slice(0, 4));
+  const said = year ?? inheritedYear(here, month);
+  const thisYear = isoDate(now, month, day);
+  const years =
+    said !== undefined ? [said] : thisYear !== undefined && thisYear <= here.on ? [now] : [now, now - 1];
+  const found = years.flatMap((each): IsoDate[] => {
+    const date = each >= 1900 && each <= 2100 ? isoDate(each, month, day) : undefined;
+    return date === undefined ? [] : [date];
+  });
+  return oneOf(found.map((date) => ({ kind: "date", date })));
+}
+
+const monthNumber = (name: string | undefined): number => NAMES.indexOf((name ?? "").slice(0, 3)) + 1;
+const zh = (said: string | undefined): number => whole(readNumber(said ?? "")) ?? 0;
+
+/** The day of a month said at a position, in words of either language; a day that does not exist has no values. */
+export function dateAt(here: Here): Found | undefined {
+  const { text, at, on } = here;
+  const full = matchAt(FULL_ZH, text, at);
+  if (full !== undefined) {
+    const values = dates(saidYear(full[1], full[2], on), zh(full[3]), zh(full[4]), here);
+    return { end: at + (full[0] ?? "").length, values };
+  }
+  const monthFirst = matchAt(MONTH_FIRST, text, at);
+  if (monthFirst !== undefined) {
+    const year = saidYearEn(monthFirst[3], monthFirst[4], monthFirst[5], on);
+    const values = dates(year, monthNumber(monthFirst[1]), Number(monthFirst[2]), here);
+    return { end: at + (monthFirst[0] ?? "").length, values };
+  }
+  const dayFirst = matchAt(DAY_FIRST, text, at);
+  if (dayFirst !== undefined) {
+    const year = saidYearEn(dayFirst[3], dayFirst[4], dayFirst[5], on);
+    const values = dates(year, monthNumber(dayFirst[2]), Number(dayFirst[1]), here);
+    return { end: at + (dayFirst[0] ?? "").length, values };
+  }
+  return inRelativeMonth(here);
+}
+
+/** 上个月5号 */
+function inRelativeMonth(here: Here): Found | undefined {
+  if (!"上这本当下".includes(here.text.charAt(here.at))) return undefined;
+  const month = monthAt(here);
+  const day = month === undefined ? undefined : matchAt(IN_MONTH_ZH, here.text, month.end);
+  const [said] = month?.readings ?? [];
+  if (month === undefined || day === undefined || said === undefined) return undefined;
+  const date = isoDate(Number(said.slice(0, 4)), month.number, zh(day[1]));
+  return {
+    end: month.end + (day[0] ?? "").length,
+    values: date === undefined ? [] : [{ kind: "date", date }],
+  };
+}
+
+const DAY_WORDS: Readonly<Record<string, number>> = {
+  大前天: -3,
+  前天: -2,
+  昨天: -1,
+  昨日: -1,
+  今天: 0,
+  今日: 0,
+  明天: 1,
+  明日: 1,
+  后天: 2,
+  "day before yesterday": -2,
+  yesterday: -1,
+  today: 0,
+  tomorrow: 1,
+  "day after tomorrow": 2,
+};
+
+/** Days of the calendar. One that does not exist (2月30日, 2025-13-01) is understood as nothing. */
+export const datesAndDays: readonly Rule[] = [
+  { starts: `${DIGITS}${LETTERS}一二三四五六七八九十零〇去今明前后本上下这当大`, find: dateAt },
+  rule(DIGITS, "(\\d{4}) ?[-/.] ?(\\d{1,2}) ?[-/.] ?(\\d{1,2})(?!\\d)", (g) => {
+    const date = isoDate(Number(g[1]), Number(g[2]), Number(g[3]));
+    return date === undefined || !isNear(Number(g[1])) ? [] : [{ kind: "date", date }];
+  }),
+  rule(DIGITS, "(0?[1-9]|1[0-2])/((?:19|20)\\d{2})(?![\\d/])", (g) => [
+    { kind: "month", month: `${g[2] ?? ""}-${(g[1] ?? "").padStart(2, "0")}` },
+  ]),
+  rule("大前昨今明后ytd", `(${Object.keys(DAY_WORDS).join("|")})(?![a-z])`, (g, here) => [
+    { kind: "date", date: daysAfter(here.on, DAY_WORDS[g[1] ?? ""] ?? 0) },
+  ]),
+];
+
+const isNear = (year: number): boolean => year >= 1900 && year <= 2100;

@@ -1,0 +1,63 @@
+import { between, length, monthsOf, NOTHING } from "./lengths.ts";
+import { ARABIC, ONE, readEnglish, WORDS_EN, whole } from "./numerals.ts";
+import { DIGITS, type Rule, rule } from "./rule.ts";
+
+const COUNT_EN = `(?:${ARABIC}|${WORDS_EN})`;
+const YEAR_EN = "(?:years?|yrs?)(?![a-z])";
+const MONTH_EN = "(?:months?|mos?|mths?)(?![a-z])\\.?";
+const EN_STARTS = `${DIGITS}abcefhnostjy`;
+/** In front of a unit "a", "an" and "a couple of" are numbers too. */
+const SOME = `(${COUNT_EN}|an?(?: full| whole| single)?|(?:a )?couple(?: of)?)`;
+
+function enCount(said: string | undefined): number | undefined {
+  if (said === undefined) return undefined;
+  if (said.includes("couple")) return 2 * ONE;
+  return /^an?(?: (?:full|whole|single))?$/.test(said) ? ONE : readEnglish(said);
+}
+
+/** Lengths of time in whole months in English. What is only roughly said (a few months, half a month) gives nothing. */
+export const durationsEn: readonly Rule[] = [
+  rule(EN_STARTS, `${SOME}[ -]?${YEAR_EN},?(?: and)? ${SOME}[ -]?${MONTH_EN}`, (g, here, end) => {
+    const years = whole(enCount(g[1]));
+    const months = whole(enCount(g[2]));
+    return length(
+      { months: years === undefined || months === undefined ? undefined : years * 12 + months },
+      here,
+      end,
+    );
+  }),
+  rule(EN_STARTS, `${SOME}[ -]${YEAR_EN} and a half|${SOME} and a half ${YEAR_EN}`, (g, here, end) => {
+    const years = whole(enCount(g[1] ?? g[2]));
+    return length({ months: years === undefined ? undefined : years * 12 + 6 }, here, end);
+  }),
+  rule(EN_STARTS, `${SOME}[ -]?${YEAR_EN}`, (g, here, end) => {
+    const value = enCount(g[1]);
+    if (/^\d{4}$/.test(g[1] ?? "")) return undefined;
+    const years = whole(value);
+    return length(
+      years === undefined ? { months: monthsOf(value) } : { months: years * 12, years },
+      here,
+      end,
+    );
+  }),
+  rule(EN_STARTS, `${SOME}[ -]?${MONTH_EN}`, (g, here, end) =>
+    length({ months: whole(enCount(g[1])) }, here, end),
+  ),
+  rule("ah", `(?:a )?half(?:[ -]an?)?[ -]${YEAR_EN}`, (_, here, end) => length({ months: 6 }, here, end)),
+  rule("ah", `(?:a )?half(?:[ -]an?)?[ -]${MONTH_EN}`, () => NOTHING),
+  rule(EN_STARTS, `${SOME}[ -]${MONTH_EN} and a half|${SOME} and a half ${MONTH_EN}`, () => NOTHING),
+  rule(EN_STARTS, `(${COUNT_EN}) ?(?:to|or|-|–) ?(${COUNT_EN})[ -]?(?:(${YEAR_EN})|${MONTH_EN})`, (g) => {
+    if (/^\d{4}$/.test(g[1] ?? "")) return undefined;
+    return between(
+      whole(readEnglish(g[1] ?? "")),
+      whole(readEnglish(g[2] ?? "")),
+      g[3] === undefined ? 1 : 12,
+    );
+  }),
+  rule("b", `between (${COUNT_EN}) and (${COUNT_EN})[ -]?(?:(${YEAR_EN})|${MONTH_EN})`, (g) =>
+    between(whole(readEnglish(g[1] ?? "")), whole(readEnglish(g[2] ?? "")), g[3] === undefined ? 1 : 12),
+  ),
+  rule("ao", `(?:a|one) (${YEAR_EN}|${MONTH_EN}) or two`, (g) =>
+    between(1, 2, g[1]?.startsWith("y") ? 12 : 1),
+  ),
+];

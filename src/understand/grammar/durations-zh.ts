@@ -1,0 +1,122 @@
+import type { EntityValue } from "../understanding.ts";
+import { isExact } from "./exactness.ts";
+import { between, LONGEST_YEARS, length, monthsOf, NOTHING } from "./lengths.ts";
+import { COUNT_ZH, ONE, readNumber, whole } from "./numerals.ts";
+import { DIGITS, type Here, leadingUpTo, oneOf, type Rule, rule, ZH_NUMERALS } from "./rule.ts";
+
+const zhCount = (said: string | undefined) => whole(readNumber(said ?? ""));
+const NUMBER_STARTS = DIGITS + ZH_NUMERALS;
+
+/** "25年" may be a length or the year 2025; what stands around it decides, else both are readings. */
+function twoDigitYear(said: string, here: Here, end: number): readonly EntityValue[] | undefined {
+  const year = 2000 + Number(said);
+  const now = Number(here.on.slice(0, 4));
+  if (!/^\d\d$/.test(said)) return undefined;
+  if (Number(said) >= 40) return [{ kind: "year", year: 1900 + Number(said) }];
+  if (year < 2018 || year > now + 1) return undefined;
+  const before = leadingUpTo(here.text, here.at);
+  const after = here.text.slice(end, end + 4);
+  if (
+    /(?:满|了|够|共|计|交|缴|保|需要?|要|得|还差|差|有|工龄|年限) ?$/.test(before) ||
+    /^ ?(?:的?工龄|了|社保|医保)/.test(after)
+  )
+    return undefined;
+  if (
+    /(?:从|自|在|到|于|等) ?$/.test(before) ||
+    /^ ?(?:底|初|末|开始|起|以来|的时候|度|出生|断|停)/.test(after)
+  )
+    return [{ kind: "year", year }];
+  return oneOf([
+    { kind: "months", months: Number(said) * 12 },
+    { kind: "year", year },
+  ]);
+}
+
+/** A price for one month or one year is no length of time: 一年要交多少. */
+const isPriceQuestion = (here: Here, end: number): boolean =>
+  /^ ?(?:大概|一般|现在)?(?:需要|要|得|能|可以)?(?:交|缴|报销|报|付)?(?:多少|几)/.test(
+    here.text.slice(end, end + 12),
+  );
+
+/** Lengths of time in whole months in Chinese. What is only roughly said (一年多, 十来个月, 半个月) gives nothing. */
+export const durationsZh: readonly Rule[] = [
+  rule(
+    NUMBER_STARTS,
+    `(${COUNT_ZH}) ?年(?:(?:零|又|加|外加|和|,)? ?(${COUNT_ZH}) ?个月|零(${COUNT_ZH}) ?月)`,
+    (g, here, end) => {
+      const years = zhCount(g[1]);
+      const months = zhCount(g[2] ?? g[3]);
+      return length(
+        { months: years === undefined || months === undefined ? undefined : years * 12 + months },
+        here,
+        end,
+      );
+    },
+  ),
+  rule(NUMBER_STARTS, `(${COUNT_ZH}) ?年半`, (g, here, end) => {
+    const years = zhCount(g[1]);
+    return length({ months: years === undefined ? undefined : years * 12 + 6 }, here, end);
+  }),
+  rule(NUMBER_STARTS, `(${COUNT_ZH}) ?年(?!级|前的?龄|[龄轻底初薪糕味会度])`, (g, here, end) => {
+    const said = g[1] ?? "";
+    if (/^\d{4}$/.test(said) || isPriceQuestion(here, end)) return NOTHING;
+    const calendar = twoDigitYear(said, here, end);
+    if (calendar !== undefined) return calendar;
+    const value = readNumber(said);
+    if (value === undefined) return undefined;
+    if (value > LONGEST_YEARS * ONE) return NOTHING;
+    const years = whole(value);
+    return length(
+      years === undefined ? { months: monthsOf(value) } : { months: years * 12, years },
+      here,
+      end,
+    );
+  }),
+  rule(NUMBER_STARTS, `(${COUNT_ZH}) ?个整?月(?!半)`, (g, here, end) =>
+    isPriceQuestion(here, end) && /^[一1]$/.test(g[1] ?? "")
+      ? NOTHING
+      : length({ months: zhCount(g[1]) }, here, end),
+  ),
+  rule("俩仨", "([俩仨])个?月", (g, here, end) => length({ months: zhCount(g[1]) }, here, end)),
+  rule("半", "半年(?![级会糕])", (_, here, end) => length({ months: 6 }, here, end)),
+  // A half-year that a year word names is a stretch of the calendar; alone it is left open.
+  rule("去今前上下", "(去|今|前)年 ?(上|下)半年", (g, here) => {
+    const back = { 去: 1, 今: 0, 前: 2 }[g[1] ?? ""] ?? 0;
+    const year = Number(here.on.slice(0, 4)) - back;
+    return [
+      {
+        kind: "month-range",
+        from: `${year}-${g[2] === "上" ? "01" : "07"}`,
+        to: `${year}-${g[2] === "上" ? "06" : "12"}`,
+      },
+    ];
+  }),
+  rule("上下前后大小", "(?:上|下|前|后|大|小)半年", () => NOTHING),
+  rule("大半", "大?半个?多?月", () => NOTHING),
+  // 以前年度 is no 前年.
+  rule("以之今往", "[以之今往][前后]年", () => NOTHING),
+  rule("大", "大半年", () => NOTHING),
+  rule("半", "半年(?:多|出头)", () => NOTHING),
+  rule(NUMBER_STARTS, `${COUNT_ZH} ?个半月`, () => NOTHING),
+  rule(NUMBER_STARTS, `${COUNT_ZH} ?个月半`, () => NOTHING),
+  rule(`${NUMBER_STARTS}几好数`, `(?:${COUNT_ZH}|好)?(?:几|多|来|数) ?(?:个多?月|年)`, () => NOTHING),
+  rule(NUMBER_STARTS, `${COUNT_ZH} ?(?:个[多来]月|年多|年来)`, () => NOTHING),
+  rule("个", "个把月", () => NOTHING),
+  rule(
+    "一二三四五六七八九两",
+    "([一二两三四五六七八九])[、到至或]?([二两三四五六七八九十]) ?(个月|年)(?!级)",
+    (g) => between(zhCount(g[1]), zhCount(g[2]), g[3] === "年" ? 12 : 1),
+  ),
+  rule(
+    NUMBER_STARTS,
+    `(${COUNT_ZH}) ?(?:个月|年)? ?(?:到|至|-|~|—|–|、|或者?) ?(${COUNT_ZH}) ?(个月|年)(?!级)`,
+    (g, here) => {
+      if (/^\d{4}$/.test(g[1] ?? "")) return undefined;
+      return isExact(here.text, here.at, here.at)
+        ? between(zhCount(g[1]), zhCount(g[2]), g[3] === "年" ? 12 : 1)
+        : NOTHING;
+    },
+  ),
+  // 十三四个月: more digits than one number has
+  rule(NUMBER_STARTS, `${COUNT_ZH} ?(?:个多?月|年)`, () => NOTHING),
+];

@@ -1,0 +1,44 @@
+import type { EntityValue } from "../understanding.ts";
+import { isExact } from "./exactness.ts";
+import { whole } from "./numerals.ts";
+import { type Here, oneOf } from "./rule.ts";
+import { monthsBefore } from "./time.ts";
+
+/** Longer than anybody is insured. */
+export const LONGEST_YEARS = 80;
+const LONGEST_MONTHS = LONGEST_YEARS * 12;
+/** Understood, and nothing exact. */
+export const NOTHING: readonly EntityValue[] = [];
+
+export type Length = { readonly months: number | undefined; readonly years?: number | undefined };
+
+/** `Length` as entities, or a point in time if "ago" follows, or nothing where it is a bound, an age or not whole. */
+export function length(said: Length, here: Here, end: number): readonly EntityValue[] | undefined {
+  const { months, years } = said;
+  if (months === undefined) return undefined;
+  if (months > LONGEST_MONTHS) return NOTHING;
+  if (!isExact(here.text, here.at, end)) return NOTHING;
+  const after = here.text.slice(end, end + 8);
+  if (/^ ?(?:之?前|以前(?!的)|ago)/.test(after)) {
+    if (years !== undefined) return [{ kind: "year", year: Number(here.on.slice(0, 4)) - years }];
+    return [{ kind: "month", month: monthsBefore(here.on.slice(0, 7), months) }];
+  }
+  const found: EntityValue = { kind: "months", months };
+  return years === undefined ? [found] : [found, { kind: "years", years }];
+}
+
+/** Whole months of a count of years that may have decimals (1.5 years), given in millionths. */
+export const monthsOf = (years: number | undefined): number | undefined =>
+  years === undefined ? undefined : whole(years * 12);
+
+/** Every whole value of a range is a reading: it is asked back, never guessed. */
+export function between(
+  low: number | undefined,
+  high: number | undefined,
+  perUnit: number,
+): readonly EntityValue[] {
+  if (low === undefined || high === undefined || low >= high || high * perUnit > LONGEST_MONTHS)
+    return NOTHING;
+  const values = high - low > 5 ? [low, high] : Array.from({ length: high - low + 1 }, (_, at) => low + at);
+  return oneOf(values.map((value) => ({ kind: "months", months: value * perUnit })));
+}

@@ -1,0 +1,104 @@
+import type { EntityValue } from "../understanding.ts";
+import { isExact } from "./exactness.ts";
+import { ARABIC, millionths, ONE, readEnglish, readNumber, WORDS_EN } from "./numerals.ts";
+import { DIGITS, type Here, leadingUpTo, type Rule, rule, ZH_NUMERALS } from "./rule.ts";
+
+const LARGEST_YUAN = 1_000_000_000;
+const YUAN_EN = "(?:yuan|rmb|cny|renminbi|kuai)(?![a-z])";
+const YUAN_ZH = `(?:块钱|块|元钱|元整|元人民币|元|圆|人民币|${YUAN_EN})`;
+const MIXED = `(?:${ARABIC} ?)?[零〇一二两三四五六七八九十百千万亿\\d]{0,16}`;
+
+/** 两万多: the end of a sum that is not exact. */
+const MORE = "(多|来|几|出头)?";
+
+/** Yuan with two decimals, or nothing for a sum with more decimals than a fen, or out of range. */
+export function money(value: number | undefined, here: Here, end: number): readonly EntityValue[] {
+  if (value === undefined || value < 0 || value > LARGEST_YUAN * ONE || value % (ONE / 100) !== 0) return [];
+  if (!isExact(here.text, here.at, end)) return [];
+  const fen = value / (ONE / 100);
+  return [{ kind: "money", yuan: `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, "0")}` }];
+}
+
+/** Words after which a plain number from 100 up is an amount of money. */
+const CUE =
+  /(?:花了?|花费|费用|药费|住院费|门诊费|医疗费|医药费|欠了?|欠费|欠款|欠缴|欠公司|一共|总共|共计|合计|总计|总额|金额|总费用|账单|自费|自付|垫付了?|付了|掏了|报销了|报了|cost|costs|costing|spent|spend|bill|bills|owe|owes|owed|paid|total|totalling|charged|amount|expenses?|fees?|came to|comes to)(?:了|是|为|要|共|我|有|达|大概|大约|约|差不多|:| |is|was|of|me|us|about|around|roughly|came to|comes to|a total of|in total){0,6}$/;
+
+const CUED_LEAST = 100;
+
+/** Whether what leads up to a plain number makes it money. */
+export function isCued(here: Here): boolean {
+  return CUE.test(leadingUpTo(here.text, here.at));
+}
+
+/** People, days, pages, ...: a number in front of one of these is a count of them and no money. */
+export const MEASURE =
+  "(?: ?(?:%|％|‰|天|日|号|个|次|人|岁|周|点|楼|档|级|项|家|位|张|份|种|条|版|倍|分|折|成|小时|星期|礼拜|年|月|度|斤|公里|步|名|床|针|页|秒|期|季|届|米|瓶|盒|片|粒|副|台|甲|乙|美元|美金|港币|港元|日元|欧元|英镑|泰铢|韩元|dollars?|usd|hkd|euros?|pounds?|days?|weeks?|times?|people|persons?|percent|per cent|years?|months?|hours?|minutes?|am|pm|st|nd|rd|th|km|kg|cm)(?![a-z]))";
+
+export const moneyRules: readonly Rule[] = [
+  // 8500元, 1.2万块, 3万5千元, 三块五
+  rule(
+    DIGITS + ZH_NUMERALS,
+    `(${MIXED})([kw])? ?${YUAN_ZH}(?:(\\d|[一二三四五六七八九])(?:[毛角]|(?![\\d个天年月一二三四五六七八九十百千万.]))|(?:整|钱))?`,
+    (g, here, end) => {
+      const whole = readNumber((g[1] ?? "").replaceAll(" ", "") + (g[2] ?? ""));
+      if ((g[1] ?? "") === "" || whole === undefined) return [];
+      const tenths = g[3] === undefined ? 0 : (readNumber(g[3]) ?? 0) / 10;
+      // 加一块, 分两块: together, in two parts
+      if (/^[一二两三四五六七八九]块$/.test(g[0] ?? "")) return [];
+      return money(whole + tenths, here, end);
+    },
+  ),
+  // ¥3,000.50, RMB 800, 12k RMB
+  rule("¥rc", `(?:¥|rmb|cny) ?(${ARABIC}) ?(k(?![a-z])|万|千|w(?![a-z])|thousand)?${MORE}`, (g, here, end) =>
+    g[3] === undefined ? money(millionths(g[1] ?? "") * scale(g[2]), here, end) : [],
+  ),
+  rule(`${DIGITS}`, `(${ARABIC})(?:(k)| thousand)(?![a-z])(?: ?${YUAN_ZH})?`, (g, here, end) =>
+    money(millionths(g[1] ?? "") * 1_000, here, end),
+  ),
+  rule(`${DIGITS}abefhnost`, `(${ARABIC}|${WORDS_EN}) ?${YUAN_EN}`, (g, here, end) =>
+    money(readEnglish(g[1] ?? ""), here, end),
+  ),
+  rule("abefhnost", `(${WORDS_EN})(?!-)`, (g, here, end) => {
+    const value = readEnglish(g[1] ?? "");
+    const isSum = g[1]?.includes("thousand") || isCued(here);
+    const isMoney = value !== undefined && value >= CUED_LEAST * ONE && isSum;
+    return isMoney ? money(value, here, end) : undefined;
+  }),
+  // 1.2万, 三千五, 十二万三千: a sum even where no 元 follows
+  rule(
+    DIGITS + ZH_NUMERALS,
+    `(${MIXED}[千万亿wk][零〇一二两三四五六七八九十百千\\d]{0,10})(?!分之|一|多?[个人次岁年月天倍里户字步]|美|港|日元|欧|泰|韩)(?![a-z])${MORE}`,
+    (g, here, end) => {
+      if (g[2] !== undefined) return [];
+      const value = readNumber((g[1] ?? "").replaceAll(" ", ""));
+      return value === undefined || value < 1_000 * ONE ? undefined : money(value, here, end);
+    },
+  ),
+  rule(
+    DIGITS + ZH_NUMERALS,
+    `(${ARABIC}|[零〇一二两三四五六七八九十百千]{2,12})(?!${MEASURE})(?![a-z万千百年])${MORE}`,
+    (g, here, end) => {
+      if (!isCued(here)) return undefined;
+      if (g[2] !== undefined) return [];
+      const value = readNumber(g[1] ?? "");
+      return value === undefined || value < CUED_LEAST * ONE ? undefined : money(value, here, end);
+    },
+  ),
+  // 两千多块, 三十来块, 好几千, 上万: not exact
+  rule(DIGITS + ZH_NUMERALS, `${MIXED}(?:多|来|几)[十百千万]{0,2} ?(?:块钱|块|元)`, () => []),
+  // 三五千, 5000到8000元: a range
+  rule("一二两三四五六七八九", "[一二两三四五六七八九]{2}[十百千万]{1,2} ?(?:块钱|块|元)?", () => []),
+  rule(
+    DIGITS + ZH_NUMERALS,
+    `(?:${ARABIC} ?[kw万千百]?|${MIXED}) ?(?:元|块|yuan|rmb)? ?(?:到|至|-|~|—|–|to|or|或者?) ?(?:${ARABIC} ?[kw万千百]?|${MIXED}) ?(?:k(?![a-z])|w(?![a-z])|[万千]|thousand|${YUAN_ZH})(?:元|块)?`,
+    () => [],
+  ),
+  // 100 dollars are no yuan
+  rule("$€£", `[$€£] ?${ARABIC} ?[kw万千]?`, () => []),
+  rule("几好上数", "(?:好几|几|上|数)[十百千万]{1,2}(?:多|来)? ?(?:块钱|块|元)?", () => []),
+];
+
+function scale(said: string | undefined): number {
+  if (said === undefined) return 1;
+  return said === "万" || said === "w" ? 10_000 : 1_000;
+}

@@ -1,0 +1,208 @@
+import type { IsoMonth } from "../../turn.ts";
+import { readDigits, readNumber, whole } from "./numerals.ts";
+import { type Here, leadingUpTo, matchAt, sticky } from "./rule.ts";
+import { isoMonth, monthsBefore } from "./time.ts";
+
+/**
+ * A month as it was said. `readings`: every month it can mean, likeliest first; empty where there is no such month.
+ * `bare`: no year was said, so that a neighbour's year may settle it.
+ */
+export type SaidMonth = {
+  readonly end: number;
+  readonly number: number;
+  readonly bare: boolean;
+  /** The 月 is still to come: it is a month only inside a range. */
+  readonly loose?: true;
+  readonly readings: readonly IsoMonth[];
+};
+
+export const YEAR_ZH =
+  "(?:(\\d{4}|\\d{2}|[零〇一二三四五六七八九]{4}|[零〇一二三四五六七八九]{2}) ?年|(大前|去|今|明|前|后|本|上一|下一)年)(?:的|度)? ?";
+export const MONTH_ZH = "(\\d{1,2}|十[一二]?|[一二三四五六七八九])";
+const YEAR_MONTH_ZH = sticky(
+  `(?:${YEAR_ZH})?${MONTH_ZH} ?月(?![龄嫂子经饼薪\\d])(?:份|底|初|末|中旬|上旬|下旬)?`,
+);
+/** In a list or a range the 月 may come once, at the end: 3-6月. */
+const LOOSE_ZH = sticky(
+  `(?:${YEAR_ZH})?${MONTH_ZH}(?= ?(?:到|至|-|~|—|–|、) ?(?:\\d{1,2}|十[一二]?|[一二三四五六七八九]) ?月)`,
+);
+const RELATIVE_ZH = sticky("(上上个?|上个?|这个?|本|下个?|下下个?)月(?:份|底|初|末)?");
+const SHIFT_ZH: Readonly<Record<string, number>> = { 上上: 2, 上: 1, 这: 0, 本: 0, 下: -1, 下下: -2 };
+const YEAR_SHIFT: Readonly<Record<string, number>> = {
+  大前: -3,
+  前: -2,
+  去: -1,
+  上一: -1,
+  今: 0,
+  本: 0,
+  明: 1,
+  下一: 1,
+  后: 2,
+};
+
+const ISO = sticky("((?:19|20)\\d{2})[-/.](\\d{1,2})(?![\\d.%/-])(?! ?(?:元|块|万|千|k|w|yuan|rmb|年))");
+const NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+export const MONTH_EN =
+  "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])\\.?";
+/** A year after an English month or day. */
+export const YEAR_EN =
+  "(?:,? (?:of |in )?(?:the )?(?:(\\d{4})(?![\\d])|(last|this|next) year|(year before last)))";
+const NAMED_EN = sticky(
+  `(?:(?:early|mid|late) |mid-)?(?:(last|this|next) )?${MONTH_EN}(?! \\d{1,2}(?!\\d))${YEAR_EN}?`,
+);
+const OF_YEAR_EN = sticky(`(last|this|next) year's ${MONTH_EN}`);
+const RELATIVE_EN = sticky(
+  "(?:the )?(last|this|next|current|previous|month before last)(?: month)?(?![a-z])",
+);
+/** "may" is a verb unless something shows that it is the month. */
+const MAY_LEAD =
+  /(?:^|(?:in|since|from|until|till|by|between|of|and|to|through|thru|during|after|before|for|is|was|-|–|,) ?)$/;
+
+/** The year that a person's words name: four or two digits, Chinese digits, or 去/今/明 and the like. */
+export function saidYear(
+  digits: string | undefined,
+  word: string | undefined,
+  on: string,
+): number | undefined {
+  const now = Number(on.slice(0, 4));
+  if (word !== undefined) return now + (YEAR_SHIFT[word] ?? 0);
+  if (digits === undefined) return undefined;
+  const value = readDigits(digits);
+  if (digits.length === 4) return value;
+  return value <= (now % 100) + 5 ? 2000 + value : 1900 + value;
+}
+
+/** The year after an English month, from the groups of `YEAR_EN`. */
+export function saidYearEn(
+  digits: string | undefined,
+  word: string | undefined,
+  beforeLast: string | undefined,
+  on: string,
+) {
+  const now = Number(on.slice(0, 4));
+  if (digits !== undefined) return Number(digits);
+  if (beforeLast !== undefined) return now - 2;
+  return word === undefined
+    ? undefined
+    : now + { last: -1, this: 0, next: 1 }[word as "last" | "this" | "next"];
+}
+
+const CONNECTED = /^ ?(?:[、,和跟及与]|以及|还有|and|or|到|至|-|~|to)? ?$/;
+
+/** The year that a list or range passes on to a month said without one: 去年3月和4月. */
+export function inheritedYear(here: Here, number: number): number | undefined {
+  const { previous, at, text } = here;
+  if (previous === undefined || at <= previous.span[1] || !CONNECTED.test(text.slice(previous.span[1], at)))
+    return undefined;
+  const before =
+    previous.kind === "month"
+      ? previous.month
+      : previous.kind === "date"
+        ? previous.date.slice(0, 7)
+        : undefined;
+  if (before === undefined) return undefined;
+  return Number(before.slice(0, 4)) + (number < Number(before.slice(5, 7)) ? 1 : 0);
+}
+
+/**
+ * The months that a month without a year can mean: this year's if it is not still to come; else this year's or last
+ * year's, which nobody should guess.
+ */
+export function bareMonths(number: number, on: string): readonly IsoMonth[] {
+  const year = Number(on.slice(0, 4));
+  const thisYear = isoMonth(year, number);
+  const lastYear = isoMonth(year - 1, number);
+  if (thisYear === undefined || lastYear === undefined) return [];
+  return thisYear <= on.slice(0, 7) ? [thisYear] : [thisYear, lastYear];
+}
+
+function said(end: number, number: number, year: number | undefined, here: Here): SaidMonth {
+  const inherited = year ?? inheritedYear(here, number);
+  if (inherited === undefined) return { end, number, bare: true, readings: bareMonths(number, here.on) };
+  const month = inherited >= 1900 && inherited <= 2100 ? isoMonth(inherited, number) : undefined;
+  return { end, number, bare: false, readings: month === undefined ? [] : [month] };
+}
+
+function relative(end: number, shift: number, on: string): SaidMonth {
+  const month = monthsBefore(on.slice(0, 7), shift);
+  return { end, number: Number(month.slice(5, 7)), bare: false, readings: [month] };
+}
+
+function chinese(here: Here, loose: boolean): SaidMonth | undefined {
+  const shift = matchAt(RELATIVE_ZH, here.text, here.at);
+  if (shift !== undefined) {
+    return relative(
+      here.at + (shift[0] ?? "").length,
+      SHIFT_ZH[(shift[1] ?? "").replace("个", "")] ?? 0,
+      here.on,
+    );
+  }
+  const iso = matchAt(ISO, here.text, here.at);
+  if (iso !== undefined) {
+    return said(here.at + (iso[0] ?? "").length, Number(iso[2]), Number(iso[1]), here);
+  }
+  const complete = matchAt(YEAR_MONTH_ZH, here.text, here.at);
+  const groups = complete ?? (loose ? matchAt(LOOSE_ZH, here.text, here.at) : undefined);
+  if (groups === undefined) return undefined;
+  const number = whole(readNumber(groups[3] ?? "")) ?? 0;
+  const month = said(
+    here.at + (groups[0] ?? "").length,
+    number,
+    saidYear(groups[1], groups[2], here.on),
+    here,
+  );
+  return complete === undefined ? { ...month, loose: true } : month;
+}
+
+/** "last March" is the latest one or the one in last year; "next March" the coming one or the one in next year. */
+function named(which: string, number: number, on: string): readonly IsoMonth[] {
+  const year = Number(on.slice(0, 4));
+  const now = Number(on.slice(5, 7));
+  const years =
+    which === "this"
+      ? [year]
+      : which === "last"
+        ? number < now
+          ? [year, year - 1]
+          : [year - 1]
+        : number > now
+          ? [year, year + 1]
+          : [year + 1];
+  return years.flatMap((each) => isoMonth(each, number) ?? []);
+}
+
+function english(here: Here): SaidMonth | undefined {
+  const { text, at, on } = here;
+  const ofYear = matchAt(OF_YEAR_EN, text, at);
+  if (ofYear !== undefined) {
+    const year = saidYearEn(undefined, ofYear[1], undefined, on);
+    return said(at + (ofYear[0] ?? "").length, NAMES.indexOf((ofYear[2] ?? "").slice(0, 3)) + 1, year, here);
+  }
+  const month = matchAt(NAMED_EN, text, at);
+  if (month !== undefined) {
+    const end = at + (month[0] ?? "").length;
+    const number = NAMES.indexOf((month[2] ?? "").slice(0, 3)) + 1;
+    const year = saidYearEn(month[3], month[4], month[5], on);
+    const isVerb =
+      month[2] === "may" && month[1] === undefined && year === undefined && !isMonthOfMay(text, at, end);
+    if (isVerb) return undefined;
+    if (month[1] === undefined || year !== undefined) return said(end, number, year, here);
+    return { end, number, bare: false, readings: named(month[1], number, on) };
+  }
+  const shift = matchAt(RELATIVE_EN, text, at);
+  const words = shift?.[0] ?? "";
+  if (shift === undefined || !words.includes("month")) return undefined;
+  const count = { last: 1, previous: 1, this: 0, current: 0, next: -1 }[shift[1] ?? ""] ?? 2;
+  return relative(at + words.length, count, on);
+}
+
+function isMonthOfMay(text: string, at: number, end: number): boolean {
+  const before = leadingUpTo(text, at);
+  if (before === "") return /^ ?(?:$|[,.;!?]|to |until |till |-)/.test(text.slice(end, end + 8));
+  return MAY_LEAD.test(before);
+}
+
+/** The month said at a position, in either language. `loose` also takes a month whose 月 is still to come (3-6月). */
+export function monthAt(here: Here, loose = false): SaidMonth | undefined {
+  return chinese(here, loose) ?? english(here);
+}

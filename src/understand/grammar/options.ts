@@ -1,0 +1,59 @@
+import type { EntityValue } from "../understanding.ts";
+import { leadingUpTo } from "./rule.ts";
+import type { Meaning } from "./words.ts";
+
+/** `words.yaml` as it is read: slot → option → words in both languages. */
+export type OptionWords = Readonly<
+  Record<string, Readonly<Record<string, { readonly zh: readonly string[]; readonly en: readonly string[] }>>>
+>;
+
+const NEGATED =
+  /(?:不是|不算|没有|没参加|没有参加|没|非|不|未|无|(?:^|[^a-z])(?:not|isn't|aren't|wasn't|weren't|don't have|no|non|never|without|no longer)(?: in| on| under| with| from)?(?: an?| the| my| any)?[ -])$/;
+
+/**
+ * Every option word with all that it gives away: one word may stand under several slots. Right after a "not" it is
+ * skipped, since a denied option does not say which one is meant.
+ */
+export function optionMeanings(words: OptionWords): Map<string, Meaning> {
+  const values = new Map<string, EntityValue[]>();
+  const alone = new Set<string>();
+  for (const [slot, options] of Object.entries(words)) {
+    for (const [option, { zh, en }] of Object.entries(options)) {
+      for (const word of [...zh, ...en]) {
+        for (const spelling of spellings(word.replace(/^=/, ""))) {
+          if (word.startsWith("=")) alone.add(spelling);
+          const found = values.get(spelling) ?? [];
+          if (
+            !found.some((other) => other.kind === "option" && other.slot === slot && other.option === option)
+          ) {
+            found.push({ kind: "option", slot, option });
+          }
+          values.set(spelling, found);
+        }
+      }
+    }
+  }
+  const accept: Meaning["accept"] = (text, start) =>
+    NEGATED.test(leadingUpTo(text, start)) ? "swallow" : "take";
+  const acceptAlone: Meaning["accept"] = (text, start, end) =>
+    CLAUSE_OPENS.test(leadingUpTo(text, start)) && CLAUSE_CLOSES.test(text.slice(end, end + 4))
+      ? "take"
+      : "shorter";
+  return new Map(
+    Array.from(values, ([word, found]) => [
+      word,
+      { values: found, accept: alone.has(word) ? acceptAlone : accept },
+    ]),
+  );
+}
+
+const CLAUSE_OPENS = /(?:^|[,.;:!?，。、；：！？])(?: |是|我是|就是|it's|it is|i'm|i am|my|the|an?){0,4}$/;
+const CLAUSE_CLOSES = /^(?:的|了|吧|呢|啊)? ?(?:$|[,.;!?，。、；！？])/;
+
+/** Lower case, and a hyphen or a space or an apostrophe or none where English writers differ. */
+export function spellings(word: string): readonly string[] {
+  const lower = word.toLowerCase();
+  const variants = [lower, lower.replaceAll("-", " "), lower.replaceAll("'", "")];
+  if (/^[a-z' -]+$/.test(lower) && lower.split(" ").length === 2) variants.push(lower.replace(" ", "-"));
+  return [...new Set(variants)];
+}

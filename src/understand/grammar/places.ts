@@ -1,0 +1,127 @@
+import type { Entity, EntityValue } from "../understanding.ts";
+import { spellings } from "./options.ts";
+import { type Meaning, standsAt, type WordTree, wordTree } from "./words.ts";
+
+/** `places.yaml` as it is read; the file's head says what each field means. */
+export type Places = {
+  readonly places: readonly {
+    readonly code: string;
+    readonly zh: string;
+    readonly short: string;
+    readonly en: string;
+    readonly pinyin?: string | undefined;
+    readonly bare?: boolean | undefined;
+    readonly also?: readonly string[] | undefined;
+  }[];
+  readonly districts: readonly {
+    readonly code: string;
+    readonly zh: readonly string[];
+    readonly en: readonly string[];
+  }[];
+  readonly "not-before": {
+    readonly zh: readonly string[];
+    readonly "zh-but": readonly string[];
+    readonly en: readonly string[];
+  };
+  readonly "not-words": { readonly zh: readonly string[]; readonly en: readonly string[] };
+};
+
+const ALWAYS: Meaning = { values: [], accept: () => "take" };
+const HIDES: Meaning = { values: [], accept: () => "swallow" };
+
+/** Every name of a place with its code, and the everyday words in which one hides. */
+export function placeMeanings(places: Places): Map<string, Meaning> {
+  const accept = acceptance(places["not-before"]);
+  const codes = new Map<string, Set<string>>();
+  const add = (name: string, code: string): void => {
+    for (const spelling of spellings(name)) codes.set(spelling, (codes.get(spelling) ?? new Set()).add(code));
+  };
+  for (const { code, zh, short, en, bare, also } of places.places) {
+    for (const name of [zh, en, ...(also ?? []), ...(bare === false ? [] : [short])]) add(name, code);
+  }
+  for (const { code, zh, en } of places.districts) for (const name of [...zh, ...en]) add(name, code);
+  // A romanisation never takes a name from a place that is written so in English: shanxi is 山西.
+  const written = new Set(codes.keys());
+  for (const { code, pinyin } of places.places) {
+    if (pinyin === undefined) continue;
+    for (const name of [pinyin, pinyin.replaceAll(" ", "")]) if (!written.has(name)) add(name, code);
+  }
+  const meanings = new Map<string, Meaning>();
+  // "A Beijing resident" lives there; what insurance the person has is another matter.
+  const lives: Meaning["accept"] = (text, _, end) =>
+    /^(?:医|基|保|大病|参| ?(?:insur|scheme|medic|health|plan))/.test(text.slice(end, end + 8))
+      ? "shorter"
+      : "take";
+  for (const [name, found] of codes) {
+    const values = [meant([...found])];
+    meanings.set(name, { values, accept });
+    const dwellers = /[a-z]$/.test(name) ? [`${name} resident`, `${name} residents`] : [`${name}居民`];
+    for (const word of dwellers) meanings.set(word, { values, accept: lives });
+  }
+  for (const word of [...places["not-words"].zh, ...places["not-words"].en])
+    meanings.set(word.toLowerCase(), HIDES);
+  return meanings;
+}
+
+/** A name that a province and its city share means the province; any other shared name is asked back. */
+function meant(codes: readonly string[]): EntityValue {
+  const [first = ""] = codes;
+  const province = codes.find((code) => code.endsWith("0000"));
+  const code = codes.length === 1 ? first : province;
+  if (code !== undefined) return { kind: "place", code };
+  return { kind: "ambiguous", readings: codes.map((each) => ({ kind: "place", code: each })) };
+}
+
+function acceptance(notBefore: Places["not-before"]): Meaning["accept"] {
+  const tree = (words: readonly string[]): WordTree => wordTree(words.map((word) => [word, ALWAYS]));
+  const no = tree([...notBefore.zh, ...notBefore.en.map((word) => ` ${word}`)]);
+  const but = tree(notBefore["zh-but"]);
+  return (text, _, end) => {
+    // 上海市民 are people of 上海.
+    if (text.charAt(end - 1) === "市" && text.charAt(end) === "民") return "shorter";
+    if (standsAt(but, text, end)) return "take";
+    return standsAt(no, text, end) ? "swallow" : "take";
+  };
+}
+
+const BETWEEN = /^(?:省|市|的|,| |, |-|·)?$/;
+
+/**
+ * Places said in one breath become one: 浙江杭州, 杭州余杭区 and "Hangzhou, Zhejiang" are Hangzhou. A district right after
+ * another city than its own (南昌西湖区) is that city's district of the same name.
+ */
+export function joinPlaces(found: readonly Entity[], text: string): Entity[] {
+  const joined: Entity[] = [];
+  for (const entity of found) {
+    const last = joined.at(-1);
+    const code = last === undefined ? undefined : together(last, entity, text);
+    if (last === undefined || code === undefined) {
+      joined.push(entity);
+      continue;
+    }
+    const span = [last.span[0], entity.span[1]] as const;
+    joined[joined.length - 1] = { kind: "place", code, span, text: text.slice(...span) };
+  }
+  return joined;
+}
+
+function together(first: Entity, second: Entity, text: string): string | undefined {
+  if (!BETWEEN.test(text.slice(first.span[1], second.span[0]))) return undefined;
+  const left = codesOf(first);
+  const right = codesOf(second);
+  for (const a of left) {
+    for (const b of right) {
+      if (a === b) return a;
+      if (a.slice(0, 2) === b.slice(0, 2) && a.endsWith("0000")) return b;
+      if (a.slice(0, 2) === b.slice(0, 2) && b.endsWith("0000")) return a;
+    }
+  }
+  const isDistrict = second.kind === "place" && second.text.endsWith("区") && first.kind === "place";
+  return isDistrict && first.span[1] === second.span[0] ? first.code : undefined;
+}
+
+function codesOf(entity: Entity): readonly string[] {
+  if (entity.kind === "place") return [entity.code];
+  if (entity.kind !== "ambiguous") return [];
+  return entity.readings.flatMap((reading) => (reading.kind === "place" ? [reading.code] : []));
+}

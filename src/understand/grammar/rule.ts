@@ -1,0 +1,73 @@
+import type { IsoDate } from "../../turn.ts";
+import type { Entity, EntityValue } from "../understanding.ts";
+
+/** Where a rule is tried: the text with A-Z in lower case, the position, the day, and the entity found last. */
+export type Here = {
+  readonly text: string;
+  readonly at: number;
+  readonly on: IsoDate;
+  readonly previous: Entity | undefined;
+};
+
+/** What a rule found from `Here.at` up to `end`. No values: the words are understood and say nothing exact. */
+export type Found = { readonly end: number; readonly values: readonly EntityValue[] };
+
+/** One piece of the grammar. It is only tried where one of `starts` stands, and looks at a bounded stretch of text. */
+export type Rule = { readonly starts: string; readonly find: (here: Here) => Found | undefined };
+
+/**
+ * A pattern that matches at exactly one position. Refuses a pattern that could run on without bound
+ * (`*`, `+`, `{n,}`), so that the whole grammar takes time in proportion to the text.
+ */
+export function sticky(source: string): RegExp {
+  const bare = source.replaceAll(/\\./g, "").replaceAll(/\[[^\]]*\]/g, "");
+  if (/[*+]|\{\d+,\}/.test(bare)) throw new Error(`unbounded repetition in the pattern ${source}`);
+  return new RegExp(source, "y");
+}
+
+/** The match of a sticky pattern at a position, with every group as a string or undefined. */
+export function matchAt(
+  pattern: RegExp,
+  text: string,
+  at: number,
+): readonly (string | undefined)[] | undefined {
+  pattern.lastIndex = at;
+  return pattern.exec(text) ?? undefined;
+}
+
+/** A rule made of one pattern and what is read from its groups; `undefined` from `read` means no match. */
+export function rule(
+  starts: string,
+  source: string,
+  read: (
+    groups: readonly (string | undefined)[],
+    here: Here,
+    end: number,
+  ) => readonly EntityValue[] | undefined,
+): Rule {
+  const pattern = sticky(source);
+  return {
+    starts,
+    find: (here) => {
+      const groups = matchAt(pattern, here.text, here.at);
+      if (groups === undefined) return undefined;
+      const end = here.at + (groups[0] ?? "").length;
+      const values = read(groups, here, end);
+      return values === undefined ? undefined : { end, values };
+    },
+  };
+}
+
+/** The few characters before a position, for looking at what leads up to a phrase. */
+export function leadingUpTo(text: string, at: number): string {
+  return text.slice(Math.max(0, at - 20), at);
+}
+
+/** One reading is given as it is, several as one `ambiguous`, none as nothing. */
+export function oneOf(readings: readonly EntityValue[]): readonly EntityValue[] {
+  return readings.length > 1 ? [{ kind: "ambiguous", readings }] : readings;
+}
+
+export const DIGITS = "0123456789";
+export const ZH_NUMERALS = "零〇一二两俩仨三四五六七八九十百千万半";
+export const LETTERS = "abcdefghijklmnopqrstuvwxyz";

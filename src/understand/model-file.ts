@@ -1,0 +1,141 @@
+import type { Model } from "./model.ts";
+import { SCOPE_SIGNALS } from "./scope.ts";
+
+/** Raised whenever the features, the vectors or this layout change, so that an older file is refused. */
+export const MODEL_VERSION = 1;
+
+export type ReadModel =
+  | { readonly kind: "model"; readonly model: Model }
+  | { readonly kind: "damaged"; readonly says: string };
+
+const MAGIC = 0x4d425959;
+/** Magic, version, checksum, then the numbers of features, bucket starts, labels and bytes of label names. */
+const HEADER = 7;
+const CHECKSUM_AT = 2;
+/** Temperature, two thresholds and the evidence of an unknown feature; the scope weights follow. */
+const NUMBERS = 4;
+const NAME_END = "\n";
+
+type Sizes = {
+  readonly features: number;
+  readonly starts: number;
+  readonly labels: number;
+  readonly names: number;
+};
+
+/**
+ * Lays a model out as one file: header, judgement, biases, scales, hashes, bucket starts (four bytes each, in the machine's
+ * little-endian order), then label names, idf, scope marks, evidence and weights (one byte each), padded to four.
+ */
+export function writeModel({ linear, judgement }: Model): Uint8Array {
+  const names = new TextEncoder().encode(linear.labels.join(NAME_END));
+  const sizes: Sizes = {
+    features: linear.vocabulary.hashes.length,
+    starts: linear.vocabulary.starts.length,
+    labels: linear.labels.length,
+    names: names.length,
+  };
+  const bytes = new Uint8Array(fileLength(sizes));
+  const parts = partsOf(bytes, sizes);
+  parts.judgement.set([
+    judgement.temperature,
+    judgement.keepFrom,
+    judgement.nearFrom,
+    linear.vocabulary.unknownEvidence,
+    ...judgement.scopeWeights,
+  ]);
+  parts.biases.set(linear.biases);
+  parts.scales.set(linear.scales);
+  parts.idf.set(linear.vocabulary.idf);
+  parts.evidence.set(linear.vocabulary.evidence);
+  parts.hashes.set(linear.vocabulary.hashes);
+  parts.starts.set(linear.vocabulary.starts);
+  parts.names.set(names);
+  parts.inScope.set(linear.vocabulary.inScope);
+  parts.rows.set(linear.rows);
+  const { features, starts, labels } = sizes;
+  parts.header.set([MAGIC, MODEL_VERSION, 0, features, starts, labels, sizes.names]);
+  parts.header[CHECKSUM_AT] = checksum(bytes);
+  return bytes;
+}
+
+/** Reads a model by views over the given bytes, without a copy where they are aligned. Refuses a file not whole. */
+export function readModel(file: Uint8Array): ReadModel {
+  const bytes = file.byteOffset % 4 === 0 ? file : file.slice();
+  if (bytes.length < HEADER * 4 || bytes.length % 4 !== 0) return damaged("it is cut off");
+  const header = new Uint32Array(bytes.buffer, bytes.byteOffset, HEADER);
+  const [magic, version, sum, features = 0, starts = 0, labels = 0, names = 0] = header;
+  if (magic !== MAGIC) return damaged("it is not a model");
+  if (version !== MODEL_VERSION)
+    return damaged(`its version is ${version}, not ${MODEL_VERSION}: build it again`);
+  const sizes: Sizes = { features, starts, labels, names };
+  if (bytes.length !== fileLength(sizes)) return damaged("its length does not fit its header");
+  if (sum !== checksum(bytes)) return damaged("its checksum does not fit");
+  const parts = partsOf(bytes, sizes);
+  const [temperature = 1, keepFrom = 0, nearFrom = 1, unknownEvidence = 0] = parts.judgement;
+  const labelNames = new TextDecoder().decode(parts.names);
+  return {
+    kind: "model",
+    model: {
+      linear: {
+        labels: labelNames === "" ? [] : labelNames.split(NAME_END),
+        vocabulary: {
+          hashes: parts.hashes,
+          starts: parts.starts,
+          idf: parts.idf,
+          inScope: parts.inScope,
+          evidence: parts.evidence,
+          unknownEvidence,
+        },
+        rows: parts.rows,
+        scales: parts.scales,
+        biases: parts.biases,
+      },
+      judgement: { temperature, keepFrom, nearFrom, scopeWeights: parts.judgement.subarray(NUMBERS) },
+    },
+  };
+}
+
+function damaged(why: string): ReadModel {
+  return { kind: "damaged", says: `The model file cannot be used: ${why}.` };
+}
+
+function fileLength({ features, starts, labels, names }: Sizes): number {
+  const words = HEADER + NUMBERS + SCOPE_SIGNALS + 2 * labels + features + starts;
+  return words * 4 + Math.ceil((names + 3 * features + features * labels) / 4) * 4;
+}
+
+function partsOf(bytes: Uint8Array, { features, starts, labels, names }: Sizes) {
+  let at = bytes.byteOffset;
+  const place = (length: number): [ArrayBufferLike, number] => {
+    const from = at;
+    at += length;
+    return [bytes.buffer, from];
+  };
+  return {
+    header: new Uint32Array(...place(HEADER * 4), HEADER),
+    judgement: new Float32Array(...place((NUMBERS + SCOPE_SIGNALS) * 4), NUMBERS + SCOPE_SIGNALS),
+    biases: new Float32Array(...place(labels * 4), labels),
+    scales: new Float32Array(...place(labels * 4), labels),
+    hashes: new Uint32Array(...place(features * 4), features),
+    starts: new Uint32Array(...place(starts * 4), starts),
+    names: new Uint8Array(...place(names), names),
+    idf: new Uint8Array(...place(features), features),
+    evidence: new Int8Array(...place(features), features),
+    inScope: new Uint8Array(...place(features), features),
+    rows: new Int8Array(...place(features * labels), features * labels),
+  };
+}
+
+/** FNV-1a over the words from the sizes on: the first three words, checksum included, are left out. */
+function checksum(bytes: Uint8Array): number {
+  const words = new Uint32Array(
+    bytes.buffer,
+    bytes.byteOffset + (CHECKSUM_AT + 1) * 4,
+    bytes.length / 4 - CHECKSUM_AT - 1,
+  );
+  let sum = 0x811c9dc5;
+  // An index, since an iterator takes twice as long in a process that has just started.
+  for (let at = 0; at < words.length; at += 1) sum = Math.imul(sum ^ (words[at] ?? 0), 0x01000193);
+  return sum >>> 0;
+}

@@ -1,0 +1,45 @@
+import type { IsoDate } from "../turn.ts";
+import { LinearClassifier } from "./classifier.ts";
+import { rankIntents } from "./intent-ranking.ts";
+import { type Model, OUT_OF_SCOPE } from "./model.ts";
+import { normalise } from "./normalise.ts";
+import { scopeScore, scopeSignals } from "./scope.ts";
+import type { Entity, Understanding } from "./understanding.ts";
+
+/** Finds what a normalised text names; relative times are read from the given day. */
+export type FindEntities = (text: string, on: IsoDate) => readonly Entity[];
+export type Recognizer = { recognize(utterance: string, on: IsoDate): Understanding };
+
+const MOST_INTENTS = 3;
+
+/**
+ * Makes the recogniser of a model. It answers at once, never throws and remembers nothing: `clear` for one intent,
+ * `close` for two or three that are near each other, `none` for what is out of scope or has no known word in it.
+ */
+export function createRecognizer({ linear, judgement }: Model, find: FindEntities): Recognizer {
+  const classifier = new LinearClassifier(linear);
+  const { temperature, scopeWeights, keepFrom, nearFrom } = judgement;
+  const { labels } = linear;
+  const outOfScope = labels.indexOf(OUT_OF_SCOPE);
+  // The stemmer compiles its patterns at its first word, which would make the first person wait.
+  classifier.weigh("warming up");
+
+  return {
+    recognize(utterance, on) {
+      const text = normalise(utterance);
+      const entities = find(text, on);
+      const weighed = classifier.weigh(text);
+      if (weighed.coverage === 0) return { kind: "none", share: 0, score: 0, entities };
+      const score = scopeScore(scopeSignals(weighed, outOfScope, temperature), scopeWeights);
+      const [first, ...others] = rankIntents(labels, weighed.margins, temperature);
+      const share = first?.share ?? 0;
+      if (first === undefined || score < keepFrom) return { kind: "none", share, score, entities };
+      const [second, ...more] = others
+        .slice(0, MOST_INTENTS - 1)
+        .filter((intent) => intent.share >= nearFrom * share)
+        .map(({ intent }) => intent);
+      if (second === undefined) return { kind: "clear", intent: first.intent, share, score, entities };
+      return { kind: "close", intents: [first.intent, second, ...more], share, score, entities };
+    },
+  };
+}

@@ -1,0 +1,55 @@
+/** Where in the (normalised) utterance an entity stands: start and end, in UTF-16 units, end exclusive. */
+export type Span = readonly [start: number, end: number];
+
+/** What a phrase in an utterance gives away, before anybody knows which slot it fills. */
+export type EntityValue =
+  /** A length of time in whole months: 半年 → 6, "two years" → 24. */
+  | { readonly kind: "months"; readonly months: number }
+  /** A count of years: 两年 → 2. Always stands beside a `months` entity of the same span. */
+  | { readonly kind: "years"; readonly years: number }
+  /** One calendar month. */
+  | { readonly kind: "month"; readonly month: string }
+  /** From a month through a month, both included; `to` is absent for "until now". */
+  | { readonly kind: "month-range"; readonly from: string; readonly to?: string }
+  | { readonly kind: "date"; readonly date: string }
+  /** A calendar year: 2026年, next year. */
+  | { readonly kind: "year"; readonly year: number }
+  /** Yuan with two decimals: 1.2万 → "12000.00". */
+  | { readonly kind: "money"; readonly yuan: string }
+  | { readonly kind: "percent"; readonly percent: number }
+  /** A bare number with no unit: "3", 三. */
+  | { readonly kind: "number"; readonly number: number }
+  /** A city or province: its 6-digit code. */
+  | { readonly kind: "place"; readonly code: string }
+  | { readonly kind: "yes-no"; readonly yes: boolean }
+  /** "I don't know", 不清楚. */
+  | { readonly kind: "unknown" }
+  /** A word that stands for one option of one slot: 职工医保 → scheme = employee. */
+  | { readonly kind: "option"; readonly slot: string; readonly option: string }
+  /** A time that can be read in two ways ("last March" in November); never guessed, always asked back. */
+  | { readonly kind: "ambiguous"; readonly readings: readonly EntityValue[] };
+
+export type Entity = EntityValue & { readonly span: Span; readonly text: string };
+
+/** How sure the recogniser is, and of what. `share` is the calibrated share of the first intent among all, 0 to 1. */
+export type Understanding =
+  | {
+      readonly kind: "clear";
+      readonly intent: string;
+      readonly share: number;
+      readonly score: number;
+      readonly entities: readonly Entity[];
+    }
+  | {
+      readonly kind: "close";
+      readonly intents: readonly [string, string, ...string[]];
+      readonly share: number;
+      readonly score: number;
+      readonly entities: readonly Entity[];
+    }
+  | {
+      readonly kind: "none";
+      readonly share: number;
+      readonly score: number;
+      readonly entities: readonly Entity[];
+    };

@@ -1,0 +1,76 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fitTemperature } from "../../src/understand/calibration.ts";
+import { LinearClassifier } from "../../src/understand/classifier.ts";
+import { OUT_OF_SCOPE } from "../../src/understand/model.ts";
+import { normalise } from "../../src/understand/normalise.ts";
+import { fitScope, scopeScore, scopeSignals } from "../../src/understand/scope.ts";
+import { auroc, declinedAt, percent } from "./recogniser-scores.ts";
+
+type Row = { readonly text: string; readonly label: string };
+
+/** What the learner of the product reaches on public corpora, by the product's own settings. */
+export function corpusLines(folder: string): readonly string[] {
+  if (!existsSync(folder)) return [`public corpora: skipped, there is no folder ${folder}`];
+  const lines = ["smp2017", "banking77"].map((corpus) => {
+    const classifier = trained(rowsIn(folder, corpus, "train"));
+    const test = rowsIn(folder, corpus, "test");
+    return `${corpus} (${test.length}): ${accuracy(classifier, test)}`;
+  });
+  return [...lines, clincLine(folder)];
+}
+
+function accuracy(classifier: LinearClassifier, rows: readonly Row[]): string {
+  const right = rows.filter(({ text, label }) => {
+    const known = classifier.getClassifications(text).filter((one) => one.label !== OUT_OF_SCOPE);
+    return known[0]?.label === label;
+  });
+  return percent(right.length, rows.length);
+}
+
+/** Trained with its hundred rows out of scope; temperature and scope weights come from its development rows. */
+function clincLine(folder: string): string {
+  const classifier = trained([
+    ...rowsIn(folder, "clinc150", "train"),
+    ...rowsIn(folder, "clinc150", "oos_train"),
+  ]);
+  const { labels } = classifier.learned();
+  const dev = rowsIn(folder, "clinc150", "dev");
+  const outOfScope = labels.indexOf(OUT_OF_SCOPE);
+  const temperature = fitTemperature(
+    dev.map(({ text, label }) => ({
+      margins: classifier.weigh(text).margins,
+      target: labels.indexOf(label),
+    })),
+  );
+  const signals = (text: string) => scopeSignals(classifier.weigh(text), outOfScope, temperature);
+  const weights = fitScope(
+    dev.map(({ text, label }) => ({ signals: signals(text), inScope: label !== OUT_OF_SCOPE })),
+  );
+  const test = rowsIn(folder, "clinc150", "test");
+  const inside = test.filter(({ label }) => label !== OUT_OF_SCOPE);
+  const outside = test.filter(({ label }) => label === OUT_OF_SCOPE);
+  const scores = (rows: readonly Row[]) => rows.map(({ text }) => scopeScore(signals(text), weights));
+  const [within, without] = [scores(inside), scores(outside)];
+  return (
+    `clinc150 (${inside.length} + ${outside.length}): in scope ${accuracy(classifier, inside)}, ` +
+    `AUROC ${(100 * auroc(within, without)).toFixed(1)}, out of scope declined at 5 % lost ${declinedAt(0.05, within, without)}`
+  );
+}
+
+function trained(rows: readonly Row[]): LinearClassifier {
+  const classifier = new LinearClassifier();
+  for (const { text, label } of rows) classifier.addDocument(text, label);
+  classifier.train();
+  return classifier;
+}
+
+function rowsIn(folder: string, corpus: string, part: string): readonly Row[] {
+  const lines = readFileSync(join(folder, corpus, `${part}.jsonl`), "utf8")
+    .trim()
+    .split("\n");
+  return lines.map((line) => {
+    const { text, intent } = JSON.parse(line) as { text: string; intent: string };
+    return { text: normalise(text), label: intent === "oos" ? OUT_OF_SCOPE : intent };
+  });
+}

@@ -1,0 +1,94 @@
+import { describe, expect, it } from "vitest";
+import { entitiesIn } from "../../../src/understand/entities.ts";
+import { normalise } from "../../../src/understand/normalise.ts";
+import { vocabulary, words } from "./phrase-table.ts";
+
+// The slots and options of the domain contract that a word can fill.
+const CONTRACT: Record<string, string[]> = {
+  scheme: ["employee", "flexible", "resident"],
+  gapCause: ["employer-arrears", "changed-area", "changed-scheme", "stopped-paying"],
+  lost: ["card", "cover"],
+  situation: [
+    "employed",
+    "left-job",
+    "unemployment-benefit",
+    "flexible",
+    "resident",
+    "newborn",
+    "near-retirement",
+  ],
+  cause: ["illness", "work-injury", "third-party-paid", "third-party-unpaid", "public-health", "overseas"],
+  careType: ["inpatient", "outpatient"],
+  hospitalLevel: ["primary", "secondary", "tertiary", "community"],
+  admission: ["first", "repeat"],
+  settled: ["direct", "self-paid"],
+  matter: ["transfer", "care-elsewhere", "enrol-elsewhere", "outpatient-pooling"],
+  elsewhereClass: ["resettled", "long-term", "posted", "referred", "emergency", "other"],
+  retirementGroup: ["men", "women55", "women50"],
+  sex: ["men", "women"],
+  retired: ["true", "false"],
+  exemptGroup: ["true"],
+  late: ["true", "false"],
+  residentGroup: ["adult", "student-child", "elderly"],
+};
+
+const listed = Object.entries(words).flatMap(([slot, options]) =>
+  Object.entries(options).flatMap(([option, langs]) =>
+    [...langs.zh, ...langs.en].map((word) => ({ slot, option, word: word.replace(/^=/, "") })),
+  ),
+);
+
+describe("words.yaml", () => {
+  it("has the options of the contract and no other", () => {
+    const found = Object.fromEntries(
+      Object.entries(words).map(([slot, options]) => [slot, Object.keys(options)]),
+    );
+    expect(found).toEqual(CONTRACT);
+  });
+
+  it("gives each option at least eight words a language, none twice", () => {
+    for (const options of Object.values(words)) {
+      for (const [option, langs] of Object.entries(options)) {
+        for (const list of [langs.zh, langs.en]) {
+          expect(list.length, option).toBeGreaterThanOrEqual(8);
+          expect(list.filter((word, at) => list.indexOf(word) !== at)).toEqual([]);
+        }
+      }
+    }
+  });
+
+  it("lets no word stand for two options of one slot", () => {
+    const options = new Map<string, string>();
+    for (const { slot, option, word } of listed) {
+      expect(options.get(`${slot} ${word}`) ?? option, `${slot} ${word}`).toBe(option);
+      options.set(`${slot} ${word}`, option);
+    }
+  });
+
+  it("is understood word by word, in the form that normalise gives", () => {
+    const isUnderstood = ({ slot, option, word }: (typeof listed)[number]) =>
+      normalise(word) === word &&
+      entitiesIn(word, "2026-06-15", vocabulary).some(
+        (found) => found.kind === "option" && found.slot === slot && found.option === option,
+      );
+    expect(listed.filter((each) => !isUnderstood(each))).toEqual([]);
+  });
+
+  it.each([
+    "不是职工",
+    "没住院",
+    "非灵活就业",
+    "not employee insurance",
+    "not in the employee scheme",
+    "isn't a newborn",
+  ])("%s is denied and gives nothing", (said) => {
+    expect(entitiesIn(said, "2026-06-15", vocabulary).filter(({ kind }) => kind === "option")).toEqual([]);
+  });
+
+  it.each(["cardinal", "adulthood", "retiredness", "bank card", "居民身份证", "男女都一样"])(
+    "%s hides no option",
+    (said) => {
+      expect(entitiesIn(said, "2026-06-15", vocabulary)).toEqual([]);
+    },
+  );
+});
