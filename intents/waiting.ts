@@ -39,6 +39,7 @@ export const waitingLaws = {
   flexibleFreeGap: lawNumber("wait.flexible.free-gap-months"),
   flexibleWait: lawNumber("wait.flexible.months"),
   flexibleRetroactive: lawFlag("wait.flexible.retroactive-within-free-gap"),
+  flexibleYearTotal: lawNumber("wait.flexible.year-total-months"),
   flexibleRestart: lawNumber("wait.flexible.restart-offset-months"),
   leavingFree: lawNumber("wait.leaving-employer.free-months"),
   leavingNext: lawNumber("wait.leaving-employer.next-month-until"),
@@ -107,13 +108,9 @@ export const residentWait = (inquiry: Waiting): void => {
   const isLong = missed >= law("longGapYears");
   const floor = isLong ? law("longGapFloor") : 0;
   const wait = starts(Math.max(fixed + variable, floor));
-  claim(
-    "resident-wait",
-    { ...wait, fixed, variable, missed, repaid },
-    "fixedWait",
-    "perMissedYear",
-    "perRepaidYear",
-  );
+  const said = { ...wait, fixed, variable, missed, repaid };
+  if (variable === 0) claim("resident-wait-repaid", said, "fixedWait", "perMissedYear", "perRepaidYear");
+  else claim("resident-wait", said, "fixedWait", "perMissedYear", "perRepaidYear");
   if (isLong)
     claim("resident-long-gap", { years: law("longGapYears"), floor }, "longGapYears", "longGapFloor");
   const shortest = Math.max(fixed, floor);
@@ -138,18 +135,19 @@ const retroactive = (inquiry: Waiting, gapMonths: number): { gap: number; month:
 const leavingEmployer = (inquiry: Waiting): void => {
   const { ask, law, claim, value } = inquiry;
   const gap = ask("gapMonths");
+  // That rule counts from the last paid month and includes the month of application.
+  const counted = gap + 1;
   const [free, next] = [law("leavingFree"), law("leavingNext")];
-  if (gap <= free) return claim("leaving-free", { ...retroactive(inquiry, gap), free }, "leavingFree");
+  if (counted <= free)
+    return claim("leaving-free", { ...retroactive(inquiry, gap), counted, free }, "leavingFree");
   const paid = payingMonth(inquiry);
-  if (gap <= next) {
-    const month = shiftMonth(paid, 1);
-    value({ gapMonths: gap, waitingMonths: 0, retroactive: false, benefitsFrom: month });
-    return claim("leaving-next-month", { gap, free, next, month }, "leavingFree", "leavingNext");
-  }
-  const wait = law("leavingWait");
-  const month = shiftMonth(paid, wait);
+  const wait = counted <= next ? 0 : law("leavingWait");
+  const month = shiftMonth(paid, counted <= next ? 1 : wait);
   value({ gapMonths: gap, waitingMonths: wait, retroactive: false, benefitsFrom: month });
-  claim("leaving-wait", { gap, next, months: wait, month, paid }, "leavingNext", "leavingWait");
+  if (counted <= next) {
+    return claim("leaving-next-month", { counted, free, next, month }, "leavingFree", "leavingNext");
+  }
+  claim("leaving-wait", { counted, next, months: wait, month, paid }, "leavingNext", "leavingWait");
 };
 
 /** Paying for oneself in employee insurance: the area decides (SH-01, WH-02, ZJ-03); no rule there, no number. */
@@ -182,13 +180,12 @@ export const flexibleWait = (inquiry: Waiting): void => {
   const gap = ask("gapMonths");
   const limit = law("flexibleFreeGap");
   if (gap <= limit) {
+    const yearTotal = known("flexibleYearTotal");
     if (known("flexibleRetroactive") === true) {
-      return claim(
-        "flexible-topped-up",
-        { ...retroactive(inquiry, gap), free: limit },
-        "flexibleFreeGap",
-        "flexibleRetroactive",
-      );
+      const free = { ...retroactive(inquiry, gap), free: limit };
+      claim("flexible-topped-up", free, "flexibleFreeGap", "flexibleRetroactive");
+      if (yearTotal !== undefined) claim("flexible-year-total", { total: yearTotal }, "flexibleYearTotal");
+      return;
     }
     value({ gapMonths: gap, waitingMonths: 0, benefitsFrom: paid });
     return claim("flexible-free", { gap, free: limit }, "flexibleFreeGap");
@@ -199,12 +196,14 @@ export const flexibleWait = (inquiry: Waiting): void => {
   claim("flexible-wait", { gap, free: limit, months: wait, month, paid }, "flexibleFreeGap", "flexibleWait");
 };
 
-/** Beyond the national limit only the ceiling is certain; how long the wait is, the area decides. */
+/** Beyond the national limits only the ceiling is certain; how long the wait is, the area decides. */
 const areaDecides = (inquiry: Waiting, gap: number, ceiling: "transferMaxWait" | "schemeMaxWait"): void => {
   const { ask, law, claim, value } = inquiry;
   const max = law(ceiling);
+  const free = law("transferFreeGap");
   value({ gapMonths: gap, waitingMonthsMax: max });
-  claim("transfer-max", { gap, free: law("transferFreeGap"), max }, ceiling, "transferFreeGap");
+  if (gap > free) claim("transfer-max", { gap, free, max }, ceiling, "transferFreeGap");
+  else claim("prior-years-short", { needed: law("transferPriorYears"), max }, ceiling, "transferPriorYears");
   if (ask("scheme") === "flexible") return flexibleWait(inquiry);
   ask("area");
   const months = law("transferWait");

@@ -92,9 +92,10 @@ const careElsewhere = (inquiry: Coordinate): void => {
   } else claim("emergency-filed", {}, "emergencyFiled");
   const ownShare = given("area") === undefined ? undefined : known("ownShareFirst");
   const cut = known("cutMax", row);
-  if (cut === undefined || (cut === 0 && needed)) claim("home-terms", {}, "longTermHomeTerms");
+  if (cut !== undefined) value({ ratioCutMaxPoints: cut });
+  if (cut === undefined) claim("home-terms", {}, "longTermHomeTerms");
+  else if (cut === 0) claim("ratio-no-cut", {}, "cutMax");
   else {
-    value({ ratioCutMaxPoints: cut });
     claim("ratio-cut", { cut }, "cutMax");
     if (ownShare !== undefined) claim("own-share-first", { ownShare }, "ownShareFirst");
     const home = given("homeRatio");
