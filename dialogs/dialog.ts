@@ -1,0 +1,95 @@
+import type { Intent } from "../src/rules/intent.ts";
+import type { Outcome, Values } from "../src/rules/outcome.ts";
+import type { Facts } from "../src/rules/slot.ts";
+import type { Lang } from "../src/turn.ts";
+import type { Entity, Understanding } from "../src/understand/understanding.ts";
+
+/** A form that is being filled: which topic, what is known, what was asked last and how often that failed. */
+export type Filling = {
+  readonly kind: "filling";
+  readonly intent: string;
+  readonly facts: Facts;
+  readonly asking: string;
+  readonly misses: number;
+  /** A form that this one has interrupted; it goes on when this one has its answer. */
+  readonly beneath: Filling | null;
+};
+
+/** Where a conversation is. */
+export type Mode =
+  /** Nothing is open. `last` is the topic answered last: its facts can still be corrected. */
+  | { readonly kind: "idle"; readonly last: { readonly intent: string; readonly facts: Facts } | null }
+  | Filling
+  /** Two or three topics are near: the person chooses. What was heard is kept for the topic chosen. */
+  | { readonly kind: "choosing"; readonly intents: readonly string[]; readonly facts: Facts };
+
+/** What is kept of a conversation between turns. */
+export type State = { readonly lang: Lang; readonly mode: Mode };
+
+/** An answer, as opposed to a question of the rule. */
+export type Answer = Exclude<Outcome, { kind: "ask" }>;
+
+/** One thing to say, without words: `render` has those. A step asks at most one question, and last. */
+export type Say =
+  | { readonly kind: "phrase"; readonly id: string; readonly values?: Values }
+  /** Ask for a slot. `again`: once more with an example. `offer`: after two misses, with ways out. */
+  | {
+      readonly kind: "question";
+      readonly intent: string;
+      readonly slot: string;
+      readonly manner: "first" | "again" | "offer";
+    }
+  /** The time that was said can be read in several ways. */
+  | { readonly kind: "which"; readonly readings: readonly string[] }
+  | { readonly kind: "answer"; readonly intent: string; readonly facts: Facts; readonly answer: Answer }
+  | { readonly kind: "choose"; readonly intents: readonly string[] }
+  /** What there is to ask about, as buttons. */
+  | { readonly kind: "topics" }
+  /** The office and the hotline of an area. */
+  | { readonly kind: "office"; readonly area: string | null };
+
+/** How a turn ended; counted, never with words. */
+export type Ending =
+  | "greeted"
+  | "helped"
+  | "asked"
+  | "answered"
+  | "not-covered"
+  | "clarified"
+  | "not-understood"
+  | "out-of-scope"
+  | "handed-off"
+  | "cancelled"
+  | "restarted";
+
+/** What is to be done after the state is written. */
+export type Effect = { readonly kind: "record"; readonly ending: Ending };
+
+export type Step = {
+  readonly next: State;
+  readonly say: readonly Say[];
+  readonly effects: readonly Effect[];
+};
+
+/** One utterance as the dialogs get it. */
+export type Heard = {
+  readonly utterance: string;
+  readonly understanding: Understanding;
+  readonly entities: readonly Entity[];
+  /** The language of this turn. */
+  readonly lang: Lang;
+  /** The month of the turn, for "until now". */
+  readonly month: string;
+  /** Facts that came with the utterance and not in it; those that a topic has no slot for are left out. */
+  readonly told?: Facts;
+};
+
+/** What the dialogs may use: the topics, their rules for this turn's day, and how options are called. */
+export type Desk = {
+  readonly intents: ReadonlyMap<string, Intent>;
+  decide(intent: Intent, facts: Facts): Outcome;
+  /** The option of a slot whose button or name is what was said, word for word. */
+  optionCalled(intent: string, slot: string, utterance: string): string | undefined;
+  /** The topic whose button is what was said, word for word. */
+  topicCalled(utterance: string): string | undefined;
+};
