@@ -1,0 +1,87 @@
+import type { Activity } from "botbuilder";
+import { dayInChina } from "../../china-day.ts";
+import type { Json, JsonObject } from "../../ports.ts";
+import type { Lang, Reply, Turn } from "../../turn.ts";
+
+/** The SDK's message, for the channels that must not import the SDK themselves. */
+export type { Activity } from "botbuilder";
+
+const locales: Record<Lang, string> = { zh: "zh-CN", en: "en-US" };
+
+/** An object as a record; anything else as an empty one. What comes in from outside is only ever read through this. */
+export const fieldsOf = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
+
+/** The language chosen by a switch: `channelData.lang`, which our widget sends. */
+export const chosenLang = (channelData: unknown): Lang | undefined => {
+  const { lang } = fieldsOf(channelData) as { lang?: unknown };
+  return lang === "zh" || lang === "en" ? lang : undefined;
+};
+
+/** The language of a locale such as `zh-Hans-CN`, where it is one of ours. */
+export const langOf = (locale: string | undefined): Lang | undefined => {
+  const language = locale?.toLowerCase().split(/[-_]/)[0];
+  return language === "zh" || language === "en" ? language : undefined;
+};
+
+/**
+ * A reply as a message: plain text for any client, the parts with their citations in `channelData` for those that can
+ * show them. Buttons say their label.
+ */
+export const replyActivity = (reply: Reply): Partial<Activity> => ({
+  type: "message",
+  text: reply.text,
+  textFormat: "plain",
+  locale: locales[reply.lang],
+  ...(reply.choices.length > 0 && {
+    suggestedActions: {
+      to: [],
+      actions: reply.choices.map(({ label }) => ({ type: "imBack", title: label, value: label })),
+    },
+  }),
+  channelData: { lang: reply.lang, parts: reply.parts, choices: reply.choices },
+});
+
+/** What an activity says: its text, or what a card was filled in with (`value`, or `value.text`). */
+export const utteranceOf = (activity: Partial<Activity>): string => {
+  if (typeof activity.text === "string" && activity.text !== "") return activity.text;
+  const value: unknown = activity.value;
+  if (typeof value === "string") return value;
+  const { text } = fieldsOf(value) as { text?: unknown };
+  return typeof text === "string" ? text : "";
+};
+
+/** The turn that a message is. `now` gives the day for which the law is read. */
+export const turnOf = (activity: Activity, now: Date): Turn => {
+  const lang = chosenLang(activity.channelData);
+  return {
+    id: activity.id ?? "",
+    conversation: activity.conversation.id,
+    channel: activity.channelId,
+    utterance: utteranceOf(activity),
+    on: dayInChina(now),
+    ...(lang && { locale: lang }),
+  };
+};
+
+const json = (value: unknown): Json | undefined =>
+  value === undefined || value === null ? undefined : JSON.parse(JSON.stringify(value));
+
+/** What is kept of a message for echo and replay: nothing but what a client may see again. */
+export const bodyOf = (activity: Partial<Activity>): JsonObject => {
+  const { clientActivityID, lang, postBack } = fieldsOf(activity.channelData) as Record<string, unknown>;
+  const channelData = {
+    ...(typeof clientActivityID === "string" && { clientActivityID }),
+    ...((lang === "zh" || lang === "en") && { lang }),
+    ...(postBack === true && { postBack }),
+  };
+  const value = json(activity.value);
+  return {
+    type: activity.type ?? "message",
+    ...(typeof activity.text === "string" && { text: activity.text }),
+    ...(value !== undefined && { value }),
+    ...(typeof activity.locale === "string" && { locale: activity.locale }),
+    ...(activity.timestamp !== undefined && { timestamp: new Date(activity.timestamp).toISOString() }),
+    channelData,
+  };
+};

@@ -1,0 +1,143 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import type { LogEntry } from "../../ports.ts";
+import { type Activity, fieldsOf, replyActivity } from "../botframework/activity.ts";
+
+export const botAccount = { id: "yibao", name: "医保向导", role: "bot" } as const;
+const longestText = 4000;
+
+const channelData = z
+  .object({
+    clientActivityID: z.string().min(1).max(200).optional().catch(undefined),
+    lang: z.enum(["zh", "en"]).optional().catch(undefined),
+    postBack: z.boolean().optional().catch(undefined),
+  })
+  .nullish();
+
+/** What a client may send. Other members are dropped, whoever they claim to come from included. */
+export const sentActivity = z
+  .object({
+    type: z.string().min(1).max(64),
+    text: z.string().max(longestText).nullish(),
+    name: z.string().max(200).nullish(),
+    value: z.unknown().optional(),
+    locale: z.string().max(35).nullish(),
+    channelData,
+  })
+  .refine(
+    ({ type, text, value }) => type !== "message" || typeof text === "string" || (value ?? null) !== null,
+    "a message needs a text or a value",
+  );
+export type SentActivity = z.infer<typeof sentActivity>;
+
+/**
+ * The id of an activity. One that its client numbered has the same id however often it is sent, which is how a
+ * repeated message is known; another gets `fresh`.
+ */
+export const activityId = (conversation: string, sent: SentActivity, fresh: string): string => {
+  const given = sent.channelData?.clientActivityID;
+  const own =
+    given === undefined ? fresh : createHash("sha256").update(given).digest("base64url").slice(0, 22);
+  return `${conversation}|${own}`;
+};
+
+/** A client's activity as the bot gets it: with the server's id and time, from the user whom the token names. */
+export const receivedActivity = (
+  sent: SentActivity,
+  { id, conversation, user, now }: { id: string; conversation: string; user: string; now: Date },
+): Activity =>
+  ({
+    type: sent.type,
+    id,
+    timestamp: now,
+    channelId: "directline",
+    serviceUrl: "",
+    from: { id: user, name: "", role: "user" },
+    recipient: { ...botAccount },
+    conversation: { id: conversation, isGroup: false, conversationType: "personal", name: "" },
+    localTimezone: "",
+    callerId: "",
+    label: "",
+    valueType: "",
+    listenFor: [],
+    // Absent and not undefined or empty: a submitted card has a value and no text.
+    ...(sent.text != null && { text: sent.text }),
+    ...(sent.value != null && { value: sent.value }),
+    ...(sent.name != null && { name: sent.name }),
+    ...(sent.locale != null && { locale: sent.locale }),
+    ...(sent.channelData != null && { channelData: sent.channelData }),
+  }) as Activity;
+
+/** The joining of a person, which the bot greets. */
+export const joiningActivity = (of: {
+  conversation: string;
+  user: string;
+  locale: string | undefined;
+  now: Date;
+}): Activity => ({
+  ...receivedActivity(
+    { type: "conversationUpdate", value: undefined, locale: of.locale },
+    { ...of, id: `${of.conversation}|joining` },
+  ),
+  membersAdded: [{ id: of.user, name: "", role: "user" }],
+});
+
+/** A JSON activity on its way to a client. */
+export type ShownActivity = Readonly<Record<string, unknown>>;
+
+/** Whether a client may see an activity of this type and name: nothing that is meant for bots and hubs alone. */
+const isForClients = (type: unknown, name: unknown): boolean =>
+  ["message", "event", "typing"].includes(String(type)) &&
+  !(typeof name === "string" && name.startsWith("handoff."));
+
+/** A user's activity that is not kept (an event, typing), as it is echoed to those who are connected. */
+export const shownPassing = (activity: Activity): ShownActivity | undefined => {
+  const { type, id, timestamp, channelId, from, conversation, name, value, channelData } = activity;
+  if (!isForClients(type, name)) return undefined;
+  return {
+    type,
+    id,
+    timestamp,
+    channelId,
+    from,
+    conversation: { id: conversation.id },
+    name,
+    value,
+    channelData,
+  };
+};
+
+/** A log entry as clients see it, live or replayed; undefined where it is none of theirs. */
+export const shownEntry = (
+  entry: LogEntry,
+  conversation: string,
+  user: string,
+): ShownActivity | undefined => {
+  const { id, at: timestamp, seq } = entry;
+  const frame = { id, timestamp, channelId: "directline", conversation: { id: conversation } };
+  const order = { "webchat:sequence-id": seq };
+  if (entry.from === "bot") {
+    const shown = replyActivity(entry.body);
+    const channelData = { ...fieldsOf(shown.channelData), ...order };
+    return {
+      ...shown,
+      ...frame,
+      channelData,
+      from: botAccount,
+      ...(entry.replyTo && { replyToId: entry.replyTo }),
+    };
+  }
+  const { type, name, text, value, locale, channelData } = entry.body as Record<string, unknown>;
+  if (!isForClients(type, name)) return undefined;
+  const from = { id: user, role: "user" };
+  return {
+    type,
+    name,
+    text,
+    value,
+    locale,
+    ...frame,
+    from,
+    channelData: { ...fieldsOf(channelData), ...order },
+  };
+};

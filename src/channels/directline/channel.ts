@@ -1,0 +1,63 @@
+import type { IncomingMessage } from "node:http";
+import type { Duplex } from "node:stream";
+import type { Request, Router } from "express";
+import type { Bot, Store } from "../../ports.ts";
+import { directLineTurns } from "../botframework/direct-line-adapter.ts";
+import type { Log } from "../problem.ts";
+import { createAccess } from "./access.ts";
+import { createConversations } from "./conversations.ts";
+import { directLineRouter } from "./endpoint.ts";
+import { hostOf, originCheck } from "./origins.ts";
+import { rateLimit } from "./rate-limit.ts";
+import { directLineUpgrade } from "./upgrade.ts";
+
+export { basePath } from "./endpoint.ts";
+
+/** The web channel: its HTTP side, its websocket side, and its end. */
+export type DirectLine = {
+  readonly router: Router;
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Closes the sockets and waits for the turns under way. */
+  close(): Promise<void>;
+};
+
+/** A Direct Line 3.0 endpoint in this process, for any client that speaks it. */
+export const createDirectLine = (parts: {
+  bot: Bot;
+  store: Store;
+  tokenKey: string;
+  tokenMinutes: number;
+  conversationsPerMinute: number;
+  publicUrl: string | undefined;
+  allowedOrigins: readonly string[];
+  clock: () => Date;
+  /** Makes ids that nobody can guess. */
+  newId: () => string;
+  log: Log;
+  limits?: { readonly turnsWaiting: number; readonly sockets: number; readonly beatMs: number };
+}): DirectLine => {
+  const { bot, store, clock, newId, log, publicUrl, allowedOrigins } = parts;
+  const limits = parts.limits ?? { turnsWaiting: 20, sockets: 8, beatMs: 30_000 };
+  const access = createAccess({ key: parts.tokenKey, tokenMinutes: parts.tokenMinutes, clock, newId });
+  const turns = directLineTurns(bot, clock);
+  const conversations = createConversations({ store, turns, clock, newId, log, limits });
+  const mayCall = originCheck(allowedOrigins, publicUrl);
+  const socketBase = (request: Request): string =>
+    publicUrl?.replace(/^http/, "ws") ??
+    `${request.protocol === "https" ? "wss" : "ws"}://${hostOf(request) ?? `localhost:${request.socket.localPort}`}`;
+  const router = directLineRouter({
+    access,
+    conversations,
+    newId,
+    mayCall,
+    mayHaveToken: rateLimit(parts.conversationsPerMinute, clock),
+    mayStart: rateLimit(parts.conversationsPerMinute, clock),
+    socketBase,
+    log,
+  });
+  return {
+    router,
+    upgrade: directLineUpgrade({ access, conversations, mayCall, log }),
+    close: conversations.close,
+  };
+};

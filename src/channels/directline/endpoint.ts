@@ -1,0 +1,180 @@
+import express, { type Request, type RequestHandler, type Response, Router } from "express";
+import { z } from "zod";
+import { isDeeperThan } from "../json-depth.ts";
+import { causeOf, type Log } from "../problem.ts";
+import { refuse } from "../refuse.ts";
+import type { Access } from "./access.ts";
+import { sentActivity } from "./activities.ts";
+import type { Conversations } from "./conversations.ts";
+import { cors, type OriginCheck } from "./origins.ts";
+import type { Claims } from "./tokens.ts";
+import { readWatermark } from "./watermark.ts";
+
+export const basePath = "/v3/directline";
+
+const started = z.object({ locale: z.string().max(35).optional().catch(undefined) });
+const deepest = 20;
+
+/** The HTTP side of Direct Line 3.0: what clients call, what they get, and with which status they are refused. */
+export const directLineRouter = (parts: {
+  access: Access;
+  conversations: Conversations;
+  newId: () => string;
+  mayCall: OriginCheck;
+  /** Whether an address may have one more token, or one more conversation. */
+  mayHaveToken: (address: string) => boolean;
+  mayStart: (address: string) => boolean;
+  /** Address of the websocket side as this client can reach it, `ws://host` or `wss://host`. */
+  socketBase: (request: Request) => string;
+  log: Log;
+}): Router => {
+  const { access, conversations, newId, mayCall, mayHaveToken, mayStart, socketBase, log } = parts;
+  const router = Router();
+  const addressOf = (request: Request): string => request.ip ?? "";
+  const watermarkOf = ({ query: { watermark } }: Request) => readWatermark(watermark);
+
+  /** The claims of the caller's token, or undefined after the refusal has been sent. */
+  const callerOf = (request: Request, response: Response): Claims | undefined => {
+    const { id } = request.params;
+    const passed = access.checkBearer(request.headers.authorization, typeof id === "string" ? id : undefined);
+    if (passed.ok) return passed.claims;
+    const { status, code, message } = passed.refusal;
+    refuse(response, status, code, message);
+    return undefined;
+  };
+
+  const knownCallerOf = async (request: Request, response: Response): Promise<Claims | undefined> => {
+    const caller = callerOf(request, response);
+    if (caller === undefined || (await conversations.isKnown(caller.conversation))) return caller;
+    refuse(response, 404, "ConversationNotFound", "This conversation is not known; start a new one.");
+    return undefined;
+  };
+
+  const opened = (request: Request, caller: Claims, seen: number) => {
+    const { conversation, user } = caller;
+    const ticket = access.issueTicket({ conversation, user });
+    const path = `${basePath}/conversations/${encodeURIComponent(conversation)}/stream`;
+    return {
+      conversationId: conversation,
+      ...access.issueToken({ conversation, user }),
+      streamUrl: `${socketBase(request)}${path}?watermark=${seen}&t=${ticket}`,
+    };
+  };
+
+  const busy = (response: Response): void => {
+    response.set("Retry-After", "60");
+    refuse(response, 429, "TooManyRequests", "Too many requests from this address; try again in a minute.");
+  };
+
+  const generate: RequestHandler = (request, response) => {
+    if (!mayHaveToken(addressOf(request))) return busy(response);
+    const conversation = newId();
+    const issued = access.issueToken({ conversation, user: `dl_${newId()}` });
+    response.json({ conversationId: conversation, ...issued });
+  };
+
+  const refresh: RequestHandler = (request, response) => {
+    const caller = callerOf(request, response);
+    if (caller === undefined) return;
+    response.json({ conversationId: caller.conversation, ...access.issueToken(caller) });
+  };
+
+  const start: RequestHandler = async (request, response) => {
+    const caller = callerOf(request, response);
+    if (caller === undefined) return;
+    const known = await conversations.isKnown(caller.conversation);
+    if (!known && !mayStart(addressOf(request))) return busy(response);
+    const { locale } = started.catch({ locale: undefined }).parse(request.body ?? {});
+    const which = await conversations.start(caller, locale);
+    const seen = which === "new" ? 0 : await conversations.present(caller.conversation);
+    response
+      .status(which === "new" ? 201 : 200)
+      .json({ ...opened(request, caller, seen), referenceGrammarId: "" });
+  };
+
+  const resume: RequestHandler = async (request, response) => {
+    const caller = await knownCallerOf(request, response);
+    if (caller === undefined) return;
+    const watermark = watermarkOf(request);
+    if (watermark === undefined)
+      return refuse(response, 400, "BadArgument", "The watermark is not one of this server.");
+    const seen = watermark === "live" ? await conversations.present(caller.conversation) : watermark;
+    response.json(opened(request, caller, seen));
+  };
+
+  const poll: RequestHandler = async (request, response) => {
+    const caller = await knownCallerOf(request, response);
+    if (caller === undefined) return;
+    const watermark = watermarkOf(request);
+    if (watermark === undefined)
+      return refuse(response, 400, "BadArgument", "The watermark is not one of this server.");
+    // Someone who polls without a watermark has seen nothing: "live" would never show them anything.
+    const { activities, last } = await conversations.history(
+      caller.conversation,
+      watermark === "live" ? 0 : watermark,
+    );
+    response.json({ activities, watermark: String(last) });
+  };
+
+  const say: RequestHandler = async (request, response) => {
+    const caller = await knownCallerOf(request, response);
+    if (caller === undefined) return;
+    if (!request.is(["application/json", "application/*+json"]))
+      return refuse(response, 415, "BadContentType", "Send the activity as application/json.");
+    if (isDeeperThan(request.body, deepest))
+      return refuse(response, 400, "BadSyntax", "The activity is nested too deep.");
+    const read = sentActivity.safeParse(request.body);
+    if (!read.success) {
+      const [issue] = read.error.issues;
+      const where = issue?.path.join(".") || "the activity";
+      return refuse(
+        response,
+        400,
+        "BadSyntax",
+        `Not an activity that is taken here: ${where}: ${issue?.message ?? ""}`,
+      );
+    }
+    try {
+      const id = await conversations.say(caller, read.data);
+      if (id !== undefined) response.json({ id });
+      else
+        refuse(
+          response,
+          429,
+          "TooManyRequests",
+          "Too many messages wait in this conversation; try again soon.",
+        );
+    } catch (error) {
+      log({ problem: "turn-failed", conversation: caller.conversation, cause: causeOf(error) });
+      refuse(response, 502, "BotError", "The bot could not take this message; try again.");
+    }
+  };
+
+  const upload: RequestHandler = (request, response) => {
+    if (callerOf(request, response) === undefined) return;
+    // The body is not read: the connection cannot be used again.
+    response.set("Connection", "close");
+    refuse(response, 415, "UploadNotSupported", "This bot takes no files.");
+  };
+
+  const only =
+    (...methods: string[]): RequestHandler =>
+    (_request, response) => {
+      response.set("Allow", methods.join(", "));
+      refuse(response, 405, "MethodNotAllowed", `Use ${methods.join(" or ")} here.`);
+    };
+
+  const json = express.json({ limit: "64kb", type: ["application/json", "application/*+json"] });
+  router.use(cors(mayCall));
+  router.use((_request, response, next) => {
+    response.set("Cache-Control", "no-store");
+    next();
+  });
+  router.route("/tokens/generate").post(generate).all(only("POST"));
+  router.route("/tokens/refresh").post(refresh).all(only("POST"));
+  router.route("/conversations").post(json, start).all(only("POST"));
+  router.route("/conversations/:id").get(resume).all(only("GET"));
+  router.route("/conversations/:id/activities").get(poll).post(json, say).all(only("GET", "POST"));
+  router.route("/conversations/:id/upload").post(upload).all(only("POST"));
+  return router;
+};

@@ -1,0 +1,50 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
+import { z } from "zod";
+
+/** Who may speak in which conversation, and until when (seconds since 1970). A ticket opens one stream, once. */
+const claims = z.strictObject({
+  use: z.enum(["token", "ticket"]),
+  user: z.string().min(1),
+  conversation: z.string().min(1),
+  jti: z.string().min(1),
+  exp: z.int(),
+});
+export type Claims = z.infer<typeof claims>;
+export type Verified =
+  | { readonly ok: true; readonly claims: Claims }
+  | { readonly ok: false; readonly reason: "invalid" | "expired" };
+
+const header = Buffer.from('{"alg":"HS256","typ":"JWT"}').toString("base64url");
+const signature = (signed: string, key: string): Buffer => createHmac("sha256", key).update(signed).digest();
+
+/** A JSON Web Token (HS256) for these claims. */
+export const signToken = (content: Claims, key: string): string => {
+  const signed = `${header}.${Buffer.from(JSON.stringify(content)).toString("base64url")}`;
+  return `${signed}.${signature(signed, key).toString("base64url")}`;
+};
+
+const parse = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/**
+ * The claims of a token that we signed, for that use, and that has not expired at `now`. Only the one header that we
+ * write is accepted, so no other algorithm can be asked for.
+ */
+export const verifyToken = (token: string, key: string, use: Claims["use"], now: Date): Verified => {
+  const [first, payload, mark, ...more] = token.split(".");
+  const invalid = { ok: false, reason: "invalid" } as const;
+  if (first !== header || payload === undefined || mark === undefined || more.length > 0) return invalid;
+  const expected = signature(`${first}.${payload}`, key);
+  const given = Buffer.from(mark, "base64url");
+  if (given.toString("base64url") !== mark || given.length !== expected.length) return invalid;
+  if (!timingSafeEqual(given, expected)) return invalid;
+  const read = claims.safeParse(parse(Buffer.from(payload, "base64url").toString()));
+  if (!read.success || read.data.use !== use) return invalid;
+  if (read.data.exp * 1000 <= now.getTime()) return { ok: false, reason: "expired" };
+  return { ok: true, claims: read.data };
+};

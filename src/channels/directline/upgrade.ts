@@ -1,0 +1,75 @@
+import { type IncomingMessage, STATUS_CODES } from "node:http";
+import type { Duplex } from "node:stream";
+import { WebSocketServer } from "ws";
+import { causeOf, type Log } from "../problem.ts";
+import type { Access, Refusal } from "./access.ts";
+import type { Conversations } from "./conversations.ts";
+import { basePath } from "./endpoint.ts";
+import type { OriginCheck } from "./origins.ts";
+import { readWatermark } from "./watermark.ts";
+
+const streamPath = new RegExp(`^${basePath}/conversations/([^/]{1,300})/stream$`);
+
+const refusal = (status: number, code: string, message: string): Refusal => ({ status, code, message });
+const notHere = refusal(404, "NotFound", "There is no stream here.");
+
+const turnAway = (socket: Duplex, { status, code, message }: Refusal): void => {
+  const body = JSON.stringify({ error: { code, message } });
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    "Connection: close",
+    "Content-Type: application/json; charset=utf-8",
+    `Content-Length: ${Buffer.byteLength(body)}`,
+  ];
+  socket.end(`${head.join("\r\n")}\r\n\r\n${body}`);
+};
+
+/** The websocket side of Direct Line: takes an HTTP upgrade that brings a fresh ticket, and turns all others away. */
+export const directLineUpgrade = (parts: {
+  access: Access;
+  conversations: Conversations;
+  mayCall: OriginCheck;
+  log: Log;
+}): ((request: IncomingMessage, socket: Duplex, head: Buffer) => void) => {
+  const { access, conversations, mayCall, log } = parts;
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: 65_536, perMessageDeflate: false });
+
+  /** Where the stream is to begin, or why there is none. */
+  const judge = async (
+    request: IncomingMessage,
+  ): Promise<Refusal | { conversation: string; seen: number }> => {
+    const url = URL.canParse(request.url ?? "", "http://host")
+      ? new URL(request.url ?? "", "http://host")
+      : undefined;
+    const conversation = streamPath.exec(url?.pathname ?? "")?.[1];
+    if (url === undefined || conversation === undefined) return notHere;
+    if (!mayCall(request)) return refusal(403, "BadOrigin", "This page may not use the web channel.");
+    const passed = access.takeTicket(url.searchParams.get("t") ?? "", conversation);
+    if (!passed.ok) return passed.refusal;
+    if (!(await conversations.isKnown(conversation)))
+      return refusal(404, "ConversationNotFound", "Start a new one.");
+    const watermark = readWatermark(url.searchParams.get("watermark") ?? undefined);
+    if (watermark === undefined)
+      return refusal(400, "BadArgument", "The watermark is not one of this server.");
+    return {
+      conversation,
+      seen: watermark === "live" ? await conversations.present(conversation) : watermark,
+    };
+  };
+
+  const take = async (request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
+    const judged = await judge(request);
+    if ("status" in judged) return turnAway(socket, judged);
+    sockets.handleUpgrade(request, socket, head, (opened) =>
+      conversations.streams.add(judged.conversation, opened, judged.seen),
+    );
+  };
+
+  return (request, socket, head) => {
+    socket.on("error", () => socket.destroy());
+    take(request, socket, head).catch((error) => {
+      log({ problem: "stream-not-opened", cause: causeOf(error) });
+      turnAway(socket, refusal(503, "Unavailable", "Try again."));
+    });
+  };
+};

@@ -1,0 +1,202 @@
+import { z } from "zod";
+
+/** How the bot is registered with Azure Bot Service; the parts only make sense together. */
+export type Registration =
+  | {
+      readonly type: "MultiTenant";
+      readonly appId: string;
+      readonly password: string;
+      readonly tenantId: string | undefined;
+    }
+  | {
+      readonly type: "SingleTenant";
+      readonly appId: string;
+      readonly password: string;
+      readonly tenantId: string;
+    }
+  | { readonly type: "UserAssignedMSI"; readonly appId: string; readonly tenantId: string };
+
+/** All that can be set from outside. */
+export type Config = {
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  /** Address by which browsers reach the server, without a slash at the end. */
+  readonly publicUrl: string | undefined;
+  /** Origins that may talk to the web channel and frame the page; empty: any may talk, none but ours may frame. */
+  readonly allowedOrigins: readonly string[];
+  readonly directLineSecret: string | undefined;
+  readonly tokenMinutes: number;
+  readonly conversationsPerMinute: number;
+  readonly registration: Registration | undefined;
+  readonly cloud: "public" | "china" | "usgov";
+  readonly production: boolean;
+};
+
+const wholeNumber = (lowest: number, highest: number, otherwise: number) =>
+  z
+    .string()
+    .regex(
+      /^\d+$/,
+      `is not a whole number; write one from ${lowest} to ${highest}, or leave it out for ${otherwise}`,
+    )
+    .transform(Number)
+    .refine(
+      (number) => number >= lowest && number <= highest,
+      `is out of range; write a number from ${lowest} to ${highest}, or leave it out for ${otherwise}`,
+    )
+    .default(otherwise);
+
+const isHttpUrl = (text: string): boolean =>
+  URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).search === "";
+
+const originsOf = (text: string): string[] =>
+  text
+    .split(",")
+    .map((origin) => origin.trim())
+    .filter((origin) => origin !== "");
+
+const appTypes = ["MultiTenant", "SingleTenant", "UserAssignedMSI"] as const;
+
+/** Every key that is read, and nothing else; `.env.example` documents the same ones. */
+const environment = z.object({
+  PORT: wholeNumber(0, 65_535, 3978),
+  HOST: z.string().default("127.0.0.1"),
+  DATA_DIR: z.string().default("./data"),
+  PUBLIC_URL: z
+    .string()
+    .refine(
+      isHttpUrl,
+      "is not an http(s) address; write one such as https://chat.example.org, or leave it out",
+    )
+    .transform((url) => url.replace(/\/+$/, ""))
+    .optional(),
+  ALLOWED_ORIGINS: z
+    .string()
+    .transform(originsOf)
+    .refine(
+      (origins) => origins.every((origin) => isHttpUrl(origin) && new URL(origin).origin === origin),
+      "holds something that is not an origin; write scheme and host only, divided by commas, such as https://www.example.org",
+    )
+    .default([]),
+  DIRECTLINE_SECRET: z
+    .string()
+    .min(
+      32,
+      "is too short to sign tokens; write at least 32 random characters, or leave it out to have one made",
+    )
+    .optional(),
+  TOKEN_MINUTES: wholeNumber(1, 1440, 30),
+  CONVERSATIONS_PER_MINUTE: wholeNumber(1, 1_000_000, 60),
+  MicrosoftAppType: z
+    .string()
+    .transform((type) => appTypes.find((known) => known.toLowerCase() === type.trim().toLowerCase()))
+    .refine(
+      (type) => type !== undefined,
+      "is not a known type; write MultiTenant, SingleTenant or UserAssignedMSI, as the registration says",
+    )
+    .optional(),
+  MicrosoftAppId: z
+    .string()
+    .regex(
+      /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
+      "is not an application id; copy the GUID of the registration",
+    )
+    .optional(),
+  MicrosoftAppPassword: z.string().optional(),
+  MicrosoftAppTenantId: z.string().optional(),
+  BOT_CLOUD: z
+    .enum(
+      ["public", "china", "usgov"],
+      "is not a known cloud; write public, china or usgov, or leave it out for public",
+    )
+    .default("public"),
+  NODE_ENV: z.string().default("development"),
+});
+
+/** The names of all keys of the environment that are read. */
+export const configKeys: readonly string[] = Object.keys(environment.shape);
+
+type Environment = z.infer<typeof environment>;
+
+const keysOfRegistration = [
+  "MicrosoftAppType",
+  "MicrosoftAppId",
+  "MicrosoftAppPassword",
+  "MicrosoftAppTenantId",
+] as const;
+
+/** What does not fit together in the registration, one sentence each; `given` are the keys that are set at all. */
+const registrationProblems = (env: Environment | undefined, given: ReadonlySet<string>): string[] => {
+  if (!keysOfRegistration.some((key) => given.has(key))) return [];
+  const { MicrosoftAppType: type, BOT_CLOUD: cloud } = env ?? {};
+  const tenantWanted = type === "SingleTenant" || type === "UserAssignedMSI" || cloud === "china";
+  const wanted = {
+    MicrosoftAppType: "another MicrosoftApp key is set",
+    MicrosoftAppId: "another MicrosoftApp key is set",
+    ...(type !== undefined &&
+      type !== "UserAssignedMSI" && { MicrosoftAppPassword: `MicrosoftAppType is ${type}` }),
+    ...(tenantWanted && {
+      MicrosoftAppTenantId: cloud === "china" ? "BOT_CLOUD is china" : `MicrosoftAppType is ${type}`,
+    }),
+  };
+  const missing = Object.entries(wanted)
+    .filter(([key]) => !given.has(key))
+    .map(
+      ([key, why]) =>
+        `${key} is missing although ${why}; set it, or remove all MicrosoftApp keys to run without Azure.`,
+    );
+  const tooMuch =
+    type === "UserAssignedMSI" && given.has("MicrosoftAppPassword")
+      ? [
+          "MicrosoftAppPassword is set although MicrosoftAppType is UserAssignedMSI, which has none; remove it.",
+        ]
+      : [];
+  return [...missing, ...tooMuch];
+};
+
+/** The registration, once it is known that nothing is missing. */
+const registrationOf = (env: Environment): Registration | undefined => {
+  const { MicrosoftAppType: type, MicrosoftAppId: appId } = env;
+  const { MicrosoftAppPassword: password = "", MicrosoftAppTenantId: tenantId } = env;
+  if (type === undefined || appId === undefined) return undefined;
+  if (type === "UserAssignedMSI") return { type, appId, tenantId: tenantId ?? "" };
+  if (type === "SingleTenant") return { type, appId, password, tenantId: tenantId ?? "" };
+  return { type, appId, password, tenantId };
+};
+
+/**
+ * Reads the settings from an environment (as `process.env` is), where an empty value counts as left out.
+ * Gives either all of them or every problem at once: which key, what is wrong with it, what to do.
+ */
+export const readConfig = (
+  env: Readonly<Record<string, string | undefined>>,
+): { ok: true; config: Config } | { ok: false; problems: string[] } => {
+  const present = Object.entries(env).filter(([key, value]) => configKeys.includes(key) && value?.trim());
+  const read = environment.safeParse(Object.fromEntries(present));
+  const issues = read.error?.issues ?? [];
+  const broken = issues.map(({ path }) => path[0]);
+  // A registration is judged by its sound parts even where something else is broken: all problems are told at once.
+  const sound = Object.fromEntries(present.filter(([key]) => !broken.includes(key)));
+  const problems = [
+    ...issues.map(({ path, message }) => `${path.join(".")} ${message}.`),
+    ...registrationProblems(environment.safeParse(sound).data, new Set(present.map(([key]) => key))),
+  ];
+  if (!read.success || problems.length > 0) return { ok: false, problems };
+
+  const { PORT, HOST, DATA_DIR, PUBLIC_URL, ALLOWED_ORIGINS, DIRECTLINE_SECRET, TOKEN_MINUTES } = read.data;
+  const config: Config = {
+    port: PORT,
+    host: HOST,
+    dataDir: DATA_DIR,
+    publicUrl: PUBLIC_URL,
+    allowedOrigins: ALLOWED_ORIGINS,
+    directLineSecret: DIRECTLINE_SECRET,
+    tokenMinutes: TOKEN_MINUTES,
+    conversationsPerMinute: read.data.CONVERSATIONS_PER_MINUTE,
+    registration: registrationOf(read.data),
+    cloud: read.data.BOT_CLOUD,
+    production: read.data.NODE_ENV === "production",
+  };
+  return { ok: true, config };
+};

@@ -1,0 +1,65 @@
+import type { Reply, Turn } from "./turn.ts";
+
+/** Anything that JSON can hold. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+export type JsonObject = { readonly [key: string]: Json };
+
+/**
+ * One line of a conversation's log, numbered from 1 without gaps. What a person said is kept as the (masked)
+ * activity that carried it; what the bot said is kept as the reply, so that every channel can show it in its own way.
+ */
+export type LogEntry = {
+  readonly seq: number;
+  readonly id: string;
+  /** ISO time of the server's clock. */
+  readonly at: string;
+} & (
+  | { readonly from: "user"; readonly body: JsonObject }
+  | { readonly from: "bot"; readonly body: Reply; readonly replyTo: string | null }
+);
+
+/** A log line that has no number yet. */
+export type NewEntry = LogEntry extends infer E ? (E extends LogEntry ? Omit<E, "seq"> : never) : never;
+
+/** What is kept of a conversation between turns. `version` counts commits; `state` is validated by whoever reads it. */
+export type Saved = { readonly version: number; readonly state: Json };
+
+/** Everything one turn writes, in one transaction. */
+export type Commit = {
+  readonly conversation: string;
+  /** Dedupe key of the turn: the same key in the same conversation is never committed twice. */
+  readonly key: string;
+  /** The version that was read; 0 for a conversation that is not there yet. */
+  readonly expectedVersion: number;
+  readonly state: Json;
+  readonly entries: readonly NewEntry[];
+};
+
+export type Store = {
+  /** Makes the conversation known, with what its channel must remember of it (owner of the token, locale). Does nothing if it is there. */
+  open(conversation: string, channel: string, memo: JsonObject, at: string): Promise<void>;
+  /** The memo given to `open`, or undefined where the conversation is not known. */
+  memo(conversation: string): Promise<JsonObject | undefined>;
+  /** State of a conversation; `undefined` before its first commit. */
+  read(conversation: string): Promise<Saved | undefined>;
+  /** All or nothing. `conflict`: the version has moved on, read again. `duplicate`: this key was committed before. */
+  commit(commit: Commit): Promise<"ok" | "conflict" | "duplicate">;
+  /** Log lines with a number above `after`, oldest first, at most `limit`. */
+  entries(conversation: string, after: number, limit: number): Promise<readonly LogEntry[]>;
+  /** Whether the store answers. */
+  ready(): Promise<boolean>;
+  close(): Promise<void>;
+};
+
+/** What a turn came to. `duplicate`: the turn had been done before and nothing happened now. */
+export type Heard =
+  | { readonly kind: "replied"; readonly replies: readonly Reply[] }
+  | { readonly kind: "duplicate" };
+
+/** The bot as a channel sees it. Log and state are committed before a promise resolves. */
+export type Bot = {
+  /** Says the opening words, once a conversation. */
+  greet(turn: Turn): Promise<Heard>;
+  /** One message. `body` is the activity as it is to be echoed and replayed; the bot masks it before it is written. */
+  hear(turn: Turn, body: JsonObject): Promise<Heard>;
+};

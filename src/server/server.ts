@@ -1,0 +1,103 @@
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { createServer as createHttpServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import express from "express";
+import { mountCloud } from "../channels/botframework/cloud.ts";
+import { basePath, createDirectLine } from "../channels/directline/channel.ts";
+import { keptTokenKey } from "../channels/directline/token-key.ts";
+import type { Log } from "../channels/problem.ts";
+import type { Config } from "../config.ts";
+import type { Bot, Store } from "../ports.ts";
+import { failed, notFound } from "./refusals.ts";
+import { securityHeaders } from "./security-headers.ts";
+
+export type RunningServer = {
+  /** Where it can be reached from this machine. */
+  readonly url: string;
+  /** Takes no more requests, lets turns under way end, closes sockets and the store. */
+  close(): Promise<void>;
+};
+
+const longestGoodbye = 3_000;
+
+const newRandomId = (): string => randomBytes(16).toString("base64url");
+const logToStderr: Log = (problem) => {
+  process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), ...problem })}\n`);
+};
+
+/**
+ * Starts the web server: the page and its files from `publicDir`, the web channel, `/api/messages` where the settings
+ * allow it, `/healthz` (the process is up) and `/readyz` (the store answers). Resolves when it listens.
+ */
+export const createServer = async (parts: {
+  config: Config;
+  bot: Bot;
+  store: Store;
+  publicDir: string;
+  clock?: () => Date;
+  newId?: () => string;
+  log?: Log;
+}): Promise<RunningServer> => {
+  const { config, bot, store, publicDir } = parts;
+  const { clock = () => new Date(), newId = newRandomId, log = logToStderr } = parts;
+  const { publicUrl, allowedOrigins } = config;
+  const directLine = createDirectLine({
+    bot,
+    store,
+    clock,
+    newId,
+    log,
+    publicUrl,
+    allowedOrigins,
+    tokenKey: config.directLineSecret ?? (await keptTokenKey(config.dataDir)),
+    tokenMinutes: config.tokenMinutes,
+    conversationsPerMinute: config.conversationsPerMinute,
+  });
+
+  const app = express();
+  app.disable("x-powered-by");
+  // For answers of the channels, which are never asked for again; files have theirs.
+  app.disable("etag");
+  // Behind a proxy, which is on a private address, the caller is whom the proxy names.
+  app.set("trust proxy", publicUrl === undefined ? false : ["loopback", "linklocal", "uniquelocal"]);
+  app.use(securityHeaders({ framers: allowedOrigins, publicUrl }));
+  app.get("/healthz", (_request, response) => void response.json({ ok: true }));
+  app.get("/readyz", async (_request, response) => {
+    const ready = await store.ready();
+    response.status(ready ? 200 : 503).json({ ok: ready });
+  });
+  app.use(basePath, directLine.router);
+  mountCloud(app, { config, bot, clock, newId, log });
+  app.use(express.static(publicDir, { index: "index.html", maxAge: 0 }));
+  app.use(notFound);
+  app.use(failed(log));
+
+  const server = createHttpServer({ maxHeaderSize: 16_384, requestTimeout: 30_000 }, app);
+  server.on("upgrade", directLine.upgrade);
+  server.listen(config.port, config.host);
+  await once(server, "listening");
+
+  const { port } = server.address() as AddressInfo;
+  const host = config.host.includes(":") ? `[${config.host}]` : config.host;
+  const close = async (): Promise<void> => {
+    const closed = once(server, "close");
+    server.close();
+    await directLine.close();
+    // A connection is only idle once its last answer is on its way, so that it takes more than one look.
+    const sweep = setInterval(() => server.closeIdleConnections(), 20);
+    const enough = setTimeout(() => server.closeAllConnections(), longestGoodbye);
+    await closed;
+    clearInterval(sweep);
+    clearTimeout(enough);
+    await store.close();
+  };
+  let closing: Promise<void> | undefined;
+  return {
+    url: `http://${host}:${port}`,
+    close: () => {
+      closing ??= close();
+      return closing;
+    },
+  };
+};

@@ -1,0 +1,32 @@
+import type { JsonObject, LogEntry, Saved, Store } from "../ports.ts";
+
+/** A store that forgets everything when the process ends: for tests and for the console. */
+export const memoryStore = (): Store => {
+  const memos = new Map<string, JsonObject>();
+  const states = new Map<string, Saved>();
+  const keys = new Map<string, Set<string>>();
+  const logs = new Map<string, LogEntry[]>();
+  return {
+    open: async (conversation, _channel, memo) => {
+      if (!memos.has(conversation)) memos.set(conversation, structuredClone(memo));
+    },
+    memo: async (conversation) => structuredClone(memos.get(conversation)),
+    read: async (conversation) => structuredClone(states.get(conversation)),
+    commit: async ({ conversation, key, expectedVersion, state, entries }) => {
+      const done = keys.get(conversation) ?? new Set();
+      if (done.has(key)) return "duplicate";
+      const version = states.get(conversation)?.version ?? 0;
+      if (version !== expectedVersion) return "conflict";
+      const log = logs.get(conversation) ?? [];
+      const added = structuredClone(entries).map((entry, at) => ({ ...entry, seq: log.length + at + 1 }));
+      states.set(conversation, { version: version + 1, state: structuredClone(state) });
+      keys.set(conversation, done.add(key));
+      logs.set(conversation, [...log, ...added]);
+      return "ok";
+    },
+    entries: async (conversation, after, limit) =>
+      structuredClone((logs.get(conversation) ?? []).slice(Math.max(after, 0), Math.max(after, 0) + limit)),
+    ready: async () => true,
+    close: async () => {},
+  };
+};

@@ -1,0 +1,50 @@
+import { type Kysely, type Migration, Migrator } from "kysely";
+
+/** Every change of the tables ever made, oldest first by name. Append; never edit one that has been released. */
+const migrations: Record<string, Migration> = {
+  "0001-conversations": {
+    up: async (db: Kysely<unknown>): Promise<void> => {
+      await db.schema
+        .createTable("conversations")
+        .addColumn("id", "text", (column) => column.primaryKey().notNull())
+        .addColumn("channel", "text", (column) => column.notNull())
+        .addColumn("memo", "text", (column) => column.notNull())
+        .addColumn("opened_at", "text", (column) => column.notNull())
+        .execute();
+      await db.schema
+        .createTable("states")
+        .addColumn("conversation", "text", (column) => column.primaryKey().notNull())
+        .addColumn("version", "integer", (column) => column.notNull())
+        .addColumn("last_seq", "integer", (column) => column.notNull())
+        .addColumn("state", "text", (column) => column.notNull())
+        .execute();
+      await db.schema
+        .createTable("turns")
+        .addColumn("conversation", "text", (column) => column.notNull().references("states.conversation"))
+        .addColumn("key", "text", (column) => column.notNull())
+        .addPrimaryKeyConstraint("turns_pk", ["conversation", "key"])
+        .execute();
+      await db.schema
+        .createTable("entries")
+        .addColumn("conversation", "text", (column) => column.notNull().references("states.conversation"))
+        .addColumn("seq", "integer", (column) => column.notNull())
+        .addColumn("id", "text", (column) => column.notNull())
+        .addColumn("at", "text", (column) => column.notNull())
+        .addColumn("sender", "text", (column) => column.notNull())
+        .addColumn("body", "text", (column) => column.notNull())
+        .addColumn("reply_to", "text")
+        .addPrimaryKeyConstraint("entries_pk", ["conversation", "seq"])
+        .execute();
+    },
+  },
+};
+
+/** Brings the tables up to date; throws, with the cause, if one of the migrations cannot be run. */
+export const migrate = async <T>(db: Kysely<T>): Promise<void> => {
+  const { error } = await new Migrator({
+    db,
+    provider: { getMigrations: async () => migrations },
+  }).migrateToLatest();
+  if (error !== undefined)
+    throw new Error("the store's tables could not be brought up to date", { cause: error });
+};

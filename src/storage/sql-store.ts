@@ -1,0 +1,127 @@
+import type { CompiledQuery, Kysely } from "kysely";
+import type { Commit, JsonObject, LogEntry, Store } from "../ports.ts";
+import type { Tables } from "./tables.ts";
+
+type Row = Tables["entries"];
+
+const entryOf = (row: Row): LogEntry => {
+  const { seq, id, at } = row;
+  const body = JSON.parse(row.body);
+  return row.sender === "user"
+    ? { seq, id, at, from: "user", body }
+    : { seq, id, at, from: "bot", body, replyTo: row.reply_to };
+};
+
+/** Each statement is built once; a call only brings the values, in the order the columns are written here. */
+const statements = (db: Kysely<Tables>) => {
+  const blank = { conversation: "", key: "", version: 0, last_seq: 0, state: "" };
+  return {
+    open: db
+      .insertInto("conversations")
+      .values({ id: "", channel: "", memo: "", opened_at: "" })
+      .onConflict((conflict) => conflict.doNothing())
+      .compile(),
+    memo: db.selectFrom("conversations").select("memo").where("id", "=", "").compile(),
+    read: db.selectFrom("states").select(["version", "state"]).where("conversation", "=", "").compile(),
+    turn: db.selectFrom("turns").select("key").where("conversation", "=", "").where("key", "=", "").compile(),
+    first: db
+      .insertInto("states")
+      .values({ conversation: "", version: 0, last_seq: 0, state: "" })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning("last_seq")
+      .compile(),
+    next: db
+      .updateTable("states")
+      .set((column) => ({
+        version: column("version", "+", 1),
+        last_seq: column("last_seq", "+", 0),
+        state: blank.state,
+      }))
+      .where("conversation", "=", "")
+      .where("version", "=", 0)
+      .returning("last_seq")
+      .compile(),
+    done: db.insertInto("turns").values({ conversation: "", key: "" }).compile(),
+    append: db
+      .insertInto("entries")
+      .values({ conversation: "", seq: 0, id: "", at: "", sender: "user", body: "", reply_to: null })
+      .compile(),
+    entries: db
+      .selectFrom("entries")
+      .selectAll()
+      .where("conversation", "=", "")
+      .where("seq", ">", 0)
+      .orderBy("seq")
+      .limit(0)
+      .compile(),
+  };
+};
+
+const given = <R>(query: CompiledQuery<R>, ...parameters: readonly unknown[]): CompiledQuery<R> => ({
+  ...query,
+  parameters,
+});
+
+/** The store over any SQL database that Kysely speaks; the tables must be up to date. Closing it closes the database. */
+export const sqlStore = (db: Kysely<Tables>): Store => {
+  const sql = statements(db);
+
+  const commit = async (work: Commit): Promise<"ok" | "conflict" | "duplicate"> => {
+    const { conversation, key, expectedVersion, entries } = work;
+    const state = JSON.stringify(work.state);
+    const transaction = await db.startTransaction().execute();
+    const run = <R>(query: CompiledQuery<R>) => transaction.executeQuery(query);
+    try {
+      // The state is written first: it takes the row's lock, so that what follows is not raced on any database.
+      const moved =
+        expectedVersion === 0
+          ? await run(given(sql.first, conversation, 1, entries.length, state))
+          : await run(given(sql.next, 1, entries.length, state, conversation, expectedVersion));
+      const known = await run(given(sql.turn, conversation, key));
+      const last = moved.rows[0]?.last_seq;
+      if (known.rows.length > 0 || last === undefined) {
+        await transaction.rollback().execute();
+        return known.rows.length > 0 ? "duplicate" : "conflict";
+      }
+      await run(given(sql.done, conversation, key));
+      let seq = last - entries.length;
+      for (const entry of entries) {
+        seq += 1;
+        const replyTo = entry.from === "bot" ? entry.replyTo : null;
+        const body = JSON.stringify(entry.body);
+        await run(given(sql.append, conversation, seq, entry.id, entry.at, entry.from, body, replyTo));
+      }
+      await transaction.commit().execute();
+      return "ok";
+    } catch (cause) {
+      if (!transaction.isCommitted && !transaction.isRolledBack) await transaction.rollback().execute();
+      throw cause;
+    }
+  };
+
+  return {
+    commit,
+    open: async (conversation, channel, memo, at) => {
+      await db.executeQuery(given(sql.open, conversation, channel, JSON.stringify(memo), at));
+    },
+    memo: async (conversation) => {
+      const [row] = (await db.executeQuery(given(sql.memo, conversation))).rows;
+      return row === undefined ? undefined : (JSON.parse(row.memo) as JsonObject);
+    },
+    read: async (conversation) => {
+      const [row] = (await db.executeQuery(given(sql.read, conversation))).rows;
+      return row === undefined ? undefined : { version: row.version, state: JSON.parse(row.state) };
+    },
+    entries: async (conversation, after, limit) =>
+      (await db.executeQuery(given(sql.entries, conversation, after, limit))).rows.map(entryOf),
+    ready: async () => {
+      try {
+        await db.executeQuery(given(sql.read, ""));
+        return true;
+      } catch {
+        return false;
+      }
+    },
+    close: () => db.destroy(),
+  };
+};

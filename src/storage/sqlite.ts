@@ -1,0 +1,55 @@
+import { mkdir } from "node:fs/promises";
+import { dirname } from "node:path";
+import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from "kysely";
+import Database from "libsql";
+import type { Store } from "../ports.ts";
+import { migrate } from "./migrations.ts";
+import { sqlStore } from "./sql-store.ts";
+import type { Tables } from "./tables.ts";
+
+/** The database as Kysely's dialect wants it, with each statement prepared once and kept. */
+const withKeptStatements = (database: Database.Database): SqliteDatabase => {
+  const kept = new Map<string, SqliteStatement>();
+  const prepare = (sql: string): SqliteStatement => {
+    const known = kept.get(sql);
+    if (known !== undefined) return known;
+    const prepared = database.prepare(sql);
+    const statement: SqliteStatement = {
+      // Asked for once: each look at it is a call into the native module.
+      reader: prepared.reader,
+      all: (parameters) => prepared.all(...parameters),
+      run: (parameters) => prepared.run(...parameters),
+      iterate: (parameters) => prepared.iterate(...parameters),
+    };
+    // Only what runs in every turn is worth keeping; a statement of a migration must see the tables as they are then.
+    if (/^(insert|update|select|begin|commit|rollback)\b/i.test(sql) && !sql.includes("sqlite_"))
+      kept.set(sql, statement);
+    return statement;
+  };
+  return {
+    prepare,
+    close: () => {
+      kept.clear();
+      database.close();
+    },
+  };
+};
+
+/**
+ * The durable store in one SQLite file, which is made if it is not there. Write-ahead log with `synchronous = NORMAL`:
+ * a commit survives the death of the process; only a power cut can lose the last moments.
+ */
+export const sqliteStore = async (file: string): Promise<Store> => {
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+  const database = new Database(file);
+  for (const pragma of [
+    "journal_mode = WAL",
+    "synchronous = NORMAL",
+    "busy_timeout = 5000",
+    "foreign_keys = ON",
+  ])
+    database.pragma(pragma);
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: withKeptStatements(database) }) });
+  await migrate(db);
+  return sqlStore(db);
+};

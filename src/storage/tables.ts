@@ -1,0 +1,19 @@
+import type { ColumnType } from "kysely";
+
+type Written<T> = ColumnType<T, T, T>;
+
+/** The tables of the store, as Kysely sees them. JSON is kept as text, times as ISO text, so that any SQL database will do. */
+export type Tables = {
+  conversations: { id: string; channel: string; memo: string; opened_at: string };
+  states: { conversation: string; version: Written<number>; last_seq: Written<number>; state: string };
+  turns: { conversation: string; key: string };
+  entries: {
+    conversation: string;
+    seq: number;
+    id: string;
+    at: string;
+    sender: "user" | "bot";
+    body: string;
+    reply_to: string | null;
+  };
+};

@@ -1,0 +1,166 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Commit, NewEntry, Store } from "../../src/ports.ts";
+import type { Reply } from "../../src/turn.ts";
+
+const at = "2026-05-01T00:00:00.000Z";
+const reply: Reply = {
+  lang: "en",
+  text: "two",
+  parts: [{ kind: "line", text: "two" }],
+  choices: [{ label: "yes" }],
+};
+const said = (id: string): NewEntry => ({
+  id,
+  at,
+  from: "user",
+  body: { type: "message", text: `said ${id}` },
+});
+const answered = (id: string, replyTo: string | null): NewEntry => ({
+  id,
+  at,
+  from: "bot",
+  body: reply,
+  replyTo,
+});
+
+const turn = (key: string, expectedVersion: number, change: Partial<Commit> = {}): Commit => ({
+  conversation: "c",
+  key,
+  expectedVersion,
+  state: { key },
+  entries: [said(key), answered(`${key}.1`, key)],
+  ...change,
+});
+
+/** What every store must do; `make` gives an empty one. */
+export const storeContract = (name: string, make: () => Promise<Store>): void => {
+  describe(`store contract: ${name}`, () => {
+    let store: Store;
+    beforeEach(async () => {
+      store = await make();
+    });
+    afterEach(() => store.close());
+
+    it("remembers the first memo of a conversation and knows no other conversation", async () => {
+      expect(await store.memo("c")).toBeUndefined();
+      await store.open("c", "directline", { user: "dl_1", nested: { a: [1, null, "医保"] } }, at);
+      await store.open("c", "directline", { user: "dl_2" }, at);
+      expect(await store.memo("c")).toEqual({ user: "dl_1", nested: { a: [1, null, "医保"] } });
+      expect(await store.memo("d")).toBeUndefined();
+    });
+
+    it("has neither state nor log before the first commit, even where the conversation is open", async () => {
+      await store.open("c", "directline", {}, at);
+      expect(await store.read("c")).toBeUndefined();
+      expect(await store.entries("c", 0, 10)).toEqual([]);
+    });
+
+    it("commits to a conversation that nobody opened, which does not make up a memo", async () => {
+      expect(await store.commit(turn("k1", 0))).toBe("ok");
+      expect(await store.memo("c")).toBeUndefined();
+      await store.open("c", "other", { late: true }, at);
+      expect(await store.memo("c")).toEqual({ late: true });
+      expect((await store.read("c"))?.version).toBe(1);
+    });
+
+    it("counts versions from 1 and keeps the last state", async () => {
+      expect(await store.commit(turn("k1", 0))).toBe("ok");
+      expect(await store.read("c")).toEqual({ version: 1, state: { key: "k1" } });
+      expect(await store.commit(turn("k2", 1))).toBe("ok");
+      expect(await store.read("c")).toEqual({ version: 2, state: { key: "k2" } });
+    });
+
+    it("keeps any JSON as a state", async () => {
+      for (const [version, state] of [null, 0, "", false, [], { 键: ["'", '"', "\\", "\u0000"] }].entries()) {
+        expect(await store.commit(turn(`k${version}`, version, { state }))).toBe("ok");
+        expect(await store.read("c")).toEqual({ version: version + 1, state });
+      }
+    });
+
+    it("numbers the log from 1 without gaps and gives it back whole and in order", async () => {
+      await store.commit(turn("k1", 0));
+      await store.commit(turn("k2", 1, { entries: [] }));
+      await store.commit(turn("k3", 2));
+      expect(await store.entries("c", 0, 10)).toEqual([
+        { seq: 1, ...said("k1") },
+        { seq: 2, ...answered("k1.1", "k1") },
+        { seq: 3, ...said("k3") },
+        { seq: 4, ...answered("k3.1", "k3") },
+      ]);
+    });
+
+    it("keeps a reply that answers nothing", async () => {
+      await store.commit(turn("k1", 0, { entries: [answered("hello", null)] }));
+      expect(await store.entries("c", 0, 10)).toEqual([{ seq: 1, ...answered("hello", null) }]);
+    });
+
+    it("gives only what comes after a number, and no more than was asked for", async () => {
+      for (const version of [0, 1, 2]) await store.commit(turn(`k${version}`, version));
+      const seqs = async (after: number, limit: number) =>
+        (await store.entries("c", after, limit)).map(({ seq }) => seq);
+      expect(await seqs(0, 100)).toEqual([1, 2, 3, 4, 5, 6]);
+      expect(await seqs(2, 3)).toEqual([3, 4, 5]);
+      expect(await seqs(5, 100)).toEqual([6]);
+      expect(await seqs(6, 100)).toEqual([]);
+      expect(await seqs(0, 0)).toEqual([]);
+    });
+
+    it("writes nothing on a conflict, behind or ahead", async () => {
+      await store.commit(turn("k1", 0));
+      for (const version of [0, 2, 7]) expect(await store.commit(turn("k2", version))).toBe("conflict");
+      expect(await store.commit(turn("k1", 1, { conversation: "new" }))).toBe("conflict");
+      expect(await store.read("c")).toEqual({ version: 1, state: { key: "k1" } });
+      expect(await store.entries("c", 0, 10)).toHaveLength(2);
+      expect(await store.read("new")).toBeUndefined();
+      expect(await store.commit(turn("k2", 1))).toBe("ok");
+    });
+
+    it("writes nothing for a key that was committed, whatever version is named", async () => {
+      await store.commit(turn("k1", 0));
+      for (const version of [0, 1, 5]) expect(await store.commit(turn("k1", version))).toBe("duplicate");
+      expect(await store.read("c")).toEqual({ version: 1, state: { key: "k1" } });
+      expect(await store.entries("c", 0, 10)).toHaveLength(2);
+    });
+
+    it("keeps conversations apart: keys, versions, numbers", async () => {
+      expect(await store.commit(turn("k1", 0))).toBe("ok");
+      expect(await store.commit(turn("k1", 0, { conversation: "d" }))).toBe("ok");
+      expect((await store.entries("d", 0, 10)).map(({ seq }) => seq)).toEqual([1, 2]);
+    });
+
+    it("lets one of 30 parallel commits with the same version through", async () => {
+      const done = await Promise.all(Array.from({ length: 30 }, (_, at) => store.commit(turn(`k${at}`, 0))));
+      expect(done.filter((result) => result === "ok")).toHaveLength(1);
+      expect(done.filter((result) => result === "conflict")).toHaveLength(29);
+      expect(await store.entries("c", 0, 100)).toHaveLength(2);
+    });
+
+    it("loses none of 30 parallel turns that read again after a conflict", async () => {
+      const commitInTheEnd = async (key: string): Promise<void> => {
+        const saved = await store.read("c");
+        const count = typeof saved?.state === "number" ? saved.state : 0;
+        const result = await store.commit(turn(key, saved?.version ?? 0, { state: count + 1 }));
+        if (result === "conflict") await commitInTheEnd(key);
+      };
+      await Promise.all(Array.from({ length: 30 }, (_, at) => commitInTheEnd(`k${at}`)));
+      expect(await store.read("c")).toEqual({ version: 30, state: 30 });
+      const log = await store.entries("c", 0, 100);
+      expect(log.map(({ seq }) => seq)).toEqual(Array.from({ length: 60 }, (_, at) => at + 1));
+      expect(new Set(log.map(({ id }) => id)).size).toBe(60);
+    });
+
+    it("is not changed by what a caller does to what it gave or got", async () => {
+      const state = { list: [1] };
+      const body = { text: "before" };
+      await store.commit(turn("k1", 0, { state, entries: [{ id: "k1", at, from: "user", body }] }));
+      state.list.push(2);
+      body.text = "after";
+      expect((await store.read("c"))?.state).toEqual({ list: [1] });
+      expect((await store.entries("c", 0, 1))[0]?.body).toEqual({ text: "before" });
+    });
+
+    it("answers that it is ready", async () => {
+      expect(await store.ready()).toBe(true);
+    });
+  });
+};

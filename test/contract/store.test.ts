@@ -1,0 +1,20 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll } from "vitest";
+import { memoryStore } from "../../src/storage/memory.ts";
+import { sqliteStore } from "../../src/storage/sqlite.ts";
+import { storeContract } from "./store.contract.ts";
+
+let folder = "";
+let made = 0;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "yibao-store-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+storeContract("memory", async () => memoryStore());
+storeContract("sqlite", () => {
+  made += 1;
+  return sqliteStore(join(folder, `${made}`, "yibao.sqlite"));
+});

@@ -1,0 +1,51 @@
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Config, readConfig } from "../../src/config.ts";
+import type { Bot, Store } from "../../src/ports.ts";
+import { createServer, type RunningServer } from "../../src/server/server.ts";
+import { memoryStore } from "../../src/storage/memory.ts";
+import { echoBot } from "./echo-bot.ts";
+
+/** A clock that stands still until it is moved. */
+export const standingClock = (start: string): { now: () => Date; advance: (minutes: number) => void } => {
+  let time = Date.parse(start);
+  return {
+    now: () => new Date(time),
+    advance: (minutes) => {
+      time += minutes * 60_000;
+    },
+  };
+};
+
+/** The settings that a set of environment keys gives; throws where they are refused. */
+export const configFor = (env: Record<string, string>): Config => {
+  const read = readConfig({ PORT: "0", DIRECTLINE_SECRET: "0123456789abcdef0123456789abcdef", ...env });
+  if (!read.ok) throw new Error(read.problems.join("\n"));
+  return read.config;
+};
+
+/** A running server with the echo bot, on a port of its own, and the problems that it logged. */
+export const startServer = async (
+  options: {
+    env?: Record<string, string>;
+    store?: Store;
+    bot?: (store: Store, clock: () => Date) => Bot;
+    clock?: () => Date;
+    publicDir?: string;
+  } = {},
+): Promise<RunningServer & { store: Store; problems: object[] }> => {
+  const store = options.store ?? memoryStore();
+  const clock = options.clock ?? (() => new Date("2026-05-01T04:00:00Z"));
+  const problems: object[] = [];
+  const publicDir = options.publicDir ?? (await mkdtemp(join(tmpdir(), "yibao-public-")));
+  const running = await createServer({
+    config: configFor({ CONVERSATIONS_PER_MINUTE: "100000", ...options.env }),
+    bot: (options.bot ?? echoBot)(store, clock),
+    store,
+    publicDir,
+    clock,
+    log: (problem) => void problems.push(problem),
+  });
+  return { ...running, store, problems };
+};

@@ -1,0 +1,15 @@
+import { createBot } from "../../src/bot.ts";
+import type { Bot, Store } from "../../src/ports.ts";
+import type { Mind } from "../../src/respond.ts";
+
+/** The product's own bot on a store, with the clock of the test. */
+export const realBot =
+  (mind: Mind) =>
+  (store: Store, clock: () => Date): Bot =>
+    createBot({
+      mind,
+      store,
+      journal: { record: () => undefined },
+      newId: () => crypto.randomUUID(),
+      clock: () => clock().toISOString(),
+    });

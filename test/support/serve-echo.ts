@@ -1,0 +1,18 @@
+// A whole server with the echo bot, as a process of its own: settings from the environment, its address as one line on stdout.
+import { join } from "node:path";
+import { readConfig } from "../../src/config.ts";
+import { createServer } from "../../src/server/server.ts";
+import { sqliteStore } from "../../src/storage/sqlite.ts";
+import { echoBot } from "./echo-bot.ts";
+
+const read = readConfig(process.env);
+if (!read.ok) {
+  process.stderr.write(`${read.problems.join("\n")}\n`);
+  process.exit(1);
+}
+const { config } = read;
+const store = await sqliteStore(join(config.dataDir, "yibao.sqlite"));
+const bot = echoBot(store, () => new Date());
+const server = await createServer({ config, bot, store, publicDir: process.argv[2] ?? "dist/public" });
+process.stdout.write(`${server.url}\n`);
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void server.close());

@@ -1,0 +1,26 @@
+import { cp, mkdtemp, readdir } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { build } from "esbuild";
+
+const root = join(import.meta.dirname, "..", "..");
+const sources = join(root, "src", "widget");
+
+/** Builds the chat page as it is shipped, into a folder of its own, and gives that folder. */
+export async function widgetFiles(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "yibao-widget-"));
+  await build({
+    absWorkingDir: root,
+    entryPoints: ["src/widget/main.ts", "src/widget/style.css"],
+    outdir: folder,
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: ["es2020", "safari14"],
+    logLevel: "warning",
+  });
+  for (const name of await readdir(sources)) {
+    if (/\.(html|svg)$/.test(name)) await cp(join(sources, name), join(folder, name));
+  }
+  return folder;
+}

@@ -1,0 +1,158 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { configKeys, readConfig } from "../../../src/config.ts";
+
+const guid = "11111111-2222-3333-4444-555555555555";
+const problemsOf = (env: Record<string, string>): string[] => {
+  const read = readConfig(env);
+  return read.ok ? [] : read.problems;
+};
+const configOf = (env: Record<string, string>) => {
+  const read = readConfig(env);
+  if (!read.ok) throw new Error(read.problems.join("\n"));
+  return read.config;
+};
+/** The keys that the problems name, in their order. */
+const keysOf = (env: Record<string, string>): (string | undefined)[] =>
+  problemsOf(env).map((line) => line.split(" ")[0]);
+
+describe("settings", () => {
+  it("need nothing at all", () => {
+    expect(configOf({})).toEqual({
+      port: 3978,
+      host: "127.0.0.1",
+      dataDir: "./data",
+      publicUrl: undefined,
+      allowedOrigins: [],
+      directLineSecret: undefined,
+      tokenMinutes: 30,
+      conversationsPerMinute: 60,
+      registration: undefined,
+      cloud: "public",
+      production: false,
+    });
+  });
+
+  it("are read from their keys; empty means left out, and strange keys are not looked at", () => {
+    const env = {
+      PORT: "0",
+      HOST: "0.0.0.0",
+      DATA_DIR: "/var/lib/yibao",
+      PUBLIC_URL: "https://chat.example.org//",
+      ALLOWED_ORIGINS: " https://a.example , http://b.example:8080,",
+      DIRECTLINE_SECRET: "x".repeat(32),
+      TOKEN_MINUTES: "5",
+      CONVERSATIONS_PER_MINUTE: "7",
+      MicrosoftAppPassword: "  ",
+      BOT_CLOUD: "",
+      NODE_ENV: "production",
+      PATH: "/bin",
+    };
+    expect(configOf(env)).toEqual({
+      port: 0,
+      host: "0.0.0.0",
+      dataDir: "/var/lib/yibao",
+      publicUrl: "https://chat.example.org",
+      allowedOrigins: ["https://a.example", "http://b.example:8080"],
+      directLineSecret: "x".repeat(32),
+      tokenMinutes: 5,
+      conversationsPerMinute: 7,
+      registration: undefined,
+      cloud: "public",
+      production: true,
+    });
+  });
+
+  it("are refused all at once, each with its key, what is wrong and what to do", () => {
+    const env = {
+      PORT: "http",
+      PUBLIC_URL: "chat.example.org",
+      ALLOWED_ORIGINS: "https://a.example/page",
+      DIRECTLINE_SECRET: "hush-hush",
+      TOKEN_MINUTES: "0",
+      MicrosoftAppType: "constructor",
+      MicrosoftAppId: "bot",
+      BOT_CLOUD: "mars",
+    };
+    expect(keysOf(env).sort()).toEqual(Object.keys(env).sort());
+    for (const line of problemsOf(env)) expect(line).toMatch(/^\w+ .+; (write|copy) .+\.$/);
+    expect(problemsOf(env).join()).not.toContain("hush-hush");
+  });
+
+  it.each([
+    ["PORT", ["-1", "65536", "1.5", "0x10", "1e3"]],
+    ["TOKEN_MINUTES", ["0", "1441", "ten"]],
+    ["PUBLIC_URL", ["ftp://x.example", "//x.example", "https://x.example/?a=1", "javascript:alert(1)"]],
+    ["ALLOWED_ORIGINS", ["*", "a.example", "https://a.example,https://b.example/", "null"]],
+    ["BOT_CLOUD", ["China", "azure"]],
+  ])("%s refuses what it cannot mean", (key, values) => {
+    for (const value of values) expect([value, keysOf({ [key]: value })]).toEqual([value, [key]]);
+  });
+});
+
+describe("the registration", () => {
+  const password = { MicrosoftAppPassword: "p" };
+  const tenant = { MicrosoftAppTenantId: "t" };
+  const as = (MicrosoftAppType: string, ...more: object[]): Record<string, string> =>
+    Object.assign({ MicrosoftAppType, MicrosoftAppId: guid }, ...more);
+
+  it("comes in three types, whatever their case", () => {
+    expect(configOf(as("singletenant", password, tenant)).registration).toEqual({
+      type: "SingleTenant",
+      appId: guid,
+      password: "p",
+      tenantId: "t",
+    });
+    expect(configOf(as("UserAssignedMSI", tenant)).registration).toEqual({
+      type: "UserAssignedMSI",
+      appId: guid,
+      tenantId: "t",
+    });
+    expect(configOf(as("MULTITENANT", password)).registration).toEqual({
+      type: "MultiTenant",
+      appId: guid,
+      password: "p",
+      tenantId: undefined,
+    });
+  });
+
+  const incomplete: [string, Record<string, string>, string[]][] = [
+    ["an unknown type", as("Multi", password), ["MicrosoftAppType"]],
+    ["an id alone", { MicrosoftAppId: guid }, ["MicrosoftAppType"]],
+    ["a password alone", password, ["MicrosoftAppType", "MicrosoftAppId"]],
+    ["a tenant alone", tenant, ["MicrosoftAppType", "MicrosoftAppId"]],
+    ["no id", { MicrosoftAppType: "MultiTenant", ...password }, ["MicrosoftAppId"]],
+    ["SingleTenant without its tenant", as("SingleTenant", password), ["MicrosoftAppTenantId"]],
+    ["SingleTenant alone", as("SingleTenant"), ["MicrosoftAppPassword", "MicrosoftAppTenantId"]],
+    ["an identity without its tenant", as("UserAssignedMSI"), ["MicrosoftAppTenantId"]],
+    ["an identity with a password", as("UserAssignedMSI", tenant, password), ["MicrosoftAppPassword"]],
+    ["MultiTenant without a password", as("MultiTenant"), ["MicrosoftAppPassword"]],
+    ["China without a tenant", as("MultiTenant", password, { BOT_CLOUD: "china" }), ["MicrosoftAppTenantId"]],
+    ["a broken port besides", as("SingleTenant", password, { PORT: "x" }), ["PORT", "MicrosoftAppTenantId"]],
+  ];
+  it.each(incomplete)("is refused with %s", (_what, env, keys) => {
+    expect(keysOf(env)).toEqual(keys);
+  });
+});
+
+describe(".env.example", () => {
+  const lines = readFileSync(join(import.meta.dirname, "../../../.env.example"), "utf8").split("\n");
+  const written = lines.flatMap((line) => /^([A-Za-z_]+)=(.*)$/.exec(line)?.slice(1, 3) ?? []);
+  const env = Object.fromEntries(
+    written.flatMap((key, at) => (at % 2 === 0 ? [[key, written[at + 1] ?? ""]] : [])),
+  );
+
+  it("names every key that is read, and no other", () => {
+    expect(Object.keys(env).sort()).toEqual([...configKeys].sort());
+  });
+
+  it("explains each key in a comment above it", () => {
+    const bare = lines.filter((line, at) => /^[A-Z]/i.test(line) && !/^(#|[A-Z])/i.test(lines[at - 1] ?? ""));
+    expect(bare).toEqual([]);
+  });
+
+  it("is what one gets without it, but for production", () => {
+    expect(configOf(env)).toEqual({ ...configOf({}), production: true });
+  });
+});
