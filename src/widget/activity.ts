@@ -1,0 +1,176 @@
+import type { Citation, Lang, Part } from "../turn.ts";
+import { langOf, text as pageText } from "./texts.ts";
+
+/** A button under a message: `label` is shown, `value` is said. */
+export type Button = { readonly label: string; readonly value: string };
+
+/** An activity of the stream as far as the page is concerned. `key` is the clientActivityID of a message sent by a page. */
+export type Incoming =
+  | { readonly kind: "typing" }
+  | {
+      readonly kind: "user";
+      readonly id: string;
+      readonly key: string | undefined;
+      readonly text: string;
+      readonly at: string | undefined;
+    }
+  | {
+      readonly kind: "bot";
+      readonly id: string;
+      readonly lang: Lang;
+      readonly parts: readonly Part[];
+      readonly buttons: readonly Button[];
+      readonly at: string | undefined;
+    };
+
+type Member =
+  | "activities"
+  | "actions"
+  | "article"
+  | "channelData"
+  | "checked"
+  | "cites"
+  | "clientActivityID"
+  | "conversationId"
+  | "from"
+  | "id"
+  | "inForceFrom"
+  | "inForceTo"
+  | "kind"
+  | "lang"
+  | "law"
+  | "locale"
+  | "locator"
+  | "parts"
+  | "region"
+  | "regionName"
+  | "role"
+  | "says"
+  | "streamUrl"
+  | "suggestedActions"
+  | "text"
+  | "timestamp"
+  | "title"
+  | "token"
+  | "type"
+  | "url"
+  | "value"
+  | "watermark";
+type Fields = { readonly [Name in Member]?: unknown };
+
+/** The fields of a JSON object; of anything else, none. */
+export function fields(value: unknown): Fields {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Fields) : {};
+}
+
+const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+const string = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
+
+function citation(value: unknown): readonly Citation[] {
+  const given = fields(value);
+  const law = string(given.law);
+  const locator = string(given.locator);
+  const says = string(given.says);
+  if (law === undefined || locator === undefined || says === undefined) return [];
+  return [
+    {
+      article: string(given.article) ?? "",
+      law,
+      locator,
+      says,
+      inForceFrom: string(given.inForceFrom) ?? "",
+      inForceTo: string(given.inForceTo) ?? null,
+      region: string(given.region) ?? "",
+      regionName: string(given.regionName) ?? "",
+      checked: string(given.checked) ?? "",
+      url: webAddress(given.url),
+    },
+  ];
+}
+
+/** A web address that may be put into a link, or null: no other scheme than http and https gets through. */
+export function webAddress(value: unknown): string | null {
+  return typeof value === "string" && /^https?:\/\/[^\s]+$/i.test(value) ? value : null;
+}
+
+function part(value: unknown): readonly Part[] {
+  const given = fields(value);
+  const text = string(given.text);
+  if (text === undefined) return [];
+  if (given.kind !== "claim") return [{ kind: "line", text }];
+  return [{ kind: "claim", id: string(given.id) ?? "", text, cites: list(given.cites).flatMap(citation) }];
+}
+
+const buttonTypes: readonly unknown[] = ["imBack", "messageBack", "postBack"];
+
+function button(value: unknown): readonly Button[] {
+  const given = fields(value);
+  const label = string(given.title);
+  if (label === undefined || !buttonTypes.includes(given.type)) return [];
+  return [{ label, value: string(given.value) ?? label }];
+}
+
+function message(activity: Fields): readonly Incoming[] {
+  const id = string(activity.id);
+  if (id === undefined) return [];
+  const channel = fields(activity.channelData);
+  const text = string(activity.text) ?? "";
+  const at = string(activity.timestamp);
+  if (fields(activity.from).role === "user") {
+    return text === "" ? [] : [{ kind: "user", id, key: string(channel.clientActivityID), text, at }];
+  }
+  const given = list(channel.parts).flatMap(part);
+  const parts: readonly Part[] = given.length > 0 ? given : text === "" ? [] : [{ kind: "line", text }];
+  const buttons = list(fields(activity.suggestedActions).actions).flatMap(button);
+  if (parts.length === 0 && buttons.length === 0) return [];
+  const said = string(channel.lang) ?? string(activity.locale) ?? "";
+  const lang = /^zh/i.test(said) ? "zh" : /^en/i.test(said) ? "en" : langOf(text);
+  return [{ kind: "bot", id, lang, parts, buttons, at }];
+}
+
+/** Reads one activity of the stream; whatever the page cannot show gives nothing. */
+export function readActivity(value: unknown): readonly Incoming[] {
+  const activity = fields(value);
+  if (activity.type === "message") return message(activity);
+  return activity.type === "typing" && fields(activity.from).role !== "user" ? [{ kind: "typing" }] : [];
+}
+
+/** A piece of the stream; `watermark` tells how far it reaches. */
+export type Piece = { readonly incoming: readonly Incoming[]; readonly watermark: string | undefined };
+
+/** Reads a set of activities, as it comes in a frame of the stream or in the body of an answer. */
+export function readPiece(value: unknown): Piece {
+  const given = fields(value);
+  return { incoming: list(given.activities).flatMap(readActivity), watermark: string(given.watermark) };
+}
+
+/** Reads a frame of the stream; an empty or broken one holds nothing. */
+export function readFrame(frame: string): Piece {
+  try {
+    return readPiece(JSON.parse(frame));
+  } catch {
+    return readPiece(undefined);
+  }
+}
+
+/** A message on its way out. `chosen` is the language that the person picked by the switch since the last message. */
+export type Outgoing = {
+  readonly key: string;
+  readonly text: string;
+  readonly page: Lang;
+  readonly chosen: Lang | undefined;
+};
+
+/** The Direct Line activity for a message; the same message always gives the same activity, however often it is sent. */
+export function toActivity(outgoing: Outgoing): object {
+  return {
+    type: "message",
+    text: outgoing.text,
+    from: { id: "user", role: "user" },
+    locale: pageText(outgoing.page, "locale"),
+    channelData: {
+      clientActivityID: outgoing.key,
+      ...(outgoing.chosen === undefined ? {} : { lang: outgoing.chosen }),
+    },
+  };
+}

@@ -1,0 +1,138 @@
+import type { Lang } from "../turn.ts";
+import { announcer } from "./announce.ts";
+import { browserWire, newKey } from "./browser-wire.ts";
+import { connect } from "./connection.ts";
+import { byId } from "./element.ts";
+import { keepSession, keptLang, keptSession, names, shelf } from "./remember.ts";
+import { awaitingEcho, type ChatEvent, emptyChat, nextToSend, step } from "./state.ts";
+import { firstLang, text } from "./texts.ts";
+import { composer } from "./view-composer.ts";
+import { messageList } from "./view-messages.ts";
+import { atEnd, freshButton, scrollTo, speak } from "./view-page.ts";
+import { closeSource } from "./view-source.ts";
+
+const kept = shelf(() => localStorage);
+const list = byId("messages", HTMLElement);
+const status = byId("status", HTMLElement);
+const announce = announcer(byId("news", HTMLElement));
+
+let chat = emptyChat;
+let lang: Lang = firstLang(location.search, keptLang(kept), navigator.language);
+let chosen: Lang | undefined;
+let line: "connecting" | "online" | "offline" = "connecting";
+let silence = 0;
+let conversation = keptSession(kept)?.conversationId;
+
+const box = composer(
+  shelf(() => sessionStorage),
+  say,
+);
+const showMessages = messageList(list, {
+  tapped(button) {
+    say(button.value);
+    // On a touch screen the focus in the box would bring up the keyboard over the answer.
+    if (matchMedia("(pointer: coarse)").matches) focusLast();
+    else box.focus();
+  },
+  again(key) {
+    happened({ kind: "retried", key });
+    box.focus();
+    connection.flush();
+  },
+});
+const connection = connect(browserWire, {
+  session: () => keptSession(kept),
+  keep(session) {
+    keepSession(kept, session);
+    conversation = session?.conversationId ?? conversation;
+  },
+  locale: () => text(lang, "locale"),
+  newKey,
+  next: () => nextToSend(chat),
+  awaiting: () => awaitingEcho(chat),
+  happened,
+  status(now) {
+    line = now;
+    showStatus();
+  },
+});
+
+function happened(event: ChatEvent): void {
+  const follow = atEnd();
+  chat = step(chat, event);
+  const added = showMessages(chat, lang);
+  for (const item of added) if (item.kind === "bot" && !item.old) announce(item);
+  showStatus();
+  clearTimeout(silence);
+  if (chat.typing) silence = setTimeout(() => happened({ kind: "silence" }), 15_000);
+  // The greeting leaves the page at its top, where it says what this is.
+  const begun = chat.items.some((item) => item.kind === "user");
+  if (added.length > 0 && begun && (follow || event.kind === "said") && list.lastElementChild) {
+    scrollTo(list.lastElementChild);
+  }
+}
+
+function say(words: string): void {
+  happened({ kind: "said", message: { key: newKey(), text: words, page: lang, chosen } });
+  chosen = undefined;
+  connection.flush();
+}
+
+function focusLast(): void {
+  if (list.lastElementChild instanceof HTMLElement) list.lastElementChild.focus();
+}
+
+function showStatus(): void {
+  const key =
+    line === "offline"
+      ? "offline"
+      : chat.typing
+        ? "typing"
+        : line === "connecting"
+          ? "connecting"
+          : undefined;
+  const words = key === undefined ? "" : text(lang, key);
+  if (status.textContent !== words) status.textContent = words;
+  status.className = key ?? "";
+}
+
+function show(): void {
+  speak(lang);
+  box.speak(lang);
+  showMessages(chat, lang);
+  showStatus();
+}
+
+const fresh = freshButton(() => {
+  keepSession(kept, undefined);
+  follow();
+  box.focus();
+});
+
+/** Leaves what is shown and goes where the kept session leads: to a new conversation, or to that of another tab. */
+function follow(): void {
+  happened({ kind: "cleared" });
+  connection.restart();
+}
+
+byId("switch", HTMLButtonElement).addEventListener("click", () => {
+  lang = lang === "zh" ? "en" : "zh";
+  chosen = lang;
+  kept.setItem(names.lang, lang);
+  show();
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && !event.isComposing && !fresh.close()) closeSource(list);
+});
+window.addEventListener("online", () => connection.hurry());
+window.addEventListener("offline", () => connection.drop());
+
+window.addEventListener("storage", (event) => {
+  if (event.key !== names.session && event.key !== null) return;
+  const now = keptSession(kept)?.conversationId;
+  if (now !== undefined && conversation !== now) follow();
+  conversation = now ?? conversation;
+});
+
+show();
+byId("app", HTMLElement).hidden = false;

@@ -1,0 +1,144 @@
+import type { Lang, Part } from "../turn.ts";
+import type { Button, Incoming, Outgoing } from "./activity.ts";
+
+/**
+ * What the person said. It is `sending` until its echo comes back on the stream; `posted` means that the server has
+ * taken it and only the echo is awaited; `refusals` counts answers that it was not taken, doubly where it never will be.
+ */
+export type UserItem = Outgoing & {
+  readonly kind: "user";
+  readonly at: string | undefined;
+  readonly delivery: "sending" | "sent" | "failed";
+  readonly posted: boolean;
+  readonly refusals: number;
+};
+/** What the bot said. `old` marks what was already said before the page was opened. */
+export type BotItem = {
+  readonly kind: "bot";
+  readonly key: string;
+  readonly at: string | undefined;
+  readonly lang: Lang;
+  readonly parts: readonly Part[];
+  readonly buttons: readonly Button[];
+  readonly old: boolean;
+};
+/** The line between a conversation that has ended and the one that followed. */
+export type EndedItem = { readonly kind: "ended"; readonly key: string };
+export type Item = UserItem | BotItem | EndedItem;
+
+/** Everything the page shows of the conversation. `seen` holds the activity ids that need not be shown again. */
+export type Chat = {
+  readonly items: readonly Item[];
+  readonly seen: ReadonlySet<string>;
+  readonly typing: boolean;
+};
+
+export const emptyChat: Chat = { items: [], seen: new Set(), typing: false };
+
+export type ChatEvent =
+  | { readonly kind: "said"; readonly message: Outgoing }
+  | { readonly kind: "received"; readonly incoming: readonly Incoming[]; readonly old: boolean }
+  | { readonly kind: "posted" | "lost" | "refused" | "failing" | "retried"; readonly key: string }
+  | { readonly kind: "silence" }
+  | { readonly kind: "ended"; readonly key: string }
+  | { readonly kind: "cleared" };
+
+const refusalsToFail = 6;
+
+function receive(chat: Chat, incoming: Incoming, old: boolean): Chat {
+  if (incoming.kind === "typing") return { ...chat, typing: true };
+  if (chat.seen.has(incoming.id)) return chat;
+  const seen = new Set(chat.seen).add(incoming.id);
+  if (incoming.kind === "bot") {
+    const items = [...chat.items, { ...incoming, key: incoming.id, old }];
+    return { items, seen, typing: false };
+  }
+  const key = incoming.key ?? incoming.id;
+  const mine = chat.items.some((item) => item.kind === "user" && item.key === key);
+  const items = mine
+    ? change(chat.items, key, (item) => ({ ...item, at: incoming.at, delivery: "sent" }))
+    : [...chat.items, heard(key, incoming.text, incoming.at)];
+  return { ...chat, items, seen };
+}
+
+/** What the person said elsewhere: in another tab, or before the page was loaded. */
+function heard(key: string, text: string, at: string | undefined): UserItem {
+  return {
+    kind: "user",
+    key,
+    text,
+    page: "zh",
+    chosen: undefined,
+    at,
+    delivery: "sent",
+    posted: true,
+    refusals: 0,
+  };
+}
+
+function change(items: readonly Item[], key: string, to: (item: UserItem) => UserItem): readonly Item[] {
+  return items.map((item) => (item.kind === "user" && item.key === key ? to(item) : item));
+}
+
+const unconfirmed = (item: Item): item is UserItem => item.kind === "user" && item.delivery !== "sent";
+const unposted = (item: Item): Item => (unconfirmed(item) ? { ...item, posted: false } : item);
+
+/** The next state of the page. Total: an event that no longer concerns anything changes nothing. */
+export function step(chat: Chat, event: ChatEvent): Chat {
+  switch (event.kind) {
+    case "said": {
+      const fresh = { at: undefined, delivery: "sending", posted: false, refusals: 0 } as const;
+      return { ...chat, items: [...chat.items, { kind: "user", ...event.message, ...fresh }] };
+    }
+    case "received":
+      return event.incoming.reduce((now, incoming) => receive(now, incoming, event.old), chat);
+    case "posted":
+      return { ...chat, items: change(chat.items, event.key, (item) => ({ ...item, posted: true })) };
+    case "refused":
+    case "failing": {
+      const weight = event.kind === "refused" ? 2 : 1;
+      return { ...chat, items: change(chat.items, event.key, (item) => refuse(item, weight)) };
+    }
+    case "retried": {
+      const retry = (item: UserItem): UserItem =>
+        item.delivery === "failed" ? { ...item, delivery: "sending", posted: false, refusals: 0 } : item;
+      return { ...chat, items: change(chat.items, event.key, retry) };
+    }
+    case "silence":
+      return { ...chat, typing: false };
+    case "lost":
+      return { ...chat, items: change(chat.items, event.key, (item) => ({ ...item, posted: false })) };
+    case "ended": {
+      const done = chat.items.filter((item) => !unconfirmed(item));
+      const waiting = chat.items.filter(unconfirmed).map(unposted);
+      const line = done.length > 0 ? [{ kind: "ended", key: event.key } as const] : [];
+      return { items: [...done, ...line, ...waiting], seen: new Set(), typing: false };
+    }
+    case "cleared":
+      return emptyChat;
+  }
+}
+
+function refuse(item: UserItem, weight: number): UserItem {
+  if (item.delivery !== "sending") return item;
+  const refusals = item.refusals + weight;
+  return { ...item, refusals, delivery: refusals >= refusalsToFail ? "failed" : "sending" };
+}
+
+/** The oldest message that the server has still to be given, so that messages arrive in the order they were said. */
+export function nextToSend(chat: Chat): UserItem | undefined {
+  return chat.items.find(
+    (item): item is UserItem => unconfirmed(item) && item.delivery === "sending" && !item.posted,
+  );
+}
+
+/** Keys of the messages that the server has taken and not echoed yet. */
+export function awaitingEcho(chat: Chat): readonly string[] {
+  return chat.items.flatMap((item) => (unconfirmed(item) && item.posted ? [item.key] : []));
+}
+
+/** The message whose buttons may be tapped: the last one, if it is the bot's. */
+export function answerable(chat: Chat): BotItem | undefined {
+  const last = chat.items[chat.items.length - 1];
+  return last?.kind === "bot" && last.buttons.length > 0 ? last : undefined;
+}
