@@ -12,13 +12,23 @@ const present = (paths) => paths.filter((path) => existsSync(at(path)));
 const topics = readdirSync(at("intents"), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map((entry) => `intents/${entry.name}/intent.ts`);
-const commands = readdirSync(at("src/cli")).filter((name) => name.endsWith(".ts")).map((name) => `src/cli/${name}`);
-const main = present(["src/main.ts", "src/understand/build-model.ts", ...commands, ...topics]);
+const commands = readdirSync(at("src/cli"))
+  .filter((name) => name.endsWith(".ts"))
+  .map((name) => `src/cli/${name}`);
+const benches = present(["test/bench"]).flatMap((folder) =>
+  readdirSync(at(folder))
+    .filter((name) => name.endsWith(".ts"))
+    .map((name) => `${folder}/${name}`),
+);
+const main = present(["src/main.ts", "src/understand/build-model.ts", ...commands, ...topics, ...benches]);
 
 const quiet = { logLevel: "warning", absWorkingDir: root };
 await build({
   ...quiet,
-  entryPoints: main.map((path) => ({ in: path, out: path.replace(/^src\//, "").replace(/\.ts$/, "") })),
+  entryPoints: main.map((path) => ({
+    in: path,
+    out: path.replace(/^(src|test)\//, "").replace(/\.ts$/, ""),
+  })),
   outdir: "dist",
   bundle: true,
   splitting: true,
@@ -39,7 +49,7 @@ if (existsSync(at("src/widget/main.ts"))) {
     bundle: true,
     minify: true,
     format: "esm",
-    target: ["es2020", "safari14"],
+    target: ["es2020", "safari14.1"],
   });
   for (const name of readdirSync(at("src/widget")).filter((file) => /\.(html|svg|ico|png)$/.test(file))) {
     await cp(at("src/widget", name), at("dist/public", name));

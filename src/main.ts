@@ -1,0 +1,50 @@
+import { join } from "node:path";
+import { createBot } from "./bot.ts";
+import { readConfig } from "./config.ts";
+import { loadMind } from "./load-mind.ts";
+import { createServer } from "./server/server.ts";
+import { sqliteStore } from "./storage/sqlite.ts";
+
+// The composition root: the only file that knows every part. Nothing imports it.
+
+const root = join(import.meta.dirname, "..");
+
+const refuse = (what: string, problems: readonly string[]): never => {
+  for (const problem of problems) process.stderr.write(`${what}: ${problem}\n`);
+  process.exit(1);
+};
+
+const settings = readConfig(process.env);
+if (!settings.ok) refuse("cannot start", settings.problems);
+else {
+  const { config } = settings;
+  const loaded = await loadMind(root);
+  if (!loaded.ok) refuse("cannot start", loaded.problems);
+  else {
+    const store = await sqliteStore(join(config.dataDir, "yibao.sqlite"));
+    const clock = () => new Date();
+    const bot = createBot({
+      mind: loaded.mind,
+      store,
+      journal: {
+        record: (ending, { conversation, id, channel }) => {
+          process.stdout.write(
+            `${JSON.stringify({ at: clock().toISOString(), channel, conversation, turn: id, ending })}\n`,
+          );
+        },
+      },
+      newId: () => crypto.randomUUID(),
+      clock: () => clock().toISOString(),
+    });
+    const server = await createServer({ config, bot, store, publicDir: join(root, "dist", "public"), clock });
+    process.stdout.write(`医保向导 Yibao Guide: ${server.url}\n`);
+    const stop = () => {
+      server.close().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+    };
+    process.once("SIGINT", stop);
+    process.once("SIGTERM", stop);
+  }
+}

@@ -1,0 +1,142 @@
+import { converse, greet } from "../dialogs/converse.ts";
+import type { Desk, Effect, State } from "../dialogs/dialog.ts";
+import { monthOf } from "./knowledge/calendar-days.ts";
+import type { Knowledge } from "./knowledge/knowledge.ts";
+import type { Library } from "./render/book.ts";
+import { phrase, wording } from "./render/book.ts";
+import { fill } from "./render/phrases.ts";
+import { type Rendering, render } from "./render/render.ts";
+import { decide } from "./rules/decide.ts";
+import type { Intent } from "./rules/intent.ts";
+import type { Facts } from "./rules/slot.ts";
+import type { KeptState } from "./state.ts";
+import type { IsoDate, Lang, Reply } from "./turn.ts";
+import { langOf } from "./understand/language.ts";
+import type { Understanding } from "./understand/understanding.ts";
+
+/** Longest utterance that is read, in UTF-16 units. */
+export const UTTERANCE_LIMIT = 2000;
+
+/** All that the middle needs: what is known, what can be said, and how people are understood. Loaded once. */
+export type Mind = {
+  readonly knowledge: Knowledge;
+  readonly intents: ReadonlyMap<string, Intent>;
+  readonly library: Library;
+  readonly recognize: (utterance: string, on: IsoDate) => Understanding;
+  readonly placeName: (code: string, lang: Lang) => string | undefined;
+};
+
+export type Response = {
+  readonly state: KeptState;
+  readonly reply: Reply;
+  readonly effects: readonly Effect[];
+};
+
+const bare = (text: string): string =>
+  text
+    .normalize("NFKC")
+    .trim()
+    .toLowerCase()
+    .replace(/[\s。.！!？?，,]+$/u, "");
+
+const deskFor = ({ intents, knowledge, library }: Mind, on: IsoDate): Desk => ({
+  intents,
+  decide: (intent, facts) => decide(intent, facts, on, knowledge),
+  optionCalled: (topic, slot, utterance) =>
+    intents
+      .get(topic)
+      ?.slots[slot]?.options?.find(
+        (option) =>
+          option === bare(utterance) ||
+          Object.values(library).some(
+            (book) => bare(wording(book, topic, `option ${slot} ${option}`) ?? "") === bare(utterance),
+          ),
+      ),
+  topicCalled: (utterance) =>
+    [...intents.keys()].find((topic) =>
+      Object.values(library).some((book) => bare(wording(book, topic, "title") ?? "") === bare(utterance)),
+    ),
+});
+
+const renderingFor = (mind: Mind, lang: Lang, on: IsoDate): Rendering => ({
+  lang,
+  on,
+  library: mind.library,
+  knowledge: mind.knowledge,
+  optionsOf: (topic, slot) => mind.intents.get(topic)?.slots[slot]?.options ?? [],
+  topics: [...mind.intents.keys()],
+  placeName: mind.placeName,
+});
+
+/** A conversation that has not begun. */
+export const newState = (lang: Lang): KeptState => ({
+  lang,
+  fixed: false,
+  mode: { kind: "idle", last: null },
+});
+
+/** The language of a turn: the one fixed by the switch, else that of the words, else as before. */
+const languageOf = (
+  state: KeptState,
+  utterance: string,
+  locale: Lang | undefined,
+): Pick<KeptState, "lang" | "fixed"> => {
+  if (locale !== undefined) return { lang: locale, fixed: true };
+  if (state.fixed) return { lang: state.lang, fixed: true };
+  // One foreign word in the middle of a form ("OK", a city's name) does not change the language.
+  const isOneWord = !/\p{Script=Han}/u.test(utterance) && (utterance.match(/\p{L}+/gu) ?? []).length < 2;
+  if (isOneWord && state.mode.kind !== "idle") return { lang: state.lang, fixed: false };
+  return { lang: langOf(utterance) ?? state.lang, fixed: false };
+};
+
+/** One turn of the middle, without clock, disk or network: state and words in, state and reply out. */
+export const respond = (
+  mind: Mind,
+  before: KeptState,
+  {
+    utterance,
+    on,
+    locale,
+    told = {},
+  }: {
+    readonly utterance: string;
+    readonly on: IsoDate;
+    readonly locale?: Lang | undefined;
+    readonly told?: Facts;
+  },
+): Response => {
+  const read = utterance.slice(0, UTTERANCE_LIMIT);
+  const { lang, fixed } = languageOf(before, read, locale);
+  const understanding = mind.recognize(read, on);
+  const heard = {
+    utterance: read,
+    understanding,
+    entities: understanding.entities,
+    lang,
+    month: monthOf(on),
+    told,
+  };
+  const step = converse(before, heard, deskFor(mind, on));
+  const rendering = renderingFor(mind, lang, on);
+  const reply = render(step.say, rendering);
+  const cut = utterance.length > UTTERANCE_LIMIT;
+  const notice = fill(phrase(mind.library[lang], "too-long"), () => String(UTTERANCE_LIMIT));
+  return {
+    state: { ...step.next, fixed },
+    reply: cut
+      ? {
+          ...reply,
+          text: `${notice}\n${reply.text}`,
+          parts: [{ kind: "line", text: notice }, ...reply.parts],
+        }
+      : reply,
+    effects: step.effects,
+  };
+};
+
+/** The opening words. */
+export const welcome = (mind: Mind, lang: Lang, on: IsoDate): Response => {
+  const state = newState(lang);
+  const step = greet(state as State);
+  return { state, reply: render(step.say, renderingFor(mind, lang, on)), effects: step.effects };
+};

@@ -1,0 +1,42 @@
+import { z } from "zod";
+import type { State } from "../dialogs/dialog.ts";
+import type { Json } from "./ports.ts";
+
+/** Grows when the shape below changes; what was saved under another number is not read. */
+const STATE_VERSION = 1;
+
+const facts = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
+const form = z.strictObject({
+  kind: z.literal("filling"),
+  intent: z.string(),
+  facts,
+  asking: z.string(),
+  misses: z.int().min(0),
+});
+const state = z.strictObject({
+  lang: z.enum(["zh", "en"]),
+  fixed: z.boolean(),
+  mode: z.discriminatedUnion("kind", [
+    z.strictObject({
+      kind: z.literal("idle"),
+      last: z.strictObject({ intent: z.string(), facts }).nullable(),
+    }),
+    z.strictObject({ kind: z.literal("choosing"), intents: z.array(z.string()), facts }),
+    form.extend({ beneath: form.extend({ beneath: z.null() }).nullable() }),
+  ]),
+});
+
+/** A conversation's state with the language, and whether the person fixed it by the switch. */
+export type KeptState = State & { readonly fixed: boolean };
+
+/** What is written to the store. */
+export const toSaved = (kept: KeptState): Json => ({ format: STATE_VERSION, ...kept }) as unknown as Json;
+
+/** What was written, if it is whole and of this version; `undefined` otherwise, and the conversation starts afresh. */
+export const fromSaved = (saved: Json): KeptState | undefined => {
+  if (typeof saved !== "object" || saved === null || Array.isArray(saved)) return undefined;
+  const { format, ...rest } = saved as { readonly [key: string]: Json };
+  if (format !== STATE_VERSION) return undefined;
+  const parsed = state.safeParse(rest);
+  return parsed.success ? parsed.data : undefined;
+};

@@ -1,0 +1,181 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import ts from "typescript";
+import { describe, expect, it } from "vitest";
+
+// The import map of the house. A row says what the files below a path may import: other paths, and packages. The
+// first row that fits a file counts.
+
+type Row = { readonly files: string; readonly may: readonly string[]; readonly packages?: readonly string[] };
+
+const pure = ["src/knowledge/calendar-days.ts", "src/knowledge/money.ts"];
+
+const map: readonly Row[] = [
+  { files: "src/turn.ts", may: [] },
+  { files: "src/mask.ts", may: [] },
+  { files: "src/china-day.ts", may: ["src/turn.ts"] },
+  { files: "src/ports.ts", may: ["src/turn.ts"] },
+  { files: "src/knowledge/load.ts", may: ["src/knowledge/"], packages: ["node:fs", "node:path", "zod"] },
+  { files: "src/knowledge/", may: ["src/knowledge/", "src/turn.ts"], packages: ["zod", "yaml"] },
+  { files: "src/rules/", may: ["src/rules/", "src/knowledge/", "src/turn.ts"], packages: ["zod"] },
+  {
+    files: "src/understand/build-model.ts",
+    may: ["src/understand/"],
+    packages: ["node:fs", "node:path", "node:crypto", "yaml", "zod"],
+  },
+  { files: "src/understand/classifier.ts", may: ["src/understand/"], packages: ["natural"] },
+  { files: "src/understand/", may: ["src/understand/", "src/turn.ts", ...pure] },
+  { files: "intents/slots.ts", may: ["src/rules/", ...pure], packages: ["zod"] },
+  { files: "intents/waiting.ts", may: ["src/rules/", "intents/slots.ts", ...pure] },
+  ...readdirSync("intents", { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => ({
+      files: `intents/${entry.name}/`,
+      may: [`intents/${entry.name}/`, "intents/slots.ts", "intents/waiting.ts", "src/rules/", ...pure],
+      packages: ["zod"],
+    })),
+  {
+    files: "dialogs/",
+    may: ["dialogs/", "src/rules/", "src/turn.ts", "src/understand/understanding.ts", ...pure],
+  },
+  {
+    files: "src/render/",
+    may: ["src/render/", "src/rules/", "src/knowledge/", "src/turn.ts", "dialogs/dialog.ts"],
+  },
+  { files: "src/state.ts", may: ["dialogs/dialog.ts", "src/ports.ts"], packages: ["zod"] },
+  {
+    files: "src/respond.ts",
+    may: [
+      "dialogs/",
+      "src/knowledge/",
+      "src/render/",
+      "src/rules/",
+      "src/understand/",
+      "src/state.ts",
+      "src/turn.ts",
+    ],
+  },
+  {
+    files: "src/bot.ts",
+    may: [
+      "dialogs/dialog.ts",
+      "src/mask.ts",
+      "src/ports.ts",
+      "src/respond.ts",
+      "src/state.ts",
+      "src/turn.ts",
+    ],
+  },
+  {
+    files: "src/load-mind.ts",
+    may: ["src/knowledge/", "src/render/", "src/rules/", "src/understand/", "src/respond.ts", "src/turn.ts"],
+    packages: ["node:fs", "node:path", "node:url", "yaml"],
+  },
+  { files: "src/config.ts", may: [], packages: ["zod"] },
+  {
+    files: "src/storage/",
+    may: ["src/storage/", "src/ports.ts", "src/turn.ts"],
+    packages: ["kysely", "libsql", "node:"],
+  },
+  {
+    files: "src/channels/botframework/",
+    may: ["src/channels/", "src/ports.ts", "src/turn.ts", "src/config.ts", "src/china-day.ts"],
+    packages: [
+      "botbuilder",
+      "botbuilder-core",
+      "botframework-connector",
+      "botframework-schema",
+      "express",
+      "zod",
+      "node:",
+    ],
+  },
+  {
+    files: "src/channels/",
+    may: ["src/channels/", "src/ports.ts", "src/turn.ts", "src/config.ts", "src/china-day.ts"],
+    packages: ["express", "ws", "zod", "node:"],
+  },
+  {
+    files: "src/server/",
+    may: ["src/server/", "src/channels/", "src/ports.ts", "src/config.ts"],
+    packages: ["express", "node:"],
+  },
+  { files: "src/widget/", may: ["src/widget/", "src/turn.ts"] },
+  {
+    files: "src/command-line.ts",
+    may: ["src/load-mind.ts", "src/respond.ts", "src/china-day.ts", "src/knowledge/", "src/rules/"],
+    packages: ["node:"],
+  },
+  {
+    files: "src/cli/",
+    may: [
+      "src/command-line.ts",
+      "src/knowledge/",
+      "src/render/",
+      "src/rules/",
+      "src/understand/",
+      "src/respond.ts",
+      "src/mask.ts",
+      "dialogs/",
+    ],
+    packages: ["node:"],
+  },
+  { files: "src/main.ts", may: ["src/"], packages: ["node:"] },
+];
+
+const sources = (folder: string): readonly string[] =>
+  readdirSync(folder)
+    .map((name) => join(folder, name))
+    .flatMap((path) =>
+      statSync(path).isDirectory()
+        ? sources(path)
+        : /\.ts$/.test(path) && !path.endsWith(".d.ts")
+          ? [path]
+          : [],
+    );
+
+const importsOf = (file: string): readonly string[] =>
+  ts.preProcessFile(readFileSync(file, "utf8"), true, true).importedFiles.map(({ fileName }) => fileName);
+
+const fits = (path: string, allowed: string): boolean =>
+  allowed.endsWith("/") ? path.startsWith(allowed) : path === allowed;
+const fitsPackage = (name: string, allowed: string): boolean =>
+  allowed.endsWith(":") ? name.startsWith(allowed) : name === allowed || name.startsWith(`${allowed}/`);
+
+const files = ["src", "dialogs", "intents"].flatMap(sources);
+
+const breaches = (file: string): readonly string[] => {
+  const row = map.find(({ files: place }) => fits(file, place));
+  if (row === undefined) return [`${file} stands in no row of the map`];
+  return importsOf(file).flatMap((name) => {
+    const isOwn = name.startsWith(".");
+    const target = isOwn ? relative(".", resolve(dirname(file), name)) : name;
+    const allowed = isOwn
+      ? row.may.some((one) => fits(target, one))
+      : (row.packages ?? []).some((one) => fitsPackage(name, one));
+    return allowed ? [] : [`${file} imports ${target}`];
+  });
+};
+
+describe("the import map", () => {
+  it("holds for every module", () => {
+    expect(files.flatMap(breaches)).toEqual([]);
+  });
+
+  it("has looked at all modules and seen their imports", () => {
+    expect(files.length).toBeGreaterThan(80);
+    const seen = files.flatMap((file) => importsOf(file).map((name) => `${file} ${name}`));
+    expect(seen.length).toBeGreaterThan(files.length);
+    expect(importsOf("src/rules/decide.ts")).toContain("../knowledge/law.ts");
+    expect(importsOf("intents/backpay/intent.ts")).toContain("../waiting.ts");
+  });
+
+  it("keeps the SDK in its folder, natural in one file and main out of everybody's reach", () => {
+    const importers = (wanted: (name: string) => boolean) =>
+      files.filter((file) => importsOf(file).some(wanted));
+    for (const file of importers((name) => /^bot(builder|framework)/.test(name)))
+      expect(file).toMatch(/^src\/channels\/botframework\//);
+    expect(importers((name) => name.startsWith("natural"))).toEqual(["src/understand/classifier.ts"]);
+    expect(importers((name) => /(^|\/)main\.ts$/.test(name))).toEqual([]);
+  });
+});
