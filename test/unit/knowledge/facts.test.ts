@@ -77,9 +77,10 @@ describe("city, province, nation", () => {
     expect([today, "2027-01-01"].map((on) => regionOf(id, guangzhou, on))).toEqual([guangzhou, "440000"]);
     expect(regionOf(id, wuhan, today)).toBe("cn");
   });
-  it("lets Jiangsu lower the ceiling of the nation", () => {
-    expect(read("transfer.wait-max-months", "320100", today)).toBe(3);
-    expect(read("transfer.wait-max-months", "other", today)).toBe(6);
+  it("lets Jiangsu lower the ceiling of the nation on a change of scheme, and on nothing else", () => {
+    expect(read("transfer.scheme-wait-max-months", "320100", today)).toBe(3);
+    expect(read("transfer.wait-max-months", "320100", today)).toBe(6);
+    expect(read("transfer.scheme-wait-max-months", "other", today)).toBe(6);
   });
   it("says nothing for another place that only a city knows", () => {
     expect(read("wait.flexible.months", "other", today)).toBe("none");
