@@ -1,57 +1,13 @@
-import {
-  type Activity,
-  CloudAdapter,
-  ConfigurationBotFrameworkAuthentication,
-  type InvokeResponse,
-  type TurnContext,
-} from "botbuilder";
-import express, { type Express, type Request, type RequestHandler, type Response } from "express";
+import express, { type Express, type Request, type RequestHandler } from "express";
 import type { Config } from "../../config.ts";
 import type { Bot } from "../../ports.ts";
-import { causeOf, type Log } from "../problem.ts";
+import type { Log } from "../problem.ts";
 import { refuse } from "../refuse.ts";
-import { turnQueue } from "../turn-queue.ts";
-import { isLoopback, judgeActivity } from "./cloud-guard.ts";
+import { isLoopback } from "./cloud-guard.ts";
 import { cloudSettings } from "./cloud-settings.ts";
-import { createHandler } from "./handler.ts";
+import type { CloudTurns } from "./cloud-turns.ts";
 
 const path = "/api/messages";
-const handled = ["message", "conversationUpdate"];
-const mostWaiting = 20;
-const authenticationMs = 10_000;
-
-type Authenticated = Awaited<ReturnType<ConfigurationBotFrameworkAuthentication["authenticateRequest"]>>;
-
-/** The SDK's adapter with its two halves apart, so that a caller who is refused and a bot that fails are not confused. */
-class GuardedCloudAdapter extends CloudAdapter {
-  authenticate(activity: Activity, header: string): Promise<Authenticated> {
-    return this.botFrameworkAuthentication.authenticateRequest(activity, header);
-  }
-  runTurn(caller: Authenticated, activity: Activity, logic: (context: TurnContext) => Promise<void>) {
-    return this.processActivity(caller, activity, logic);
-  }
-}
-
-/** 401 where the caller's token is bad; 503 where it could not be checked. */
-const statusOfAuthentication = (error: unknown): 401 | 503 => {
-  if (!(error instanceof Error)) return 503;
-  if ("statusCode" in error) return error.statusCode === 401 || error.statusCode === 403 ? 401 : 503;
-  return ["JsonWebTokenError", "TokenExpiredError", "NotBeforeError", "SyntaxError"].includes(error.name)
-    ? 401
-    : 503;
-};
-
-const within = async <T>(work: Promise<T>, ms: number): Promise<T> => {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error("took too long")), ms);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-};
 
 /** Only processes of this machine, reached by its own name: neither a proxy nor a page that renamed its host. */
 const comesFromHere = (request: Request): boolean => {
@@ -64,67 +20,12 @@ const comesFromHere = (request: Request): boolean => {
 const hasToken = (request: Request): boolean =>
   /^Bearer \S+\.\S+\.\S+$/.test(request.headers.authorization ?? "");
 
-const messages = (parts: {
-  settings: Record<string, string>;
-  local: boolean;
-  bot: Bot;
-  clock: () => Date;
-  newId: () => string;
-  log: Log;
-}): RequestHandler => {
-  const { settings, local, bot, clock, newId, log } = parts;
-  const adapter = new GuardedCloudAdapter(new ConfigurationBotFrameworkAuthentication(settings));
-  const queue = turnQueue(mostWaiting);
-  const handler = createHandler(bot, clock, {
-    // Ids of conversations are only unique within their channel.
-    conversationOf: ({ channelId, conversation }) => `${channelId}|${conversation.id}`,
-    undelivered: ({ channelId, conversation }, error) =>
-      log({
-        problem: "reply-not-delivered",
-        conversation: `${channelId}|${conversation.id}`,
-        cause: causeOf(error),
-      }),
-  });
-
-  const runTurn = async (caller: Authenticated, activity: Activity, response: Response): Promise<void> => {
-    const conversation = `${activity.channelId}|${activity.conversation.id}`;
-    try {
-      const done = await queue.run(
-        conversation,
-        async (): Promise<{ answer: InvokeResponse | undefined }> => ({
-          answer: await adapter.runTurn(caller, activity, (context) => handler.run(context)),
-        }),
-      );
-      if (done === undefined)
-        return refuse(response, 429, "TooManyRequests", "Too many turns wait in this conversation.");
-      response.status(done.answer?.status ?? 200);
-      if (done.answer?.body === undefined) response.end();
-      else response.json(done.answer.body);
-    } catch (error) {
-      log({ problem: "turn-failed", conversation, cause: causeOf(error) });
-      refuse(response, 502, "BotError", "The bot could not take this activity.");
-    }
-  };
-
-  return async (request, response) => {
-    const judged = judgeActivity(request.body, { local, freshId: newId(), now: clock() });
-    if (!judged.ok) return refuse(response, 400, judged.code, judged.message);
-    const { activity } = judged;
-    let caller: Authenticated;
-    try {
-      caller = await within(
-        adapter.authenticate(activity, request.headers.authorization ?? ""),
-        authenticationMs,
-      );
-    } catch (error) {
-      const status = statusOfAuthentication(error);
-      if (status === 503) log({ problem: "caller-not-checked", cause: causeOf(error) });
-      return void response.status(status).end();
-    }
-    if (activity.type === "invoke")
-      return refuse(response, 400, "NotSupported", "This bot takes no invoke activities.");
-    if (!handled.includes(activity.type)) return void response.status(200).end();
-    await runTurn(caller, activity, response);
+/** The SDK's adapter takes long to load and most installations never need it: it is loaded with the first request. */
+const messages = (parts: CloudTurns): RequestHandler => {
+  let turns: Promise<RequestHandler> | undefined;
+  return (request, response, next) => {
+    turns ??= import("./cloud-turns.ts").then(({ cloudTurns }) => cloudTurns(parts));
+    turns.then((take) => take(request, response, next)).catch(next);
   };
 };
 

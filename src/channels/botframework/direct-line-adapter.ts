@@ -1,4 +1,4 @@
-import { type Activity, BotAdapter, type ResourceResponse, TurnContext } from "botbuilder";
+import { type Activity, BotAdapter, type ResourceResponse, TurnContext } from "botbuilder-core";
 import type { Bot } from "../../ports.ts";
 import { createHandler } from "./handler.ts";
 

@@ -1,4 +1,4 @@
-import { type Activity, ActivityHandler, type TurnContext } from "botbuilder";
+import { type Activity, ActivityHandler, type TurnContext } from "botbuilder-core";
 import type { Bot, Heard } from "../../ports.ts";
 import { bodyOf, langOf, replyActivity, turnOf } from "./activity.ts";
 
