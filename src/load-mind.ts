@@ -4,6 +4,7 @@ import { pathToFileURL } from "node:url";
 import { parse } from "yaml";
 import { loadKnowledge } from "./knowledge/load.ts";
 import type { Book, Library } from "./render/book.ts";
+import { indexLabels } from "./render/labels.ts";
 import { type Phrases, parsePhrases } from "./render/phrases.ts";
 import type { Mind } from "./respond.ts";
 import type { Intent } from "./rules/intent.ts";
@@ -88,6 +89,7 @@ export const loadMind = async (root: string): Promise<Loaded> => {
       knowledge: knowledge.knowledge,
       intents,
       library,
+      labels: indexLabels(library, intents),
       recognize: recognizer.recognize,
       placeName: (code, lang) => (code === "other" ? undefined : names.get(code)?.[lang]),
     },

@@ -3,7 +3,8 @@ import type { Desk, Effect, State } from "../dialogs/dialog.ts";
 import { monthOf } from "./knowledge/calendar-days.ts";
 import type { Knowledge } from "./knowledge/knowledge.ts";
 import type { Library } from "./render/book.ts";
-import { phrase, wording } from "./render/book.ts";
+import { phrase } from "./render/book.ts";
+import type { Labels } from "./render/labels.ts";
 import { fill } from "./render/phrases.ts";
 import { type Rendering, render } from "./render/render.ts";
 import { decide } from "./rules/decide.ts";
@@ -22,6 +23,7 @@ export type Mind = {
   readonly knowledge: Knowledge;
   readonly intents: ReadonlyMap<string, Intent>;
   readonly library: Library;
+  readonly labels: Labels;
   readonly recognize: (utterance: string, on: IsoDate) => Understanding;
   readonly placeName: (code: string, lang: Lang) => string | undefined;
 };
@@ -32,30 +34,11 @@ export type Response = {
   readonly effects: readonly Effect[];
 };
 
-const bare = (text: string): string =>
-  text
-    .normalize("NFKC")
-    .trim()
-    .toLowerCase()
-    .replace(/[\s。.！!？?，,]+$/u, "");
-
-const deskFor = ({ intents, knowledge, library }: Mind, on: IsoDate): Desk => ({
+const deskFor = ({ intents, knowledge, labels }: Mind, on: IsoDate): Desk => ({
   intents,
   decide: (intent, facts) => decide(intent, facts, on, knowledge),
-  optionCalled: (topic, slot, utterance) =>
-    intents
-      .get(topic)
-      ?.slots[slot]?.options?.find(
-        (option) =>
-          option === bare(utterance) ||
-          Object.values(library).some(
-            (book) => bare(wording(book, topic, `option ${slot} ${option}`) ?? "") === bare(utterance),
-          ),
-      ),
-  topicCalled: (utterance) =>
-    [...intents.keys()].find((topic) =>
-      Object.values(library).some((book) => bare(wording(book, topic, "title") ?? "") === bare(utterance)),
-    ),
+  optionCalled: labels.option,
+  topicCalled: labels.topic,
 });
 
 const renderingFor = (mind: Mind, lang: Lang, on: IsoDate): Rendering => ({
