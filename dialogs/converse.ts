@@ -4,7 +4,7 @@ import type { Desk, Ending, Filling, Heard, Mode, Say, State, Step } from "./dia
 import { fillSlots, takeUpAgain } from "./fill-slots.ts";
 import { factsIn } from "./hear.ts";
 import { interrupt, isCommand } from "./interrupt.ts";
-import { asksSomething } from "./question.ts";
+import { asksSomething, goesOn } from "./question.ts";
 
 type Moved = { readonly mode: Mode; readonly say: readonly Say[]; readonly ending: Ending };
 
@@ -90,7 +90,7 @@ const filling = (mode: Filling, heard: Heard, desk: Desk): Moved => {
   if (intent === undefined)
     return { mode: { kind: "idle", last: null }, say: [{ kind: "topics" }], ending: "restarted" };
   const named = desk.topicCalled(heard.utterance);
-  const { facts, answered } = factsIn(heard, intent, mode.asking, desk);
+  const { facts, answered } = factsIn(heard, intent, mode.asking, desk, mode.facts);
   const topic = meant(heard, desk);
   const isAside =
     named !== undefined || (topic !== undefined && topic !== mode.intent && asksSomething(heard.utterance));
@@ -123,8 +123,8 @@ const filling = (mode: Filling, heard: Heard, desk: Desk): Moved => {
 const idle = (mode: Extract<Mode, { kind: "idle" }>, heard: Heard, desk: Desk): Moved => {
   const last = mode.last === null ? undefined : desk.intents.get(mode.last.intent);
   const topic = meant(heard, desk);
-  const isTopic = topic !== undefined && !isCommand(topic);
-  if (mode.last !== null && last !== undefined && (!isTopic || topic === last.id)) {
+  const isOther = topic !== undefined && !isCommand(topic) && topic !== last?.id;
+  if (mode.last !== null && last !== undefined && (!isOther || goesOn(heard.utterance))) {
     // A new fact after an answer corrects it, and the answer is computed again.
     const { facts } = factsIn(heard, last, undefined, desk);
     const named = desk.topicCalled(heard.utterance) !== undefined;

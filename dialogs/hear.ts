@@ -109,35 +109,47 @@ const countsTime = (slot: Slot): boolean => slot.hears === "months" || slot.hear
 const saysZero =
   /^(?:一[个年月]+[都也])?(?:没有|没|没断过?|没漏过?|没补过?|不补|不用补|不打算补|无|none|no|zero|not any|nothing)[。.!！]*$/i;
 
+/** "All of them" as a whole answer. */
+const saysAll =
+  /^(?:全部?|全都|都|所有的?)(?:要|想)?(?:补|缴|交)?(?:上|齐|缴|交)?(?:了|吧|的)?[。.!！]*$|^(?:all|all of (?:them|it)|every (?:one|year|month))[.!]*$/i;
+
 /** "一年都没交": one year unpaid, or not even one paid? The length is not taken, and the question stands. */
 const saysNotEvenOne = /一[个年月]+[都也](?:没|不|未)|\bnot (?:even )?(?:a|one) (?:single )?(?:month|year)/i;
 
+/** "不是上海，是杭州": what stands right behind a "not" is what the person does not mean. */
+const isDenied = (entity: Entity, utterance: string): boolean =>
+  /(?:不是|不在|并非|没在|\bnot(?: in| at)?)\s*$/i.test(utterance.slice(0, entity.span[0]));
+
 const sure = (entities: readonly Entity[], utterance: string): readonly Entity[] =>
-  saysNotEvenOne.test(utterance)
-    ? entities.filter(({ kind }) => kind !== "months" && kind !== "years")
-    : entities;
+  entities.filter(
+    (entity) =>
+      !isDenied(entity, utterance) &&
+      !((entity.kind === "months" || entity.kind === "years") && saysNotEvenOne.test(utterance)),
+  );
 
 const overlap = (one: Entity, other: Entity): boolean =>
   one.span[0] < other.span[1] && other.span[0] < one.span[1];
 
 /**
  * The facts in an utterance, for a topic and the slot it asked for (if it did). `answered` says whether that slot got
- * a value. Values that a slot does not take are left out, never bent.
+ * a value; `known` are the facts so far. Values that a slot does not take are left out, never bent.
  */
 export const factsIn = (
   { utterance, entities, month }: Pick<Heard, "utterance" | "entities" | "month">,
   intent: Intent,
   asking: string | undefined,
   desk: Pick<Desk, "optionCalled">,
+  known: Facts = {},
 ): { readonly facts: Facts; readonly answered: boolean } => {
   const slot = asking === undefined ? undefined : intent.slots[asking];
   const found: Found = {};
   let rest = sure(entities, utterance);
   if (asking !== undefined && slot !== undefined) {
     const named = desk.optionCalled(intent.id, asking, utterance);
+    const all = slot.allOf !== undefined && saysAll.test(utterance.trim()) ? known[slot.allOf] : undefined;
     const isZero = countsTime(slot) && saysZero.test(utterance.trim());
     const reply = direct(rest, asking).find((entity) => answers(entity, asking, slot) !== undefined);
-    const value = named ?? (isZero ? 0 : reply && answers(reply, asking, slot));
+    const value = named ?? all ?? (isZero ? 0 : reply && answers(reply, asking, slot));
     if (value !== undefined) found[asking] = value;
     // A button says what it says and no more; what answers the question is not news about something else as well.
     rest = named !== undefined || isZero ? [] : rest.filter((entity) => !reply || !overlap(entity, reply));

@@ -47,7 +47,8 @@ export const priorContinuousYears: Slot<number> = {
   takes: "a number of years, 0 to 100",
 };
 export const missedYears = years();
-export const repaidYears = years();
+/** Of the missed years, those that are bought back. */
+export const repaidYears = { ...years(), allOf: "missedYears" };
 export const late = flag();
 export const exemptGroup = flag();
 export const residentGroup = option("adult", "student-child", "elderly");

@@ -46,7 +46,7 @@ const renderingFor = (mind: Mind, lang: Lang, on: IsoDate): Rendering => ({
   on,
   library: mind.library,
   knowledge: mind.knowledge,
-  optionsOf: (topic, slot) => mind.intents.get(topic)?.slots[slot]?.options ?? [],
+  slotOf: (topic, slot) => mind.intents.get(topic)?.slots[slot],
   topics: [...mind.intents.keys()],
   placeName: mind.placeName,
 });

@@ -1,6 +1,6 @@
 import type { Answer, Say } from "../../dialogs/dialog.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
-import type { Facts } from "../rules/slot.ts";
+import type { Facts, Slot } from "../rules/slot.ts";
 import type { Choice, IsoDate, Lang, Part, Reply } from "../turn.ts";
 import { type Book, type Library, phrase, wording, words } from "./book.ts";
 import { showClaim, speakFact } from "./claims.ts";
@@ -14,8 +14,8 @@ export type Rendering = {
   readonly on: IsoDate;
   readonly library: Library;
   readonly knowledge: Knowledge;
-  /** Options of a slot, for its buttons. */
-  readonly optionsOf: (topic: string, slot: string) => readonly string[];
+  /** A topic's slot, for its buttons. */
+  readonly slotOf: (topic: string, slot: string) => Slot | undefined;
   /** Topics that have a rule, in the order in which they are offered. */
   readonly topics: readonly string[];
   readonly placeName: (code: string, lang: Lang) => string | undefined;
@@ -86,9 +86,11 @@ const answerPiece = (
   return { parts };
 };
 
-const question = (one: Extract<Say, { kind: "question" }>, book: Book, { optionsOf }: Rendering): Piece => {
+const question = (one: Extract<Say, { kind: "question" }>, book: Book, { slotOf }: Rendering): Piece => {
   const { intent, slot, manner } = one;
-  const labels = optionsOf(intent, slot).map((option) => words(book, intent, `option ${slot} ${option}`));
+  const { options = [], allOf } = slotOf(intent, slot) ?? {};
+  const buttons = allOf === undefined ? options : ["all", "none"];
+  const labels = buttons.map((option) => words(book, intent, `option ${slot} ${option}`));
   const text = words(book, intent, `${manner === "first" ? "ask" : "again"} ${slot}`);
   if (manner !== "offer") return { parts: [line(text)], choices: choices(labels) };
   return {

@@ -35,6 +35,8 @@ describe("facts in an utterance", () => {
     ["backpay", "missedYears", "两年", { missedYears: 2 }],
     ["backpay", "missedYears", "不知道", { missedYears: "unknown" }],
     ["backpay", "scheme", "灵活就业，上海的", { scheme: "flexible", area: "310000" }],
+    ["backpay", undefined, "不是上海，是杭州", { area: "330100" }],
+    ["backpay", "area", "not in Beijing, in Wuhan", { area: "420100" }],
     ["backpay", "late", "是的", { late: true }],
     ["backpay", "late", "no", { late: false }],
     ["reimburse", "eligibleCny", "1.2万", { eligibleCny: "12000.00" }],
@@ -54,6 +56,22 @@ describe("facts in an utterance", () => {
     expect(hear("backpay", "missedYears", "一年都没交").answered).toBe(false);
     expect(hear("backpay", "gapMonths", "好几个月吧").answered).toBe(false);
     expect(hear("reimburse", "eligibleCny", "很多钱").answered).toBe(false);
+  });
+
+  it("knows what all of them are", () => {
+    const intent = mind.intents.get("backpay");
+    if (intent === undefined) throw new Error("backpay");
+    for (const utterance of ["全补", "全部", "都补上", "all of them"]) {
+      const heard = { utterance, entities: [], month: "2026-11" };
+      const { facts } = factsIn(
+        heard,
+        intent,
+        "repaidYears",
+        { optionCalled: () => undefined },
+        { missedYears: 3 },
+      );
+      expect(facts, utterance).toEqual({ repaidYears: 3 });
+    }
   });
 
   it("gives an answer to the slot that was asked for, and to no other", () => {

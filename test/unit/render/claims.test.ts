@@ -159,7 +159,8 @@ describe("questions", () => {
       for (const { lang, phrases } of [shared.zh, shared.en]) {
         for (const kind of ["slot", "ask", "again"])
           expect(phrases.get(`${kind} ${name}`), `${lang} ${kind} ${name}`).toBeTruthy();
-        const labels = (slot.options ?? []).map((option) => phrases.get(`option ${name} ${option}`));
+        const buttons = slot.allOf === undefined ? (slot.options ?? []) : ["all", "none"];
+        const labels = buttons.map((option) => phrases.get(`option ${name} ${option}`));
         expect(labels, `${lang} ${name}`).not.toContain(undefined);
         expect(new Set(labels.map((label) => label?.toLowerCase())).size, `${lang} ${name}`).toBe(
           labels.length,
