@@ -3,16 +3,9 @@ import { formatYuan, parseYuan, percentOf } from "../../src/knowledge/money.ts";
 import { defineIntent, type Inquiry } from "../../src/rules/intent.ts";
 import { lawFlag, lawNumber, lawPercent, principle } from "../../src/rules/law-ref.ts";
 import * as shared from "../slots.ts";
-import {
-  afterChangeOfArea,
-  afterChangeOfScheme,
-  flexibleWait,
-  payingMonth,
-  residentWait,
-  waitingLaws,
-  waitingSlots,
-  yearsAreKept,
-} from "../waiting.ts";
+import { payingMonth, waitingLaws, waitingSlots, yearsAreKept } from "../waiting.ts";
+import { afterChangeOfArea, afterChangeOfScheme, flexibleWait } from "../waiting-employee.ts";
+import { residentWait } from "../waiting-resident.ts";
 
 const slots = {
   ...waitingSlots,

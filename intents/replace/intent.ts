@@ -2,14 +2,9 @@ import { addDays } from "../../src/knowledge/calendar-days.ts";
 import { defineIntent, type Inquiry } from "../../src/rules/intent.ts";
 import { lawNumber, principle } from "../../src/rules/law-ref.ts";
 import * as shared from "../slots.ts";
-import {
-  afterChangeOfArea,
-  flexibleWait,
-  residentWait,
-  waitingLaws,
-  waitingSlots,
-  yearsAreKept,
-} from "../waiting.ts";
+import { waitingLaws, waitingSlots, yearsAreKept } from "../waiting.ts";
+import { afterChangeOfArea, flexibleWait } from "../waiting-employee.ts";
+import { residentWait } from "../waiting-resident.ts";
 
 const slots = { ...waitingSlots, lost: shared.lost, firstWorkDay: shared.firstWorkDay };
 

@@ -10,6 +10,13 @@ type Row = { readonly files: string; readonly may: readonly string[]; readonly p
 
 const pure = ["src/knowledge/calendar-days.ts", "src/knowledge/money.ts"];
 
+const shared = [
+  "intents/slots.ts",
+  "intents/waiting.ts",
+  "intents/waiting-employee.ts",
+  "intents/waiting-resident.ts",
+];
+
 const map: readonly Row[] = [
   { files: "src/turn.ts", may: [] },
   { files: "src/mask.ts", may: [] },
@@ -26,12 +33,15 @@ const map: readonly Row[] = [
   { files: "src/understand/classifier.ts", may: ["src/understand/"], packages: ["natural"] },
   { files: "src/understand/", may: ["src/understand/", "src/turn.ts", ...pure] },
   { files: "intents/slots.ts", may: ["src/rules/", ...pure], packages: ["zod"] },
-  { files: "intents/waiting.ts", may: ["src/rules/", "intents/slots.ts", ...pure] },
+  ...["waiting", "waiting-employee", "waiting-resident"].map((name) => ({
+    files: `intents/${name}.ts`,
+    may: ["src/rules/", "intents/slots.ts", "intents/waiting.ts", ...pure],
+  })),
   ...readdirSync("intents", { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => ({
       files: `intents/${entry.name}/`,
-      may: [`intents/${entry.name}/`, "intents/slots.ts", "intents/waiting.ts", "src/rules/", ...pure],
+      may: [`intents/${entry.name}/`, ...shared, "src/rules/", ...pure],
       packages: ["zod"],
     })),
   {

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import backpay from "../../../intents/backpay/intent.ts";
 import coordinate from "../../../intents/coordinate/intent.ts";
@@ -63,9 +63,11 @@ const saidBy = (source: string): ReadonlySet<string> => {
   }
   return found;
 };
-const said = new Map(
-  names.map((name) => [name, saidBy(read(name === "shared" ? "waiting.ts" : `${name}/intent.ts`))]),
-);
+const sourcesOf = (name: string): readonly string[] =>
+  readdirSync(new URL(`../../../intents/${name === "shared" ? "" : name}`, import.meta.url))
+    .filter((file) => file.endsWith(".ts"))
+    .map((file) => read(name === "shared" ? file : `${name}/${file}`));
+const said = new Map(names.map((name) => [name, saidBy(sourcesOf(name).join("\n"))]));
 
 /** Filled the way a reader sees it; a placeholder without a value throws. */
 const inWords = (lang: Lang, id: string, intent: string, values: Values): string => {

@@ -1,0 +1,30 @@
+import { addDays } from "../../src/knowledge/calendar-days.ts";
+import type { Renew } from "./reads.ts";
+
+/** A newborn: within the window, cover goes back to the day of birth (ENR-07); after it, the area decides. */
+export const newborn = (inquiry: Renew): void => {
+  const { ask, given, law, known, claim, value, on } = inquiry;
+  value({ payers: ["individual", "government"] });
+  const birth = ask("birthDate");
+  const enrol = given("enrolDate") ?? on;
+  const days = law("newbornDays");
+  const deadline = addDays(birth, days);
+  value({ newbornDeadline: deadline });
+  claim("newborn-window", { birth, days, deadline }, "newbornDays", "newbornCovered");
+  const localDays = given("area") === undefined ? undefined : known("newbornLocalDays");
+  const localDeadline = localDays === undefined ? deadline : addDays(birth, localDays);
+  if (localDays !== undefined)
+    claim("newborn-local-window", { days: localDays, deadline: localDeadline }, "newbornLocalDays");
+  if (enrol <= deadline || enrol <= localDeadline) {
+    value({ coverFrom: birth });
+    return claim(
+      "newborn-covered",
+      { birth, enrol },
+      "newbornCovered",
+      ...(enrol > deadline ? (["newbornLocalDays"] as const) : []),
+    );
+  }
+  claim("newborn-late", { deadline, enrol }, "newbornDays");
+  ask("area");
+  law("newbornLate");
+};

@@ -1,0 +1,70 @@
+import { addDays } from "../../src/knowledge/calendar-days.ts";
+import { flexibleWait } from "../waiting-employee.ts";
+import { residentWait } from "../waiting-resident.ts";
+import { type Renew, slots } from "./reads.ts";
+
+// Who pays and how much, by what the person does.
+
+/** In a job: both sides pay, the employer registers and declares (LAW-23, LAW-58, LAW-60). */
+export const employed = ({ given, law, claim, value }: Renew): void => {
+  value({ payers: ["employer", "employee"] });
+  claim("employed-pay", {}, "employeeMandatory");
+  const days = law("registrationDays");
+  claim("employer-duty", { days }, "registrationDays", "employerDeclares");
+  const started = given("firstWorkDay");
+  if (started === undefined) return;
+  const registerBy = addDays(started, days);
+  value({ registerBy });
+  claim("register-by", { started, registerBy }, "registrationDays");
+};
+
+/** The job is gone: who pays depends on unemployment benefit; otherwise go on alone within the free gap (ENR-12). */
+export const leftJob = (inquiry: Renew): void => {
+  const { given, law, claim, value } = inquiry;
+  value({ payers: ["individual"] });
+  claim("left-job-options", { free: law("transferFreeGap") }, "jobLossOptions", "transferFreeGap");
+  claim("left-job-benefit", {}, "fundPays");
+  claim("one-scheme", {}, "oneScheme");
+  if (given("gapMonths") !== undefined && given("area") !== undefined) flexibleWait(inquiry);
+};
+
+export const unemploymentBenefit = ({ claim, value }: Renew): void => {
+  value({ payers: ["unemployment-fund"] });
+  claim("fund-pays", {}, "fundPays");
+};
+
+/** Paying for oneself: all of it, at the area's rate where that is verified. */
+export const flexible = ({ ask, known, claim, note, value }: Renew): void => {
+  value({ payers: ["individual"] });
+  claim("flexible-pays", {}, "flexibleVoluntary");
+  ask("area");
+  const monthly = known("flexibleMonthly");
+  const rate = known("flexibleRate");
+  if (monthly !== undefined) claim("flexible-monthly", { monthly }, "flexibleMonthly");
+  else if (rate !== undefined) claim("flexible-rate", { rate }, "flexibleRate");
+  else note("flexible-rate-unknown");
+};
+
+/** Resident premium of a coverage year: the verified local amount, else the national floor, said to be a floor (ENR-04 to ENR-06). */
+export const residentPremium = (inquiry: Renew): void => {
+  const { ask, given, law, known, local, claim, value } = inquiry;
+  value({ payers: ["individual", "government"] });
+  claim("resident-pays", {}, "resident");
+  ask("area");
+  const coverageYear = ask("coverageYear");
+  const [first, ...others] = slots.residentGroup.options ?? [];
+  const price = (residentGroup: string) => law("residentPremium", { coverageYear, residentGroup });
+  const onePrice = first !== undefined && others.every((group) => price(group) === price(first));
+  const group = onePrice ? first : ask("residentGroup");
+  const premium = price(group);
+  value({ premiumCny: premium });
+  const said = { premium, coverageYear };
+  if (local("residentPremium")) claim("resident-premium", said, "residentPremium");
+  else claim("resident-premium-floor", said, "residentPremium");
+  const subsidy = known("subsidy", { coverageYear });
+  if (subsidy !== undefined) claim("resident-subsidy", { subsidy, coverageYear }, "subsidy");
+  if (given("missedYears") !== undefined || given("late") !== undefined || given("exemptGroup") === true) {
+    return residentWait(inquiry);
+  }
+  claim("resident-on-time", { fixed: law("fixedWait") }, "fixedWait");
+};
