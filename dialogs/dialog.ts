@@ -3,6 +3,7 @@ import type { Outcome, Values } from "../src/rules/outcome.ts";
 import type { Facts } from "../src/rules/slot.ts";
 import type { Lang } from "../src/turn.ts";
 import type { Entity, Understanding } from "../src/understand/understanding.ts";
+import type { Context } from "./contexts.ts";
 
 /** A form that is being filled: which topic, what is known, what was asked last and how often that failed. */
 export type Filling = {
@@ -78,6 +79,8 @@ export type Heard = {
   readonly entities: readonly Entity[];
   /** The language of this turn. */
   readonly lang: Lang;
+  /** The utterance was nothing but the wish for another language. */
+  readonly switched: boolean;
   /** The month of the turn, for "until now". */
   readonly month: string;
   /** Facts that came with the utterance and not in it; those that a topic has no slot for are left out. */
@@ -92,4 +95,8 @@ export type Desk = {
   optionCalled(intent: string, slot: string, utterance: string): string | undefined;
   /** The topic whose button is what was said, word for word. */
   topicCalled(utterance: string): string | undefined;
+  /** The command that was said in so many words. */
+  commandCalled(utterance: string): string | undefined;
+  /** What the words beside a phrase say about it. */
+  readonly contexts: readonly Context[];
 };

@@ -1,9 +1,12 @@
 import { shiftMonth } from "../src/knowledge/calendar-days.ts";
 import type { Hearing, Intent } from "../src/rules/intent.ts";
 import { readFacts } from "../src/rules/intent.ts";
-import { type Fact, type Facts, type Slot, UNKNOWN } from "../src/rules/slot.ts";
+import type { Fact, Facts } from "../src/rules/slot.ts";
 import type { Entity, EntityValue } from "../src/understand/understanding.ts";
+import { answers, countsTime, saysAll, saysZero } from "./answer.ts";
+import { slotBeside } from "./contexts.ts";
 import type { Desk, Heard } from "./dialog.ts";
+import { meantEntities } from "./meant.ts";
 
 type Found = Record<string, Fact>;
 
@@ -17,10 +20,18 @@ const aroundRange = (
   ...(unpaidTo === undefined ? {} : { [unpaidTo]: entity.to === undefined ? now : shiftMonth(entity.to, 1) }),
 });
 
-/** What an entity gives to a topic that asked for nothing in particular. */
-const volunteered = (entity: Entity, intent: Intent, now: string): Found => {
+/** What an entity gives to a topic that asked for nothing in particular; `beside` is the slot its neighbours name. */
+const volunteered = (
+  entity: Entity,
+  intent: Intent,
+  now: string,
+  beside: string | null | undefined,
+): Found => {
   const { hears } = intent;
-  const to = (slot: string | undefined, value: Fact): Found => (slot === undefined ? {} : { [slot]: value });
+  const to = (slot: string | undefined, value: Fact): Found => {
+    const place = beside === undefined ? slot : (beside ?? undefined);
+    return place === undefined || !Object.hasOwn(intent.slots, place) ? {} : { [place]: value };
+  };
   switch (entity.kind) {
     case "option":
       return Object.hasOwn(intent.slots, entity.slot) ? { [entity.slot]: entity.option } : {};
@@ -50,85 +61,23 @@ const volunteered = (entity: Entity, intent: Intent, now: string): Found => {
   }
 };
 
-/** The value that an entity gives to the slot that was asked for. */
-const answers = (entity: Entity, name: string, slot: Slot): Fact | undefined => {
-  if (entity.kind === "unknown") return UNKNOWN;
-  switch (slot.hears) {
-    case "option":
-      if (entity.kind !== "option") return undefined;
-      return entity.slot === name || slot.options?.includes(entity.option) ? entity.option : undefined;
-    case "flag":
-      if (entity.kind === "yes-no") return entity.yes;
-      return entity.kind === "option" && entity.slot === name ? entity.option : undefined;
-    case "place":
-      return entity.kind === "place" ? entity.code : undefined;
-    case "months":
-      return entity.kind === "months" ? entity.months : entity.kind === "number" ? entity.number : undefined;
-    case "years":
-      return entity.kind === "years" ? entity.years : entity.kind === "number" ? entity.number : undefined;
-    case "count":
-      return entity.kind === "number" ? entity.number : undefined;
-    case "month":
-      return entity.kind === "month"
-        ? entity.month
-        : entity.kind === "date"
-          ? entity.date.slice(0, 7)
-          : undefined;
-    case "date":
-      return entity.kind === "date" ? entity.date : undefined;
-    case "year":
-      return entity.kind === "year" || entity.kind === "number"
-        ? entity.kind === "year"
-          ? entity.year
-          : entity.number
-        : undefined;
-    case "money":
-      return entity.kind === "money"
-        ? entity.yuan
-        : entity.kind === "number"
-          ? String(entity.number)
-          : undefined;
-    case "percent":
-      return entity.kind === "percent"
-        ? entity.percent
-        : entity.kind === "number"
-          ? entity.number
-          : undefined;
-  }
-};
-
 /** Entities of the slot's own name first, so that a fuller answer ("resident, in Wuhan") fills what was asked. */
 const direct = (entities: readonly Entity[], name: string): readonly Entity[] => [
   ...entities.filter((entity) => entity.kind === "option" && entity.slot === name),
   ...entities.filter((entity) => entity.kind !== "option" || entity.slot !== name),
 ];
 
-const countsTime = (slot: Slot): boolean => slot.hears === "months" || slot.hears === "years";
-
-/** "None" as a whole answer. 没交 is not here: to "how many unpaid months" it says that there are some. */
-const saysZero =
-  /^(?:一[个年月]+[都也])?(?:没有|没|没断过?|没漏过?|没补过?|不补|不用补|不打算补|无|none|no|zero|not any|nothing)[。.!！]*$/i;
-
-/** "All of them" as a whole answer. */
-const saysAll =
-  /^(?:全部?|全都|都|所有的?)(?:要|想)?(?:补|缴|交)?(?:上|齐|缴|交)?(?:了|吧|的)?[。.!！]*$|^(?:all|all of (?:them|it)|every (?:one|year|month))[.!]*$/i;
-
-/** "一年都没交": one year unpaid, or not even one paid? The length is not taken, and the question stands. */
-const saysNotEvenOne = /一[个年月]+[都也](?:没|不|未)|\bnot (?:even )?(?:a|one) (?:single )?(?:month|year)/i;
-
-/** "不是上海，是杭州": what stands right behind a "not" is what the person does not mean. */
-const isDenied = (entity: Entity, utterance: string): boolean =>
-  /(?:不是|不在|并非|没在|\bnot(?: in| at)?)\s*$/i.test(utterance.slice(0, entity.span[0]));
-
-const sure = (entities: readonly Entity[], utterance: string): readonly Entity[] =>
-  entities.filter(
-    (entity) =>
-      !isDenied(entity, utterance) &&
-      !((entity.kind === "months" || entity.kind === "years") && saysNotEvenOne.test(utterance)),
-  );
-
 const overlap = (one: Entity, other: Entity): boolean =>
   one.span[0] < other.span[1] && other.span[0] < one.span[1];
+
+/** Two places and no word on which of them counts: neither is taken. */
+const onePlace = (places: readonly { entity: Entity; beside: string | null | undefined }[]): boolean => {
+  const plain = places.filter(({ entity, beside }) => entity.kind === "place" && beside === undefined);
+  const named = places.some(({ entity, beside }) => entity.kind === "place" && typeof beside === "string");
+  return (
+    !named && new Set(plain.map(({ entity }) => (entity.kind === "place" ? entity.code : ""))).size === 1
+  );
+};
 
 /**
  * The facts in an utterance, for a topic and the slot it asked for (if it did). `answered` says whether that slot got
@@ -138,24 +87,34 @@ export const factsIn = (
   { utterance, entities, month }: Pick<Heard, "utterance" | "entities" | "month">,
   intent: Intent,
   asking: string | undefined,
-  desk: Pick<Desk, "optionCalled">,
+  desk: Pick<Desk, "optionCalled" | "contexts">,
   known: Facts = {},
 ): { readonly facts: Facts; readonly answered: boolean } => {
   const slot = asking === undefined ? undefined : intent.slots[asking];
   const found: Found = {};
-  let rest = sure(entities, utterance);
+  let rest = meantEntities(entities, utterance);
+  const besideOf = (entity: Entity) => slotBeside(entity, utterance, desk.contexts);
   if (asking !== undefined && slot !== undefined) {
     const named = desk.optionCalled(intent.id, asking, utterance);
-    const all = slot.allOf !== undefined && saysAll.test(utterance.trim()) ? known[slot.allOf] : undefined;
-    const isZero = countsTime(slot) && saysZero.test(utterance.trim());
-    const reply = direct(rest, asking).find((entity) => answers(entity, asking, slot) !== undefined);
+    const all = slot.allOf !== undefined && saysAll(utterance) ? known[slot.allOf] : undefined;
+    const isZero = countsTime(slot) && saysZero(utterance);
+    const fits = (entity: Entity): boolean => {
+      const beside = besideOf(entity);
+      const isElsewhere = beside !== undefined && beside !== asking && entity.kind !== "place";
+      return !isElsewhere && answers(entity, asking, slot) !== undefined;
+    };
+    const reply = direct(rest, asking).find(fits);
     const value = named ?? all ?? (isZero ? 0 : reply && answers(reply, asking, slot));
     if (value !== undefined) found[asking] = value;
     // A button says what it says and no more; what answers the question is not news about something else as well.
     rest = named !== undefined || isZero ? [] : rest.filter((entity) => !reply || !overlap(entity, reply));
   }
-  for (const entity of rest) {
-    for (const [name, value] of Object.entries(volunteered(entity, intent, month))) found[name] ??= value;
+  const placed = rest.map((entity) => ({ entity, beside: besideOf(entity) }));
+  const isOnePlace = onePlace(placed);
+  for (const { entity, beside } of placed) {
+    if (entity.kind === "place" && beside === undefined && !isOnePlace) continue;
+    for (const [name, value] of Object.entries(volunteered(entity, intent, month, beside)))
+      found[name] ??= value;
   }
   const { facts } = readFacts(intent, found);
   const answered =

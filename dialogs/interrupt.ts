@@ -16,7 +16,7 @@ const areaOf = (mode: Mode): string | null => {
 };
 
 /** After an aside the open question stands again; with nothing open, the topics do. */
-const goOn = (mode: Mode): readonly Say[] => {
+export const goOn = (mode: Mode): readonly Say[] => {
   if (mode.kind === "filling") return [{ kind: "phrase", id: "back-to" }, takeUpAgain(mode)];
   if (mode.kind === "choosing") return [{ kind: "choose", intents: mode.intents }];
   return [{ kind: "topics" }];

@@ -18,8 +18,8 @@ import {
 
 // The slots of the domain contract. A topic picks those that its rule may ask for.
 
-export const area = areaSlot();
-export const scheme = option("employee", "flexible", "resident");
+export const area = { ...areaSlot(), carries: true };
+export const scheme = { ...option("employee", "flexible", "resident"), carries: true };
 
 const text = (facts: Facts, slot: string): string | undefined => {
   const value = facts[slot];
@@ -56,6 +56,9 @@ export const arrearsCny = money();
 export const arrearsSince = date();
 export const paidOn = date();
 
+/** What somebody has heard and fears. */
+export const worry = option("years-cleared");
+
 export const lost = option("card", "cover");
 export const firstWorkDay = date();
 
@@ -72,7 +75,10 @@ export const coverageYear = year();
 export const birthDate = date();
 export const enrolDate = date();
 export const birthMonth = month();
-export const retirementGroup = option("men", "women55", "women50");
+/** Men are one group; of a woman it has to be said which. */
+export const retirementGroup = derived(option("men", "women55", "women50"), ({ sex }) =>
+  sex === "men" ? "men" : undefined,
+);
 export const cumulativeMonths = months();
 export const localMonths = months();
 /** For the area's required years; follows from the retirement group where that is known. */

@@ -83,7 +83,7 @@ const areaDecides = (inquiry: Waiting, gap: number, ceiling: "transferMaxWait" |
   if (gap > free) claim("transfer-max", { gap, free, max }, ceiling, "transferFreeGap");
   else claim("prior-years-short", { needed: law("transferPriorYears"), max }, ceiling, "transferPriorYears");
   if (ask("scheme") === "flexible") return flexibleWait(inquiry);
-  ask("area");
+  // The area is not asked for: none has a wait of its own that was verified, so knowing it would not change the answer.
   const months = law("transferWait");
   const month = shiftMonth(payingMonth(inquiry), months);
   value({ waitingMonths: months, benefitsFrom: month });

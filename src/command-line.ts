@@ -9,24 +9,44 @@ import type { Facts } from "./rules/slot.ts";
 
 /** Ends the command with one line and exit code 1. */
 export const fail = (message: string): never => {
-  process.stderr.write(`${message}\n`);
+  process.stderr.write(`${message.replaceAll(/\s*[\r\n]+\s*/g, " ")}\n`);
   process.exit(1);
 };
 
-/** The mind from the project's folder; a command cannot go on without it. */
+/** What somebody wrote, short enough to be named in a message. */
+export const short = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}...` : text);
+
+/** The first line of what went wrong. */
+export const reasonOf = (problem: unknown): string =>
+  (problem instanceof Error ? problem.message : String(problem)).split("\n")[0] ?? "";
+
+/** The mind from the project's folder; a command cannot go on without it, and names each problem on a line. */
 export const mindOrFail = async (): Promise<Mind> => {
   const loaded = await loadMind(join(import.meta.dirname, "..", ".."));
-  return loaded.ok ? loaded.mind : fail(loaded.problems.join("\n"));
+  if (loaded.ok) return loaded.mind;
+  process.stderr.write(`${loaded.problems.join("\n")}\n`);
+  process.exit(1);
 };
 
 /** Today in China; the middle never asks a clock, a command does so once. */
 export const today = (): string => dayInChina(new Date());
 
-/** A day given on the command line or in a line of input. */
-export const dayOrFail = (text: string | undefined): string => {
+/** A day in the given place of the input (`--on`, `line 3: on`); today where none is written. */
+export const dayOrFail = (text: string | undefined, where = "--on"): string => {
   if (text === undefined) return today();
-  return isDate(text) ? text : fail(`--on ${text}: a day that exists is written YYYY-MM-DD`);
+  return isDate(text) ? text : fail(`${where} ${short(text)}: a day that exists is written YYYY-MM-DD`);
 };
+
+/** The lines of standard input. Input that cannot be read ends the command. */
+export async function* inputLines(): AsyncGenerator<string> {
+  // An error of the stream itself would otherwise reach nobody who waits for lines.
+  process.stdin.once("error", (problem) => fail(`standard input cannot be read: ${reasonOf(problem)}`));
+  try {
+    yield* createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
+  } catch (problem) {
+    fail(`standard input cannot be read: ${reasonOf(problem)}`);
+  }
+}
 
 /** JSON lines from standard input, one after another; a broken one ends the command with its number. */
 export async function* jsonLines(): AsyncGenerator<{
@@ -34,7 +54,7 @@ export async function* jsonLines(): AsyncGenerator<{
   readonly value: Readonly<Record<string, unknown>>;
 }> {
   let line = 0;
-  for await (const text of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const text of inputLines()) {
     line += 1;
     if (text.trim() === "") continue;
     let value: unknown;
@@ -49,22 +69,41 @@ export async function* jsonLines(): AsyncGenerator<{
   }
 }
 
-/** `slot=value` settings, checked against every topic that has such a slot. */
+/** What is wrong with the place among facts: a code that names no place. */
+const strangePlace = (mind: Mind, facts: Facts): string | undefined => {
+  const { area } = facts;
+  if (typeof area !== "string" || area === "other" || area === "unknown") return undefined;
+  return mind.placeName(area, "zh") === undefined ? `area: no place has the code ${area}` : undefined;
+};
+
+/** Facts for one topic, or the end of the command: `where` says where they stand in the input. */
+export const topicFactsOrFail = (
+  mind: Mind,
+  topic: string,
+  input: Readonly<Record<string, unknown>>,
+  where: string,
+): Facts => {
+  const intent = mind.intents.get(topic);
+  if (intent === undefined) return fail(`${where}: there is no topic ${short(topic)}`);
+  const { facts, problems } = readFacts(intent, input);
+  const [problem] = problems;
+  if (problem !== undefined) fail(`${where}: ${short(problem.slot)}: ${problem.problem}`);
+  const strange = strangePlace(mind, facts);
+  return strange === undefined ? facts : fail(`${where}: ${strange}`);
+};
+
+/** `slot=value` settings, checked against a topic that has such a slot. */
 export const factsOrFail = (mind: Mind, settings: readonly string[]): Facts => {
   const facts: Record<string, string | number | boolean> = {};
   for (const setting of settings) {
     const [slot = "", value] = setting.split(/=(.*)/s);
-    if (value === undefined) fail(`--set ${setting}: write slot=value`);
-    const topics = [...mind.intents.values()].filter((intent) => Object.hasOwn(intent.slots, slot));
-    const [topic] = topics;
+    if (value === undefined) fail(`--set ${short(setting)}: write slot=value`);
+    const topic = [...mind.intents.values()].find((intent) => Object.hasOwn(intent.slots, slot));
     if (topic === undefined) {
       const known = new Set([...mind.intents.values()].flatMap((intent) => Object.keys(intent.slots)));
-      return fail(`--set ${slot}: no such slot; known are ${[...known].sort().join(", ")}`);
+      return fail(`--set ${short(slot)}: no such slot; known are ${[...known].sort().join(", ")}`);
     }
-    const read = readFacts(topic, { [slot]: value });
-    const problem = read.problems[0];
-    if (problem !== undefined) fail(`--set ${slot}: ${problem.problem}`);
-    Object.assign(facts, read.facts);
+    Object.assign(facts, topicFactsOrFail(mind, topic.id, { [slot]: value }, "--set"));
   }
   return facts;
 };

@@ -2,9 +2,11 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parse } from "yaml";
+import { isCommand } from "../dialogs/interrupt.ts";
 import { loadKnowledge } from "./knowledge/load.ts";
+import { readContexts } from "./load-contexts.ts";
 import type { Book, Library } from "./render/book.ts";
-import { indexLabels } from "./render/labels.ts";
+import { bare, indexLabels } from "./render/labels.ts";
 import { type Phrases, parsePhrases } from "./render/phrases.ts";
 import type { Mind } from "./respond.ts";
 import type { Intent } from "./rules/intent.ts";
@@ -32,6 +34,27 @@ const topicModule = (root: string, topic: string): string =>
   extname(import.meta.filename) === ".ts"
     ? join(root, "intents", topic, "intent.ts")
     : join(root, "dist", "intents", topic, "intent.js");
+
+/** Every written way of saying a command, with the command. */
+const commandsOf = (root: string, library: Library): ReadonlyMap<string, string> => {
+  const commands = new Map<string, string>();
+  for (const { dialog } of Object.values(library))
+    commands.set(bare(dialog.get("find-person") ?? ""), "handoff");
+  const files = readdirSync(join(root, "intents"))
+    .filter(isCommand)
+    .flatMap((command) =>
+      ["zh", "en"].map((lang) => ({
+        command,
+        path: join(root, "intents", command, `utterances.${lang}.txt`),
+      })),
+    );
+  for (const { command, path } of files.filter(({ path }) => existsSync(path))) {
+    for (const line of readFileSync(path, "utf8").split("\n")) {
+      if (line !== "" && !line.startsWith("#")) commands.set(bare(line.replace(/^\? /, "")), command);
+    }
+  }
+  return commands;
+};
 
 /**
  * Loads every topic, every sentence, the law, the model and the words once, from the project's folder. Everything
@@ -80,6 +103,8 @@ export const loadMind = async (root: string): Promise<Loaded> => {
     places,
     parse(readFileSync(join(root, "intents", "words.yaml"), "utf8")),
   );
+  const contexts = readContexts(parse(readFileSync(join(root, "intents", "contexts.yaml"), "utf8")));
+  if (!contexts.ok) return { ok: false, problems: [`intents/contexts.yaml:1: ${contexts.message}`] };
   const names = new Map<string, { zh: string; en: string }>();
   for (const { code, short, en } of places.places) names.set(code, { zh: short, en });
   const recognizer = createRecognizer(model.model, (text, on) => entitiesIn(text, on, vocabulary));
@@ -90,6 +115,8 @@ export const loadMind = async (root: string): Promise<Loaded> => {
       intents,
       library,
       labels: indexLabels(library, intents),
+      commands: commandsOf(root, library),
+      contexts: contexts.contexts,
       recognize: recognizer.recognize,
       placeName: (code, lang) => (code === "other" ? undefined : names.get(code)?.[lang]),
     },

@@ -1,10 +1,12 @@
+import type { Context } from "../dialogs/contexts.ts";
 import { converse, greet } from "../dialogs/converse.ts";
-import type { Desk, Effect, State } from "../dialogs/dialog.ts";
+import type { Desk, Effect } from "../dialogs/dialog.ts";
+import { languageWished } from "../dialogs/question.ts";
 import { monthOf } from "./knowledge/calendar-days.ts";
 import type { Knowledge } from "./knowledge/knowledge.ts";
 import type { Library } from "./render/book.ts";
 import { phrase } from "./render/book.ts";
-import type { Labels } from "./render/labels.ts";
+import { bare, type Labels } from "./render/labels.ts";
 import { fill } from "./render/phrases.ts";
 import { type Rendering, render } from "./render/render.ts";
 import { decide } from "./rules/decide.ts";
@@ -24,6 +26,9 @@ export type Mind = {
   readonly intents: ReadonlyMap<string, Intent>;
   readonly library: Library;
   readonly labels: Labels;
+  /** Commands by every way of saying them that is written down, bare of case and stops. */
+  readonly commands: ReadonlyMap<string, string>;
+  readonly contexts: readonly Context[];
   readonly recognize: (utterance: string, on: IsoDate) => Understanding;
   readonly placeName: (code: string, lang: Lang) => string | undefined;
 };
@@ -34,11 +39,13 @@ export type Response = {
   readonly effects: readonly Effect[];
 };
 
-const deskFor = ({ intents, knowledge, labels }: Mind, on: IsoDate): Desk => ({
+const deskFor = ({ intents, knowledge, labels, commands, contexts }: Mind, on: IsoDate): Desk => ({
   intents,
   decide: (intent, facts) => decide(intent, facts, on, knowledge),
   optionCalled: labels.option,
   topicCalled: labels.topic,
+  commandCalled: (utterance) => commands.get(bare(utterance)),
+  contexts,
 });
 
 const renderingFor = (mind: Mind, lang: Lang, on: IsoDate): Rendering => ({
@@ -58,17 +65,19 @@ export const newState = (lang: Lang): KeptState => ({
   mode: { kind: "idle", last: null },
 });
 
-/** The language of a turn: the one fixed by the switch, else that of the words, else as before. */
+/** The language of a turn: the one fixed by the switch or wished for, else that of the words, else as before. */
 const languageOf = (
   state: KeptState,
   utterance: string,
   locale: Lang | undefined,
 ): Pick<KeptState, "lang" | "fixed"> => {
-  if (locale !== undefined) return { lang: locale, fixed: true };
+  const chosen = locale ?? languageWished(utterance);
+  if (chosen !== undefined) return { lang: chosen, fixed: true };
   if (state.fixed) return { lang: state.lang, fixed: true };
-  // One foreign word in the middle of a form ("OK", a city's name) does not change the language.
+  // One foreign word ("OK", a city's name) in the middle of a conversation does not change its language.
   const isOneWord = !/\p{Script=Han}/u.test(utterance) && (utterance.match(/\p{L}+/gu) ?? []).length < 2;
-  if (isOneWord && state.mode.kind !== "idle") return { lang: state.lang, fixed: false };
+  const hasBegun = state.mode.kind !== "idle" || state.mode.last !== null;
+  if (isOneWord && hasBegun) return { lang: state.lang, fixed: false };
   return { lang: langOf(utterance) ?? state.lang, fixed: false };
 };
 
@@ -98,6 +107,7 @@ export const respond = (
     lang,
     month: monthOf(on),
     told,
+    switched: languageWished(read) !== undefined,
   };
   const step = converse(before, heard, deskFor(mind, on));
   const rendering = renderingFor(mind, lang, on);
@@ -120,6 +130,6 @@ export const respond = (
 /** The opening words. */
 export const welcome = (mind: Mind, lang: Lang, on: IsoDate): Response => {
   const state = newState(lang);
-  const step = greet(state as State);
+  const step = greet(state);
   return { state, reply: render(step.say, renderingFor(mind, lang, on)), effects: step.effects };
 };

@@ -22,6 +22,8 @@ const example = z.strictObject({
   kind: z.enum(["ask", "guidance", "not-covered"]),
   slot: z.string().optional(),
   parameter: z.string().optional(),
+  /** The last day on which the missing law was there. */
+  ended: z.iso.date().nullable().optional(),
   values: z.record(z.string(), z.unknown()).optional(),
   /** Values that must not be there. */
   absent: z.array(z.string()).optional(),
@@ -60,6 +62,7 @@ describe.each(topics)("%s", (topic) => {
       return;
     }
     if (wanted.parameter !== undefined) expect(outcome).toHaveProperty("parameter", wanted.parameter);
+    if (wanted.ended !== undefined) expect(outcome).toHaveProperty("ended", wanted.ended);
     expect(outcome.values).toMatchObject(wanted.values ?? {});
     for (const name of wanted.absent ?? []) expect(outcome.values).not.toHaveProperty(name);
     expect(outcome.claims.map(({ id }) => id)).toEqual(

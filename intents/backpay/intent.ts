@@ -9,6 +9,7 @@ import { residentWait } from "../waiting-resident.ts";
 
 const slots = {
   ...waitingSlots,
+  worry: shared.worry,
   arrearsCny: shared.arrearsCny,
   arrearsSince: shared.arrearsSince,
   paidOn: shared.paidOn,
@@ -110,9 +111,13 @@ export default defineIntent({
     unpaidTo: "firstNewMonth",
   },
   decide(inquiry) {
-    const { ask, given, also, value } = inquiry;
+    const { ask, given, claim, also, note, value } = inquiry;
+    if (given("worry") === "years-cleared") {
+      value({ cumulativeKept: true });
+      claim("years-not-cleared", {}, "yearsKept");
+      if (given("scheme") === undefined) return note("tell-scheme-and-area");
+    } else yearsAreKept(inquiry);
     const scheme = ask("scheme");
-    yearsAreKept(inquiry);
     if (scheme === "employee") return byEmployeeCause(inquiry);
     value({ lateChargeCny: formatYuan(0n), lateChargePayer: "none" });
     also("no-late-charge", {}, "individualsOweNone");

@@ -92,13 +92,16 @@ const careElsewhere = (inquiry: Coordinate): void => {
   } else claim("emergency-filed", {}, "emergencyFiled");
   const ownShare = given("area") === undefined ? undefined : known("ownShareFirst");
   const cut = known("cutMax", row);
-  if (cut !== undefined) value({ ratioCutMaxPoints: cut });
-  if (cut === undefined) claim("home-terms", {}, "longTermHomeTerms");
-  else if (cut === 0) claim("ratio-no-cut", {}, "cutMax");
-  else {
+  if (cut === undefined) return claim("home-terms", {}, "longTermHomeTerms");
+  // An area that takes an own share first does not cut the ratio: the rest is paid on home terms.
+  if (ownShare !== undefined) return claim("own-share-first", { ownShare }, "ownShareFirst");
+  value({ ratioCutMaxPoints: cut });
+  const home = given("homeRatio");
+  if (cut === 0) {
+    if (home !== undefined) value({ ratioMinPercent: home });
+    claim("ratio-no-cut", {}, "cutMax");
+  } else {
     claim("ratio-cut", { cut }, "cutMax");
-    if (ownShare !== undefined) claim("own-share-first", { ownShare }, "ownShareFirst");
-    const home = given("homeRatio");
     if (home !== undefined) {
       if (home < cut) again("homeRatio");
       const least = Math.round((home - cut) * 100) / 100;

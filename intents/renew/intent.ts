@@ -9,7 +9,7 @@ export default defineIntent({
   id: "renew",
   slots,
   laws,
-  hears: { months: "gapMonths", place: "area", year: "coverageYear" },
+  hears: { months: "cumulativeMonths", place: "area", year: "coverageYear" },
   decide(inquiry) {
     const situation = inquiry.ask("situation");
     switch (situation) {

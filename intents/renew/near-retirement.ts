@@ -1,12 +1,20 @@
+import { monthOf, shiftMonth } from "../../src/knowledge/calendar-days.ts";
 import type { Renew } from "./reads.ts";
 import { retirement } from "./retirement.ts";
 
+/** Nobody who asks was born longer ago than that; a year this old is a slip of the pen. */
+const oldestYears = 110;
+
 /** Legal retirement month, and the contribution months that the area still wants (RET-04, LAW-27). */
 export const nearRetirement = (inquiry: Renew): void => {
-  const { ask, given, law, known, claim, also, note, value } = inquiry;
+  const { ask, given, again, law, known, claim, also, note, value, on } = inquiry;
   const paid = given("cumulativeMonths");
   if (paid === undefined || given("birthMonth") !== undefined) {
     const birthMonth = ask("birthMonth");
+    const thisMonth = monthOf(on);
+    if (birthMonth > thisMonth || birthMonth < shiftMonth(thisMonth, -oldestYears * 12)) again("birthMonth");
+    // Read here because the group may follow from it.
+    given("sex");
     const row = { retirementGroup: ask("retirementGroup") };
     const reform = {
       baseYears: law("baseAge", row),

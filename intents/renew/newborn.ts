@@ -3,10 +3,12 @@ import type { Renew } from "./reads.ts";
 
 /** A newborn: within the window, cover goes back to the day of birth (ENR-07); after it, the area decides. */
 export const newborn = (inquiry: Renew): void => {
-  const { ask, given, law, known, claim, value, on } = inquiry;
+  const { ask, given, again, law, known, claim, value, on } = inquiry;
   value({ payers: ["individual", "government"] });
   const birth = ask("birthDate");
+  if (birth > on) again("birthDate");
   const enrol = given("enrolDate") ?? on;
+  if (enrol < birth) again("enrolDate");
   const days = law("newbornDays");
   const deadline = addDays(birth, days);
   value({ newbornDeadline: deadline });

@@ -1,7 +1,7 @@
 import { addDays } from "../../src/knowledge/calendar-days.ts";
 import { flexibleWait } from "../waiting-employee.ts";
 import { residentWait } from "../waiting-resident.ts";
-import { type Renew, slots } from "./reads.ts";
+import type { Renew } from "./reads.ts";
 
 // Who pays and how much, by what the person does.
 
@@ -52,14 +52,16 @@ export const residentPremium = (inquiry: Renew): void => {
   claim("resident-pays", {}, "resident");
   ask("area");
   const coverageYear = ask("coverageYear");
-  const [first, ...others] = slots.residentGroup.options ?? [];
   const price = (residentGroup: string) => law("residentPremium", { coverageYear, residentGroup });
-  const onePrice = first !== undefined && others.every((group) => price(group) === price(first));
-  const group = onePrice ? first : ask("residentGroup");
-  const premium = price(group);
+  const [adult, child, elderly] = [price("adult"), price("student-child"), price("elderly")];
+  const onePrice = adult === child && adult === elderly;
+  const group = onePrice ? undefined : given("residentGroup");
+  const premium = group === undefined ? adult : price(group);
   value({ premiumCny: premium });
   const said = { premium, coverageYear };
-  if (local("residentPremium")) claim("resident-premium", said, "residentPremium");
+  if (!onePrice && group === undefined)
+    claim("resident-premium-by-group", { coverageYear, adult, child, elderly }, "residentPremium");
+  else if (local("residentPremium")) claim("resident-premium", said, "residentPremium");
   else claim("resident-premium-floor", said, "residentPremium");
   const subsidy = known("subsidy", { coverageYear });
   if (subsidy !== undefined) claim("resident-subsidy", { subsidy, coverageYear }, "subsidy");

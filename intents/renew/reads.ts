@@ -1,6 +1,6 @@
 import type { Inquiry } from "../../src/rules/intent.ts";
 import { lawFlag, lawMoney, lawNumber, lawPercent, lawText, principle } from "../../src/rules/law-ref.ts";
-import { derived } from "../../src/rules/slot.ts";
+import { derived, UNKNOWN } from "../../src/rules/slot.ts";
 import * as shared from "../slots.ts";
 import { waitingLaws, waitingSlots } from "../waiting.ts";
 
@@ -8,8 +8,12 @@ import { waitingLaws, waitingSlots } from "../waiting.ts";
 
 export const slots = {
   ...waitingSlots,
-  situation: derived(shared.situation, ({ scheme, residentGroup }) => {
-    if (scheme === "resident" || residentGroup !== undefined) return "resident";
+  situation: derived(shared.situation, (facts) => {
+    const said = (slot: string) => facts[slot] !== undefined && facts[slot] !== UNKNOWN;
+    const { scheme } = facts;
+    if (said("birthDate")) return "newborn";
+    if (scheme === "resident" || said("residentGroup")) return "resident";
+    if (["birthMonth", "retirementGroup", "cumulativeMonths"].some(said)) return "near-retirement";
     if (scheme === "flexible") return "flexible";
     return scheme === "employee" ? "employed" : undefined;
   }),

@@ -3,7 +3,7 @@ import { defineIntent, type Inquiry } from "../../src/rules/intent.ts";
 import { lawNumber, principle } from "../../src/rules/law-ref.ts";
 import * as shared from "../slots.ts";
 import { waitingLaws, waitingSlots, yearsAreKept } from "../waiting.ts";
-import { afterChangeOfArea, flexibleWait } from "../waiting-employee.ts";
+import { afterChangeOfArea, afterChangeOfScheme, flexibleWait } from "../waiting-employee.ts";
 import { residentWait } from "../waiting-resident.ts";
 
 const slots = { ...waitingSlots, lost: shared.lost, firstWorkDay: shared.firstWorkDay };
@@ -52,14 +52,19 @@ const coverAgain = (inquiry: Replace): void => {
   also("lapse-keeps-card", {}, "lapseKeepsCard");
   also("bills-of-the-lapse", {}, "onlyInForce");
   value({ documents: ["identity"] });
-  if (scheme === "employee") return throughEmployer(inquiry);
+  const cause = given("gapCause");
+  if (scheme === "employee") {
+    throughEmployer(inquiry);
+    return cause === "changed-scheme" ? afterChangeOfScheme(inquiry) : undefined;
+  }
   const days = law("registrationWorkingDays");
   if (scheme === "resident") {
     claim("resident-enrols", { days }, "resident", "registrationWorkingDays", "identityOnly");
-    return residentWait(inquiry);
+    return cause === "changed-scheme" ? afterChangeOfScheme(inquiry) : residentWait(inquiry);
   }
   claim("flexible-enrols", { days }, "flexibleVoluntary", "registrationWorkingDays", "identityOnly");
-  if (given("gapCause") === "changed-area") return afterChangeOfArea(inquiry);
+  if (cause === "changed-scheme") return afterChangeOfScheme(inquiry);
+  if (cause === "changed-area") return afterChangeOfArea(inquiry);
   flexibleWait(inquiry);
 };
 

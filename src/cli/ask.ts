@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { dayOrFail, factsOrFail, fail, mindOrFail } from "../command-line.ts";
+import { dayOrFail, factsOrFail, fail, mindOrFail, reasonOf, short } from "../command-line.ts";
 import { maskPersonalNumbers } from "../mask.ts";
 import { newState, respond } from "../respond.ts";
 
@@ -20,18 +20,18 @@ const read = () => {
       },
     });
   } catch (problem) {
-    return fail(`${problem instanceof Error ? problem.message.split("\n")[0] : String(problem)}; ${usage}`);
+    return fail(`${short(reasonOf(problem))}; ${usage}`);
   }
 };
 
 const { values, positionals } = read();
 const [question, ...more] = positionals;
-if (question === undefined || more.length > 0) fail(usage);
+if (question === undefined || question.trim() === "" || more.length > 0) fail(usage);
 else {
   const { lang } = values;
-  if (lang !== undefined && lang !== "zh" && lang !== "en") fail(`--lang ${lang}: zh or en`);
-  const mind = await mindOrFail();
+  if (lang !== undefined && lang !== "zh" && lang !== "en") fail(`--lang ${short(lang)}: zh or en`);
   const on = dayOrFail(values.on);
+  const mind = await mindOrFail();
   const told = factsOrFail(mind, values.set ?? []);
   const locale = lang === "zh" || lang === "en" ? lang : undefined;
   const utterance = maskPersonalNumbers(question);

@@ -1,11 +1,15 @@
 import { join } from "node:path";
-import { loadKnowledge } from "../knowledge/load.ts";
+import { loadWritten, problemLine } from "../load-mind.ts";
 
-const loaded = loadKnowledge(join(import.meta.dirname, "../.."));
-if (loaded.ok) {
-  const { sources, articles, parameters } = loaded.knowledge;
-  console.log(`ok: ${sources.size} sources, ${articles.size} articles, ${parameters.size} parameters`);
-} else {
-  for (const { file, line, message } of loaded.problems) console.log(`${file}:${line}: ${message}`);
+// npm run lint:knowledge: everything that people write for this bot, checked as at its start. One line for each problem.
+
+const { parts, problems } = await loadWritten(join(import.meta.dirname, "../.."));
+if (parts === undefined) {
+  for (const problem of problems) console.log(problemLine(problem));
   process.exitCode = 1;
+} else {
+  const { sources, articles, parameters } = parts.knowledge;
+  console.log(
+    `ok: ${parts.intents.size} topics, ${sources.size} sources, ${articles.size} articles, ${parameters.size} parameters`,
+  );
 }

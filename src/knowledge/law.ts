@@ -1,4 +1,5 @@
 import type { Citation, IsoDate, Lang } from "../turn.ts";
+import { addDays } from "./calendar-days.ts";
 import type { Article, ArticleId, DatedValue, Knowledge, LawValue, Scalar } from "./knowledge.ts";
 
 /** Where, on which day and for which row the law is read. */
@@ -16,7 +17,11 @@ export type InForce =
       readonly region: string;
       readonly cites: readonly ArticleId[];
     }
-  | { readonly kind: "not-in-force" };
+  | {
+      readonly kind: "not-in-force";
+      /** The last day before that on which there was a value for the same place and row; `null` if there never was. */
+      readonly ended: IsoDate | null;
+    };
 
 /** Whether a day lies in a window, both ends included. */
 export const covers = (
@@ -33,6 +38,34 @@ export const areaChain = (area: string | undefined): readonly string[] => {
 const fits = (value: DatedValue, when: Readonly<Record<string, Scalar>>): boolean =>
   Object.entries(value.when).every(([key, wanted]) => when[key] === wanted);
 
+/** The row that decides on a day: the first in the chain of areas that is in force. Its value may be `null`. */
+const deciding = (
+  rows: readonly DatedValue[],
+  chain: readonly string[],
+  on: IsoDate,
+): DatedValue | undefined => {
+  for (const region of chain) {
+    const found = rows.find((row) => row.area === region && covers(row, on));
+    if (found) return found;
+  }
+  return undefined;
+};
+
+/** The last day before `on` with a value. A value can only stop where a row ends, or where a nearer `null` begins. */
+const lastDayWithValue = (
+  rows: readonly DatedValue[],
+  chain: readonly string[],
+  on: IsoDate,
+): IsoDate | null =>
+  rows
+    .filter(({ area }) => chain.includes(area))
+    .flatMap(({ from, to, value }) => [
+      ...(to === null ? [] : [to]),
+      ...(value === null ? [addDays(from, -1)] : []),
+    ])
+    .filter((day) => day < on && (deciding(rows, chain, day)?.value ?? null) !== null)
+    .reduce<IsoDate | null>((last, day) => (last === null || day > last ? day : last), null);
+
 /**
  * The value of a quantity for a place and a day. The nearest area with a value in force that day decides; if it is
  * `null` there, nobody decides and the search ends. Nothing is ever taken from outside a window or from another place.
@@ -41,15 +74,12 @@ const fits = (value: DatedValue, when: Readonly<Record<string, Scalar>>): boolea
 export const inForce = (knowledge: Knowledge, id: string, { area, on, when = {} }: Scope): InForce => {
   const parameter = knowledge.parameters.get(id);
   if (!parameter) throw new Error(`knowledge/parameters defines no "${id}"`);
-  for (const region of areaChain(area)) {
-    const found = parameter.values.find(
-      (value) => value.area === region && covers(value, on) && fits(value, when),
-    );
-    if (!found) continue;
-    if (found.value === null) return { kind: "not-in-force" };
-    return { kind: "value", value: found.value, region, cites: found.cites };
-  }
-  return { kind: "not-in-force" };
+  const rows = parameter.values.filter((row) => fits(row, when));
+  const chain = areaChain(area);
+  const found = deciding(rows, chain, on);
+  if (found === undefined || found.value === null)
+    return { kind: "not-in-force", ended: lastDayWithValue(rows, chain, on) };
+  return { kind: "value", value: found.value, region: found.area, cites: found.cites };
 };
 
 /** The articles to be cited for an article on a day: itself, or those it has yielded to; none if nothing is in force. */

@@ -7,7 +7,8 @@ export type Labels = {
   option(topic: string, slot: string, utterance: string): string | undefined;
 };
 
-const bare = (text: string): string =>
+/** A text without case, width, space around it or stops after it. */
+export const bare = (text: string): string =>
   text
     .normalize("NFKC")
     .trim()

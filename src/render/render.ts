@@ -54,6 +54,19 @@ const basis = (
     })
     .join(lang === "zh" ? "；" : "; ");
 
+/** Why there is no full answer: the law is not known for the place and day, or the person does not know a fact. */
+const notCovered = (
+  topic: string,
+  { missing, parameter, on, claims }: Extract<Answer, { kind: "not-covered" }>,
+  area: string,
+  book: Book,
+  { lang }: Rendering,
+): string => {
+  if (missing === "law") return say(book, lang, "not-covered", { area, on });
+  const slot = wording(book, topic, `slot ${parameter}`) ?? parameter;
+  return say(book, lang, claims.length === 0 ? "not-covered-fact-alone" : "not-covered-fact", { slot });
+};
+
 const answerPiece = (
   topic: string,
   facts: Facts,
@@ -66,16 +79,9 @@ const answerPiece = (
   const area = typeof facts["area"] === "string" ? facts["area"] : null;
   const parts: Part[] = told === "" ? [] : [line(say(book, lang, "based-on", { facts: told }))];
   if (answer.kind === "not-covered") {
-    const place = (area === null ? undefined : placeName(area, lang)) ?? phrase(book, "nation");
-    parts.push(
-      line(
-        answer.missing === "law"
-          ? say(book, lang, "not-covered", { area: place, on })
-          : say(book, lang, "not-covered-fact", {
-              slot: wording(book, topic, `slot ${answer.parameter}`) ?? answer.parameter,
-            }),
-      ),
-    );
+    const place = (area === null ? undefined : placeName(area, lang)) ?? phrase(book, "your-area");
+    parts.push(line(notCovered(topic, answer, place, book, rendering)));
+    if (answer.ended !== null) parts.push(line(say(book, lang, "ended", { ended: answer.ended })));
   }
   for (const claim of answer.claims) {
     parts.push({ kind: "claim", ...showClaim(claim, { book, lang, knowledge, on }) });

@@ -1,11 +1,14 @@
 import type { Knowledge, LawValue } from "../knowledge/knowledge.ts";
-import { inForce } from "../knowledge/law.ts";
+import { type InForce, inForce } from "../knowledge/law.ts";
 import { addWorkingDays } from "../knowledge/working-days.ts";
 import type { IsoDate } from "../turn.ts";
 import type { Inquiry, Intent } from "./intent.ts";
-import type { LawRefs } from "./law-ref.ts";
+import type { LawRef, LawRefs } from "./law-ref.ts";
 import type { Claim, Outcome, TraceNode, Values } from "./outcome.ts";
 import { type Fact, type Facts, type Slots, UNKNOWN } from "./slot.ts";
+
+/** What tells one row of a table from another. */
+type Row = Readonly<Record<string, Fact>>;
 
 // The three ways in which a rule stops early. They let a rule read as straight lines and never leave this file.
 class Asked {
@@ -19,9 +22,11 @@ class Asked {
 class Missing {
   readonly parameter: string;
   readonly what: "law" | "fact";
-  constructor(parameter: string, what: "law" | "fact") {
+  readonly ended: IsoDate | null;
+  constructor(parameter: string, what: "law" | "fact", ended: IsoDate | null) {
     this.parameter = parameter;
     this.what = what;
+    this.ended = ended;
   }
 }
 
@@ -57,10 +62,7 @@ export const decide = (intent: Intent, given: Facts, on: IsoDate, knowledge: Kno
     if (value !== undefined && value !== UNKNOWN) rely(slot, value);
     return value;
   };
-  const known = (
-    name: string,
-    row?: Readonly<Record<string, string | number | boolean>>,
-  ): LawValue | undefined => {
+  const read = (name: string, row?: Row): { readonly ref: LawRef; readonly found: InForce } => {
     const ref = intent.laws[name];
     if (ref === undefined)
       throw new Error(`${intent.id}: the rule reads "${name}", which it does not declare`);
@@ -68,18 +70,22 @@ export const decide = (intent: Intent, given: Facts, on: IsoDate, knowledge: Kno
     const region = found.kind === "value" ? found.region : null;
     const value = found.kind === "value" ? found.value : null;
     trace.push({ kind: "law", parameter: ref.id, region, value });
-    if (found.kind !== "value") return undefined;
+    if (found.kind !== "value") return { ref, found };
     if (region !== "cn" && area !== undefined) rely("area", area);
     const articles = cited.get(name) ?? new Set();
     for (const article of found.cites) articles.add(article);
     cited.set(name, articles);
     regions.set(name, found.region);
-    return found.value;
+    return { ref, found };
   };
-  const law = (name: string, row?: Readonly<Record<string, string | number | boolean>>): LawValue => {
-    const value = known(name, row);
-    if (value === undefined) throw new Missing(intent.laws[name]?.id ?? name, "law");
-    return value;
+  const known = (name: string, row?: Row): LawValue | undefined => {
+    const { found } = read(name, row);
+    return found.kind === "value" ? found.value : undefined;
+  };
+  const law = (name: string, row?: Row): LawValue => {
+    const { ref, found } = read(name, row);
+    if (found.kind !== "value") throw new Missing(ref.id, "law", found.ended);
+    return found.value;
   };
   const articlesOf = (names: readonly string[]) => [
     ...new Set(
@@ -100,7 +106,7 @@ export const decide = (intent: Intent, given: Facts, on: IsoDate, knowledge: Kno
     ask: (slot) => {
       const value = fact(slot);
       if (value === undefined) throw new Asked(slot, false);
-      if (value === UNKNOWN) throw new Missing(slot, "fact");
+      if (value === UNKNOWN) throw new Missing(slot, "fact", null);
       return value;
     },
     given: (slot) => {
@@ -135,6 +141,7 @@ export const decide = (intent: Intent, given: Facts, on: IsoDate, knowledge: Kno
         kind: "not-covered",
         parameter: stop.parameter,
         missing: stop.what,
+        ended: stop.ended,
         area: area ?? "cn",
         on,
         ...done(),

@@ -53,6 +53,8 @@ export type Outcome =
       /** The value of the law that is missing, or the slot that the person does not know. */
       readonly parameter: string;
       readonly missing: "law" | "fact";
+      /** The last day on which there was such a value for the area; `null` if there was none, or a fact is missing. */
+      readonly ended: IsoDate | null;
       readonly area: string;
       readonly on: IsoDate;
     } & Said);

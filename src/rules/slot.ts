@@ -29,6 +29,8 @@ export type Slot<T extends Fact = Fact> = {
   readonly takes: string;
   /** The closed list of values, where there is one; shown as buttons. */
   readonly options?: readonly string[];
+  /** The fact is about the person rather than the matter, and goes along when the topic changes. */
+  readonly carries?: boolean;
   /** The slot whose value "all of them" means. */
   readonly allOf?: string;
   /** The value that follows from other facts, tried when nobody has said it. */

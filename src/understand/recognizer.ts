@@ -29,11 +29,12 @@ export function createRecognizer({ linear, judgement }: Model, find: FindEntitie
       const text = normalise(utterance);
       const entities = find(text, on);
       const weighed = classifier.weigh(text);
-      if (weighed.coverage === 0) return { kind: "none", share: 0, score: 0, entities };
+      if (weighed.coverage === 0) return { kind: "none", nearest: [], share: 0, score: 0, entities };
       const score = scopeScore(scopeSignals(weighed, outOfScope, temperature), scopeWeights);
       const [first, ...others] = rankIntents(labels, weighed.margins, temperature);
       const share = first?.share ?? 0;
-      if (first === undefined || score < keepFrom) return { kind: "none", share, score, entities };
+      const nearest = [first, ...others].slice(0, MOST_INTENTS).flatMap((one) => one?.intent ?? []);
+      if (first === undefined || score < keepFrom) return { kind: "none", nearest, share, score, entities };
       const [second, ...more] = others
         .slice(0, MOST_INTENTS - 1)
         .filter((intent) => intent.share >= nearFrom * share)

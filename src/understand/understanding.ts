@@ -49,6 +49,8 @@ export type Understanding =
     }
   | {
       readonly kind: "none";
+      /** The intents in scope that were nearest, for those who know more than the words. */
+      readonly nearest: readonly string[];
       readonly share: number;
       readonly score: number;
       readonly entities: readonly Entity[];

@@ -13,9 +13,8 @@ const hear = (topic: string, asking: string | undefined, utterance: string) => {
   const intent = mind.intents.get(topic);
   if (intent === undefined) throw new Error(topic);
   const { entities } = mind.recognize(utterance, on);
-  return factsIn({ utterance, entities, month: "2026-11" }, intent, asking, {
-    optionCalled: () => undefined,
-  });
+  const desk = { optionCalled: () => undefined, contexts: mind.contexts };
+  return factsIn({ utterance, entities, month: "2026-11" }, intent, asking, desk, { missedYears: 2 });
 };
 
 describe("facts in an utterance", () => {
@@ -37,6 +36,21 @@ describe("facts in an utterance", () => {
     ["backpay", "scheme", "灵活就业，上海的", { scheme: "flexible", area: "310000" }],
     ["backpay", undefined, "不是上海，是杭州", { area: "330100" }],
     ["backpay", "area", "not in Beijing, in Wuhan", { area: "420100" }],
+    ["backpay", undefined, "交了5年居民医保，断了2年，想补1年", { missedYears: 2, repaidYears: 1 }],
+    [
+      "backpay",
+      undefined,
+      "I paid for 5 years, then missed 2 years of resident insurance",
+      { missedYears: 2 },
+    ],
+    ["backpay", undefined, "我从武汉转到上海，断了2个月，灵活就业", { area: "310000", gapMonths: 2 }],
+    ["backpay", undefined, "断了4个月，不是，是三个月", { gapMonths: 3 }],
+    ["backpay", undefined, "灵活就业断了三个月，哦不对是5个月", { gapMonths: 5 }],
+    ["backpay", "repaidYears", "都补上", { repaidYears: 2 }],
+    ["coordinate", undefined, "长期住在北京，参保在广州", { area: "440100" }],
+    ["renew", undefined, "在北京，交了280个月", { cumulativeMonths: 280, area: "110000" }],
+    ["renew", undefined, "280个月", { cumulativeMonths: 280 }],
+    ["renew", "coverageYear", "26年", { coverageYear: 2026 }],
     ["backpay", "late", "是的", { late: true }],
     ["backpay", "late", "no", { late: false }],
     ["reimburse", "eligibleCny", "1.2万", { eligibleCny: "12000.00" }],
@@ -67,11 +81,23 @@ describe("facts in an utterance", () => {
         heard,
         intent,
         "repaidYears",
-        { optionCalled: () => undefined },
+        { optionCalled: () => undefined, contexts: mind.contexts },
         { missedYears: 3 },
       );
       expect(facts, utterance).toEqual({ repaidYears: 3 });
     }
+  });
+
+  it("leaves open what was not said about the matter", () => {
+    expect(hear("backpay", undefined, "我交了二十三年职工医保，现在断了，还能补吗").facts).not.toHaveProperty(
+      "gapMonths",
+    );
+    expect(hear("backpay", undefined, "我妈65岁，交了10年居民，断了1年").facts).toMatchObject({
+      missedYears: 1,
+    });
+    expect(hear("backpay", undefined, "北京上海都有").facts).not.toHaveProperty("area");
+    expect(hear("coordinate", undefined, "我住在上海").facts).not.toHaveProperty("area");
+    expect(hear("reimburse", undefined, "其中自费5000").facts).not.toHaveProperty("eligibleCny");
   });
 
   it("gives an answer to the slot that was asked for, and to no other", () => {

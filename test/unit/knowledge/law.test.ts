@@ -69,6 +69,39 @@ describe("which day decides", () => {
   });
 });
 
+describe("law that is no longer there", () => {
+  const ended = (area: string, on: string, when: Record<string, Scalar> = { scheme: "resident" }) => {
+    const found = inForce(small, "wait.months", { area, on, when });
+    return found.kind === "value" ? "in force" : found.ended;
+  };
+  it("says the last day on which the place had a value, also where a nearer null took it away", () => {
+    expect(ended("210200", "2023-12-31")).toBe("in force");
+    expect(ended("210200", "2024-01-01")).toBe("2023-12-31");
+    expect(ended("210200", "2026-12-31")).toBe("2023-12-31");
+  });
+  it("says nothing where there never was a value before that day, or none for the row", () => {
+    expect(ended("other", "2019-12-31")).toBeNull();
+    expect(ended("210100", "2023-06-01", { scheme: "flexible" })).toBeNull();
+  });
+  it("knows when the rules of Shanghai and the transfer rules of Guangdong lapse", () => {
+    const real = load(".");
+    const lapsed = (id: string, area: string, on: string, when: Record<string, Scalar> = {}) =>
+      inForce(real, id, { area, on, when });
+    expect(lapsed("wait.flexible.months", "310000", "2030-09-09")).toMatchObject({ value: 6 });
+    expect(lapsed("wait.flexible.months", "310000", "2030-09-10")).toEqual({
+      kind: "not-in-force",
+      ended: "2030-09-09",
+    });
+    // Guangdong's own limit lapsed on 2025-06-30; the nation's goes on, so nothing is missing.
+    expect(lapsed("transfer.free-gap-months", "440100", "2025-06-30")).toMatchObject({ region: "440000" });
+    expect(lapsed("transfer.free-gap-months", "440100", "2025-07-01")).toMatchObject({ region: "cn" });
+    expect(lapsed("retirement.required-months", "440300", "2025-01-01", { sex: "men" })).toEqual({
+      kind: "not-in-force",
+      ended: "2024-12-31",
+    });
+  });
+});
+
 describe("citing", () => {
   it("hands an article on from the day it yields", () => {
     expect(cite(small, "old#1", "2026-12-31", "en")).toEqual({

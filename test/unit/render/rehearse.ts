@@ -42,11 +42,12 @@ export const rehearse = (
     facts.set(name, fact);
     return fact;
   };
-  const lawOf = (name: string) => {
+  const lawOf = (name: string, row: Readonly<Record<string, Fact>> = {}) => {
     const ref: LawRef | undefined = intent.laws[name];
     if (ref === undefined) throw new Error(`${intent.id} reads no ${name}`);
-    const value = values.get(name) ?? law[ref.kind]();
-    values.set(name, value);
+    const key = `${name} ${JSON.stringify(row)}`;
+    const value = values.get(key) ?? law[ref.kind]();
+    values.set(key, value);
     return value;
   };
   const hidden = new Set(
@@ -61,10 +62,8 @@ export const rehearse = (
       throw stopped;
     },
     law: lawOf as Inquiry<Slots, LawRefs>["law"],
-    known: ((name: string) => (hidden.has(name) ? undefined : lawOf(name))) as Inquiry<
-      Slots,
-      LawRefs
-    >["known"],
+    known: ((name: string, row?: Readonly<Record<string, Fact>>) =>
+      hidden.has(name) ? undefined : lawOf(name, row)) as Inquiry<Slots, LawRefs>["known"],
     local: () => pick(true, false),
     claim: hear,
     also: hear,

@@ -76,7 +76,7 @@ describe("recogniser", () => {
     for (const nothing of ["", " ", "👍👍", "....", "\u0000\u0007", "zzzz qqqq", "12345"]) {
       expect(recognize(nothing, on)).toMatchObject({ kind: "none", entities: [] });
     }
-    expect(recognize("", on)).toEqual({ kind: "none", share: 0, score: 0, entities: [] });
+    expect(recognize("", on)).toEqual({ kind: "none", nearest: [], share: 0, score: 0, entities: [] });
   });
 
   it("scores what is in scope above what is not", () => {

@@ -1,0 +1,56 @@
+import { type Fact, type Slot, UNKNOWN } from "../src/rules/slot.ts";
+import type { Entity } from "../src/understand/understanding.ts";
+
+/** The value that an entity gives to the slot that was asked for. */
+export const answers = (entity: Entity, name: string, slot: Slot): Fact | undefined => {
+  if (entity.kind === "unknown") return UNKNOWN;
+  const number = entity.kind === "number" ? entity.number : undefined;
+  switch (slot.hears) {
+    case "option":
+      if (entity.kind !== "option") return undefined;
+      return entity.slot === name || slot.options?.includes(entity.option) ? entity.option : undefined;
+    case "flag":
+      if (entity.kind === "yes-no") return entity.yes;
+      return entity.kind === "option" && entity.slot === name ? entity.option : undefined;
+    case "place":
+      return entity.kind === "place" ? entity.code : undefined;
+    case "months":
+      return entity.kind === "months" ? entity.months : number;
+    case "years":
+      return entity.kind === "years" ? entity.years : number;
+    case "count":
+      return number;
+    case "month":
+      return entity.kind === "month"
+        ? entity.month
+        : entity.kind === "date"
+          ? entity.date.slice(0, 7)
+          : undefined;
+    case "date":
+      return entity.kind === "date" ? entity.date : undefined;
+    case "year": {
+      // "26年" is a year where a year was asked for.
+      const readings = entity.kind === "ambiguous" ? entity.readings : [entity];
+      const year = readings.find((reading) => reading.kind === "year");
+      return year?.kind === "year" ? year.year : number;
+    }
+    case "money":
+      return entity.kind === "money" ? entity.yuan : number === undefined ? undefined : String(number);
+    case "percent":
+      return entity.kind === "percent" ? entity.percent : number;
+  }
+};
+
+/** Whether a slot is a length of time. */
+export const countsTime = (slot: Slot): boolean => slot.hears === "months" || slot.hears === "years";
+
+// 没交 is not here: to "how many unpaid months" it says that there are some.
+const zero =
+  /^(?:一[个年月]+[都也])?(?:没有|没|没断过?|没漏过?|没补过?|不补了?|不想补|不用补|不打算补|无|none|no|zero|not any|nothing)[。.!！]*$/i;
+const all =
+  /^(?:全部?|全都|都|所有的?)(?:要|想)?(?:补|缴|交)?(?:上|齐|缴|交)?(?:了|吧|的)?[。.!！]*$|^(?:all|all of (?:them|it)|every (?:one|year|month))[.!]*$/i;
+
+/** "None" as a whole answer. */
+export const saysZero = (utterance: string): boolean => zero.test(utterance.trim());
+/** "All of them" as a whole answer. */
+export const saysAll = (utterance: string): boolean => all.test(utterance.trim());

@@ -1,0 +1,143 @@
+import type { Intent } from "../src/rules/intent.ts";
+import type { Facts } from "../src/rules/slot.ts";
+import type { Desk, Heard, Mode } from "./dialog.ts";
+import { fillSlots, type Move } from "./fill-slots.ts";
+import { factsIn } from "./hear.ts";
+import { interrupt } from "./interrupt.ts";
+import { asksSomething, goesOn } from "./question.ts";
+import { commandMeant, heardBy, isNews, near, start, topicMeant } from "./topic.ts";
+
+type Idle = Extract<Mode, { kind: "idle" }>;
+type Choosing = Extract<Mode, { kind: "choosing" }>;
+
+/** Whether an utterance is little else than facts: 北京, "280 months", 是四个月. */
+const isMostlyFacts = ({ utterance, entities }: Heard): boolean => {
+  const words = utterance.replace(
+    /[\s\p{P}]|是|的|了|在|有|我|\b(?:it|is|was|in|for|i|my|the|a)\b/giu,
+    "",
+  ).length;
+  let covered = 0;
+  let end = 0;
+  for (const { span } of entities) {
+    covered += Math.max(0, span[1] - Math.max(end, span[0]));
+    end = Math.max(end, span[1]);
+  }
+  return words > 0 && covered / words >= 0.6;
+};
+
+/** What was said after an answer, as a correction or an addition to it; `undefined` where it is about something else. */
+const correct = (
+  last: Intent,
+  known: Facts,
+  heard: Heard,
+  topic: string | undefined,
+  desk: Desk,
+): Move | undefined => {
+  if (desk.topicCalled(heard.utterance) !== undefined) return undefined;
+  const { utterance } = heard;
+  const isSame = topic === undefined || topic === last.id;
+  const isVariation = goesOn(utterance) || (isMostlyFacts(heard) && !asksSomething(utterance));
+  if (!isSame && !isVariation) return undefined;
+  const { facts } = factsIn(heard, last, undefined, desk, known);
+  if (!isNews(facts, known)) {
+    const isRepeated =
+      (topic === undefined || isVariation) && Object.keys(facts).length > 0 && !asksSomething(utterance);
+    return isRepeated
+      ? {
+          mode: { kind: "idle", last: { intent: last.id, facts: known } },
+          say: [{ kind: "phrase", id: "already" }],
+          ending: "answered",
+        }
+      : undefined;
+  }
+  const all = { ...known, ...facts };
+  const again = fillSlots(last, all, null, desk);
+  const [before, after] = [desk.decide(last, known), desk.decide(last, all)];
+  if (
+    before.kind === after.kind &&
+    before.kind !== "ask" &&
+    after.kind !== "ask" &&
+    JSON.stringify(before.claims) === JSON.stringify(after.claims)
+  ) {
+    return { mode: again.mode, say: [{ kind: "phrase", id: "already" }], ending: "answered" };
+  }
+  return { ...again, say: [{ kind: "phrase", id: "computed-again" }, ...again.say] };
+};
+
+/** Facts that belong to a topic rather than to the person. */
+const ownFacts = (intent: Intent, heard: Heard, desk: Desk): readonly string[] =>
+  Object.keys(heardBy(intent, heard, desk)).filter((slot) => intent.slots[slot]?.carries !== true);
+
+/** Below this the model is sure that an utterance is foreign, whatever facts are in it. */
+const LEAST_SCORE = 0.2;
+
+/** A topic that the model would not own, but that the facts in the utterance fill: 快退休了, 居民断了两年想补一年. */
+const topicByFacts = (heard: Heard, desk: Desk): Intent | undefined => {
+  const { understanding, entities } = heard;
+  if (understanding.kind !== "none") return undefined;
+  const nearest = understanding.nearest.flatMap((id) => desk.intents.get(id) ?? []);
+  if (understanding.score >= LEAST_SCORE) {
+    const filled = nearest.find((intent) => ownFacts(intent, heard, desk).length >= 2);
+    if (filled !== undefined) return filled;
+  }
+  if (!isMostlyFacts(heard) || !entities.some(({ kind }) => kind === "option")) return undefined;
+  return [...nearest, ...desk.intents.values()].find((intent) => ownFacts(intent, heard, desk).length > 0);
+};
+
+/** A turn with nothing open: a correction of the last answer, a command, a topic, or something that is not ours. */
+export const idle = (mode: Idle, heard: Heard, desk: Desk): Move => {
+  const topic = topicMeant(heard, desk);
+  const last = mode.last === null ? undefined : desk.intents.get(mode.last.intent);
+  const isCalled = desk.commandCalled(heard.utterance) !== undefined;
+  if (last !== undefined && mode.last !== null && !isCalled) {
+    const corrected = correct(last, mode.last.facts, heard, topic, desk);
+    if (corrected !== undefined) return corrected;
+  }
+  const onlyFacts = isMostlyFacts(heard) && !isCalled;
+  const command = onlyFacts ? undefined : commandMeant(heard, desk, false);
+  if (command !== undefined && last !== undefined && goesOn(heard.utterance) && !isCalled) {
+    return { mode, say: [{ kind: "phrase", id: "say-what" }], ending: "not-understood" };
+  }
+  if (command !== undefined) return interrupt(command, mode);
+  const intents = near(heard, desk);
+  const intent = (topic === undefined ? undefined : desk.intents.get(topic)) ?? topicByFacts(heard, desk);
+  if (intent !== undefined) return start(intent, heard, mode.last?.facts ?? {}, null, desk);
+  if (intents.length > 1) {
+    // Whichever is chosen, what was said already need not be said again.
+    const facts = Object.assign(
+      {},
+      ...intents.flatMap((id) => desk.intents.get(id) ?? []).map((one) => heardBy(one, heard, desk)),
+    );
+    return {
+      mode: { kind: "choosing", intents, facts },
+      say: [{ kind: "choose", intents }],
+      ending: "clarified",
+    };
+  }
+  const place = heard.entities.find(({ kind }) => kind === "place");
+  if (place?.kind === "place" && onlyFacts) {
+    return { mode, say: [{ kind: "office", area: place.code }, { kind: "topics" }], ending: "helped" };
+  }
+  return { mode, say: [{ kind: "phrase", id: "not-ours" }, { kind: "topics" }], ending: "out-of-scope" };
+};
+
+/** A turn while topics are offered: one of them is chosen, by name or by facts that only fit there. */
+export const choosing = (mode: Choosing, heard: Heard, desk: Desk): Move => {
+  const take = (intent: Intent, facts: Facts): Move => {
+    const kept = Object.entries({ ...mode.facts, ...facts }).filter(([slot]) =>
+      Object.hasOwn(intent.slots, slot),
+    );
+    return fillSlots(intent, Object.fromEntries(kept), null, desk);
+  };
+  const topic = topicMeant(heard, desk);
+  const chosen = topic === undefined ? undefined : desk.intents.get(topic);
+  if (chosen !== undefined) return take(chosen, heardBy(chosen, heard, desk));
+  const command = commandMeant(heard, desk, true);
+  if (command !== undefined) return interrupt(command, mode);
+  for (const id of mode.intents) {
+    const intent = desk.intents.get(id);
+    const facts = intent === undefined ? {} : heardBy(intent, heard, desk);
+    if (intent !== undefined && isNews(facts, mode.facts)) return take(intent, facts);
+  }
+  return idle({ kind: "idle", last: null }, heard, desk);
+};

@@ -1,0 +1,29 @@
+import type { Entity } from "../src/understand/understanding.ts";
+
+/** "一年都没交": one year unpaid, or not even one paid? Nobody can tell, so the length is not taken. */
+const notEvenOne = /一[个年月]+[都也](?:没|不|未)|\bnot (?:even )?(?:a|one) (?:single )?(?:month|year)/i;
+
+/** "不是上海，是杭州": what stands right behind a "not" is what the person does not mean. */
+const denial = /(?:不是|不在|并非|没在|\bnot(?: in| at)?)\s*$/i;
+
+/** Words by which a person takes back what stands before them. */
+const takingBack = /不是|不对|说错|应该是|改成|\b(?:no|sorry|actually|i mean|i meant|make that)\b/gi;
+
+const sameKind = (one: Entity, other: Entity): boolean =>
+  one.kind === other.kind && (one.kind !== "option" || other.kind !== "option" || one.slot === other.slot);
+
+/** The entities that the person means: without those that are denied, or taken back in the same breath. */
+export const meantEntities = (entities: readonly Entity[], utterance: string): readonly Entity[] => {
+  const marks = [...utterance.matchAll(takingBack)].map(({ index }) => index);
+  const isTakenBack = (entity: Entity): boolean =>
+    marks.some(
+      (mark) =>
+        entity.span[1] <= mark && entities.some((later) => later.span[0] > mark && sameKind(entity, later)),
+    );
+  const isUnclear = ({ kind }: Entity) =>
+    (kind === "months" || kind === "years") && notEvenOne.test(utterance);
+  return entities.filter(
+    (entity) =>
+      !denial.test(utterance.slice(0, entity.span[0])) && !isTakenBack(entity) && !isUnclear(entity),
+  );
+};

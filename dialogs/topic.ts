@@ -1,0 +1,85 @@
+import type { Intent } from "../src/rules/intent.ts";
+import type { Facts, Slots } from "../src/rules/slot.ts";
+import type { Desk, Filling, Heard } from "./dialog.ts";
+import { fillSlots, type Move } from "./fill-slots.ts";
+import { factsIn } from "./hear.ts";
+import { type Command, isCommand } from "./interrupt.ts";
+import { asksSomething } from "./question.ts";
+
+// Short answers are made of few words, and of those a model can make anything. While a form is open a command or
+// another topic counts only if it was said in so many words, or clearly and at some length.
+const SURE = 0.85;
+const SURE_THOUGH_SHORT = 0.97;
+const isLong = (utterance: string): boolean =>
+  (utterance.match(/\p{Script=Han}/gu) ?? []).length >= 9 ||
+  (utterance.match(/\p{Script=Latin}+/gu) ?? []).length >= 5;
+
+/** The topics among those that were near each other. Between a topic and a command there is nothing to choose: the topic. */
+export const near = ({ understanding }: Heard, desk: Desk): readonly string[] =>
+  understanding.kind === "close" ? understanding.intents.filter((intent) => desk.intents.has(intent)) : [];
+
+/** The command that was meant, if one was. */
+export const commandMeant = (
+  { utterance, understanding }: Heard,
+  desk: Desk,
+  isFormOpen: boolean,
+): Command | undefined => {
+  const called = desk.commandCalled(utterance);
+  // "OK" and "thanks" open no conversation where one is going on.
+  if (called !== undefined && isCommand(called) && !(isFormOpen && called === "greeting")) return called;
+  if (understanding.kind === "none" || (understanding.kind === "close" && isFormOpen)) return undefined;
+  const intent = understanding.kind === "clear" ? understanding.intent : understanding.intents[0];
+  if (understanding.kind === "close" && understanding.intents.some((one) => desk.intents.has(one)))
+    return undefined;
+  if (!isCommand(intent)) return undefined;
+  if (!isFormOpen) return intent;
+  const least = isLong(utterance) ? SURE : SURE_THOUGH_SHORT;
+  return intent === "greeting" || understanding.share < least || understanding.entities.length > 0
+    ? undefined
+    : intent;
+};
+
+/** The one topic that was meant: by a button's words, or by the recogniser. */
+export const topicMeant = (heard: Heard, desk: Desk): string | undefined => {
+  const named = desk.topicCalled(heard.utterance);
+  if (named !== undefined) return named;
+  const { understanding } = heard;
+  if (understanding.kind === "clear")
+    return desk.intents.has(understanding.intent) ? understanding.intent : undefined;
+  const topics = near(heard, desk);
+  return topics.length === 1 ? topics[0] : undefined;
+};
+
+/** The other topic that is raised while a form is open. */
+export const topicRaised = (heard: Heard, desk: Desk, open: string): string | undefined => {
+  const topic = topicMeant(heard, desk);
+  if (topic === undefined || topic === open) return undefined;
+  const isNamed = desk.topicCalled(heard.utterance) !== undefined;
+  const { understanding, utterance } = heard;
+  const isSure = understanding.kind === "clear" && understanding.share >= SURE && isLong(utterance);
+  return isNamed || asksSomething(utterance) || isSure ? topic : undefined;
+};
+
+/** Facts about the person rather than the matter, such as where they are insured: they go along to another topic. */
+export const carriedOver = (facts: Facts, slots: Slots): Facts =>
+  Object.fromEntries(Object.entries(facts).filter(([name]) => slots[name]?.carries === true));
+
+/** What an utterance, and what was told along with it, gives to a topic. */
+export const heardBy = (intent: Intent, heard: Heard, desk: Desk): Facts => {
+  const told = Object.entries(heard.told ?? {}).filter(([slot]) => Object.hasOwn(intent.slots, slot));
+  return { ...factsIn(heard, intent, undefined, desk).facts, ...Object.fromEntries(told) };
+};
+
+/** Opens a topic with what was just heard and what is known of the person. */
+export const start = (
+  intent: Intent,
+  heard: Heard,
+  known: Facts,
+  beneath: Filling | null,
+  desk: Desk,
+): Move =>
+  fillSlots(intent, { ...carriedOver(known, intent.slots), ...heardBy(intent, heard, desk) }, beneath, desk);
+
+/** Whether facts say anything that was not known. */
+export const isNews = (facts: Facts, known: Facts): boolean =>
+  Object.entries(facts).some(([slot, value]) => known[slot] !== value);

@@ -1,0 +1,44 @@
+import { z } from "zod";
+import type { Context } from "../dialogs/contexts.ts";
+
+const pattern = z.string().transform((source, at) => {
+  try {
+    return new RegExp(source, "iu");
+  } catch (problem) {
+    at.addIssue({ code: "custom", message: problem instanceof Error ? problem.message : "not a pattern" });
+    return z.NEVER;
+  }
+});
+
+const schema = z.array(
+  z.strictObject({
+    kinds: z.array(z.enum(["months", "years", "money", "place"])).min(1),
+    before: pattern.optional(),
+    after: pattern.optional(),
+    slots: z.record(z.string(), z.string()),
+  }),
+);
+
+/** Reads what the words beside a phrase say about it; gives the first thing that is wrong with it. */
+export const readContexts = (
+  parsed: unknown,
+):
+  | { readonly ok: true; readonly contexts: readonly Context[] }
+  | { readonly ok: false; readonly message: string } => {
+  const read = schema.safeParse(parsed);
+  if (!read.success) {
+    const [issue] = read.error.issues;
+    return {
+      ok: false,
+      message: `${issue?.path.join(".") ?? ""}: ${issue?.message ?? "not as it should be"}`,
+    };
+  }
+  return {
+    ok: true,
+    contexts: read.data.map(({ before, after, ...rest }) => ({
+      ...rest,
+      ...(before && { before }),
+      ...(after && { after }),
+    })),
+  };
+};
