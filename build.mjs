@@ -1,8 +1,9 @@
 // Builds dist/: the server and the commands, each topic's rule as a module of its own, the widget, the trained model.
 import { existsSync, readdirSync } from "node:fs";
-import { cp, mkdir } from "node:fs/promises";
+import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
 const root = import.meta.dirname;
@@ -53,6 +54,12 @@ if (existsSync(at("src/widget/main.ts"))) {
   });
   for (const name of readdirSync(at("src/widget")).filter((file) => /\.(html|svg|ico|png)$/.test(file))) {
     await cp(at("src/widget", name), at("dist/public", name));
+  }
+  // Beside each file what the server sends to browsers that can unpack it.
+  for (const name of readdirSync(at("dist/public")).filter((file) => /\.(html|css|js|svg)$/.test(file))) {
+    const content = await readFile(at("dist/public", name));
+    await writeFile(at("dist/public", `${name}.br`), brotliCompressSync(content));
+    await writeFile(at("dist/public", `${name}.gz`), gzipSync(content, { level: 9 }));
   }
 }
 

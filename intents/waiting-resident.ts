@@ -26,7 +26,7 @@ const repairCost = (inquiry: Waiting, repaid: number): void => {
 
 /** Resident insurance: fixed and variable waiting months, and the price of the variable ones (GAP-05 to GAP-09). */
 export const residentWait = (inquiry: Waiting): void => {
-  const { ask, given, again, law, claim, value } = inquiry;
+  const { ask, given, again, law, claim, note, value } = inquiry;
   const starts = (waitingMonths: number) => {
     const benefitsFrom = shiftMonth(payingMonth(inquiry), waitingMonths);
     value({ waitingMonths, benefitsFrom });
@@ -36,8 +36,9 @@ export const residentWait = (inquiry: Waiting): void => {
     value({ waitingMonths: 0 });
     return claim("resident-exempt", {}, "exemptGroups");
   }
-  const missed = ask("missedYears");
+  // Where the local text and the national one disagree there is no number, and nothing to ask.
   const fixed = law("fixedWait");
+  const missed = ask("missedYears");
   if (missed === 0) {
     if (ask("late")) return claim("resident-late", starts(fixed), "fixedWait");
     value({ waitingMonths: 0 });
@@ -64,4 +65,5 @@ export const residentWait = (inquiry: Waiting): void => {
     );
   }
   if (repaid > 0) repairCost(inquiry, repaid);
+  if (given("area") === undefined) note("resident-area-unknown");
 };

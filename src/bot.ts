@@ -1,12 +1,9 @@
-import type { Effect, Ending } from "../dialogs/dialog.ts";
+import type { Effect } from "../dialogs/dialog.ts";
 import { maskPersonalNumbers } from "./mask.ts";
-import type { Bot, Heard, Json, JsonObject, NewEntry, Store } from "./ports.ts";
+import type { Bot, Heard, Journal, Json, JsonObject, NewEntry, Store } from "./ports.ts";
 import { type Mind, newState, type Response, respond, welcome } from "./respond.ts";
 import { fromSaved, type KeptState, toSaved } from "./state.ts";
 import type { Turn } from "./turn.ts";
-
-/** Counts how turns end; gets ids, never words. */
-export type Journal = { record(ending: Ending, turn: Pick<Turn, "id" | "conversation" | "channel">): void };
 
 export type BotParts = {
   readonly mind: Mind;
@@ -20,14 +17,33 @@ export type BotParts = {
 // Two writers of one conversation can only meet when two nodes share a store; a few rounds are plenty.
 const ROUNDS = 5;
 
-/** Every text in an activity but the id that its client gave it, which must come back as it was. */
+/** Texts, names of members, and numbers: a telephone number can be written as any of them. */
 const masked = (json: Json): Json => {
   if (typeof json === "string") return maskPersonalNumbers(json);
+  if (typeof json === "number") {
+    const written = String(json);
+    const shown = maskPersonalNumbers(written);
+    return shown === written ? json : shown;
+  }
   if (Array.isArray(json)) return json.map(masked);
   if (json === null || typeof json !== "object") return json;
   return Object.fromEntries(
-    Object.entries(json).map(([key, value]) => [key, key === "clientActivityID" ? value : masked(value)]),
+    Object.entries(json).map(([key, value]) => [maskPersonalNumbers(key), masked(value)]),
   );
+};
+
+/**
+ * An activity as it may be written down. Only the id that its client gave it stays as it was, whatever it looks like:
+ * it must come back unchanged, live and replayed, or the client takes its own message for another's. A client that
+ * builds such ids from personal numbers puts them there itself.
+ */
+const maskedBody = (body: JsonObject): JsonObject => {
+  const clean = masked(body) as JsonObject;
+  const { channelData } = body as { readonly channelData?: Json };
+  if (channelData === null || typeof channelData !== "object" || !("clientActivityID" in channelData))
+    return clean;
+  const kept = { clientActivityID: channelData["clientActivityID"] ?? null };
+  return { ...clean, channelData: { ...(masked(channelData) as JsonObject), ...kept } };
 };
 
 /** The whole of a turn: read, understand and decide, write everything in one transaction, then do what remains. */
@@ -79,7 +95,7 @@ export const createBot = ({ mind, store, journal, newId, clock }: BotParts): Bot
       ),
     hear: (turn, body) => {
       const utterance = maskPersonalNumbers(turn.utterance);
-      return take(turn, masked(body) as JsonObject, (state) =>
+      return take(turn, maskedBody(body), (state) =>
         respond(mind, state ?? newState(turn.locale ?? "zh"), {
           utterance,
           on: turn.on,

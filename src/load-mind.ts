@@ -1,9 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { parse } from "yaml";
+import { z } from "zod";
+import type { Context } from "../dialogs/contexts.ts";
 import { isCommand } from "../dialogs/interrupt.ts";
+import { checkMind, type MindParts, placesShape, wordsShape } from "./check-mind.ts";
 import { loadKnowledge } from "./knowledge/load.ts";
+import { type Problem, type Read, readYaml } from "./knowledge/read-yaml.ts";
 import { readContexts } from "./load-contexts.ts";
 import type { Book, Library } from "./render/book.ts";
 import { bare, indexLabels } from "./render/labels.ts";
@@ -56,20 +59,33 @@ const commandsOf = (root: string, library: Library): ReadonlyMap<string, string>
   return commands;
 };
 
-/**
- * Loads every topic, every sentence, the law, the model and the words once, from the project's folder. Everything
- * that is wrong is told at once; a bot does not start on half of it.
- */
-export const loadMind = async (root: string): Promise<Loaded> => {
-  const problems: string[] = [];
-  const phrases = (path: string): Phrases => {
-    if (!existsSync(join(root, path))) {
-      problems.push(`${path}:1: the file is missing`);
-      return new Map();
+/** All parts of a mind but the model, which is built and not written. */
+type Written = MindParts & { readonly contexts: readonly Context[] };
+
+/** Reads everything that people write, and checks that it fits together; `parts` only where nothing is wrong. */
+export const loadWritten = async (
+  root: string,
+): Promise<{ readonly parts?: Written; readonly problems: readonly Problem[] }> => {
+  const problems: Problem[] = [];
+  const textOf = (file: string): string | undefined => {
+    try {
+      return readFileSync(join(root, file), "utf8");
+    } catch {
+      problems.push({ file, line: 1, message: "the file is missing or cannot be read" });
+      return undefined;
     }
-    const read = parsePhrases(readFileSync(join(root, path), "utf8"));
-    for (const { line, message } of read.problems) problems.push(`${path}:${line}: ${message}`);
+  };
+  const phrases = (file: string): Phrases => {
+    const read = parsePhrases(textOf(file) ?? "");
+    for (const problem of read.problems) problems.push({ file, ...problem });
     return read.phrases;
+  };
+  const yaml = <S extends z.ZodType>(file: string, shape: S): Read<z.output<S>> | undefined => {
+    const text = textOf(file);
+    if (text === undefined) return undefined;
+    const read = readYaml(file, text, shape);
+    problems.push(...read.problems);
+    return read.read;
   };
   const topics = topicFolders(root);
   const book = (lang: Lang): Book => ({
@@ -78,47 +94,66 @@ export const loadMind = async (root: string): Promise<Loaded> => {
     dialog: phrases(`dialogs/phrases.${lang}.md`),
   });
   const library: Library = { zh: book("zh"), en: book("en") };
+  const intents = new Map<string, Intent>();
+  for (const topic of topics) {
+    const { default: intent } = (await import(
+      /* @vite-ignore */ pathToFileURL(topicModule(root, topic)).href
+    )) as { default: Intent };
+    intents.set(topic, intent);
+  }
+  const words = yaml("intents/words.yaml", wordsShape);
+  const places = yaml("knowledge/places.yaml", placesShape);
+  const besides = yaml("intents/contexts.yaml", z.unknown());
+  const contexts = besides === undefined ? undefined : readContexts(besides.content);
+  if (contexts?.ok === false)
+    problems.push({ file: "intents/contexts.yaml", line: 1, message: contexts.message });
+  const law = loadKnowledge(root);
+  if (!law.ok) problems.push(...law.problems);
 
-  const modules = await Promise.all(
-    topics.map(
-      (topic) =>
-        import(/* @vite-ignore */ pathToFileURL(topicModule(root, topic)).href) as Promise<{
-          default: Intent;
-        }>,
-    ),
-  );
-  const intents = new Map(modules.map((module) => [module.default.id, module.default]));
+  if (!law.ok || words === undefined || places === undefined || contexts?.ok !== true) return { problems };
+  const parts = {
+    intents,
+    knowledge: law.knowledge,
+    library,
+    words,
+    places,
+    contexts: contexts.contexts,
+  };
+  problems.push(...checkMind(parts));
+  return problems.length > 0 ? { problems } : { parts, problems };
+};
 
-  const knowledge = loadKnowledge(root);
-  if (!knowledge.ok)
-    problems.push(...knowledge.problems.map(({ file, line, message }) => `${file}:${line}: ${message}`));
+/** A problem as a line that an editor can follow. */
+export const problemLine = ({ file, line, message }: Problem): string => `${file}:${line}: ${message}`;
+
+/**
+ * Loads every topic, every sentence, the law, the model and the words once, from the project's folder. Everything
+ * that is wrong is told at once; a bot does not start on half of it.
+ */
+export const loadMind = async (root: string): Promise<Loaded> => {
+  const { parts, problems: wrong } = await loadWritten(root);
+  const problems = wrong.map(problemLine);
   const modelFile = join(root, "dist", "model.bin");
   const model = existsSync(modelFile) ? readModel(readFileSync(modelFile)) : undefined;
   if (model === undefined) problems.push("dist/model.bin: not there. Run npm run build.");
   else if (model.kind === "damaged") problems.push(`dist/model.bin: ${model.says}. Run npm run build.`);
+  if (parts === undefined || model?.kind !== "model") return { ok: false, problems };
 
-  if (problems.length > 0 || !knowledge.ok || model?.kind !== "model") return { ok: false, problems };
-  const places = parse(readFileSync(join(root, "knowledge", "places.yaml"), "utf8"));
-  const vocabulary = compileVocabulary(
-    places,
-    parse(readFileSync(join(root, "intents", "words.yaml"), "utf8")),
-  );
-  const contexts = readContexts(parse(readFileSync(join(root, "intents", "contexts.yaml"), "utf8")));
-  if (!contexts.ok) return { ok: false, problems: [`intents/contexts.yaml:1: ${contexts.message}`] };
-  const names = new Map<string, { zh: string; en: string }>();
-  for (const { code, short, en } of places.places) names.set(code, { zh: short, en });
+  const { intents, knowledge, library, words, places, contexts } = parts;
+  const vocabulary = compileVocabulary(places.content, words.content);
+  const called = new Map(places.content.places.map(({ code, short, en }) => [code, { zh: short, en }]));
   const recognizer = createRecognizer(model.model, (text, on) => entitiesIn(text, on, vocabulary));
   return {
     ok: true,
     mind: {
-      knowledge: knowledge.knowledge,
+      knowledge,
       intents,
       library,
       labels: indexLabels(library, intents),
       commands: commandsOf(root, library),
-      contexts: contexts.contexts,
+      contexts,
       recognize: recognizer.recognize,
-      placeName: (code, lang) => (code === "other" ? undefined : names.get(code)?.[lang]),
+      placeName: (code, lang) => (code === "other" ? undefined : called.get(code)?.[lang]),
     },
   };
 };

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { createBot } from "./bot.ts";
 import { readConfig } from "./config.ts";
 import { loadMind } from "./load-mind.ts";
+import { phrase } from "./render/book.ts";
 import { createServer } from "./server/server.ts";
 import { sqliteStore } from "./storage/sqlite.ts";
 
@@ -36,7 +37,14 @@ else {
       newId: () => crypto.randomUUID(),
       clock: () => clock().toISOString(),
     });
-    const server = await createServer({ config, bot, store, publicDir: join(root, "dist", "public"), clock });
+    const server = await createServer({
+      config,
+      bot,
+      store,
+      publicDir: join(root, "dist", "public"),
+      apology: (lang) => phrase(loaded.mind.library[lang], "failed"),
+      clock,
+    });
     process.stdout.write(`医保向导 Yibao Guide: ${server.url}\n`);
     const stop = () => {
       server.close().then(

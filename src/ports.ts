@@ -63,3 +63,8 @@ export type Bot = {
   /** One message. `body` is the activity as it is to be echoed and replayed; the bot masks it before it is written. */
   hear(turn: Turn, body: JsonObject): Promise<Heard>;
 };
+
+/** Counts how turns end; gets ids, never words. */
+export type Journal = {
+  record(ending: string, turn: Pick<Turn, "id" | "conversation" | "channel">): void;
+};

@@ -68,5 +68,6 @@ export const residentPremium = (inquiry: Renew): void => {
   if (given("missedYears") !== undefined || given("late") !== undefined || given("exemptGroup") === true) {
     return residentWait(inquiry);
   }
-  claim("resident-on-time", { fixed: law("fixedWait") }, "fixedWait");
+  const fixed = known("fixedWait");
+  if (fixed !== undefined) claim("resident-on-time", { fixed }, "fixedWait");
 };

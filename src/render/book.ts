@@ -13,7 +13,7 @@ export type Library = Readonly<Record<Lang, Book>>;
 export const wording = (book: Book, topic: string, id: string): string | undefined =>
   book.topics.get(topic)?.get(id) ?? book.shared.get(id);
 
-/** The same, for words that must be there: without them the knowledge would not have loaded. */
+/** The same, for words that must be there: the check at start vouches for those of slots and titles, a test for those of claims. */
 export const words = (book: Book, topic: string, id: string): string => {
   const text = wording(book, topic, id);
   if (text === undefined) throw new Error(`intents/${topic}: no text for "${id}"`);

@@ -30,10 +30,24 @@ class Missing {
   }
 }
 
-/** What is known of a slot: its fact, or what other facts say of it. */
-const factOf = (intent: Intent, facts: Facts, slot: string): Fact | undefined => {
+/** What is known of a slot: its fact, or what other facts say of it, and which those are. */
+const factOf = (
+  intent: Intent,
+  facts: Facts,
+  slot: string,
+): { readonly value: Fact | undefined; readonly sources: readonly string[] } => {
   const said = Object.hasOwn(facts, slot) ? facts[slot] : undefined;
-  return said ?? intent.slots[slot]?.derive?.(facts);
+  if (said !== undefined) return { value: said, sources: [] };
+  const sources: string[] = [];
+  const watched = new Proxy(facts, {
+    get: (all, name) => {
+      const value = typeof name === "string" && Object.hasOwn(all, name) ? all[name] : undefined;
+      if (value !== undefined && value !== UNKNOWN) sources.push(String(name));
+      return value;
+    },
+  });
+  const value = intent.slots[slot]?.derive?.(watched);
+  return { value, sources: value === undefined ? [] : sources };
 };
 
 /**
@@ -58,7 +72,8 @@ export const decide = (intent: Intent, given: Facts, on: IsoDate, knowledge: Kno
     trace.push({ kind: "fact", slot, value });
   };
   const fact = (slot: string): Fact | undefined => {
-    const value = factOf(intent, facts, slot);
+    const { value, sources } = factOf(intent, facts, slot);
+    for (const source of sources) rely(source, facts[source] ?? null);
     if (value !== undefined && value !== UNKNOWN) rely(slot, value);
     return value;
   };

@@ -9,6 +9,8 @@ import { keptTokenKey } from "../channels/directline/token-key.ts";
 import type { Log } from "../channels/problem.ts";
 import type { Config } from "../config.ts";
 import type { Bot, Store } from "../ports.ts";
+import type { Lang } from "../turn.ts";
+import { pageFiles } from "./page-files.ts";
 import { failed, notFound } from "./refusals.ts";
 import { securityHeaders } from "./security-headers.ts";
 
@@ -35,6 +37,8 @@ export const createServer = async (parts: {
   bot: Bot;
   store: Store;
   publicDir: string;
+  /** What a cloud channel says where a turn failed and nothing was kept. The web channel needs none: its client is refused and shows it. */
+  apology?: (lang: Lang) => string;
   clock?: () => Date;
   newId?: () => string;
   log?: Log;
@@ -68,8 +72,8 @@ export const createServer = async (parts: {
     response.status(ready ? 200 : 503).json({ ok: ready });
   });
   app.use(basePath, directLine.router);
-  mountCloud(app, { config, bot, clock, newId, log });
-  app.use(express.static(publicDir, { index: "index.html", maxAge: 0 }));
+  mountCloud(app, { config, bot, store, apology: parts.apology, clock, newId, log });
+  app.use(pageFiles(publicDir));
   app.use(notFound);
   app.use(failed(log));
 

@@ -1,4 +1,4 @@
-import { mkdir } from "node:fs/promises";
+import { chmod, mkdir, open } from "node:fs/promises";
 import { dirname } from "node:path";
 import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from "kysely";
 import Database from "libsql";
@@ -35,12 +35,19 @@ const withKeptStatements = (database: Database.Database): SqliteDatabase => {
   };
 };
 
+/** Makes the file for its owner alone before anything is in it; SQLite gives its other files the same mode. */
+const keepPrivate = async (file: string): Promise<void> => {
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+  await (await open(file, "a", 0o600)).close();
+  await chmod(file, 0o600);
+};
+
 /**
  * The durable store in one SQLite file, which is made if it is not there. Write-ahead log with `synchronous = NORMAL`:
  * a commit survives the death of the process; only a power cut can lose the last moments.
  */
 export const sqliteStore = async (file: string): Promise<Store> => {
-  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+  await keepPrivate(file);
   const database = new Database(file);
   for (const pragma of [
     "journal_mode = WAL",

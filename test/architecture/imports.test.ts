@@ -76,10 +76,26 @@ const map: readonly Row[] = [
       "src/turn.ts",
     ],
   },
+  { files: "src/load-contexts.ts", may: ["dialogs/contexts.ts"], packages: ["zod"] },
+  {
+    files: "src/check-mind.ts",
+    may: ["dialogs/contexts.ts", "src/knowledge/", "src/render/", "src/rules/", "src/turn.ts"],
+    packages: ["zod"],
+  },
   {
     files: "src/load-mind.ts",
-    may: ["src/knowledge/", "src/render/", "src/rules/", "src/understand/", "src/respond.ts", "src/turn.ts"],
-    packages: ["node:fs", "node:path", "node:url", "yaml"],
+    may: [
+      "dialogs/",
+      "src/knowledge/",
+      "src/render/",
+      "src/rules/",
+      "src/understand/",
+      "src/check-mind.ts",
+      "src/load-contexts.ts",
+      "src/respond.ts",
+      "src/turn.ts",
+    ],
+    packages: ["node:fs", "node:path", "node:url", "zod"],
   },
   { files: "src/config.ts", may: [], packages: ["zod"] },
   {
@@ -107,7 +123,7 @@ const map: readonly Row[] = [
   },
   {
     files: "src/server/",
-    may: ["src/server/", "src/channels/", "src/ports.ts", "src/config.ts"],
+    may: ["src/server/", "src/channels/", "src/ports.ts", "src/config.ts", "src/turn.ts"],
     packages: ["express", "node:"],
   },
   { files: "src/widget/", may: ["src/widget/", "src/turn.ts"] },
@@ -120,6 +136,7 @@ const map: readonly Row[] = [
     files: "src/cli/",
     may: [
       "src/command-line.ts",
+      "src/load-mind.ts",
       "src/knowledge/",
       "src/render/",
       "src/rules/",

@@ -5,6 +5,8 @@ import type { AddressInfo } from "node:net";
 import express from "express";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { mountCloud } from "../../src/channels/botframework/cloud.ts";
+import { unsentReplies } from "../../src/channels/botframework/unsent-replies.ts";
+import type { Bot } from "../../src/ports.ts";
 import { memoryStore } from "../../src/storage/memory.ts";
 import { configFor, startServer } from "../support/dev-server.ts";
 import { call } from "../support/directline-client.ts";
@@ -202,6 +204,101 @@ describe("/api/messages without a registration", () => {
   });
 });
 
+describe("/api/messages when something fails", () => {
+  const started = async (change: (bot: Bot) => Bot = (bot) => bot) => {
+    const problems: object[] = [];
+    const clock = () => new Date("2026-05-01T04:00:00Z");
+    const store = memoryStore();
+    const app = express();
+    mountCloud(app, {
+      config: configFor({}),
+      bot: change(echoBot(store, clock)),
+      store,
+      apology: (lang) => (lang === "zh" ? "抱歉" : "Sorry"),
+      clock,
+      newId: () => "fresh",
+      log: (problem) => void problems.push(problem),
+    });
+    const listening = app.listen(0, "127.0.0.1");
+    await once(listening, "listening");
+    closing.push(() => listening.close());
+    const { port } = listening.address() as AddressInfo;
+    const send = (change: object) =>
+      call(`http://127.0.0.1:${port}`, "POST", path, { body: { ...message, ...change } });
+    return { send, problems, store };
+  };
+
+  it("apologises in the conversation's language, and keeps nothing", async () => {
+    const { send, problems, store } = await started();
+    const failing = await send({ text: "fail", locale: "en-GB" });
+    expect([failing.status, texts(failing.body)]).toEqual([200, ["Sorry"]]);
+    expect(texts((await send({ text: "fail" })).body)).toEqual(["抱歉"]);
+    expect(texts((await send({ text: "fail", channelData: { lang: "en" } })).body)).toEqual(["Sorry"]);
+    // The echo bot replies in Chinese, which is the conversation's language from then on.
+    await send({ id: "a0" });
+    expect(texts((await send({ text: "fail", locale: "en-GB" })).body)).toEqual(["抱歉"]);
+    expect(problems).toEqual(
+      Array.from({ length: 4 }, () => ({ problem: "turn-failed", conversation: "test|c", cause: "Error" })),
+    );
+    expect((await store.entries("test|c", 0, 10)).map(({ id }) => id)).toEqual(["a0", "a0.1"]);
+    // Nothing of the failed turns is in the way of the same message sent again.
+    expect(texts((await send({ text: "hi again" })).body)).toEqual(["2 2026-05-01 - hi again"]);
+  });
+
+  it("sends what was committed and not delivered when the same activity comes again, once", async () => {
+    const { send, problems } = await started();
+    const got: string[] = [];
+    let works = false;
+    const connector = createServer((request, response) => {
+      let body = "";
+      request.on("data", (piece) => {
+        body += piece;
+      });
+      request.on("end", () => {
+        response.statusCode = works ? 200 : 400;
+        if (works) got.push(JSON.parse(body).text);
+        response.setHeader("content-type", "application/json").end('{"id":"r1"}');
+      });
+    });
+    connector.listen(0, "127.0.0.1");
+    await once(connector, "listening");
+    closing.push(() => connector.close());
+    const serviceUrl = `http://127.0.0.1:${(connector.address() as AddressInfo).port}/`;
+    const say = (change: object) => send({ serviceUrl, deliveryMode: undefined, ...change });
+    const joins = { type: "conversationUpdate", id: "j", text: undefined, membersAdded: [{ id: "u" }] };
+
+    await say(joins);
+    await say({ text: "two" });
+    expect([got, problems.length]).toEqual([[], 2]);
+    expect(problems[1]).toMatchObject({ problem: "reply-not-delivered", conversation: "test|c" });
+    await say({ text: "two" });
+    expect([got, problems.length]).toEqual([[], 3]);
+    works = true;
+    for (let time = 0; time < 2; time += 1) {
+      await say({ text: "two" });
+      await say(joins);
+    }
+    expect(got).toEqual(["2 2026-05-01 - two", "second", "你好"]);
+  });
+});
+
+it("the undelivered turns that are remembered are bounded", async () => {
+  const store = memoryStore();
+  const bot = echoBot(store, () => new Date("2026-05-01T04:00:00Z"));
+  const unsent = unsentReplies(store, 2);
+  for (const id of ["a", "b", "c"]) {
+    await bot.hear({ id, conversation: "c", channel: "test", utterance: id, on: "2026-05-01" }, {});
+    unsent.add({ conversation: "c", replyTo: id });
+  }
+  const owed = async (replyTo: string) =>
+    (await unsent.owed({ conversation: "c", replyTo })).map(({ text }) => text);
+  expect([await owed("a"), await owed("b"), await owed("c")]).toEqual([
+    [],
+    ["2 2026-05-01 - b"],
+    ["3 2026-05-01 - c"],
+  ]);
+});
+
 describe("/api/messages with a registration", () => {
   let keys: Awaited<ReturnType<typeof startKeyServer>>;
   let url = "";
@@ -213,6 +310,7 @@ describe("/api/messages with a registration", () => {
     keys = await startKeyServer("k1", ["test"]);
     const app = express();
     const clock = () => new Date("2026-05-01T04:00:00Z");
+    const store = memoryStore();
     mountCloud(app, {
       config: configFor(registered),
       settings: {
@@ -224,7 +322,8 @@ describe("/api/messages with a registration", () => {
         ToChannelFromBotOAuthScope: "https://scope.test",
         OAuthUrl: "https://token.test/",
       },
-      bot: echoBot(memoryStore(), clock),
+      bot: echoBot(store, clock),
+      store,
       clock,
       newId: () => "fresh",
       log: (problem) => void problems.push(problem),
@@ -303,6 +402,7 @@ describe("/api/messages with a registration", () => {
     ]) {
       const logged: object[] = [];
       const app = express();
+      const store = memoryStore();
       mountCloud(app, {
         config: configFor(registered),
         settings: {
@@ -311,7 +411,8 @@ describe("/api/messages with a registration", () => {
           ToBotFromChannelOpenIdMetadataUrl: address,
           ToBotFromEmulatorOpenIdMetadataUrl: address,
         },
-        bot: echoBot(memoryStore(), clock),
+        bot: echoBot(store, clock),
+        store,
         clock,
         newId: () => "fresh",
         log: (problem) => void logged.push(problem),

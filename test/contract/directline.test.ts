@@ -574,3 +574,29 @@ describe("a conversation's address", () => {
     expect(streamUrl).toMatch(/^wss:\/\/chat\.example\.org\/v3\/directline\/conversations\//);
   });
 });
+
+it("a turn that fails is refused and leaves nothing, so that its client can send the message again", async () => {
+  await server.close();
+  let works = false;
+  server = await startServer({
+    clock: clock.now,
+    bot: (store, now) => {
+      const bot = echoBot(store, now);
+      const hear: typeof bot.hear = async (turn, body) => {
+        if (works) return bot.hear(turn, body);
+        throw new Error("the disk is full");
+      };
+      return { ...bot, hear };
+    },
+  });
+  const known = await newConversation(server.url);
+  const before = (await log(known)).texts;
+  const refused = await say(known, "hi", "m1");
+  expect([refused.status, refused.body]).toMatchObject([502, { error: { code: "BotError" } }]);
+  expect((await log(known)).texts).toEqual(before);
+  works = true;
+  expect((await say(known, "hi", "m1")).status).toBe(200);
+  const after = (await log(known)).texts.slice(before.length);
+  expect(after).toHaveLength(2);
+  expect(after[0]).toBe("hi");
+});

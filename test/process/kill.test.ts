@@ -1,6 +1,9 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Readable } from "node:stream";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type OwnProcess, run } from "../support/own-process.ts";
 
@@ -71,8 +74,18 @@ describe("a server killed in the middle of a conversation", () => {
   });
 
   it("says what is wrong and does not start on settings that make no sense", async () => {
-    const refused = run("dist/main.js", [], { PORT: "no port", DATA_DIR: folder });
-    await refused.rest();
-    expect(await refused.rest()).toEqual([]);
+    const { PATH = "" } = process.env;
+    const refused = spawn(process.execPath, ["dist/main.js"], {
+      env: { PATH, PORT: "no port", DATA_DIR: folder },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    const all = async (stream: Readable) => Buffer.concat(await stream.toArray()).toString("utf8");
+    const [[code], output, complaint] = await Promise.all([
+      once(refused, "exit"),
+      all(refused.stdout),
+      all(refused.stderr),
+    ]);
+    expect([code, output]).toEqual([1, ""]);
+    expect(complaint).toMatch(/^cannot start: .*PORT.*\n$/);
   });
 });

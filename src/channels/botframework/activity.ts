@@ -42,6 +42,14 @@ export const replyActivity = (reply: Reply): Partial<Activity> => ({
   channelData: { lang: reply.lang, parts: reply.parts, choices: reply.choices },
 });
 
+/** A message of plain words that is in no log, such as an apology. */
+export const plainActivity = (text: string, lang: Lang): Partial<Activity> => ({
+  type: "message",
+  text,
+  textFormat: "plain",
+  locale: locales[lang],
+});
+
 /** What an activity says: its text, or what a card was filled in with (`value`, or `value.text`). */
 export const utteranceOf = (activity: Partial<Activity>): string => {
   if (typeof activity.text === "string" && activity.text !== "") return activity.text;

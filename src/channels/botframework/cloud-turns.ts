@@ -6,12 +6,15 @@ import {
   type TurnContext,
 } from "botbuilder";
 import type { RequestHandler, Response } from "express";
-import type { Bot } from "../../ports.ts";
+import type { Bot, Store } from "../../ports.ts";
+import type { Lang } from "../../turn.ts";
 import { causeOf, type Log } from "../problem.ts";
 import { refuse } from "../refuse.ts";
 import { turnQueue } from "../turn-queue.ts";
+import { chosenLang, langOf, plainActivity } from "./activity.ts";
 import { judgeActivity } from "./cloud-guard.ts";
 import { createHandler } from "./handler.ts";
+import { lastLang, unsentReplies } from "./unsent-replies.ts";
 
 const handled = ["message", "conversationUpdate"];
 const mostWaiting = 20;
@@ -56,6 +59,9 @@ export type CloudTurns = {
   /** Takes activities without a registration, from this machine. */
   readonly local: boolean;
   readonly bot: Bot;
+  readonly store: Pick<Store, "entries">;
+  /** What to say where a turn failed and nothing was kept; without it the caller gets a status alone. */
+  readonly apology?: ((lang: Lang) => string) | undefined;
   readonly clock: () => Date;
   readonly newId: () => string;
   readonly log: Log;
@@ -66,10 +72,27 @@ export type CloudTurns = {
  * taken in its conversation's order. Answers every request itself, and never with more than a code.
  */
 export const cloudTurns = (parts: CloudTurns): RequestHandler => {
-  const { settings, local, bot, clock, newId, log } = parts;
+  const { settings, local, bot, store, apology, clock, newId, log } = parts;
   const adapter = new GuardedCloudAdapter(new ConfigurationBotFrameworkAuthentication(settings));
   const queue = turnQueue(mostWaiting);
+
+  /** The conversation's language; the message's own where the log cannot say. */
+  const langFor = async (conversation: string, activity: Activity): Promise<Lang> => {
+    const own = chosenLang(activity.channelData);
+    if (own !== undefined) return own;
+    const last = await lastLang(store, conversation).catch(() => undefined);
+    return last ?? langOf(activity.locale) ?? "zh";
+  };
+
   const handler = createHandler(bot, clock, {
+    unsent: unsentReplies(store),
+    ...(apology && {
+      apology: async ({ conversation }, activity, error) => {
+        log({ problem: "turn-failed", conversation, cause: causeOf(error) });
+        const lang = await langFor(conversation, activity);
+        return plainActivity(apology(lang), lang);
+      },
+    }),
     // Ids of conversations are only unique within their channel.
     conversationOf: ({ channelId, conversation }) => `${channelId}|${conversation.id}`,
     undelivered: ({ channelId, conversation }, error) =>

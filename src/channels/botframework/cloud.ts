@@ -1,6 +1,7 @@
 import express, { type Express, type Request, type RequestHandler } from "express";
 import type { Config } from "../../config.ts";
-import type { Bot } from "../../ports.ts";
+import type { Bot, Store } from "../../ports.ts";
+import type { Lang } from "../../turn.ts";
 import type { Log } from "../problem.ts";
 import { refuse } from "../refuse.ts";
 import { isLoopback } from "./cloud-guard.ts";
@@ -40,12 +41,15 @@ export const mountCloud = (
     /** Settings of the SDK to add or replace; for tests that bring their own key server. */
     settings?: Record<string, string>;
     bot: Bot;
+    store: Pick<Store, "entries">;
+    /** What to say where a turn failed and nothing was kept. */
+    apology?: ((lang: Lang) => string) | undefined;
     clock: () => Date;
     newId: () => string;
     log: Log;
   },
 ): void => {
-  const { config, bot, clock, newId, log } = parts;
+  const { config, bot, store, apology, clock, newId, log } = parts;
   const registered = config.registration !== undefined;
   const local = !config.production && isLoopback(config.host);
   if (!registered && !local) return;
@@ -66,6 +70,6 @@ export const mountCloud = (
   const body = express.json({ limit: "256kb", type: "application/json" });
   app
     .route(path)
-    .post(letIn, jsonOnly, body, messages({ settings, local, bot, clock, newId, log }))
+    .post(letIn, jsonOnly, body, messages({ settings, local, bot, store, apology, clock, newId, log }))
     .all(postOnly);
 };

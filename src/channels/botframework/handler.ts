@@ -1,35 +1,54 @@
 import { type Activity, ActivityHandler, type TurnContext } from "botbuilder-core";
 import type { Bot, Heard } from "../../ports.ts";
+import type { Turn } from "../../turn.ts";
 import { bodyOf, langOf, replyActivity, turnOf } from "./activity.ts";
+import type { Answered, UnsentReplies } from "./unsent-replies.ts";
 
 type Habits = {
   /** Under which id a channel's conversations are kept; the activity's own, if not given. */
   readonly conversationOf?: (activity: Activity) => string;
   /** Told of a reply that is committed and could not be sent; without it the turn fails. */
   readonly undelivered?: (activity: Activity, error: unknown) => void;
+  /** What was committed and not delivered, to be sent when its activity comes again. */
+  readonly unsent?: UnsentReplies;
+  /** What to say, unlogged, where a message could not be heard and nothing is kept of it; without it the turn fails. */
+  readonly apology?: (turn: Turn, activity: Activity, error: unknown) => Promise<Partial<Activity>>;
 };
 
 /**
  * What every Bot Framework channel runs: a message is heard, a person who joins is greeted once a conversation, and
- * all other activities are let pass.
+ * all other activities are let pass. Replies that could not be sent are sent when the channel delivers their activity
+ * once more to the same process; a channel that does not, and one whose process was restarted, never gets them.
  */
 export const createHandler = (bot: Bot, clock: () => Date, habits: Habits = {}): ActivityHandler => {
-  const { conversationOf = ({ conversation }) => conversation.id, undelivered } = habits;
+  const { conversationOf = ({ conversation }) => conversation.id, undelivered, unsent, apology } = habits;
 
-  const send = async (context: TurnContext, heard: Heard): Promise<void> => {
-    if (heard.kind === "duplicate" || heard.replies.length === 0) return;
+  const send = async (context: TurnContext, heard: Heard, turn: Answered): Promise<void> => {
+    const replies = heard.kind === "duplicate" ? ((await unsent?.owed(turn)) ?? []) : heard.replies;
+    if (replies.length === 0) return;
     try {
-      await context.sendActivities(heard.replies.map(replyActivity));
+      await context.sendActivities(replies.map(replyActivity));
+      unsent?.remove(turn);
     } catch (error) {
       if (undelivered === undefined) throw error;
+      unsent?.add(turn);
       undelivered(context.activity, error);
     }
   };
 
   const activities = new ActivityHandler();
   activities.onMessage(async (context, next) => {
-    const turn = { ...turnOf(context.activity, clock()), conversation: conversationOf(context.activity) };
-    await send(context, await bot.hear(turn, bodyOf(context.activity)));
+    const { activity } = context;
+    const turn = { ...turnOf(activity, clock()), conversation: conversationOf(activity) };
+    let heard: Heard;
+    try {
+      heard = await bot.hear(turn, bodyOf(activity));
+    } catch (error) {
+      if (apology === undefined) throw error;
+      await context.sendActivities([await apology(turn, activity, error)]);
+      return next();
+    }
+    await send(context, heard, { conversation: turn.conversation, replyTo: turn.id });
     await next();
   });
   activities.onMembersAdded(async (context, next) => {
@@ -41,7 +60,7 @@ export const createHandler = (bot: Bot, clock: () => Date, habits: Habits = {}):
       // One key for the conversation: some channels announce each member by an activity of its own.
       const id = `${conversation}|opening`;
       const opening = { ...turn, id, conversation, utterance: "", ...(lang && { locale: lang }) };
-      await send(context, await bot.greet(opening));
+      await send(context, await bot.greet(opening), { conversation, replyTo: null });
     }
     await next();
   });

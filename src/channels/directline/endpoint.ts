@@ -145,6 +145,8 @@ export const directLineRouter = (parts: {
           "Too many messages wait in this conversation; try again soon.",
         );
     } catch (error) {
+      // No apology in the conversation: nothing was kept, so the client still has the message, shows that it was not
+      // sent and offers to send it again under the same id.
       log({ problem: "turn-failed", conversation: caller.conversation, cause: causeOf(error) });
       refuse(response, 502, "BotError", "The bot could not take this message; try again.");
     }

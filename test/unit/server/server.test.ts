@@ -1,8 +1,9 @@
 import { once } from "node:events";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { get } from "node:http";
+import { get, type IncomingMessage } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import type { Store } from "../../../src/ports.ts";
@@ -43,6 +44,40 @@ describe("the web server", () => {
     const [again] = await once(get(`${url}/main.js`, { headers: { "if-none-match": etag } }), "response");
     again.resume();
     expect(again.statusCode).toBe(304);
+  });
+
+  it("sends the built page in at most 15 KB, as each browser can unpack it", async () => {
+    const url = await start({ publicDir: "dist/public" });
+    const fetched = async (path: string, encoding: string, more: Record<string, string> = {}) => {
+      const sent = get(`${url}${path}`, { headers: { "accept-encoding": encoding, ...more } });
+      const [response] = (await once(sent, "response")) as [IncomingMessage];
+      const pieces: Buffer[] = [];
+      for await (const piece of response) pieces.push(piece as Buffer);
+      const { statusCode, headers } = response;
+      return { statusCode, headers, body: Buffer.concat(pieces) };
+    };
+    const paths = ["/", "/main.js", "/style.css", "/favicon.svg"];
+    const unpack = { br: brotliDecompressSync, gzip: gunzipSync } as const;
+    for (const packing of ["br", "gzip"] as const) {
+      let bytes = 0;
+      for (const path of paths) {
+        const packed = await fetched(path, `deflate, ${packing}`);
+        const plain = await fetched(path, "identity");
+        bytes += packed.body.length;
+        expect([path, packed.statusCode, packed.headers["content-encoding"]]).toEqual([path, 200, packing]);
+        expect([packed.headers.vary, plain.headers.vary]).toEqual(["Accept-Encoding", "Accept-Encoding"]);
+        expect(plain.headers["content-encoding"]).toBeUndefined();
+        expect(packed.headers["content-type"]).toBe(plain.headers["content-type"]);
+        expect(packed.headers.etag).not.toBe(plain.headers.etag);
+        expect(unpack[packing](packed.body).equals(plain.body)).toBe(true);
+        const again = await fetched(path, packing, { "if-none-match": packed.headers.etag ?? "" });
+        expect([again.statusCode, again.body.length]).toEqual([304, 0]);
+      }
+      expect(bytes).toBeLessThanOrEqual(15 * 1024);
+    }
+    const refused = await fetched("/main.js", "br;q=0, gzip");
+    expect(refused.headers["content-encoding"]).toBe("gzip");
+    expect((await fetched("/main.js.br", "br")).statusCode).toBe(404);
   });
 
   it("gives nothing else", async () => {

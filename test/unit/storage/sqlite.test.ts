@@ -1,4 +1,4 @@
-import { mkdtemp, rm, stat } from "node:fs/promises";
+import { chmod, mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "libsql";
@@ -33,6 +33,19 @@ describe("the SQLite store", () => {
     expect(other.pragma("journal_mode")).toEqual([{ journal_mode: "wal" }]);
     other.close();
     expect((await stat(join(folder, "data"))).mode & 0o777).toBe(0o700);
+  });
+
+  it("keeps its files from everybody but their owner, those too that were there before", async () => {
+    await store.commit(turn("k1", 0));
+    const mode = async (name: string) => (await stat(name)).mode & 0o777;
+    expect([await mode(file), await mode(`${file}-wal`), await mode(`${file}-shm`)]).toEqual([
+      0o600, 0o600, 0o600,
+    ]);
+    await store.close();
+    await chmod(file, 0o644);
+    store = await sqliteStore(file);
+    expect(await mode(file)).toBe(0o600);
+    expect(await store.entries("c", 0, 10)).toHaveLength(1);
   });
 
   it("has every table that its first migration makes, and notes which were run", async () => {
