@@ -1,5 +1,5 @@
 import type { Intent } from "../src/rules/intent.ts";
-import type { Facts } from "../src/rules/slot.ts";
+import { type Facts, UNKNOWN } from "../src/rules/slot.ts";
 import type { Desk, Heard, Mode } from "./dialog.ts";
 import { fillSlots, type Move } from "./fill-slots.ts";
 import { factsIn } from "./hear.ts";
@@ -38,7 +38,9 @@ const correct = (
   const isSame = topic === undefined || topic === last.id;
   const isVariation = goesOn(utterance) || (isMostlyFacts(heard) && !asksSomething(utterance));
   if (!isSame && !isVariation) return undefined;
-  const { facts } = factsIn(heard, last, undefined, desk, known);
+  // What the person did not know then is still wanted.
+  const wanted = Object.keys(known).find((slot) => known[slot] === UNKNOWN);
+  const { facts } = factsIn(heard, last, wanted, desk, known);
   if (!isNews(facts, known)) {
     const isRepeated =
       (topic === undefined || isVariation) && Object.keys(facts).length > 0 && !asksSomething(utterance);

@@ -12,7 +12,7 @@ const pattern = z.string().transform((source, at) => {
 
 const schema = z.array(
   z.strictObject({
-    kinds: z.array(z.enum(["months", "years", "money", "place"])).min(1),
+    kinds: z.array(z.enum(["months", "years", "month", "date", "money", "place"])).min(1),
     before: pattern.optional(),
     after: pattern.optional(),
     slots: z.record(z.string(), z.string()),

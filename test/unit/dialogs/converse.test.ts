@@ -97,6 +97,13 @@ describe("after an answer", () => {
     expect(talk(...answered, "上海").last).toContain("结果不变");
   });
 
+  it("what was not known then is taken when it comes", () => {
+    const after = talk("居民医保断了3年怎么补", "不知道", "全部补上");
+    expect(factsOf(after)).toMatchObject({ missedYears: 3, repaidYears: 3 });
+    // GAP-09: 3 + (3 - 3).
+    expect(after.last).toContain("要等 3 个月");
+  });
+
   it("a correction without its unit is asked about", () => {
     expect(talk(...answered, "不对三个").last).toContain("哪一项");
   });
