@@ -14,17 +14,15 @@ export const newborn = (inquiry: Renew): void => {
   value({ newbornDeadline: deadline });
   claim("newborn-window", { birth, days, deadline }, "newbornDays", "newbornCovered");
   const localDays = given("area") === undefined ? undefined : known("newbornLocalDays");
-  const localDeadline = localDays === undefined ? deadline : addDays(birth, localDays);
-  if (localDays !== undefined)
-    claim("newborn-local-window", { days: localDays, deadline: localDeadline }, "newbornLocalDays");
-  if (enrol <= deadline || enrol <= localDeadline) {
+  const lastDay = localDays === undefined ? deadline : addDays(birth, localDays);
+  if (localDays !== undefined) {
+    claim("newborn-local-window", { days: localDays, deadline: lastDay }, "newbornLocalDays");
+  }
+  if (enrol <= lastDay) {
     value({ coverFrom: birth });
-    return claim(
-      "newborn-covered",
-      { birth, enrol },
-      "newbornCovered",
-      ...(enrol > deadline ? (["newbornLocalDays"] as const) : []),
-    );
+    if (enrol > deadline)
+      return claim("newborn-covered", { birth, enrol }, "newbornCovered", "newbornLocalDays");
+    return claim("newborn-covered", { birth, enrol }, "newbornCovered");
   }
   claim("newborn-late", { deadline, enrol }, "newbornDays");
   ask("area");
