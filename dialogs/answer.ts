@@ -18,8 +18,6 @@ export const answers = (entity: Entity, name: string, slot: Slot): Fact | undefi
       return entity.kind === "months" ? entity.months : number;
     case "years":
       return entity.kind === "years" ? entity.years : number;
-    case "count":
-      return number;
     case "month":
       return entity.kind === "month"
         ? entity.month

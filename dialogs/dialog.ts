@@ -1,5 +1,5 @@
 import type { Intent } from "../src/rules/intent.ts";
-import type { Outcome, Values } from "../src/rules/outcome.ts";
+import type { Outcome } from "../src/rules/outcome.ts";
 import type { Facts } from "../src/rules/slot.ts";
 import type { Lang } from "../src/turn.ts";
 import type { Entity, Understanding } from "../src/understand/understanding.ts";
@@ -32,7 +32,7 @@ export type Answer = Exclude<Outcome, { kind: "ask" }>;
 
 /** One thing to say, without words: `render` has those. A step asks at most one question, and last. */
 export type Say =
-  | { readonly kind: "phrase"; readonly id: string; readonly values?: Values }
+  | { readonly kind: "phrase"; readonly id: string }
   /** Ask for a slot. `again`: once more with an example. `offer`: after two misses, with ways out. */
   | {
       readonly kind: "question";

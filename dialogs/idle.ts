@@ -54,13 +54,9 @@ const correct = (
   }
   const all = { ...known, ...facts };
   const again = fillSlots(last, all, null, desk);
-  const [before, after] = [desk.decide(last, known), desk.decide(last, all)];
-  if (
-    before.kind === after.kind &&
-    before.kind !== "ask" &&
-    after.kind !== "ask" &&
-    JSON.stringify(before.claims) === JSON.stringify(after.claims)
-  ) {
+  const before = desk.decide(last, known);
+  const after = again.say.find((one) => one.kind === "answer")?.answer;
+  if (before.kind === after?.kind && JSON.stringify(before.claims) === JSON.stringify(after.claims)) {
     return { mode: again.mode, say: [{ kind: "phrase", id: "already" }], ending: "answered" };
   }
   return { ...again, say: [{ kind: "phrase", id: "computed-again" }, ...again.say] };

@@ -15,10 +15,8 @@ import type { Facts } from "./rules/slot.ts";
 import type { KeptState } from "./state.ts";
 import type { IsoDate, Lang, Reply } from "./turn.ts";
 import { langOf } from "./understand/language.ts";
+import { LONGEST_UTTERANCE } from "./understand/normalise.ts";
 import type { Understanding } from "./understand/understanding.ts";
-
-/** Longest utterance that is read, in UTF-16 units. */
-export const UTTERANCE_LIMIT = 2000;
 
 /** All that the middle needs: what is known, what can be said, and how people are understood. Loaded once. */
 export type Mind = {
@@ -97,7 +95,7 @@ export const respond = (
     readonly told?: Facts;
   },
 ): Response => {
-  const read = utterance.slice(0, UTTERANCE_LIMIT);
+  const read = utterance.slice(0, LONGEST_UTTERANCE);
   const { lang, fixed } = languageOf(before, read, locale);
   const understanding = mind.recognize(read, on);
   const heard = {
@@ -112,19 +110,11 @@ export const respond = (
   const step = converse(before, heard, deskFor(mind, on));
   const rendering = renderingFor(mind, lang, on);
   const reply = render(step.say, rendering);
-  const cut = utterance.length > UTTERANCE_LIMIT;
-  const notice = fill(phrase(mind.library[lang], "too-long"), () => String(UTTERANCE_LIMIT));
-  return {
-    state: { ...step.next, fixed },
-    reply: cut
-      ? {
-          ...reply,
-          text: `${notice}\n${reply.text}`,
-          parts: [{ kind: "line", text: notice }, ...reply.parts],
-        }
-      : reply,
-    effects: step.effects,
-  };
+  const state = { ...step.next, fixed };
+  if (utterance.length <= LONGEST_UTTERANCE) return { state, reply, effects: step.effects };
+  const notice = fill(phrase(mind.library[lang], "too-long"), () => String(LONGEST_UTTERANCE));
+  const parts: Reply["parts"] = [{ kind: "line", text: notice }, ...reply.parts];
+  return { state, reply: { ...reply, text: `${notice}\n${reply.text}`, parts }, effects: step.effects };
 };
 
 /** The opening words. */

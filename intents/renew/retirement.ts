@@ -1,4 +1,4 @@
-import { shiftMonth } from "../../src/knowledge/calendar-days.ts";
+import { monthsBetween, shiftMonth } from "../../src/knowledge/calendar-days.ts";
 
 /** The dated values of the reform for one group, as the knowledge gives them (RET-04). */
 export type Reform = {
@@ -12,14 +12,12 @@ export type Reform = {
   readonly cap: number;
 };
 
-const index = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;
-
 /** Legal retirement month and age (`60y8m`) of someone born in `birthMonth`. */
 export const retirement = (
   birthMonth: string,
   reform: Reform,
 ): { readonly month: string; readonly age: string } => {
-  const late = index(birthMonth) - index(reform.firstBirthMonth);
+  const late = monthsBetween(reform.firstBirthMonth, birthMonth);
   const delay = late < 0 ? 0 : Math.min(reform.cap, Math.floor(late / reform.step) + 1);
   const months = reform.baseYears * 12 + delay;
   return {

@@ -108,19 +108,8 @@ const question = (one: Extract<Say, { kind: "question" }>, book: Book, { slotOf 
 const piece = (one: Say, book: Book, rendering: Rendering): Piece => {
   const { lang, topics } = rendering;
   switch (one.kind) {
-    case "phrase": {
-      const values = one.values ?? {};
-      return {
-        parts: [
-          line(
-            fill(phrase(book, one.id), (name) => {
-              const value = values[name];
-              return value === undefined ? undefined : speak(value, lang, () => undefined);
-            }),
-          ),
-        ],
-      };
-    }
+    case "phrase":
+      return { parts: [line(phrase(book, one.id))] };
     case "question":
       return question(one, book, rendering);
     case "which":

@@ -14,7 +14,6 @@ export type Hears =
   | "place"
   | "months"
   | "years"
-  | "count"
   | "month"
   | "date"
   | "year"

@@ -39,7 +39,6 @@ const anyValue = (slot: Slot): fc.Arbitrary<string | number | boolean> => {
     case "months":
       return fc.integer({ min: 0, max: 500 });
     case "years":
-    case "count":
       return fc.integer({ min: 0, max: 12 });
     case "year":
       return fc.integer({ min: 2022, max: 2030 });

@@ -1,7 +1,7 @@
 import type { IsoMonth } from "../../turn.ts";
 import type { EntityValue } from "../understanding.ts";
 import { dateAt } from "./dates.ts";
-import { monthAt, type SaidMonth } from "./month-words.ts";
+import { monthAt, type SaidMonth, YEAR_SHIFT } from "./month-words.ts";
 import { readDigits } from "./numerals.ts";
 import {
   DIGITS,
@@ -120,15 +120,7 @@ const YEAR = sticky(
   "(?:(\\d{4}) ?年度?(?!前)|([零〇一二三四五六七八九]{4})年度?|(大前|去|今|明|前|后|本|上一|下一)年度?(?![级轻])(?!(?:上|下)半年)|(last|this|next|current|previous) year(?![a-z'])|(year before last))",
 );
 const WORD_YEARS: Readonly<Record<string, number>> = {
-  大前: -3,
-  前: -2,
-  去: -1,
-  上一: -1,
-  今: 0,
-  本: 0,
-  明: 1,
-  下一: 1,
-  后: 2,
+  ...YEAR_SHIFT,
   last: -1,
   previous: -1,
   this: 0,

@@ -28,7 +28,8 @@ const LOOSE_ZH = sticky(
 );
 const RELATIVE_ZH = sticky("(上上个?|上个?|这个?|本|下个?|下下个?)月(?:份|底|初|末)?");
 const SHIFT_ZH: Readonly<Record<string, number>> = { 上上: 2, 上: 1, 这: 0, 本: 0, 下: -1, 下下: -2 };
-const YEAR_SHIFT: Readonly<Record<string, number>> = {
+/** How many years off a Chinese word for a year is. */
+export const YEAR_SHIFT: Readonly<Record<string, number>> = {
   大前: -3,
   前: -2,
   去: -1,

@@ -17,7 +17,6 @@ export const rehearse = (
     place: () => pick("420100", "other"),
     months: () => pick(0, 1, 2, 3, 4, 5, 7, 250, 400),
     years: () => pick(0, 1, 2, 4),
-    count: () => pick(0, 1, 5),
     month: () => pick("1967-05", "2026-03"),
     date: () => pick("2026-03-10", "2026-09-01", "2026-11-20"),
     year: () => pick(2026, 2027),
