@@ -74,7 +74,7 @@ export const assemble = (
   }
 
   for (const read of parts.articles) {
-    const { document } = read.content;
+    const { document, review } = read.content;
     const source = sources.get(document);
     if (!source) {
       blame(read, ["document"], `${document} is not in sources.yaml`);
@@ -89,6 +89,7 @@ export const assemble = (
         from: from ?? source.from,
         to: to === undefined ? source.to : to,
         ...rest,
+        review: rest.review ?? review,
       };
       enter(articles, id, article, read, ["articles", at]);
       if (isBackwards(article)) blame(read, ["articles", at], `${id} ends before it begins`);

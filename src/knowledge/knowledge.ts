@@ -1,4 +1,5 @@
 import type { Both, IsoDate } from "../turn.ts";
+import type { Review, Reviewers } from "./review.ts";
 
 /** `document#locator`, e.g. `sil#86`. */
 export type ArticleId = string;
@@ -32,6 +33,7 @@ export type DatedValue = {
 
 export type Parameter = {
   readonly id: string;
+  readonly review: Reviewers;
   readonly kind: Kind;
   readonly unit?: string | undefined;
   /** The keys a row is told apart by. */
@@ -77,6 +79,8 @@ export type Article = {
   readonly to: IsoDate | null;
   /** The locator is not a number because nobody has been able to check the number. */
   readonly fromMemory: boolean;
+  /** Its own, or that of all articles of its document. */
+  readonly review: Review;
   /** From that day the other articles are cited in its place. */
   readonly yieldsTo?: { readonly from: IsoDate; readonly articles: readonly ArticleId[] } | undefined;
 };
@@ -85,7 +89,7 @@ export type Area = {
   readonly code: string;
   readonly name: Both;
   readonly province: string | null;
-  readonly status: Readonly<Record<string, "verified" | "floor-only" | "unknown">>;
+  readonly status: Readonly<Record<string, "verified" | "floor-only" | "disputed" | "unknown">>;
   readonly hotline: string;
   readonly office: Both;
 };

@@ -1,22 +1,9 @@
 import { z } from "zod";
-import { isDate } from "./calendar-days.ts";
 import { parseYuan } from "./money.ts";
+import { review, reviewers } from "./review.ts";
+import { articleId, both, code, date, formed, https, name, region } from "./shapes.ts";
 
 /* The shapes of the files in `knowledge/`. What holds between files is checked in assemble.ts and check-values.ts. */
-
-const both = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
-/** A text of a given form; the same words answer a wrong form and a missing pair of quotes. */
-const formed = (form: RegExp, error: string) => z.string({ error }).regex(form, { error });
-const date = z
-  .string({ error: "not a day, write YYYY-MM-DD" })
-  .refine(isDate, "not a day that exists, write YYYY-MM-DD");
-const code = formed(/^\d{6}$/, 'not an area code, write six digits in quotes: "420100"');
-const region = z.union([z.literal("cn"), code], {
-  error: 'not an area, write cn or six digits in quotes: "420100"',
-});
-const articleId = formed(/^[a-z0-9-]+#[a-z0-9.-]+$/, "not an article id, write document#locator");
-const name = formed(/^[a-z0-9]+([-.][a-z0-9]+)*$/, "not an id, write small letters, digits, - and .");
-const https = z.url({ protocol: /^https$/, error: "not an https address" }).nullable();
 
 const source = z.strictObject({
   id: name,
@@ -49,6 +36,7 @@ const article = z.strictObject({
   fromMemory: z.boolean().default(false),
   from: date.optional(),
   to: date.nullable().optional(),
+  review: review.optional(),
   yieldsTo: z.strictObject({ from: date, articles: z.array(articleId).min(1) }).optional(),
 });
 
@@ -78,6 +66,7 @@ const bands = z
 const parameter = <K extends string, V extends z.ZodType>(kind: K, value: V) =>
   z.strictObject({
     id: name,
+    review: reviewers,
     kind: z.literal(kind),
     unit: z.string().min(1).optional(),
     by: z.array(formed(/^[a-z][A-Za-z]*$/, "not the name of a slot")).default([]),
@@ -103,7 +92,7 @@ const parameter = <K extends string, V extends z.ZodType>(kind: K, value: V) =>
 export const files = {
   sources: z.array(source).min(1),
   regions: z.array(z.strictObject({ code: region, name: both })).min(1),
-  articles: z.strictObject({ document: name, articles: z.array(article).min(1) }),
+  articles: z.strictObject({ document: name, review, articles: z.array(article).min(1) }),
   parameter: z.discriminatedUnion("kind", [
     parameter("number", z.number().nonnegative()),
     parameter("money", yuan),
@@ -117,7 +106,7 @@ export const files = {
     code: z.union([z.literal("other"), code]),
     name: both,
     province: code.nullable(),
-    status: z.record(z.string(), z.enum(["verified", "floor-only", "unknown"])),
+    status: z.record(z.string(), z.enum(["verified", "floor-only", "disputed", "unknown"])),
     hotline: formed(/^\d+$/, "not a telephone number, write digits in quotes"),
     office: both,
   }),

@@ -44,6 +44,8 @@ describe("loading", () => {
     expect([...loaded.knowledge.articles.keys()]).toEqual(["new#7", "north#5", "old#1", "old#2", "old#3"]);
     expect(loaded.knowledge.articles.get("north#5")).toMatchObject({ from: "2020-01-01", to: "2025-06-30" });
     expect(loaded.knowledge.regions.get("210100")?.en).toBe("Shen");
+    const reviewer = (id: string) => loaded.knowledge.articles.get(id)?.review.reviewer;
+    expect([reviewer("old#1"), reviewer("old#2")]).toEqual(["second-reader", null]);
   });
 
   it("says which file is missing", () => {
