@@ -46,9 +46,9 @@ type Coordinate = Inquiry<typeof slots, typeof laws>;
 
 /** Moving the relation: which case, the papers, both agencies' working days (TRA-01 to TRA-06). */
 const transfer = (inquiry: Coordinate): void => {
-  const { given, law, claim, also, note, value, workingDay, on } = inquiry;
+  const { given, law, claim, also, note, value, deadline, papers, on } = inquiry;
   if (given("retired") === true) return claim("retired-stay", {}, "retiredExcluded");
-  value({ cumulativeKept: true, documents: ["identity"] });
+  value({ cumulativeKept: true });
   also("years-added-up", {}, "yearsAddedUp", "yearsKept");
   const [from, to] = [given("fromScheme"), given("toScheme")];
   const isResident = (scheme: string | undefined) => scheme === "resident";
@@ -57,26 +57,28 @@ const transfer = (inquiry: Coordinate): void => {
     claim("transfer-between-schemes", { free: law("freeGap") }, "transferCases", "freeGap");
   else claim(isResident(from) ? "transfer-resident" : "transfer-employee", {}, "transferCases");
   claim("transfer-steps", {}, "transferSteps");
+  papers(["identity"], "transferPapers");
   claim("transfer-papers", { documents: ["identity"] }, "transferPapers");
   const accepted = given("applicationDate") ?? on;
   const [outDays, inDays] = [law("outDays"), law("inDays")];
-  const outBy = workingDay(accepted, outDays);
-  const inBy = outBy === undefined ? undefined : workingDay(outBy, inDays);
+  const limit = { who: "agency", unit: "working-days" } as const;
+  const outBy = deadline("outBy", { ...limit, start: accepted, count: outDays }, "outDays");
+  const inBy =
+    outBy === undefined ? undefined : deadline("inBy", { ...limit, start: outBy, count: inDays }, "inDays");
   claim("transfer-days", { outDays, inDays, total: outDays + inDays }, "outDays", "inDays");
-  if (outBy !== undefined) value({ outBy });
   if (outBy === undefined || inBy === undefined) return note("no-date-yet");
-  value({ inBy });
   claim("transfer-dates", { accepted, outBy, inBy }, "outDays", "inDays");
 };
 
 /** Care away from home: filing, papers, validity, the largest cut of the ratio (CRO-01 to CRO-08). */
 const careElsewhere = (inquiry: Coordinate): void => {
-  const { ask, given, again, law, known, claim, also, value } = inquiry;
+  const { ask, given, again, law, known, claim, also, value, papers } = inquiry;
   const elsewhereClass = ask("elsewhereClass");
   const row = { elsewhereClass };
   const needed = law("filingNeeded", row);
   const documents = known("filingPapers", row);
-  value({ filingNeeded: needed, ...(documents === undefined ? {} : { documents }) });
+  value({ filingNeeded: needed });
+  if (documents !== undefined) papers(documents, "filingPapers");
   also("settlement-rule", {}, "settlementRule");
   if (needed) {
     if (documents === undefined)
@@ -111,8 +113,9 @@ const careElsewhere = (inquiry: Coordinate): void => {
   }
 };
 
-const enrolElsewhere = ({ law, claim, also, value }: Coordinate): void => {
-  value({ cumulativeKept: true, documents: ["identity"] });
+const enrolElsewhere = ({ law, claim, also, value, papers }: Coordinate): void => {
+  value({ cumulativeKept: true });
+  papers(["identity"], "identityOnly");
   claim("by-residence", {}, "byResidence");
   claim("stop-old-first", {}, "oneScheme");
   claim("enrol-papers", {}, "identityOnly");

@@ -1,4 +1,3 @@
-import { addDays } from "../../src/knowledge/calendar-days.ts";
 import { flexibleWait } from "../waiting-employee.ts";
 import { residentWait } from "../waiting-resident.ts";
 import type { Renew } from "./reads.ts";
@@ -6,15 +5,15 @@ import type { Renew } from "./reads.ts";
 // Who pays and how much, by what the person does.
 
 /** In a job: both sides pay, the employer registers and declares (LAW-23, LAW-58, LAW-60). */
-export const employed = ({ given, law, claim, value }: Renew): void => {
+export const employed = ({ given, law, claim, value, deadline }: Renew): void => {
   value({ payers: ["employer", "employee"] });
   claim("employed-pay", {}, "employeeMandatory");
   const days = law("registrationDays");
   claim("employer-duty", { days }, "registrationDays", "employerDeclares");
   const started = given("firstWorkDay");
   if (started === undefined) return;
-  const registerBy = addDays(started, days);
-  value({ registerBy });
+  const limit = { who: "employer", start: started, unit: "days", count: days } as const;
+  const registerBy = deadline("registerBy", limit, "registrationDays");
   claim("register-by", { started, registerBy }, "registrationDays");
 };
 

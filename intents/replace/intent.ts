@@ -1,4 +1,3 @@
-import { addDays } from "../../src/knowledge/calendar-days.ts";
 import { defineIntent, type Inquiry } from "../../src/rules/intent.ts";
 import { lawNumber, principle } from "../../src/rules/law-ref.ts";
 import * as shared from "../slots.ts";
@@ -24,34 +23,34 @@ const laws = {
 type Replace = Inquiry<typeof slots, typeof laws>;
 
 /** A lost or damaged card: block it, go on with the e-voucher, get a new one with an identity document (REP-02, REP-03, REP-08). */
-const newCard = ({ law, claim, note, value }: Replace): void => {
+const newCard = ({ law, claim, note, papers }: Replace): void => {
   note("card-block");
   claim("card-voucher", {}, "cardOrVoucher");
   note("card-apply");
   claim("card-time", { days: law("registrationWorkingDays") }, "registrationWorkingDays");
-  value({ documents: ["identity"] });
+  papers(["identity"], "identityOnly");
   claim("card-papers", { documents: ["identity"] }, "identityOnly");
 };
 
 /** Back in through a job: the employer registers (REP-05). */
-const throughEmployer = ({ given, law, claim, value }: Replace): void => {
+const throughEmployer = ({ given, law, claim, deadline }: Replace): void => {
   const days = law("registrationDays");
   claim("employer-registers", { days }, "employeeMandatory", "registrationDays");
   const started = given("firstWorkDay");
   if (started === undefined) return;
-  const registerBy = addDays(started, days);
-  value({ registerBy });
+  const limit = { who: "employer", start: started, unit: "days", count: days } as const;
+  const registerBy = deadline("registerBy", limit, "registrationDays");
   claim("register-by", { started, registerBy }, "registrationDays");
 };
 
 /** Cover that stopped: enrol again, then wait as the scheme and the area have it (REP-05 to REP-09). */
 const coverAgain = (inquiry: Replace): void => {
-  const { ask, given, law, claim, also, value } = inquiry;
+  const { ask, given, law, claim, also, papers } = inquiry;
   const scheme = ask("scheme");
   yearsAreKept(inquiry);
   also("lapse-keeps-card", {}, "lapseKeepsCard");
   also("bills-of-the-lapse", {}, "onlyInForce");
-  value({ documents: ["identity"] });
+  papers(["identity"], "identityOnly");
   const cause = given("gapCause");
   if (scheme === "employee") {
     throughEmployer(inquiry);

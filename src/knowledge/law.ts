@@ -1,6 +1,7 @@
 import type { Citation, IsoDate, Lang } from "../turn.ts";
 import { addDays } from "./calendar-days.ts";
 import type { Article, ArticleId, DatedValue, Knowledge, LawValue, Scalar } from "./knowledge.ts";
+import type { Window } from "./windows.ts";
 
 /** Where, on which day and for which row the law is read. */
 export type Scope = {
@@ -16,6 +17,8 @@ export type InForce =
       /** The area the value was set for: `cn`, a province or the city itself. */
       readonly region: string;
       readonly cites: readonly ArticleId[];
+      /** The window of the row that decided. */
+      readonly version: Window;
     }
   | {
       readonly kind: "not-in-force";
@@ -37,6 +40,17 @@ export const areaChain = (area: string | undefined): readonly string[] => {
 
 const fits = (value: DatedValue, when: Readonly<Record<string, Scalar>>): boolean =>
   Object.entries(value.when).every(([key, wanted]) => when[key] === wanted);
+
+/** The rows of a quantity for a row of its table. A quantity that does not exist is a fault of the rule that asks. */
+const rowsOf = (
+  knowledge: Knowledge,
+  id: string,
+  when: Readonly<Record<string, Scalar>>,
+): readonly DatedValue[] => {
+  const parameter = knowledge.parameters.get(id);
+  if (!parameter) throw new Error(`knowledge/parameters defines no "${id}"`);
+  return parameter.values.filter((row) => fits(row, when));
+};
 
 /** The row that decides on a day: the first in the chain of areas that is in force. Its value may be `null`. */
 const deciding = (
@@ -69,17 +83,41 @@ const lastDayWithValue = (
 /**
  * The value of a quantity for a place and a day. The nearest area with a value in force that day decides; if it is
  * `null` there, nobody decides and the search ends. Nothing is ever taken from outside a window or from another place.
- * A quantity that the knowledge does not define is a fault of the rule that asks.
  */
 export const inForce = (knowledge: Knowledge, id: string, { area, on, when = {} }: Scope): InForce => {
-  const parameter = knowledge.parameters.get(id);
-  if (!parameter) throw new Error(`knowledge/parameters defines no "${id}"`);
-  const rows = parameter.values.filter((row) => fits(row, when));
+  const rows = rowsOf(knowledge, id, when);
   const chain = areaChain(area);
   const found = deciding(rows, chain, on);
   if (found === undefined || found.value === null)
     return { kind: "not-in-force", ended: lastDayWithValue(rows, chain, on) };
-  return { kind: "value", value: found.value, region: found.area, cites: found.cites };
+  const { value, area: region, cites, from, to } = found;
+  return { kind: "value", value, region, cites, version: { from, to } };
+};
+
+/** A stretch of days on which one row decides, or none. */
+export type Stretch = Window & { readonly found: InForce };
+
+/** What decides from a day through a day, cut wherever that changes. The same rules as `inForce`, day by day. */
+export const stretches = (
+  knowledge: Knowledge,
+  id: string,
+  { area, when = {} }: Omit<Scope, "on">,
+  { from, to }: { readonly from: IsoDate; readonly to: IsoDate },
+): readonly Stretch[] => {
+  const chain = areaChain(area);
+  const edges = rowsOf(knowledge, id, when)
+    .filter((row) => chain.includes(row.area))
+    .flatMap((row) => [row.from, ...(row.to === null ? [] : [addDays(row.to, 1)])])
+    .filter((day) => from < day && day <= to);
+  const starts = [...new Set([from, ...edges])].sort();
+  return starts.map((start, at) => {
+    const next = starts[at + 1];
+    return {
+      from: start,
+      to: next === undefined ? to : addDays(next, -1),
+      found: inForce(knowledge, id, { area, when, on: start }),
+    };
+  });
 };
 
 /** The articles to be cited for an article on a day: itself, or those it has yielded to; none if nothing is in force. */

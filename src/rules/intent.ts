@@ -1,6 +1,6 @@
-import type { IsoDate } from "../turn.ts";
+import type { IsoDate, IsoMonth } from "../turn.ts";
 import type { LawKinds, LawRef, LawRefs } from "./law-ref.ts";
-import type { Values } from "./outcome.ts";
+import type { Deadline, MonthState, Values } from "./outcome.ts";
 import type { Facts, Slots, ValueOf } from "./slot.ts";
 
 type RowOf<R> =
@@ -23,6 +23,17 @@ export type Inquiry<S extends Slots, L extends LawRefs> = {
   law<K extends keyof L & string>(name: K, ...row: RowArgument<L[K]>): LawValue<L[K]>;
   /** The same, but `undefined` where nothing is in force, and the rule goes on. */
   known<K extends keyof L & string>(name: K, ...row: RowArgument<L[K]>): LawValue<L[K]> | undefined;
+  /**
+   * The value that holds throughout a month that is not the turn's, such as the month of payment, and still on the
+   * turn's day. Where it changed in between there is no number: like a value that is not in force.
+   */
+  lawIn<K extends keyof L & string>(month: IsoMonth, name: K, ...row: RowArgument<L[K]>): LawValue<L[K]>;
+  /** The same, but `undefined` where there is none, and the rule goes on. */
+  knownIn<K extends keyof L & string>(
+    month: IsoMonth,
+    name: K,
+    ...row: RowArgument<L[K]>
+  ): LawValue<L[K]> | undefined;
   /** Whether the value last read under this name was set by the area or its province, not for the whole country. */
   local<K extends keyof L & string>(name: K): boolean;
   /** Makes a claim, resting on the named parts of the law (those with rows must have been read before). */
@@ -33,8 +44,22 @@ export type Inquiry<S extends Slots, L extends LawRefs> = {
   note(id: string, values?: Values): void;
   /** Gives a computed value its name in the outcome. */
   value(values: Values): void;
-  /** The n-th working day after a day; `undefined` where a year's holiday notice is not out yet. */
-  workingDay(start: IsoDate, n: number): IsoDate | undefined;
+  /**
+   * A time limit of `count` working days, days or months from a day on, owed by somebody. It stands in the outcome
+   * under its name, and its last day is also a value; working days give `undefined` where a year's notice is not out.
+   */
+  deadline<U extends Deadline["unit"]>(
+    name: string,
+    limit: Pick<Deadline, "who" | "start" | "count"> & { readonly unit: U },
+    ...rests: readonly [keyof L & string, ...(keyof L & string)[]]
+  ): U extends "working-days" ? IsoDate | undefined : IsoDate;
+  /** Papers that may be asked for, each on the same basis. They add up in the outcome and in the value `documents`. */
+  papers(items: readonly string[], ...rests: readonly [keyof L & string, ...(keyof L & string)[]]): void;
+  /**
+   * Draws months on the outcome's timeline (`to: null` goes on), each judged by the named value as it was in force in
+   * that very month; a month without such a value, or in which it is `false`, is "unknown".
+   */
+  months(from: IsoMonth, to: IsoMonth | null, state: MonthState, by: keyof L & string): void;
 };
 
 /**

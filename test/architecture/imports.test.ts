@@ -193,7 +193,7 @@ describe("the import map", () => {
     expect(files.length).toBeGreaterThan(80);
     const seen = files.flatMap((file) => importsOf(file).map((name) => `${file} ${name}`));
     expect(seen.length).toBeGreaterThan(files.length);
-    expect(importsOf("src/rules/decide.ts")).toContain("../knowledge/law.ts");
+    expect(importsOf("src/rules/reading.ts")).toContain("../knowledge/law.ts");
     expect(importsOf("intents/backpay/intent.ts")).toContain("../waiting.ts");
   });
 

@@ -68,7 +68,17 @@ export const rehearse = (
     also: hear,
     note: (id, more = {}) => hear(id, more),
     value: () => undefined,
-    workingDay: () => pick(undefined, "2026-12-21"),
+    lawIn: ((_month: string, name: string, row?: Readonly<Record<string, Fact>>) =>
+      lawOf(name, row)) as Inquiry<Slots, LawRefs>["lawIn"],
+    knownIn: ((_month: string, name: string, row?: Readonly<Record<string, Fact>>) =>
+      hidden.has(name) ? undefined : lawOf(name, row)) as Inquiry<Slots, LawRefs>["knownIn"],
+    deadline: ((_name: string, { unit }: { unit: string }) =>
+      unit === "working-days" ? pick(undefined, "2026-12-21") : "2026-12-21") as Inquiry<
+      Slots,
+      LawRefs
+    >["deadline"],
+    papers: () => undefined,
+    months: () => undefined,
   };
   try {
     intent.decide(inquiry);

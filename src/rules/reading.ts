@@ -1,0 +1,109 @@
+import { firstDay, lastDay, monthOf } from "../knowledge/calendar-days.ts";
+import type { Knowledge, LawValue } from "../knowledge/knowledge.ts";
+import { type InForce, inForce, stretches } from "../knowledge/law.ts";
+import type { IsoDate, IsoMonth } from "../turn.ts";
+import type { Intent } from "./intent.ts";
+import type { LawRef } from "./law-ref.ts";
+import type { Row, TraceNode } from "./outcome.ts";
+import { Missing } from "./stops.ts";
+
+/** Reads the law for one run of a rule, and keeps what was read so that claims can rest on it. */
+export type Reading = {
+  law(name: string, row?: Row): LawValue;
+  known(name: string, row?: Row): LawValue | undefined;
+  lawIn(month: IsoMonth, name: string, row?: Row): LawValue;
+  knownIn(month: IsoMonth, name: string, row?: Row): LawValue | undefined;
+  /** Whether the value last read under a name was set by the area or its province. */
+  isLocal(name: string): boolean;
+  /** The articles that stand behind names, in the order of the names; a name that was not read yet is read. */
+  articlesOf(names: readonly string[]): readonly string[];
+  refOf(name: string): LawRef;
+};
+
+const isSame = (one: InForce, other: InForce): boolean =>
+  one.kind === "value" &&
+  other.kind === "value" &&
+  (one.value === other.value || JSON.stringify(one.value) === JSON.stringify(other.value));
+
+/**
+ * The value that holds on every day of a month and on a day besides, or what keeps it from being one. The articles
+ * are those of the day.
+ */
+export const throughMonth = (
+  knowledge: Knowledge,
+  id: string,
+  scope: { readonly area: string | undefined; readonly when: Row },
+  month: IsoMonth,
+  on: IsoDate,
+): InForce => {
+  const today = inForce(knowledge, id, { ...scope, on });
+  if (month === monthOf(on) || today.kind !== "value") return today;
+  const window = { from: firstDay(month), to: lastDay(month) };
+  const other = stretches(knowledge, id, scope, window).find(({ found }) => !isSame(found, today));
+  if (other === undefined) return today;
+  return other.found.kind === "value" ? { kind: "not-in-force", ended: null } : other.found;
+};
+
+/** Everything a rule reads goes through here: `trace` gets a node for each, `onLocal` is told of values set locally. */
+export const createReading = (
+  intent: Intent,
+  knowledge: Knowledge,
+  { area, on }: { readonly area: string | undefined; readonly on: IsoDate },
+  trace: TraceNode[],
+  onLocal: () => void,
+): Reading => {
+  const cited = new Map<string, Set<string>>();
+  const regions = new Map<string, string>();
+
+  const refOf = (name: string): LawRef => {
+    const ref = intent.laws[name];
+    if (ref === undefined)
+      throw new Error(`${intent.id}: the rule reads "${name}", which it does not declare`);
+    return ref;
+  };
+  const read = (name: string, row: Row, month: IsoMonth | undefined): InForce => {
+    const { id } = refOf(name);
+    const scope = { area, when: row };
+    const found =
+      month === undefined
+        ? inForce(knowledge, id, { ...scope, on })
+        : throughMonth(knowledge, id, scope, month, on);
+    const node = { kind: "law", parameter: id, row, read: month ?? on } as const;
+    if (found.kind !== "value") {
+      trace.push({ ...node, region: null, value: null, version: null });
+      return found;
+    }
+    trace.push({ ...node, region: found.region, value: found.value, version: found.version });
+    if (found.region !== "cn") onLocal();
+    const articles = cited.get(name) ?? new Set();
+    for (const article of found.cites) articles.add(article);
+    cited.set(name, articles);
+    regions.set(name, found.region);
+    return found;
+  };
+  const known = (name: string, row: Row = {}, month?: IsoMonth): LawValue | undefined => {
+    const found = read(name, row, month);
+    return found.kind === "value" ? found.value : undefined;
+  };
+  const law = (name: string, row: Row = {}, month?: IsoMonth): LawValue => {
+    const found = read(name, row, month);
+    if (found.kind !== "value") throw new Missing(refOf(name).id, "law", found.ended);
+    return found.value;
+  };
+  return {
+    law: (name, row) => law(name, row),
+    known: (name, row) => known(name, row),
+    lawIn: (month, name, row) => law(name, row, month),
+    knownIn: (month, name, row) => known(name, row, month),
+    isLocal: (name) => (regions.get(name) ?? "cn") !== "cn",
+    articlesOf: (names) => [
+      ...new Set(
+        names.flatMap((name) => {
+          if (!cited.has(name)) law(name);
+          return [...(cited.get(name) ?? [])];
+        }),
+      ),
+    ],
+    refOf,
+  };
+};
