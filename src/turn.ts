@@ -42,6 +42,8 @@ export type Part =
       readonly id: string;
       readonly text: string;
       readonly cites: readonly Citation[];
+      /** The name of the place the sentence holds for; a sentence without legal force has none. */
+      readonly reach?: string | undefined;
     };
 
 /** A button: `label` is shown and is also what is said when it is tapped. */

@@ -4,10 +4,16 @@ import type { Claim } from "../rules/outcome.ts";
 import type { Citation, IsoDate, Lang } from "../turn.ts";
 import { type Book, wording, words } from "./book.ts";
 import { fill } from "./phrases.ts";
+import { reachOf } from "./reach.ts";
 import { speak } from "./speak.ts";
 
 /** A claim in words, with the articles as they stand on the day. */
-export type ClaimShown = { readonly id: string; readonly text: string; readonly cites: readonly Citation[] };
+export type ClaimShown = {
+  readonly id: string;
+  readonly text: string;
+  readonly cites: readonly Citation[];
+  readonly reach: string | undefined;
+};
 
 /** How a slot's value is called: an option by its button, an area by its name, anything else as it is spoken. */
 export const speakFact = (
@@ -36,5 +42,6 @@ export const showClaim = (
       ? undefined
       : speak(value, lang, (item) => wording(book, topic, `item ${item}`));
   });
-  return { id: claim.id, text, cites: citations(knowledge, claim.articles, on, lang) };
+  const cites = citations(knowledge, claim.articles, on, lang);
+  return { id: claim.id, text, cites, reach: reachOf(cites) };
 };

@@ -21,7 +21,7 @@ export const outcomeJson = (
         lawEn: en.cites[index]?.law,
         locatorEn: en.cites[index]?.locator,
       }));
-      return { id: claim.id, normative: claim.normative, zh: zh.text, en: en.text, cites };
+      return { id: claim.id, normative: claim.normative, zh: zh.text, en: en.text, reach: zh.reach, cites };
     }),
   };
 };

@@ -4,8 +4,8 @@ import { fill } from "./phrases.ts";
 import { speak } from "./speak.ts";
 
 /**
- * The parts of a reply as one text, for clients that show nothing else: each claim is followed by the numbers of its
- * sources, and the sources stand at the end, each once.
+ * The parts of a reply as one text, for clients that show nothing else: each claim is followed by the place it holds
+ * for and the numbers of its sources, and the sources stand at the end, each once.
  */
 export const plainText = (parts: readonly Part[], book: Book, lang: Lang): string => {
   const sources: Citation[] = [];
@@ -13,8 +13,12 @@ export const plainText = (parts: readonly Part[], book: Book, lang: Lang): strin
     const index = sources.findIndex((one) => one.article === cite.article);
     return index === -1 ? sources.push(cite) : index + 1;
   };
+  const reach = (place: string | undefined): string =>
+    place === undefined ? "" : fill(phrase(book, "reach"), () => place);
   const lines = parts.map((part) =>
-    part.kind === "line" ? part.text : [part.text, ...part.cites.map((cite) => `[${number(cite)}]`)].join(""),
+    part.kind === "line"
+      ? part.text
+      : [part.text, reach(part.reach), ...part.cites.map((cite) => `[${number(cite)}]`)].join(""),
   );
   const list = sources.map((cite, index) => {
     const values: Readonly<Record<string, string>> = {

@@ -4,6 +4,7 @@ import type { Facts, Slot } from "../rules/slot.ts";
 import type { Choice, IsoDate, Lang, Part, Reply } from "../turn.ts";
 import { type Book, type Library, phrase, wording, words } from "./book.ts";
 import { showClaim, speakFact } from "./claims.ts";
+import { type Footing, footingOf } from "./footing.ts";
 import { fill } from "./phrases.ts";
 import { plainText } from "./plain-text.ts";
 import { speak } from "./speak.ts";
@@ -58,11 +59,12 @@ const basis = (
 const notCovered = (
   topic: string,
   { missing, parameter, on, claims }: Extract<Answer, { kind: "not-covered" }>,
-  area: string,
+  { area, footing }: { readonly area: string; readonly footing: Footing | undefined },
   book: Book,
   { lang }: Rendering,
 ): string => {
-  if (missing === "law") return say(book, lang, "not-covered", { area, on });
+  if (missing === "law")
+    return say(book, lang, footing === "disputed" ? "not-covered-disputed" : "not-covered", { area, on });
   const slot = wording(book, topic, `slot ${parameter}`) ?? parameter;
   return say(book, lang, claims.length === 0 ? "not-covered-fact-alone" : "not-covered-fact", { slot });
 };
@@ -78,15 +80,18 @@ const answerPiece = (
   const told = basis(topic, facts, answer, book, rendering);
   const area = typeof facts["area"] === "string" ? facts["area"] : null;
   const parts: Part[] = told === "" ? [] : [line(say(book, lang, "based-on", { facts: told }))];
+  const place = (area === null ? undefined : placeName(area, lang)) ?? phrase(book, "your-area");
+  const footing = area === null ? undefined : footingOf(answer, knowledge, topic, area);
   if (answer.kind === "not-covered") {
-    const place = (area === null ? undefined : placeName(area, lang)) ?? phrase(book, "your-area");
-    parts.push(line(notCovered(topic, answer, place, book, rendering)));
+    parts.push(line(notCovered(topic, answer, { area: place, footing }, book, rendering)));
     if (answer.ended !== null) parts.push(line(say(book, lang, "ended", { ended: answer.ended })));
   }
   for (const claim of answer.claims) {
     parts.push({ kind: "claim", ...showClaim(claim, { book, lang, knowledge, on }) });
   }
-  if (answer.kind === "not-covered")
+  const isFloor = answer.kind === "guidance" && footing !== undefined && footing !== "local";
+  if (isFloor) parts.push(line(say(book, lang, "floor-only", { area: place })));
+  if (answer.kind === "not-covered" || isFloor)
     parts.push(line(say(book, lang, "ask-office", officeOf(area, rendering))));
   parts.push(line(say(book, lang, "as-of", { on })));
   return { parts };

@@ -42,6 +42,7 @@ type Member =
   | "locale"
   | "locator"
   | "parts"
+  | "reach"
   | "region"
   | "regionName"
   | "role"
@@ -98,7 +99,11 @@ function part(value: unknown): readonly Part[] {
   const text = string(given.text);
   if (text === undefined) return [];
   if (given.kind !== "claim") return [{ kind: "line", text }];
-  return [{ kind: "claim", id: string(given.id) ?? "", text, cites: list(given.cites).flatMap(citation) }];
+  const cites = list(given.cites).flatMap(citation);
+  const reach = string(given.reach);
+  return [
+    { kind: "claim", id: string(given.id) ?? "", text, cites, ...(reach === undefined ? {} : { reach }) },
+  ];
 }
 
 const buttonTypes: readonly unknown[] = ["imBack", "messageBack", "postBack"];

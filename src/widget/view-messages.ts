@@ -26,7 +26,12 @@ function paragraphs(words: string): readonly HTMLElement[] {
 
 function shownPart(lang: Lang, part: Part): HTMLElement {
   if (part.kind === "line") return element("div", { class: "line" }, ...paragraphs(part.text));
-  return element("div", { class: "claim" }, ...paragraphs(part.text), ...sourcesOf(lang, part.cites));
+  return element(
+    "div",
+    { class: "claim" },
+    ...paragraphs(part.text),
+    ...sourcesOf(lang, part.cites, part.reach),
+  );
 }
 
 function botMessage(item: BotItem): HTMLElement {

@@ -38,11 +38,19 @@ function source(lang: Lang, cited: Citation, id: string): HTMLElement {
   );
 }
 
-/** The buttons that stand after a statement, one for each article it rests on, each opening its article in place. */
-export function sourcesOf(lang: Lang, cites: readonly Citation[]): readonly HTMLElement[] {
+/** What stands after a statement: the place it holds for, and a button for each article, which opens it in place. */
+export function sourcesOf(
+  lang: Lang,
+  cites: readonly Citation[],
+  reach: string | undefined,
+): readonly HTMLElement[] {
   if (cites.length === 0) return [];
   const panels: HTMLElement[] = [];
   const row = element("p", { class: "cites" });
+  if (reach !== undefined)
+    row.append(
+      element("span", { class: "reach" }, element("span", { class: "unseen" }, text(lang, "reach")), reach),
+    );
   for (const cited of cites) {
     const id = `source-${++count}`;
     const panel = source(lang, cited, id);

@@ -1,0 +1,91 @@
+import { join } from "node:path";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { shiftMonth } from "../../../src/knowledge/calendar-days.ts";
+import { loadKnowledge } from "../../../src/knowledge/load.ts";
+import type { MonthState, Span } from "../../../src/rules/outcome.ts";
+import { type Drawn, judgeMonth, timeline } from "../../../src/rules/timeline.ts";
+
+const loaded = loadKnowledge(join(import.meta.dirname, "../../.."));
+if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
+const { knowledge } = loaded;
+
+const draw = (
+  from: string,
+  to: string | null,
+  parameter: string,
+  state: MonthState = "made-good",
+): Drawn => ({
+  from,
+  to,
+  state,
+  parameter,
+});
+const short = (spans: readonly Span[]) => spans.map(({ from, to, state }) => `${from}..${to} ${state}`);
+
+describe("a timeline", () => {
+  // GAP-02: the transfer rules hold from 2021-12; GD-01: Guangdong's own from 2022-07-01 to 2025-06-30.
+  it("knows nothing of months before the rule began", () => {
+    expect(
+      short(timeline(knowledge, [draw("2021-10", "2022-01", "transfer.free-gap-months")], "other")),
+    ).toEqual(["2021-10..2021-11 unknown", "2021-12..2022-01 made-good"]);
+  });
+
+  it("cuts where another version of the rule takes over, and cites the one of those months", () => {
+    const spans = timeline(knowledge, [draw("2025-05", "2025-08", "transfer.free-gap-months")], "440100");
+    expect(spans.map(({ from, to, region }) => [from, to, region])).toEqual([
+      ["2025-05", "2025-06", "440000"],
+      ["2025-07", "2025-08", "cn"],
+    ]);
+    expect(spans[0]?.articles).toEqual(["gd-2022-6#6-14"]);
+  });
+
+  it("does not say of a month that began under no rule that the rule held in it", () => {
+    // SH-01 begins on 2025-09-10, in the middle of a month.
+    expect(
+      short(timeline(knowledge, [draw("2025-08", "2025-11", "wait.flexible.months")], "310000")),
+    ).toEqual(["2025-08..2025-09 unknown", "2025-10..2025-11 made-good"]);
+  });
+
+  it("leaves the end open, joins what carries on, and draws nothing where nothing is left", () => {
+    const rule = "transfer.free-gap-months";
+    const drawn = [
+      draw("2026-01", "2026-02", rule),
+      draw("2026-03", "2026-02", rule),
+      draw("2026-03", null, rule),
+    ];
+    expect(short(timeline(knowledge, drawn, "other"))).toEqual(["2026-01..null made-good"]);
+  });
+
+  it("is the union of its months, each judged for itself", () => {
+    const month = fc.integer({ min: 0, max: 12 * 25 }).map((n) => shiftMonth("2008-01", n));
+    const parameters = [...knowledge.parameters.values()]
+      .filter(({ by }) => by.length === 0)
+      .map(({ id }) => id);
+    const places = ["other", "310000", "330100", "420100", "440100", "320100"];
+    fc.assert(
+      fc.property(
+        month,
+        fc.integer({ min: 0, max: 200 }),
+        fc.constantFrom(...parameters),
+        fc.constantFrom(...places),
+        (from, length, parameter, area) => {
+          const drawn = draw(from, shiftMonth(from, length), parameter, "waiting");
+          const spans = timeline(knowledge, [drawn], area);
+          let next = from;
+          for (const span of spans) {
+            expect(span.from).toBe(next);
+            for (let at = span.from; at <= (span.to ?? at); at = shiftMonth(at, 1)) {
+              expect({ ...judgeMonth(knowledge, drawn, area, at), from: span.from, to: span.to }).toEqual(
+                span,
+              );
+              next = shiftMonth(at, 1);
+            }
+          }
+          expect(next).toBe(shiftMonth(from, length + 1));
+        },
+      ),
+      { numRuns: 400, seed: 20261125 },
+    );
+  });
+});
