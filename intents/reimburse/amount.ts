@@ -1,5 +1,5 @@
+import { share } from "../cost-share.ts";
 import type { Reimburse } from "./reads.ts";
-import { share } from "./share.ts";
 
 /** The area's terms for this person's care; no verified terms there, no number. */
 const terms = (inquiry: Reimburse) => {

@@ -12,6 +12,7 @@ const pure = ["src/knowledge/calendar-days.ts", "src/knowledge/money.ts"];
 
 const shared = [
   "intents/slots.ts",
+  "intents/cost-share.ts",
   "intents/waiting.ts",
   "intents/waiting-employee.ts",
   "intents/waiting-resident.ts",
@@ -33,6 +34,7 @@ const map: readonly Row[] = [
   { files: "src/understand/classifier.ts", may: ["src/understand/"], packages: ["natural"] },
   { files: "src/understand/", may: ["src/understand/", "src/turn.ts", ...pure] },
   { files: "intents/slots.ts", may: ["src/rules/", ...pure], packages: ["zod"] },
+  { files: "intents/cost-share.ts", may: ["src/rules/", ...pure] },
   ...["waiting", "waiting-employee", "waiting-resident"].map((name) => ({
     files: `intents/${name}.ts`,
     may: ["src/rules/", "intents/slots.ts", "intents/waiting.ts", ...pure],

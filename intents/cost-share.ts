@@ -1,5 +1,5 @@
-import { formatYuan, parseYuan, percentOf } from "../../src/knowledge/money.ts";
-import type { Band } from "../../src/rules/outcome.ts";
+import { formatYuan, parseYuan, percentOf } from "../src/knowledge/money.ts";
+import type { Band } from "../src/rules/outcome.ts";
 
 /** What the area sets for one kind of care. Money in yuan; the last band may be open. */
 export type Terms = {
