@@ -3,11 +3,10 @@ import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
 import { covers } from "../src/knowledge/law.ts";
-import { loadKnowledge } from "../src/knowledge/load.ts";
 import { showClaim } from "../src/render/claims.ts";
 import { decide } from "../src/rules/decide.ts";
-import { type Intent, readFacts } from "../src/rules/intent.ts";
-import { realMind } from "./support/mind.ts";
+import { readFacts } from "../src/rules/intent.ts";
+import { writtenMind } from "./support/mind.ts";
 
 // Every intents/*/examples.yaml is run: facts and a day in; outcome, values and citations out. What an example does
 // not name is not checked, except that every normative sentence must carry an article in force on its day.
@@ -35,7 +34,6 @@ const example = z.strictObject({
 });
 
 const topics = readdirSync("intents").filter((name) => existsSync(`intents/${name}/intent.ts`));
-const loaded = loadKnowledge(".");
 
 describe.each(topics)("%s", (topic) => {
   const examples = z.array(example).parse(parse(readFileSync(`intents/${topic}/examples.yaml`, "utf8")));
@@ -46,12 +44,9 @@ describe.each(topics)("%s", (topic) => {
   });
 
   it.each(examples)("$on $name", async (wanted) => {
-    if (!loaded.ok)
-      throw new Error(
-        loaded.problems.map(({ file, line, message }) => `${file}:${line}: ${message}`).join("\n"),
-      );
-    const { knowledge } = loaded;
-    const { default: intent } = (await import(`../intents/${topic}/intent.ts`)) as { default: Intent };
+    const { intents, knowledge, library } = await writtenMind();
+    const intent = intents.get(topic);
+    if (intent === undefined) throw new Error(topic);
     const read = readFacts(intent, wanted.facts);
     expect(read.problems).toEqual([]);
     const outcome = decide(intent, read.facts, wanted.on, knowledge);
@@ -69,7 +64,6 @@ describe.each(topics)("%s", (topic) => {
       expect.arrayContaining((wanted.claims ?? []).map((id) => `${topic}.${id}`)),
     );
 
-    const { library } = await realMind();
     const shown = (["zh", "en"] as const).map((lang) =>
       outcome.claims.map((claim) => ({
         claim,
