@@ -99,6 +99,11 @@ const map: readonly Row[] = [
     ],
     packages: ["node:fs", "node:path", "node:url", "zod"],
   },
+  {
+    files: "src/review/",
+    may: ["src/review/", "src/knowledge/", "src/render/", "src/rules/", "src/turn.ts"],
+    packages: ["node:", "zod"],
+  },
   { files: "src/config.ts", may: [], packages: ["zod"] },
   {
     files: "src/storage/",
@@ -141,6 +146,7 @@ const map: readonly Row[] = [
       "src/load-mind.ts",
       "src/knowledge/",
       "src/render/",
+      "src/review/",
       "src/rules/",
       "src/understand/",
       "src/respond.ts",
