@@ -3,10 +3,12 @@ import type { Move } from "./fill-slots.ts";
 import { filling } from "./filling.ts";
 import { choosing, idle } from "./idle.ts";
 import { goOn } from "./interrupt.ts";
+import { answerRumours } from "./rumour.ts";
 
 const move = (mode: Mode, heard: Heard, desk: Desk): Move => {
   if (heard.switched)
     return { mode, say: [{ kind: "phrase", id: "language" }, ...goOn(mode)], ending: "helped" };
+  if (heard.rumours.length > 0) return answerRumours(mode, heard, desk);
   switch (mode.kind) {
     case "filling":
       return filling(mode, heard, desk);

@@ -21,7 +21,7 @@ export type Mode =
   /** Nothing is open. `last` is the topic answered last: its facts can still be corrected. */
   | { readonly kind: "idle"; readonly last: { readonly intent: string; readonly facts: Facts } | null }
   | Filling
-  /** Two or three topics are near: the person chooses. What was heard is kept for the topic chosen. */
+  /** Topics are offered, near ones or one that belongs to what was answered: the person chooses. What was heard is kept for the topic chosen. */
   | { readonly kind: "choosing"; readonly intents: readonly string[]; readonly facts: Facts };
 
 /** What is kept of a conversation between turns. */
@@ -44,6 +44,8 @@ export type Say =
   | { readonly kind: "which"; readonly readings: readonly string[] }
   | { readonly kind: "answer"; readonly intent: string; readonly facts: Facts; readonly answer: Answer }
   | { readonly kind: "choose"; readonly intents: readonly string[] }
+  /** What the law says to something people say. */
+  | { readonly kind: "rumour"; readonly id: string }
   /** What there is to ask about, as buttons. */
   | { readonly kind: "topics" }
   /** The office and the hotline of an area. */
@@ -74,7 +76,10 @@ export type Step = {
 
 /** One utterance as the dialogs get it. */
 export type Heard = {
+  /** What was said, without the words of a rumour. */
   readonly utterance: string;
+  /** The rumours that were repeated, each with the topic that belongs to it. */
+  readonly rumours: readonly { readonly id: string; readonly topic: string | undefined }[];
   readonly understanding: Understanding;
   readonly entities: readonly Entity[];
   /** The language of this turn. */

@@ -132,6 +132,9 @@ export const choosing = (mode: Choosing, heard: Heard, desk: Desk): Move => {
   if (chosen !== undefined) return take(chosen, heardBy(chosen, heard, desk));
   const command = commandMeant(heard, desk, true);
   if (command !== undefined) return interrupt(command, mode);
+  const isYes = heard.entities.some((entity) => entity.kind === "yes-no" && entity.yes);
+  const offered = mode.intents.length === 1 ? desk.intents.get(mode.intents[0] ?? "") : undefined;
+  if (isYes && offered !== undefined) return take(offered, heardBy(offered, heard, desk));
   for (const id of mode.intents) {
     const intent = desk.intents.get(id);
     const facts = intent === undefined ? {} : heardBy(intent, heard, desk);

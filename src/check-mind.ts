@@ -192,6 +192,11 @@ const checkConflicts = (knowledge: Knowledge): Problem[] => {
   );
 };
 
+const checkRumours = ({ intents, knowledge }: MindParts): Problem[] =>
+  knowledge.rumours.rumours
+    .filter(({ topic }) => topic !== undefined && !intents.has(topic))
+    .map(({ id, topic }) => at("knowledge/rumours.yaml", `${id} offers ${topic ?? ""}, which is no topic`));
+
 /**
  * Checks what no file can know alone: that topics, law, sentences and words fit each other. Nothing in the list means
  * that nothing a person can do makes the bot look for a text, a slot or a quantity that is not there.
@@ -211,5 +216,6 @@ export const checkMind = (parts: MindParts): readonly Problem[] => {
     ...checkWords(parts),
     ...checkPlaces(parts),
     ...checkConflicts(knowledge),
+    ...checkRumours(parts),
   ];
 };

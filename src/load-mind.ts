@@ -17,6 +17,7 @@ import type { Lang } from "./turn.ts";
 import { compileVocabulary, entitiesIn } from "./understand/entities.ts";
 import { readModel } from "./understand/model-file.ts";
 import { createRecognizer } from "./understand/recognizer.ts";
+import { createSpotter } from "./understand/rumours.ts";
 
 export type Loaded =
   | { readonly ok: true; readonly mind: Mind }
@@ -153,6 +154,7 @@ export const loadMind = async (root: string): Promise<Loaded> => {
       commands: commandsOf(root, library),
       contexts,
       recognize: recognizer.recognize,
+      spot: createSpotter(knowledge.rumours.rumours, knowledge.rumours),
       placeName: (code, lang) => (code === "other" ? undefined : called.get(code)?.[lang]),
     },
   };

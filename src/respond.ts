@@ -4,6 +4,7 @@ import type { Desk, Effect } from "../dialogs/dialog.ts";
 import { languageWished } from "../dialogs/question.ts";
 import { monthOf } from "./knowledge/calendar-days.ts";
 import type { Knowledge } from "./knowledge/knowledge.ts";
+import { truthsOn } from "./knowledge/rumour.ts";
 import type { Library } from "./render/book.ts";
 import { phrase } from "./render/book.ts";
 import { bare, type Labels } from "./render/labels.ts";
@@ -16,6 +17,7 @@ import type { KeptState } from "./state.ts";
 import type { IsoDate, Lang, Reply } from "./turn.ts";
 import { langOf } from "./understand/language.ts";
 import { LONGEST_UTTERANCE } from "./understand/normalise.ts";
+import type { SpotRumours } from "./understand/rumours.ts";
 import type { Understanding } from "./understand/understanding.ts";
 
 /** All that the middle needs: what is known, what can be said, and how people are understood. Loaded once. */
@@ -28,6 +30,7 @@ export type Mind = {
   readonly commands: ReadonlyMap<string, string>;
   readonly contexts: readonly Context[];
   readonly recognize: (utterance: string, on: IsoDate) => Understanding;
+  readonly spot: SpotRumours;
   readonly placeName: (code: string, lang: Lang) => string | undefined;
 };
 
@@ -79,6 +82,16 @@ const languageOf = (
   return { lang: langOf(utterance) ?? state.lang, fixed: false };
 };
 
+/** The rumours in an utterance that the law of the day has an answer to, and what else was said. */
+const spotRumours = ({ knowledge, spot }: Mind, utterance: string, on: IsoDate) => {
+  const written = new Map(knowledge.rumours.rumours.map((rumour) => [rumour.id, rumour]));
+  const { rumours, rest } = spot(utterance, (id) => {
+    const rumour = written.get(id);
+    return rumour !== undefined && truthsOn(knowledge, rumour, on).length > 0;
+  });
+  return { rest, rumours: rumours.map((id) => ({ id, topic: written.get(id)?.topic })) };
+};
+
 /** One turn of the middle, without clock, disk or network: state and words in, state and reply out. */
 export const respond = (
   mind: Mind,
@@ -97,9 +110,11 @@ export const respond = (
 ): Response => {
   const read = utterance.slice(0, LONGEST_UTTERANCE);
   const { lang, fixed } = languageOf(before, read, locale);
-  const understanding = mind.recognize(read, on);
+  const { rumours, rest } = spotRumours(mind, read, on);
+  const understanding = mind.recognize(rest, on);
   const heard = {
-    utterance: read,
+    utterance: rest,
+    rumours,
     understanding,
     entities: understanding.entities,
     lang,

@@ -2,7 +2,16 @@ import type { z } from "zod";
 import type { Both } from "../turn.ts";
 import { yearOf } from "./calendar-days.ts";
 import { checkValues } from "./check-values.ts";
-import type { Area, Article, ArticleId, HolidayNotice, Knowledge, Parameter, Source } from "./knowledge.ts";
+import type {
+  Area,
+  Article,
+  ArticleId,
+  HolidayNotice,
+  Knowledge,
+  Parameter,
+  Rumours,
+  Source,
+} from "./knowledge.ts";
 import type { Path, Problem, Read } from "./read-yaml.ts";
 import type { files } from "./schema.ts";
 import { isBackwards, isWithin } from "./windows.ts";
@@ -20,6 +29,9 @@ export type Parts = {
   readonly conflicts: Of<"conflicts">;
   readonly rumours: Of<"rumours">;
 };
+
+const noWords = { zh: [], en: [] };
+const noRumours: Rumours = { hearsay: noWords, never: noWords, rumours: [] };
 
 /** Puts the files together and checks what no file can know alone: names that must exist, windows, rows, citations. */
 export const assemble = (
@@ -133,11 +145,16 @@ export const assemble = (
     }
   }
   for (const read of parts.rumours) {
-    for (const [at, { cites }] of read.content.entries()) checkNames(read, [at, "cites"], cites);
+    for (const [at, { id, truth }] of read.content.rumours.entries()) {
+      if (read.content.rumours.findIndex((other) => other.id === id) < at)
+        blame(read, ["rumours", at], `${id} is defined twice`);
+      for (const [nth, { cites }] of truth.entries())
+        checkNames(read, ["rumours", at, "truth", nth, "cites"], cites);
+    }
   }
 
   const conflicts = parts.conflicts.flatMap((read) => read.content);
-  const rumours = parts.rumours.flatMap((read) => read.content);
+  const rumours = parts.rumours[0]?.content ?? noRumours;
   return {
     knowledge: { sources, articles, parameters, areas, regions, calendar, conflicts, rumours },
     problems,

@@ -114,12 +114,30 @@ export type Conflict = {
   readonly because: Both;
 };
 
-/** Something people say, and what the law says. */
+type ListsOfBoth<T> = { readonly zh: readonly T[]; readonly en: readonly T[] };
+
+/** Something people say, what the law says, and by which words it is recognised. */
 export type Rumour = {
   readonly id: string;
+  readonly verdict: "wrong" | "partly" | "local" | "outdated";
   readonly heard: Both;
-  readonly truth: Both;
-  readonly cites: readonly ArticleId[];
+  readonly truth: readonly { readonly says: Both; readonly cites: readonly ArticleId[] }[];
+  /** Where it comes from. */
+  readonly because: Both;
+  /** The topic to offer afterwards. */
+  readonly topic?: string | undefined;
+  /** Groups of words that must all be met, beside a word of hearsay. */
+  readonly words: ListsOfBoth<readonly string[]>;
+  /** Groups that are enough by themselves. */
+  readonly alone: ListsOfBoth<readonly string[]>;
+  readonly not: ListsOfBoth<string>;
+};
+
+/** All rumours, the words by which hearsay is known, and words that speak of something else. */
+export type Rumours = {
+  readonly hearsay: ListsOfBoth<string>;
+  readonly never: ListsOfBoth<string>;
+  readonly rumours: readonly Rumour[];
 };
 
 /** Everything the folder `knowledge/` says, checked. */
@@ -133,5 +151,5 @@ export type Knowledge = {
   readonly regions: ReadonlyMap<string, Both>;
   readonly calendar: Calendar;
   readonly conflicts: readonly Conflict[];
-  readonly rumours: readonly Rumour[];
+  readonly rumours: Rumours;
 };

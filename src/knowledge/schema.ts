@@ -47,6 +47,12 @@ const percent = z
   .max(100)
   .refine((share) => /^\d+(\.\d{1,2})?$/.test(String(share)), "more than two decimals");
 
+const wordList = z.array(z.string().min(1));
+const wordsOfBoth = z.strictObject({ zh: wordList.default([]), en: wordList.default([]) });
+/** Groups of words in one language: each group must be met, by any of its words. */
+const groups = z.array(wordList.min(1));
+const groupsOfBoth = z.strictObject({ zh: groups.default([]), en: groups.default([]) });
+
 /** Edges rise, only the last band may be open. */
 const bands = z
   .array(z.strictObject({ upTo: yuan.nullable(), percent }))
@@ -125,5 +131,21 @@ export const files = {
       because: both,
     }),
   ),
-  rumours: z.array(z.strictObject({ id: name, heard: both, truth: both, cites: z.array(articleId).min(1) })),
+  rumours: z.strictObject({
+    hearsay: wordsOfBoth,
+    never: wordsOfBoth,
+    rumours: z.array(
+      z.strictObject({
+        id: name,
+        verdict: z.enum(["wrong", "partly", "local", "outdated"]),
+        heard: both,
+        truth: z.array(z.strictObject({ says: both, cites: z.array(articleId).min(1) })).min(1),
+        because: both,
+        topic: z.string().min(1).optional(),
+        words: groupsOfBoth,
+        alone: groupsOfBoth.default({ zh: [], en: [] }),
+        not: wordsOfBoth.default({ zh: [], en: [] }),
+      }),
+    ),
+  }),
 };

@@ -7,6 +7,7 @@ import { showClaim, speakFact } from "./claims.ts";
 import { type Footing, footingOf } from "./footing.ts";
 import { fill } from "./phrases.ts";
 import { plainText } from "./plain-text.ts";
+import { rumourParts } from "./rumour.ts";
 import { speak } from "./speak.ts";
 
 /** What rendering needs beside what is to be said. */
@@ -130,10 +131,12 @@ const piece = (one: Say, book: Book, rendering: Rendering): Piece => {
         (intent) => `${title(intent)}${lang === "zh" ? "：" : ": "}${words(book, intent, "when")}`,
       );
       return {
-        parts: [line(phrase(book, "choose")), ...lines.map(line)],
+        parts: [line(phrase(book, one.intents.length === 1 ? "choose-one" : "choose")), ...lines.map(line)],
         choices: choices(one.intents.map(title)),
       };
     }
+    case "rumour":
+      return { parts: rumourParts(one.id, { ...rendering, book }) };
     case "topics":
       return {
         parts: [line(phrase(book, "topics"))],

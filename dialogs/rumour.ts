@@ -1,0 +1,54 @@
+import type { Intent } from "../src/rules/intent.ts";
+import type { Facts } from "../src/rules/slot.ts";
+import type { Desk, Filling, Heard, Mode, Say } from "./dialog.ts";
+import type { Move } from "./fill-slots.ts";
+import { filling } from "./filling.ts";
+import { factsIn } from "./hear.ts";
+
+import { goOn } from "./interrupt.ts";
+import { asksSomething } from "./question.ts";
+import { heardBy, isNews, start, topicMeant } from "./topic.ts";
+
+/** What was said beside the rumour goes into the open form; otherwise its question stands again. */
+const whileFilling = (mode: Filling, heard: Heard, desk: Desk): Move => {
+  const intent = desk.intents.get(mode.intent);
+  const { facts, answered } =
+    intent === undefined
+      ? { facts: {}, answered: false }
+      : factsIn(heard, intent, mode.asking, desk, mode.facts);
+  if (answered || isNews(facts, mode.facts)) return filling(mode, heard, desk);
+  return { mode, say: goOn(mode), ending: "answered" };
+};
+
+/** The topic that what was said beside the rumour belongs to: its own question, or facts that a topic has slots for. */
+const topicBeside = (heard: Heard, about: Intent | undefined, desk: Desk): Intent | undefined => {
+  const meant = desk.intents.get(topicMeant(heard, desk) ?? "");
+  if (meant !== undefined && asksSomething(heard.utterance)) return meant;
+  return [meant, about].find(
+    (intent) => intent !== undefined && Object.keys(heardBy(intent, heard, desk)).length > 0,
+  );
+};
+
+const knownIn = (mode: Mode): Facts => (mode.kind === "idle" ? (mode.last?.facts ?? {}) : mode.facts);
+
+/** What follows an answered rumour: the person's own case if something was said of it, else the topic as a button. */
+const afterwards = (mode: Mode, heard: Heard, desk: Desk): Move => {
+  if (mode.kind === "filling") return whileFilling(mode, heard, desk);
+  const about = heard.rumours.flatMap(({ topic }) => desk.intents.get(topic ?? "") ?? [])[0];
+  const intent = topicBeside(heard, about, desk);
+  if (intent !== undefined) {
+    const moved = start(intent, heard, knownIn(mode), null, desk);
+    return { ...moved, say: [{ kind: "phrase", id: "your-case" }, ...moved.say] };
+  }
+  if (mode.kind === "choosing" || about === undefined) return { mode, say: goOn(mode), ending: "answered" };
+  const say: readonly Say[] = [{ kind: "choose", intents: [about.id] }];
+  if (mode.last !== null) return { mode, say, ending: "answered" };
+  return { mode: { kind: "choosing", intents: [about.id], facts: {} }, say, ending: "answered" };
+};
+
+/** Rumours are answered first, whatever is open; then the conversation goes on with the rest of what was said. */
+export const answerRumours = (mode: Mode, heard: Heard, desk: Desk): Move => {
+  const moved = afterwards(mode, heard, desk);
+  const told = heard.rumours.map(({ id }): Say => ({ kind: "rumour", id }));
+  return { ...moved, say: [...told, ...moved.say] };
+};

@@ -1,0 +1,32 @@
+import type { Knowledge } from "../knowledge/knowledge.ts";
+import { citations } from "../knowledge/law.ts";
+import { truthsOn } from "../knowledge/rumour.ts";
+import type { IsoDate, Lang, Part } from "../turn.ts";
+import { type Book, phrase } from "./book.ts";
+import { fill } from "./phrases.ts";
+
+/** A rumour as hearsay with its verdict, then what the law of the day says to it, then where it comes from. */
+export const rumourParts = (
+  id: string,
+  { book, lang, knowledge, on }: { book: Book; lang: Lang; knowledge: Knowledge; on: IsoDate },
+): readonly Part[] => {
+  const rumour = knowledge.rumours.rumours.find((one) => one.id === id);
+  if (rumour === undefined) throw new Error(`knowledge/rumours.yaml has no "${id}"`);
+  const line = (name: string, text: string): Part => ({
+    kind: "line",
+    text: fill(phrase(book, name), () => text),
+  });
+  const claims = truthsOn(knowledge, rumour, on).map(
+    ({ says, cites }, nth): Part => ({
+      kind: "claim",
+      id: `rumour.${id}.${nth + 1}`,
+      text: says[lang],
+      cites: citations(knowledge, cites, on, lang),
+    }),
+  );
+  return [
+    line(`rumour-${rumour.verdict}`, rumour.heard[lang]),
+    ...claims,
+    line("rumour-because", rumour.because[lang]),
+  ];
+};
