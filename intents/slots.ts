@@ -56,9 +56,6 @@ export const arrearsCny = money();
 export const arrearsSince = date();
 export const paidOn = date();
 
-/** What somebody has heard and fears. */
-export const worry = option("years-cleared");
-
 export const lost = option("card", "cover");
 export const firstWorkDay = date();
 

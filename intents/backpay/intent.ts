@@ -9,7 +9,6 @@ import { residentWait } from "../waiting-resident.ts";
 
 const slots = {
   ...waitingSlots,
-  worry: shared.worry,
   arrearsCny: shared.arrearsCny,
   arrearsSince: shared.arrearsSince,
   paidOn: shared.paidOn,
@@ -111,12 +110,8 @@ export default defineIntent({
     unpaidTo: "firstNewMonth",
   },
   decide(inquiry) {
-    const { ask, given, claim, also, note, value } = inquiry;
-    if (given("worry") === "years-cleared") {
-      value({ cumulativeKept: true });
-      claim("years-not-cleared", {}, "yearsKept");
-      if (given("scheme") === undefined) return note("tell-scheme-and-area");
-    } else yearsAreKept(inquiry);
+    const { ask, given, also, value } = inquiry;
+    yearsAreKept(inquiry);
     const scheme = ask("scheme");
     if (scheme === "employee") return byEmployeeCause(inquiry);
     value({ lateChargeCny: formatYuan(0n), lateChargePayer: "none" });

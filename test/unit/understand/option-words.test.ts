@@ -8,7 +8,6 @@ const CONTRACT: Record<string, string[]> = {
   scheme: ["employee", "flexible", "resident"],
   gapCause: ["employer-arrears", "changed-area", "changed-scheme", "stopped-paying"],
   lost: ["card", "cover"],
-  worry: ["years-cleared"],
   situation: [
     "employed",
     "left-job",
