@@ -4,6 +4,7 @@ import { truthsOn } from "../knowledge/rumour.ts";
 import type { IsoDate, Lang, Part } from "../turn.ts";
 import { type Book, phrase } from "./book.ts";
 import { fill } from "./phrases.ts";
+import { reachOf } from "./reach.ts";
 
 /** A rumour as hearsay with its verdict, then what the law of the day says to it, then where it comes from. */
 export const rumourParts = (
@@ -16,14 +17,10 @@ export const rumourParts = (
     kind: "line",
     text: fill(phrase(book, name), () => text),
   });
-  const claims = truthsOn(knowledge, rumour, on).map(
-    ({ says, cites }, nth): Part => ({
-      kind: "claim",
-      id: `rumour.${id}.${nth + 1}`,
-      text: says[lang],
-      cites: citations(knowledge, cites, on, lang),
-    }),
-  );
+  const claims = truthsOn(knowledge, rumour, on).map(({ says, cites: articles }, nth): Part => {
+    const cites = citations(knowledge, articles, on, lang);
+    return { kind: "claim", id: `rumour.${id}.${nth + 1}`, text: says[lang], cites, reach: reachOf(cites) };
+  });
   return [
     line(`rumour-${rumour.verdict}`, rumour.heard[lang]),
     ...claims,
