@@ -1,3 +1,4 @@
+import { asOfAfter, dayLine, readAgain, refuseDay } from "./as-of.ts";
 import type { Desk, Heard, Mode, State, Step } from "./dialog.ts";
 import type { Move } from "./fill-slots.ts";
 import { filling } from "./filling.ts";
@@ -8,7 +9,11 @@ import { answerRumours } from "./rumour.ts";
 const move = (mode: Mode, heard: Heard, desk: Desk): Move => {
   if (heard.switched)
     return { mode, say: [{ kind: "phrase", id: "language" }, ...goOn(mode)], ending: "helped" };
+  const refused = refuseDay(heard, mode);
+  if (refused !== undefined) return refused;
   if (heard.rumours.length > 0) return answerRumours(mode, heard, desk);
+  const again = readAgain(mode, heard, desk);
+  if (again !== undefined) return again;
   switch (mode.kind) {
     case "filling":
       return filling(mode, heard, desk);
@@ -22,7 +27,12 @@ const move = (mode: Mode, heard: Heard, desk: Desk): Move => {
 /** One turn of a conversation: who takes it, and what follows. Pure. */
 export const converse = (state: State, heard: Heard, desk: Desk): Step => {
   const { mode, say, ending } = move(state.mode, heard, desk);
-  return { next: { lang: heard.lang, mode }, say, effects: [{ kind: "record", ending }] };
+  const asOf = ending === "restarted" ? null : asOfAfter(state.asOf, heard.asOf);
+  return {
+    next: { lang: heard.lang, mode, asOf },
+    say: [...dayLine(heard.asOf, asOf, say), ...say],
+    effects: [{ kind: "record", ending }],
+  };
 };
 
 /** The opening words of a conversation. */

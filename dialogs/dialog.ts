@@ -1,8 +1,8 @@
 import type { Intent } from "../src/rules/intent.ts";
 import type { Outcome } from "../src/rules/outcome.ts";
 import type { Facts } from "../src/rules/slot.ts";
-import type { Lang } from "../src/turn.ts";
-import type { Entity, Understanding } from "../src/understand/understanding.ts";
+import type { IsoDate, Lang } from "../src/turn.ts";
+import type { AsOf, Entity, Understanding } from "../src/understand/understanding.ts";
 import type { Context } from "./contexts.ts";
 
 /** A form that is being filled: which topic, what is known, what was asked last and how often that failed. */
@@ -25,7 +25,12 @@ export type Mode =
   | { readonly kind: "choosing"; readonly intents: readonly string[]; readonly facts: Facts };
 
 /** What is kept of a conversation between turns. */
-export type State = { readonly lang: Lang; readonly mode: Mode };
+export type State = {
+  readonly lang: Lang;
+  readonly mode: Mode;
+  /** The day for which the law is read, as long as another than the turn's was asked for. */
+  readonly asOf: IsoDate | null;
+};
 
 /** An answer, as opposed to a question of the rule. */
 export type Answer = Exclude<Outcome, { kind: "ask" }>;
@@ -46,6 +51,8 @@ export type Say =
   | { readonly kind: "choose"; readonly intents: readonly string[] }
   /** What the law says to something people say. */
   | { readonly kind: "rumour"; readonly id: string }
+  /** For which day the law is read: newly said, still another than today, or not one that can be taken. */
+  | { readonly kind: "law-day"; readonly said: AsOf | { readonly kind: "still" } }
   /** What there is to ask about, as buttons. */
   | { readonly kind: "topics" }
   /** The office and the hotline of an area. */
@@ -76,8 +83,10 @@ export type Step = {
 
 /** One utterance as the dialogs get it. */
 export type Heard = {
-  /** What was said, without the words of a rumour. */
+  /** What was said, without the words of a rumour and of the day for the law. */
   readonly utterance: string;
+  /** The day for which the law shall be read, if that was said. */
+  readonly asOf: AsOf | undefined;
   /** The rumours that were repeated, each with the topic that belongs to it. */
   readonly rumours: readonly { readonly id: string; readonly topic: string | undefined }[];
   readonly understanding: Understanding;

@@ -9,6 +9,11 @@ import { goOn } from "./interrupt.ts";
 import { asksSomething } from "./question.ts";
 import { heardBy, isNews, start, topicMeant } from "./topic.ts";
 
+const aboutYourself = (moved: Move): Move => ({
+  ...moved,
+  say: [{ kind: "phrase", id: "your-case" }, ...moved.say],
+});
+
 /** What was said beside the rumour goes into the open form; otherwise its question stands again. */
 const whileFilling = (mode: Filling, heard: Heard, desk: Desk): Move => {
   const intent = desk.intents.get(mode.intent);
@@ -16,7 +21,7 @@ const whileFilling = (mode: Filling, heard: Heard, desk: Desk): Move => {
     intent === undefined
       ? { facts: {}, answered: false }
       : factsIn(heard, intent, mode.asking, desk, mode.facts);
-  if (answered || isNews(facts, mode.facts)) return filling(mode, heard, desk);
+  if (answered || isNews(facts, mode.facts)) return aboutYourself(filling(mode, heard, desk));
   return { mode, say: goOn(mode), ending: "answered" };
 };
 
@@ -37,12 +42,12 @@ const afterwards = (mode: Mode, heard: Heard, desk: Desk): Move => {
   const about = heard.rumours.flatMap(({ topic }) => desk.intents.get(topic ?? "") ?? [])[0];
   const intent = topicBeside(heard, about, desk);
   if (intent !== undefined) {
-    const moved = start(intent, heard, knownIn(mode), null, desk);
-    return { ...moved, say: [{ kind: "phrase", id: "your-case" }, ...moved.say] };
+    return aboutYourself(start(intent, heard, knownIn(mode), null, desk));
   }
   if (mode.kind === "choosing" || about === undefined) return { mode, say: goOn(mode), ending: "answered" };
   const say: readonly Say[] = [{ kind: "choose", intents: [about.id] }];
-  if (mode.last !== null) return { mode, say, ending: "answered" };
+  // The topic that was just answered needs no button: its facts can still be corrected.
+  if (mode.last !== null) return { mode, say: mode.last.intent === about.id ? [] : say, ending: "answered" };
   return { mode: { kind: "choosing", intents: [about.id], facts: {} }, say, ending: "answered" };
 };
 

@@ -1,3 +1,4 @@
+import { asOfAfter } from "../dialogs/as-of.ts";
 import type { Context } from "../dialogs/contexts.ts";
 import { converse, greet } from "../dialogs/converse.ts";
 import type { Desk, Effect } from "../dialogs/dialog.ts";
@@ -15,8 +16,9 @@ import type { Intent } from "./rules/intent.ts";
 import type { Facts } from "./rules/slot.ts";
 import type { KeptState } from "./state.ts";
 import type { IsoDate, Lang, Reply } from "./turn.ts";
+import { asOfIn } from "./understand/as-of.ts";
 import { langOf } from "./understand/language.ts";
-import { LONGEST_UTTERANCE } from "./understand/normalise.ts";
+import { LONGEST_UTTERANCE, normalise } from "./understand/normalise.ts";
 import type { SpotRumours } from "./understand/rumours.ts";
 import type { Understanding } from "./understand/understanding.ts";
 
@@ -64,6 +66,7 @@ export const newState = (lang: Lang): KeptState => ({
   lang,
   fixed: false,
   mode: { kind: "idle", last: null },
+  asOf: null,
 });
 
 /** The language of a turn: the one fixed by the switch or wished for, else that of the words, else as before. */
@@ -82,6 +85,13 @@ const languageOf = (
   return { lang: langOf(utterance) ?? state.lang, fixed: false };
 };
 
+/** The day for which the law shall be read, if it was said. "Today's rules" say nothing new where today's are read. */
+const readAsOf = (mind: Mind, utterance: string, on: IsoDate, before: IsoDate | null) => {
+  const text = normalise(utterance);
+  const said = asOfIn(text, mind.recognize(text, on).entities, on);
+  return said?.asOf.kind === "today" && before === null ? undefined : said;
+};
+
 /** The rumours in an utterance that the law of the day has an answer to, and what else was said. */
 const spotRumours = ({ knowledge, spot }: Mind, utterance: string, on: IsoDate) => {
   const written = new Map(knowledge.rumours.rumours.map((rumour) => [rumour.id, rumour]));
@@ -92,7 +102,10 @@ const spotRumours = ({ knowledge, spot }: Mind, utterance: string, on: IsoDate) 
   return { rest, rumours: rumours.map((id) => ({ id, topic: written.get(id)?.topic })) };
 };
 
-/** One turn of the middle, without clock, disk or network: state and words in, state and reply out. */
+/**
+ * One turn of the middle, without clock, disk or network: state and words in, state and reply out. Times in the words
+ * are read from the day of the turn (`on`), whatever day the law is read for.
+ */
 export const respond = (
   mind: Mind,
   before: KeptState,
@@ -110,10 +123,14 @@ export const respond = (
 ): Response => {
   const read = utterance.slice(0, LONGEST_UTTERANCE);
   const { lang, fixed } = languageOf(before, read, locale);
-  const { rumours, rest } = spotRumours(mind, read, on);
+  const said = readAsOf(mind, read, on, before.asOf);
+  const asOf = said?.asOf;
+  const law = asOfAfter(before.asOf, asOf) ?? on;
+  const { rumours, rest } = spotRumours(mind, said?.rest ?? read, law);
   const understanding = mind.recognize(rest, on);
   const heard = {
     utterance: rest,
+    asOf,
     rumours,
     understanding,
     entities: understanding.entities,
@@ -122,8 +139,8 @@ export const respond = (
     told,
     switched: languageWished(read) !== undefined,
   };
-  const step = converse(before, heard, deskFor(mind, on));
-  const rendering = renderingFor(mind, lang, on);
+  const step = converse(before, heard, deskFor(mind, law));
+  const rendering = renderingFor(mind, lang, law);
   const reply = render(step.say, rendering);
   const state = { ...step.next, fixed };
   if (utterance.length <= LONGEST_UTTERANCE) return { state, reply, effects: step.effects };

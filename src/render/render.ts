@@ -112,7 +112,7 @@ const question = (one: Extract<Say, { kind: "question" }>, book: Book, { slotOf 
 };
 
 const piece = (one: Say, book: Book, rendering: Rendering): Piece => {
-  const { lang, topics } = rendering;
+  const { lang, topics, on } = rendering;
   switch (one.kind) {
     case "phrase":
       return { parts: [line(phrase(book, one.id))] };
@@ -133,6 +133,13 @@ const piece = (one: Say, book: Book, rendering: Rendering): Piece => {
       return {
         parts: [line(phrase(book, one.intents.length === 1 ? "choose-one" : "choose")), ...lines.map(line)],
         choices: choices(one.intents.map(title)),
+      };
+    }
+    case "law-day": {
+      const { said } = one;
+      const how = said.kind === "day" ? said.from : said.kind;
+      return {
+        parts: [line(say(book, lang, `law-${how}`, { on, ...(said.kind === "beyond" ? said : {}) }))],
       };
     }
     case "rumour":

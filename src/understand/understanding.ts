@@ -55,3 +55,13 @@ export type Understanding =
       readonly score: number;
       readonly entities: readonly Entity[];
     };
+
+/** The day for which a person wants the law read. */
+export type AsOf =
+  /** A day, or the first day of a month or year. */
+  | { readonly kind: "day"; readonly on: string; readonly from: "day" | "month" | "year" }
+  | { readonly kind: "today" }
+  /** Outside the days that can be asked for, both ends included. */
+  | { readonly kind: "beyond"; readonly from: string; readonly to: string }
+  /** A month without its year. */
+  | { readonly kind: "no-year" };
