@@ -65,20 +65,18 @@ const deciding = (
   return undefined;
 };
 
-/** The last day before `on` with a value. A value can only stop where a row ends, or where a nearer `null` begins. */
+/** The last day before `on` with a value: nothing changes but where a row begins or ends. */
 const lastDayWithValue = (
   rows: readonly DatedValue[],
   chain: readonly string[],
   on: IsoDate,
 ): IsoDate | null =>
   rows
-    .filter(({ area }) => chain.includes(area))
-    .flatMap(({ from, to, value }) => [
-      ...(to === null ? [] : [to]),
-      ...(value === null ? [addDays(from, -1)] : []),
-    ])
+    .flatMap(({ from, to }) => [addDays(from, -1), to ?? on])
+    // Stryker disable next-line EqualityOperator: on the day itself there is no value, or nobody would look back
     .filter((day) => day < on && (deciding(rows, chain, day)?.value ?? null) !== null)
-    .reduce<IsoDate | null>((last, day) => (last === null || day > last ? day : last), null);
+    .sort()
+    .at(-1) ?? null;
 
 /**
  * The value of a quantity for a place and a day. The nearest area with a value in force that day decides; if it is
@@ -107,9 +105,8 @@ export const stretches = (
   const chain = areaChain(area);
   const edges = rowsOf(knowledge, id, when)
     .filter((row) => chain.includes(row.area))
-    .flatMap((row) => [row.from, ...(row.to === null ? [] : [addDays(row.to, 1)])])
-    .filter((day) => from < day && day <= to);
-  const starts = [...new Set([from, ...edges])].sort();
+    .flatMap((row) => [row.from, addDays(row.to ?? to, 1)]);
+  const starts = [...new Set([from, ...edges])].filter((day) => from <= day && day <= to).sort();
   return starts.map((start, at) => {
     const next = starts[at + 1];
     return {

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { Scalar } from "../../../src/knowledge/knowledge.ts";
-import { areaChain, citations, cite, inForce } from "../../../src/knowledge/law.ts";
+import type { DatedValue, Knowledge, LawValue, Scalar } from "../../../src/knowledge/knowledge.ts";
+import { areaChain, citations, cite, inForce, stretches } from "../../../src/knowledge/law.ts";
 import { loadKnowledge } from "../../../src/knowledge/load.ts";
 
 const load = (root: string) => {
@@ -10,6 +10,24 @@ const load = (root: string) => {
   return loaded.knowledge;
 };
 const small = load(join(import.meta.dirname, "small"));
+
+/** The small knowledge with other values for its one quantity. */
+const waits = (...values: readonly DatedValue[]): Knowledge => {
+  const parameter = small.parameters.get("wait.months");
+  if (parameter === undefined) throw new Error("no wait.months");
+  return { ...small, parameters: new Map([["wait.months", { ...parameter, values }]]) };
+};
+const row = (area: string, from: string, to: string | null, value: LawValue | null = 1): DatedValue => ({
+  area,
+  when: {},
+  from,
+  to,
+  value,
+  cites: ["old#1"],
+  checked: "2026-01-15",
+  reviewBy: "2027-01-15",
+  basis: "verified",
+});
 
 const wait = (
   area: string | undefined,
@@ -29,6 +47,8 @@ describe("which area decides", () => {
   it("knows only the nation for other places, and never a neighbour", () => {
     expect(areaChain("other")).toEqual(["cn"]);
     expect(areaChain(undefined)).toEqual(["cn"]);
+    expect(areaChain("2101000")).toEqual(["cn"]);
+    expect(areaChain("CN210100")).toEqual(["cn"]);
     expect(wait("210300", "2023-06-01")).toEqual([4, "210000"]);
     expect(wait("220100", "2023-06-01")).toEqual([2, "cn"]);
   });
@@ -83,6 +103,30 @@ describe("law that is no longer there", () => {
     expect(ended("other", "2019-12-31")).toBeNull();
     expect(ended("210100", "2023-06-01", { scheme: "flexible" })).toBeNull();
   });
+  it("finds that day in whatever order the rows stand", () => {
+    const city = row("210100", "2020-01-01", "2021-12-31");
+    const province = row("210000", "2022-03-01", "2023-06-30");
+    for (const rows of [
+      [city, province],
+      [province, city],
+    ]) {
+      const at = (on: string) => inForce(waits(...rows), "wait.months", { area: "210100", on });
+      expect(at("2026-01-01")).toEqual({ kind: "not-in-force", ended: "2023-06-30" });
+      expect(at("2022-02-01")).toEqual({ kind: "not-in-force", ended: "2021-12-31" });
+      expect(at("2019-12-31")).toEqual({ kind: "not-in-force", ended: null });
+    }
+  });
+  it("takes no day of a neighbour for it, and none on which nobody decided", () => {
+    const rows = [
+      row("210200", "2020-01-01", "2025-12-31"),
+      row("210100", "2020-01-01", "2020-12-31"),
+      row("210100", "2021-01-01", "2021-12-31", null),
+    ];
+    expect(inForce(waits(...rows), "wait.months", { area: "210100", on: "2026-06-01" })).toEqual({
+      kind: "not-in-force",
+      ended: "2020-12-31",
+    });
+  });
   it("knows when the rules of Shanghai and the transfer rules of Guangdong lapse", () => {
     const real = load(".");
     const lapsed = (id: string, area: string, on: string, when: Record<string, Scalar> = {}) =>
@@ -102,7 +146,59 @@ describe("law that is no longer there", () => {
   });
 });
 
+describe("what decides over a stretch of days", () => {
+  const cut = (from: string, to: string, ...rows: readonly DatedValue[]) =>
+    stretches(waits(...rows), "wait.months", { area: "210100" }, { from, to }).map((piece) => [
+      piece.from,
+      piece.to,
+      piece.found.kind === "value" ? piece.found.value : "nothing",
+    ]);
+  const province = row("210000", "2020-01-01", null, 4);
+
+  it("is cut where a row begins and the day after it ends, in the order of days", () => {
+    expect(cut("2024-01-01", "2024-12-31", row("210100", "2024-07-01", "2024-09-30", 6), province)).toEqual([
+      ["2024-01-01", "2024-06-30", 4],
+      ["2024-07-01", "2024-09-30", 6],
+      ["2024-10-01", "2024-12-31", 4],
+    ]);
+  });
+  it("is cut on its last day, and on its first day only once", () => {
+    const city = row("210100", "2024-01-01", "2024-12-30", 6);
+    expect(cut("2024-01-01", "2024-12-31", province, city)).toEqual([
+      ["2024-01-01", "2024-12-30", 6],
+      ["2024-12-31", "2024-12-31", 4],
+    ]);
+    expect(cut("2023-12-31", "2024-01-01", province, city)).toEqual([
+      ["2023-12-31", "2023-12-31", 4],
+      ["2024-01-01", "2024-01-01", 6],
+    ]);
+  });
+  it("is not cut by what lies outside of it, nor by a neighbour", () => {
+    const before = row("210100", "2021-01-01", "2022-12-31", 6);
+    const after = row("210100", "2026-01-01", null, 7);
+    const neighbour = row("210200", "2024-03-01", "2024-04-30", 8);
+    expect(cut("2024-01-01", "2024-12-31", before, after, neighbour, province)).toEqual([
+      ["2024-01-01", "2024-12-31", 4],
+    ]);
+  });
+  it("has nothing where nothing is in force", () => {
+    expect(cut("2024-01-01", "2024-02-29", row("210100", "2024-02-01", null, 6))).toEqual([
+      ["2024-01-01", "2024-01-31", "nothing"],
+      ["2024-02-01", "2024-02-29", 6],
+    ]);
+  });
+});
+
 describe("citing", () => {
+  it("names a region by its code where it has no name, and shows nothing of a document that is not there", () => {
+    expect(cite({ ...small, regions: new Map() }, "old#1", "2026-01-01", "en")).toMatchObject({
+      region: "cn",
+      regionName: "cn",
+    });
+    const lost = { ...small, sources: new Map() };
+    expect(cite(lost, "old#1", "2026-01-01", "en")).toBeUndefined();
+    expect(citations(lost, ["old#1"], "2026-01-01", "en")).toEqual([]);
+  });
   it("hands an article on from the day it yields", () => {
     expect(cite(small, "old#1", "2026-12-31", "en")).toEqual({
       article: "old#1",
