@@ -10,12 +10,11 @@ import type { Intent } from "../../src/rules/intent.ts";
 import { lawNumber } from "../../src/rules/law-ref.ts";
 import { flag } from "../../src/rules/slot.ts";
 import type { Lang } from "../../src/turn.ts";
+import { writtenMind } from "../support/mind.ts";
 
 let real: MindParts;
 beforeAll(async () => {
-  const { parts, problems } = await loadWritten(".");
-  if (parts === undefined) throw new Error(problems.map(problemLine).join("\n"));
-  real = parts;
+  real = await writtenMind();
 });
 
 const changed = <K, V>(map: ReadonlyMap<K, V>, key: K, to: (value: V) => V): ReadonlyMap<K, V> => {

@@ -1,12 +1,7 @@
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Scalar } from "../../../src/knowledge/knowledge.ts";
 import { citations, cite, inForce } from "../../../src/knowledge/law.ts";
-import { loadKnowledge } from "../../../src/knowledge/load.ts";
-
-const loaded = loadKnowledge(join(import.meta.dirname, "../../.."));
-if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
-const { knowledge } = loaded;
+import { knowledge } from "../../support/knowledge.ts";
 
 /** The value, or "none" where nothing is in force. */
 const read = (id: string, area: string | undefined, on: string, when: Record<string, Scalar> = {}) => {

@@ -2,14 +2,9 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { DatedValue, Knowledge, LawValue, Scalar } from "../../../src/knowledge/knowledge.ts";
 import { areaChain, citations, cite, inForce, stretches } from "../../../src/knowledge/law.ts";
-import { loadKnowledge } from "../../../src/knowledge/load.ts";
+import { knowledgeAt, knowledge as real } from "../../support/knowledge.ts";
 
-const load = (root: string) => {
-  const loaded = loadKnowledge(root);
-  if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
-  return loaded.knowledge;
-};
-const small = load(join(import.meta.dirname, "small"));
+const small = knowledgeAt(join(import.meta.dirname, "small"));
 
 /** The small knowledge with other values for its one quantity. */
 const waits = (...values: readonly DatedValue[]): Knowledge => {
@@ -128,7 +123,6 @@ describe("law that is no longer there", () => {
     });
   });
   it("knows when the rules of Shanghai and the transfer rules of Guangdong lapse", () => {
-    const real = load(".");
     const lapsed = (id: string, area: string, on: string, when: Record<string, Scalar> = {}) =>
       inForce(real, id, { area, on, when });
     expect(lapsed("wait.flexible.months", "310000", "2030-09-09")).toMatchObject({ value: 6 });

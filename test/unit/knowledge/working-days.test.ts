@@ -1,13 +1,10 @@
-import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays } from "../../../src/knowledge/calendar-days.ts";
-import { loadKnowledge } from "../../../src/knowledge/load.ts";
 import { addWorkingDays } from "../../../src/knowledge/working-days.ts";
+import { knowledge } from "../../support/knowledge.ts";
 
-const loaded = loadKnowledge(join(import.meta.dirname, "../../.."));
-if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
-const { calendar } = loaded.knowledge;
+const { calendar } = knowledge;
 const nth = (start: string, n: number) => {
   const found = addWorkingDays(calendar, start, n);
   return found.kind === "date" ? found.date : found.year;

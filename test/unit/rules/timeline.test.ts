@@ -1,14 +1,10 @@
-import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { shiftMonth } from "../../../src/knowledge/calendar-days.ts";
-import { loadKnowledge } from "../../../src/knowledge/load.ts";
 import type { MonthState, Span } from "../../../src/rules/outcome.ts";
 import { type Drawn, judgeMonth, timeline } from "../../../src/rules/timeline.ts";
-
-const loaded = loadKnowledge(join(import.meta.dirname, "../../.."));
-if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
-const { knowledge } = loaded;
+import { knowledge } from "../../support/knowledge.ts";
+import { runs } from "../../support/seed.ts";
 
 const draw = (
   from: string,
@@ -85,7 +81,7 @@ describe("a timeline", () => {
           expect(next).toBe(shiftMonth(from, length + 1));
         },
       ),
-      { numRuns: 400, seed: 20261125 },
+      { numRuns: runs(400), seed: 20261125 },
     );
   });
 });
