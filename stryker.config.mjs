@@ -9,9 +9,9 @@ export default {
   vitest: { configFile: "vitest.mutate.config.ts", related: false },
   // A mutant that the compiler refuses could never be committed, so no test has to notice it.
   checkers: ["typescript"],
-  tsconfigFile: "tsconfig.json",
+  tsconfigFile: "tsconfig.mutate.json",
   concurrency: 1,
-  timeoutMS: 15_000,
+  timeoutMS: 30_000,
   incremental: true,
   incrementalFile: "reports/mutation/incremental.json",
   reporters: ["clear-text", "json", "progress-append-only"],

@@ -8,6 +8,7 @@ export default defineConfig({
     env: { MOST_RUNS: "40" },
     // Files share one load of the knowledge.
     isolate: false,
+    testTimeout: 60_000,
     reporters: [{}],
   },
 });
