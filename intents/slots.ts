@@ -108,3 +108,7 @@ export const fromScheme = option("employee", "flexible", "resident");
 export const toScheme = option("employee", "flexible", "resident");
 export const elsewhereClass = option("resettled", "long-term", "posted", "referred", "emergency", "other");
 export const homeRatio = percent();
+/** Where the insurance was before it moves; `area` is where its rules count. */
+export const fromArea = areaSlot();
+/** The day of a filing that rests on a signed commitment instead of a proof. */
+export const commitmentFiledOn = date();

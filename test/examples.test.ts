@@ -27,6 +27,21 @@ const example = z.strictObject({
   /** Values that must not be there. */
   absent: z.array(z.string()).optional(),
   claims: z.array(z.string()).optional(),
+  /** Claims that must not be made. */
+  claimsNot: z.array(z.string()).optional(),
+  /** Time limits: all that is named must be so, and an empty object means that there is none. */
+  deadlines: z
+    .record(
+      z.string(),
+      z.object({ due: z.iso.date().nullable(), count: z.int(), unit: z.string() }).partial(),
+    )
+    .optional(),
+  /** All papers that may be asked for. */
+  papers: z.array(z.string()).optional(),
+  /** Months in a row and what they are. */
+  timeline: z
+    .array(z.strictObject({ from: z.string(), to: z.string().nullable(), state: z.string() }))
+    .optional(),
   /** Articles that must be cited by some claim. */
   cites: z.array(z.string()).optional(),
   /** Articles that no claim may cite. */
@@ -60,6 +75,16 @@ describe.each(topics)("%s", (topic) => {
     if (wanted.ended !== undefined) expect(outcome).toHaveProperty("ended", wanted.ended);
     expect(outcome.values).toMatchObject(wanted.values ?? {});
     for (const name of wanted.absent ?? []) expect(outcome.values).not.toHaveProperty(name);
+    for (const name of wanted.claimsNot ?? [])
+      expect(outcome.claims.map(({ id }) => id)).not.toContain(`${topic}.${name}`);
+    if (wanted.deadlines !== undefined) {
+      const limits = Object.fromEntries(outcome.deadlines.map((limit) => [limit.id, limit]));
+      expect(Object.keys(limits).sort()).toEqual(Object.keys(wanted.deadlines).sort());
+      expect(limits).toMatchObject(wanted.deadlines);
+    }
+    if (wanted.papers !== undefined) expect(outcome.papers.map(({ item }) => item)).toEqual(wanted.papers);
+    if (wanted.timeline !== undefined)
+      expect(outcome.timeline.map(({ from, to, state }) => ({ from, to, state }))).toEqual(wanted.timeline);
     expect(outcome.claims.map(({ id }) => id)).toEqual(
       expect.arrayContaining((wanted.claims ?? []).map((id) => `${topic}.${id}`)),
     );

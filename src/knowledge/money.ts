@@ -31,3 +31,9 @@ export const timesRate = (fen: Fen, rate: string, count: number | bigint = 1n): 
 /** Amount × percent × count, rounded half-up to the fen once: 0.05 % for 10 days is `percentOf(fen, 0.05, 10)`. */
 export const percentOf = (fen: Fen, percent: number, count: number | bigint = 1n): Fen =>
   divideHalfUp(timesRate(fen * 1_000_000n, String(percent), count), 100_000_000n);
+
+const hundredths = (percent: number): bigint => parseYuan(String(percent)) ?? 0n;
+
+/** A share in percent less some percentage points, both with at most two decimals, exactly: 85.35 less 5.1 is 80.25. */
+export const percentLess = (percent: number, points: number): number =>
+  Number(formatYuan(hundredths(percent) - hundredths(points)));

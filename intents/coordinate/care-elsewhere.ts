@@ -1,0 +1,110 @@
+import { costElsewhere, ratioElsewhere } from "./cost-elsewhere.ts";
+import { type Coordinate, type ElsewhereClass, identityRule, isLongTerm } from "./reads.ts";
+
+/** What to file with, where, and when it is done (CRO-02, CRO-03, JS-01, JS-04, GZ-12). */
+const filing = (inquiry: Coordinate, elsewhereClass: ElsewhereClass): void => {
+  const { given, known, claim, note, papers, deadline } = inquiry;
+  const documents = known("filingPapers", { elsewhereClass });
+  if (documents === undefined) {
+    // No list of papers for it: the identity document is all that may be asked for.
+    const rule = identityRule(inquiry);
+    papers(["identity"], "filingNeeded", ...rule);
+    claim("filing-needed-identity", {}, "filingNeeded", "classes", ...rule);
+  } else {
+    papers(documents, "filingPapers");
+    claim("filing-needed", { documents }, "filingNeeded", "filingPapers", "classes");
+  }
+  claim("filing-channels", {}, "filingChannels");
+  if (elsewhereClass === "referred" && known("hospitalFiles") !== undefined)
+    return claim("hospital-files", {}, "hospitalFiles");
+  const days = known("filingDays");
+  if (days === undefined) return;
+  claim("filing-days", { days }, "filingDays");
+  if (known("counterSameDay") !== undefined) claim("counter-same-day", {}, "counterSameDay");
+  const applied = given("applicationDate");
+  if (applied === undefined) return;
+  const limit = { who: "agency", start: applied, unit: "working-days", count: days } as const;
+  const filedBy = deadline("filedBy", limit, "filingDays");
+  if (filedBy === undefined) note("no-date-yet");
+  else claim("filed-by", { applied, filedBy }, "filingDays");
+};
+
+/** Filed on a personal commitment instead of a proof: what that ties one to (JS-02, GZ-12). */
+const commitment = ({ given, known, claim, deadline }: Coordinate): void => {
+  if (known("commitmentPlaceOnly") !== undefined) claim("commitment-place-only", {}, "commitmentPlaceOnly");
+  const months = known("commitmentMonths");
+  if (months === undefined) return;
+  claim("commitment-lock", { months }, "commitmentMonths");
+  const filed = given("commitmentFiledOn");
+  if (filed === undefined) return;
+  const limit = { who: "person", start: filed, unit: "months", count: months } as const;
+  claim(
+    "commitment-until",
+    { filed, changeFrom: deadline("changeFrom", limit, "commitmentMonths") },
+    "commitmentMonths",
+  );
+};
+
+/** How long the filing holds (CRO-04, JS-02). */
+const validity = (inquiry: Coordinate, elsewhereClass: ElsewhereClass): void => {
+  const { known, claim, value } = inquiry;
+  const months = known("filingMonths", { elsewhereClass });
+  if (months === undefined) claim("filing-until-changed", {}, "classes");
+  else {
+    value({ filingMonthsMin: months });
+    claim("filing-months", { months }, "filingMonths");
+  }
+  if (isLongTerm(elsewhereClass)) commitment(inquiry);
+};
+
+/** Not filed yet: before the discharge bill, or afterwards where home allows it (CRO-08, SH-05, WH-16). */
+const notFiled = ({ given, known, also, deadline }: Coordinate): void => {
+  also("file-before-discharge", {}, "beforeDischarge");
+  const months = known("lateFilingMonths");
+  if (months !== undefined) {
+    also("late-filing", { months }, "lateFilingMonths");
+    const receipt = given("receiptDate");
+    if (receipt === undefined) return;
+    const limit = { who: "person", start: receipt, unit: "months", count: months } as const;
+    const fileBy = deadline("fileBy", limit, "lateFilingMonths");
+    also("late-filing-by", { receipt, fileBy }, "lateFilingMonths");
+  } else if (known("unfiledByHand") !== undefined) also("unfiled-by-hand", {}, "unfiledByHand");
+  else also("filed-afterwards", {}, "beforeDischarge");
+};
+
+/** Which lists and terms count, and where not to go (CRO-05, CRO-09, JS-08, JS-09, GD-06, BJ-19). */
+const whereAndHow = ({ known, also }: Coordinate): void => {
+  also("settlement-rule", {}, "settlementRule");
+  if (known("provinceCatalogue") !== undefined) also("province-catalogue", {}, "provinceCatalogue");
+  if (known("provinceRules") !== undefined) also("province-rules", {}, "provinceRules");
+  if (known("cardThreePlaces") !== undefined) also("card-three-places", {}, "cardThreePlaces");
+  if (known("noAgreementNotPaid") !== undefined) also("no-agreement", {}, "noAgreementNotPaid");
+  else also("not-networked", {}, "notNetworked");
+};
+
+/** Care away from home: filing, papers, validity, the largest cut of the ratio (CRO-01 to CRO-10). */
+export const careElsewhere = (inquiry: Coordinate): void => {
+  const { ask, given, law, known, claim, value, papers } = inquiry;
+  const elsewhereClass = ask("elsewhereClass");
+  const needed = law("filingNeeded", { elsewhereClass });
+  value({ filingNeeded: needed });
+  if (needed) {
+    filing(inquiry, elsewhereClass);
+    validity(inquiry, elsewhereClass);
+    notFiled(inquiry);
+    if (elsewhereClass === "other" && known("needAssessed") !== undefined)
+      claim("need-assessed", {}, "needAssessed");
+  } else {
+    papers(known("filingPapers", { elsewhereClass }) ?? [], "filingPapers");
+    claim("emergency-filed", {}, "emergencyFiled", "filingNeeded");
+  }
+  whereAndHow(inquiry);
+  ratioElsewhere(inquiry, elsewhereClass);
+  if (
+    isLongTerm(elsewhereClass) &&
+    given("scheme") !== "resident" &&
+    known("outpatientOrLumpSum") !== undefined
+  )
+    claim("outpatient-or-lump-sum", {}, "outpatientOrLumpSum");
+  costElsewhere(inquiry, elsewhereClass);
+};
