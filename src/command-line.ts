@@ -4,7 +4,7 @@ import { dayInChina } from "./china-day.ts";
 import { isDate } from "./knowledge/calendar-days.ts";
 import { loadMind } from "./load-mind.ts";
 import type { Mind } from "./respond.ts";
-import { readFacts } from "./rules/intent.ts";
+import { type Intent, readFacts } from "./rules/intent.ts";
 import type { Facts } from "./rules/slot.ts";
 
 /** Ends the command with one line and exit code 1. */
@@ -32,8 +32,9 @@ export const mindOrFail = async (): Promise<Mind> => {
 export const today = (): string => dayInChina(new Date());
 
 /** A day in the given place of the input (`--on`, `line 3: on`); today where none is written. */
-export const dayOrFail = (text: string | undefined, where = "--on"): string => {
-  if (text === undefined) return today();
+export const dayOrFail = (given: unknown, where = "--on"): string => {
+  if (given === undefined) return today();
+  const text = typeof given === "string" ? given : JSON.stringify(given);
   return isDate(text) ? text : fail(`${where} ${short(text)}: a day that exists is written YYYY-MM-DD`);
 };
 
@@ -90,6 +91,25 @@ export const topicFactsOrFail = (
   if (problem !== undefined) fail(`${where}: ${short(problem.slot)}: ${problem.problem}`);
   const strange = strangePlace(mind, facts);
   return strange === undefined ? facts : fail(`${where}: ${strange}`);
+};
+
+/** An object in the given place of the input; left out, there is none. */
+export const objectOrFail = (
+  value: unknown,
+  where: string,
+): Readonly<Record<string, unknown>> | undefined => {
+  if (value === undefined) return undefined;
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+    ? (value as Readonly<Record<string, unknown>>)
+    : fail(`${where} is not an object`);
+};
+
+/** The topic a command was called with, or the end of the command with its usage. */
+export const topicOrFail = (mind: Mind, command: string): Intent => {
+  const [name = "", ...rest] = process.argv.slice(2);
+  const intent = mind.intents.get(name);
+  if (intent !== undefined && rest.length === 0) return intent;
+  return fail(`usage: npm run -s ${command} -- <intent>; intents are ${[...mind.intents.keys()].join(", ")}`);
 };
 
 /** `slot=value` settings, checked against a topic that has such a slot. */

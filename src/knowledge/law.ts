@@ -92,6 +92,40 @@ export const inForce = (knowledge: Knowledge, id: string, { area, on, when = {} 
   return { kind: "value", value, region, cites, version: { from, to } };
 };
 
+/** A row that could have been read, and why it was or was not. */
+export type Considered = Window & {
+  readonly region: string;
+  readonly value: LawValue | null;
+  readonly because: "chosen" | "undecided" | "ended" | "not-begun" | "nearer-decides";
+};
+
+/** The rows of a quantity for a place and a day, nearest area first, each with the reason why it was taken or passed over. */
+export const considered = (
+  knowledge: Knowledge,
+  id: string,
+  { area, on, when = {} }: Scope,
+): readonly Considered[] => {
+  const chain = areaChain(area);
+  const rows = rowsOf(knowledge, id, when);
+  const chosen = deciding(rows, chain, on);
+  return chain
+    .flatMap((region) => rows.filter((row) => row.area === region))
+    .map((row) => {
+      const { area: region, from, to, value } = row;
+      const because =
+        row === chosen
+          ? value === null
+            ? "undecided"
+            : "chosen"
+          : on < from
+            ? "not-begun"
+            : covers(row, on)
+              ? "nearer-decides"
+              : "ended";
+      return { region, from, to, value, because };
+    });
+};
+
 /** A stretch of days on which one row decides, or none. */
 export type Stretch = Window & { readonly found: InForce };
 

@@ -3,6 +3,7 @@ import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Facts, Slot } from "../rules/slot.ts";
 import type { Choice, IsoDate, Lang, Part, Reply } from "../turn.ts";
 import { type Book, type Library, phrase, wording, words } from "./book.ts";
+import { caseParts } from "./cases.ts";
 import { showClaim, speakFact } from "./claims.ts";
 import { type Footing, footingOf } from "./footing.ts";
 import { fill } from "./phrases.ts";
@@ -85,6 +86,7 @@ const answerPiece = (
   const footing = area === null ? undefined : footingOf(answer, knowledge, topic, area);
   if (answer.kind === "not-covered") {
     parts.push(line(notCovered(topic, answer, { area: place, footing }, book, rendering)));
+    parts.push(...caseParts(answer.split, { topic, book, lang, knowledge, on }));
     if (answer.ended !== null) parts.push(line(say(book, lang, "ended", { ended: answer.ended })));
   }
   for (const claim of answer.claims) {

@@ -81,9 +81,11 @@ export type Case = {
   readonly kind: "guidance" | "not-covered" | "ask";
   /** What would be asked next. */
   readonly slot?: string;
+  /** Claims that hold in the whole case, word for word, and the articles behind all that is claimed in it. */
   readonly claims: readonly Claim[];
+  readonly articles: readonly string[];
   readonly values: Values;
-  /** Values that differ inside the case: the least and the largest, or each of them. */
+  /** Values that differ inside the case, with what they were at the values that were tried. */
   readonly varies: Readonly<Record<string, readonly Value[]>>;
 };
 

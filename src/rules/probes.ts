@@ -1,0 +1,97 @@
+import { addDays, monthOf, shiftMonth, yearOf } from "../knowledge/calendar-days.ts";
+import type { Knowledge, Parameter } from "../knowledge/knowledge.ts";
+import { formatYuan, parseYuan } from "../knowledge/money.ts";
+import type { IsoDate } from "../turn.ts";
+import type { Intent } from "./intent.ts";
+import type { Fact } from "./slot.ts";
+
+const CENTURY = 1200;
+
+const lawsOf = (intent: Intent, knowledge: Knowledge): readonly Parameter[] =>
+  Object.values(intent.laws).flatMap(({ id }) => knowledge.parameters.get(id) ?? []);
+
+/** Numbers in the law counted in a unit (or, for `undefined`, in none), and their neighbours. */
+const counts = (
+  laws: readonly Parameter[],
+  isUnit: (unit: string | undefined) => boolean,
+): readonly number[] =>
+  laws
+    .filter(({ kind, unit }) => kind === "number" && isUnit(unit))
+    .flatMap(({ values }) => values.flatMap(({ value }) => (typeof value === "number" ? [value] : [])))
+    .flatMap((value) => [value - 1, value, value + 1]);
+
+/** The days on which something in the law begins, and those after something ended. */
+export const turningDays = (
+  intent: Intent,
+  knowledge: Knowledge,
+  regions?: readonly string[],
+): readonly IsoDate[] => [
+  ...new Set(
+    lawsOf(intent, knowledge)
+      .flatMap(({ values }) => values)
+      .filter(({ area }) => regions === undefined || regions.includes(area))
+      .flatMap(({ from, to }) => [from, ...(to === null ? [] : [addDays(to, 1)])]),
+  ),
+];
+
+/** Sums at which the share of the fund changes: each amount in the law, the edges of bands, and both together. */
+const sums = (laws: readonly Parameter[]): readonly string[] => {
+  const amounts = laws
+    .filter(({ kind }) => kind === "money")
+    .flatMap(({ values }) => values.flatMap(({ value }) => (typeof value === "string" ? [value] : [])));
+  const edges = laws
+    .filter(({ kind }) => kind === "bands")
+    .flatMap(({ values }) => values.flatMap(({ value }) => (Array.isArray(value) ? value : [])))
+    .flatMap((band) => (typeof band === "object" && band.upTo !== null ? [band.upTo] : []));
+  const fen = [...amounts, ...edges].flatMap((yuan) => parseYuan(yuan) ?? []);
+  const all = new Set(fen.flatMap((sum) => [sum - 1n, sum, sum + 1n]).filter((sum) => sum >= 0n));
+  return ["0.00", ...[...all].map(formatYuan), "1000000.00"];
+};
+
+const ascending = (numbers: readonly number[], most: number): readonly number[] =>
+  [...new Set(numbers)].filter((n) => n >= 0 && n <= most).sort((a, b) => a - b);
+
+/**
+ * Values of a slot at which an outcome can change, in order: every option and place, and for quantities the numbers
+ * in the law that the topic reads, each with its neighbours. They stand for all the values in between.
+ */
+export const probes = (intent: Intent, slot: string, knowledge: Knowledge, on: IsoDate): readonly Fact[] => {
+  const laws = lawsOf(intent, knowledge);
+  const kind = intent.slots[slot];
+  switch (kind?.hears) {
+    case undefined:
+      return [];
+    case "option":
+      return kind.options ?? [];
+    case "flag":
+      return [true, false];
+    case "place":
+      return [...knowledge.areas.keys()];
+    case "months":
+      return ascending([0, 1, ...counts(laws, (unit) => unit === "month")], CENTURY);
+    case "years":
+      return ascending([0, 1, ...counts(laws, (unit) => unit === "year")], 100);
+    case "percent":
+      return ascending([0, 50, 100, ...counts(laws, (unit) => unit === "points" || unit === "point")], 100);
+    case "year": {
+      const rows = laws.flatMap(({ values }) => values.map(({ when }) => when[slot]));
+      const years = rows.filter((year) => typeof year === "number");
+      return ascending(
+        [yearOf(on), yearOf(on) + 1, ...years.flatMap((year) => [year - 1, year, year + 1])],
+        2100,
+      );
+    }
+    case "month": {
+      const months = turningDays(intent, knowledge).map(monthOf);
+      const now = monthOf(on);
+      const near = months.flatMap((month) => [shiftMonth(month, -1), month]);
+      return [...new Set([shiftMonth(now, -1), now, shiftMonth(now, 1), ...near])].sort();
+    }
+    case "date": {
+      const days = turningDays(intent, knowledge).flatMap((day) => [addDays(day, -1), day]);
+      return [...new Set([addDays(on, -1), on, addDays(on, 1), ...days])].sort();
+    }
+    case "money":
+      return sums(laws);
+  }
+};
