@@ -17,7 +17,7 @@ export const branches = (
   on: IsoDate,
   knowledge: Knowledge,
 ): readonly Branch[] =>
-  probes(intent, slot, knowledge, on).map((value) => ({
+  probes(intent, slot, knowledge, on, facts).map((value) => ({
     value,
     outcome: run(intent, { ...facts, [slot]: value }, on, knowledge).outcome,
   }));

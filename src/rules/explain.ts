@@ -121,7 +121,7 @@ const nearest = (
   const ofFacts = outcome.relied.flatMap((slot): readonly Flip[] => {
     const now = facts[slot];
     if (now === undefined) return [];
-    for (const to of byNearness(probes(intent, slot, knowledge, on), now)) {
+    for (const to of byNearness(probes(intent, slot, knowledge, on, facts), now)) {
       if (to === now) continue;
       const after = run(intent, { ...facts, [slot]: to }, on, knowledge).outcome;
       if (isOther(after)) return [{ kind: "fact", slot, to, difference: difference(outcome, after) }];

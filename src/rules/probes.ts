@@ -3,7 +3,7 @@ import type { Knowledge, Parameter } from "../knowledge/knowledge.ts";
 import { formatYuan, parseYuan } from "../knowledge/money.ts";
 import type { IsoDate } from "../turn.ts";
 import type { Intent } from "./intent.ts";
-import type { Fact } from "./slot.ts";
+import type { Fact, Facts } from "./slot.ts";
 
 const CENTURY = 1200;
 
@@ -53,10 +53,21 @@ const ascending = (numbers: readonly number[], most: number): readonly number[] 
 
 /**
  * Values of a slot at which an outcome can change, in order: every option and place, and for quantities the numbers
- * in the law that the topic reads, each with its neighbours. They stand for all the values in between.
+ * in the law that the topic reads and those among the facts, each with its neighbours, and the largest that is taken.
+ * They stand for all the values in between.
  */
-export const probes = (intent: Intent, slot: string, knowledge: Knowledge, on: IsoDate): readonly Fact[] => {
+export const probes = (
+  intent: Intent,
+  slot: string,
+  knowledge: Knowledge,
+  on: IsoDate,
+  facts: Facts = {},
+): readonly Fact[] => {
   const laws = lawsOf(intent, knowledge);
+  // A count may also be held against another count that was told.
+  const told = Object.values(facts)
+    .filter((fact) => typeof fact === "number")
+    .flatMap((fact) => [fact - 1, fact, fact + 1]);
   const kind = intent.slots[slot];
   switch (kind?.hears) {
     case undefined:
@@ -68,11 +79,11 @@ export const probes = (intent: Intent, slot: string, knowledge: Knowledge, on: I
     case "place":
       return [...knowledge.areas.keys()];
     case "months":
-      return ascending([0, 1, ...counts(laws, (unit) => unit === "month")], CENTURY);
+      return ascending([0, 1, ...counts(laws, (unit) => unit === "month"), ...told, CENTURY], CENTURY);
     case "years":
-      return ascending([0, 1, ...counts(laws, (unit) => unit === "year")], 100);
+      return ascending([0, 1, ...counts(laws, (unit) => unit === "year"), ...told, 100], 100);
     case "percent":
-      return ascending([0, 50, 100, ...counts(laws, (unit) => unit === "points" || unit === "point")], 100);
+      return ascending([0, 50, 100, ...counts(laws, (unit) => unit === "percentage-point")], 100);
     case "year": {
       const rows = laws.flatMap(({ values }) => values.map(({ when }) => when[slot]));
       const years = rows.filter((year) => typeof year === "number");

@@ -4,65 +4,14 @@ import { citations, covers } from "../../src/knowledge/law.ts";
 import type { Mind } from "../../src/respond.ts";
 import { decide } from "../../src/rules/decide.ts";
 import { type Intent, readFacts } from "../../src/rules/intent.ts";
-import type { Slot } from "../../src/rules/slot.ts";
+import type { Outcome } from "../../src/rules/outcome.ts";
+import { day, factsFor } from "../support/any-facts.ts";
 import { realMind } from "../support/mind.ts";
 
 let mind: Mind;
 beforeAll(async () => {
   mind = await realMind();
 });
-
-const places = [
-  "110000",
-  "310000",
-  "320100",
-  "330100",
-  "330200",
-  "350200",
-  "420100",
-  "440100",
-  "440300",
-  "510100",
-  "other",
-];
-const day = fc
-  .integer({ min: 0, max: 365 * 25 })
-  .map((days) => new Date(Date.UTC(2010, 0, 1 + days)).toISOString().slice(0, 10));
-
-const anyValue = (slot: Slot): fc.Arbitrary<string | number | boolean> => {
-  switch (slot.hears) {
-    case "option":
-    case "flag":
-      return fc.constantFrom(...(slot.options ?? [""]));
-    case "place":
-      return fc.constantFrom(...places);
-    case "months":
-      return fc.integer({ min: 0, max: 500 });
-    case "years":
-      return fc.integer({ min: 0, max: 12 });
-    case "year":
-      return fc.integer({ min: 2022, max: 2030 });
-    case "money":
-      return fc.integer({ min: 0, max: 90_000_000 }).map((fen) => (fen / 100).toFixed(2));
-    case "percent":
-      return fc.integer({ min: 0, max: 100 });
-    case "month":
-      return day.map((date) => date.slice(0, 7));
-    case "date":
-      return day;
-  }
-};
-
-const factsFor = (intent: Intent) =>
-  fc.record(
-    Object.fromEntries(
-      Object.entries(intent.slots).map(([name, slot]) => [
-        name,
-        fc.oneof({ weight: 9, arbitrary: anyValue(slot) }, fc.constant("unknown")),
-      ]),
-    ),
-    { requiredKeys: [] },
-  );
 
 describe.each(["renew", "replace", "backpay", "reimburse", "coordinate"])("%s", (topic) => {
   const run = (
@@ -125,7 +74,9 @@ describe.each(["renew", "replace", "backpay", "reimburse", "coordinate"])("%s", 
             slot === "retirementGroup",
         ),
       );
-      expect(decide(intent, kept, on, mind.knowledge)).toEqual(outcome);
+      // The cases of a fact that is missing look beyond the point where the rule stopped.
+      const answer = (one: Outcome) => (one.kind === "not-covered" ? { ...one, split: null } : one);
+      expect(answer(decide(intent, kept, on, mind.knowledge))).toEqual(answer(outcome));
     });
   });
 });

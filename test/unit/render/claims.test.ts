@@ -37,7 +37,7 @@ const texts = pages.flatMap(({ name, lang, phrases }) =>
 );
 
 const isAsked = (id: string) => /^(ask|again) /.test(id);
-const isClaim = (id: string) => !/^(title|when|examples)$|^(slot|ask|again|option|item) /.test(id);
+const isClaim = (id: string) => !/^(title|when|examples)$|^(slot|ask|again|option|item|value) /.test(id);
 const claims = texts.filter(({ id }) => isClaim(id));
 
 /** What a rule does not exclude is the only part of a name that is put together at run time. */
