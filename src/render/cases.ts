@@ -16,10 +16,15 @@ type Telling = {
   readonly on: IsoDate;
 };
 
-const amongWords = (among: Among, slot: string, { topic, book, lang }: Telling): string => {
+/** The page of phrases keeps no space around a word; English needs them. */
+const joined = (texts: readonly string[], word: "or" | "and", { book, lang }: Telling): string =>
+  texts.join(lang === "zh" ? phrase(book, word) : ` ${phrase(book, word)} `);
+
+const amongWords = (among: Among, slot: string, telling: Telling): string => {
+  const { topic, book, lang } = telling;
   const say = (value: string | number | boolean) =>
     speakFact(book, lang, topic, slot, value, () => undefined);
-  if (among.kind === "values") return among.values.map(say).join(phrase(book, "or"));
+  if (among.kind === "values") return joined(among.values.map(say), "or", telling);
   if (among.to === null) return fill(phrase(book, "from-on"), () => say(among.from));
   if (among.from === among.to) return say(among.from);
   const ends: Readonly<Record<string, string>> = { from: say(among.from), to: say(among.to) };
@@ -27,14 +32,15 @@ const amongWords = (among: Among, slot: string, { topic, book, lang }: Telling):
 };
 
 /** What a case comes to: the figures that are the same in all of it, or what it still depends on. */
-const comesTo = (one: Case, { topic, book, lang }: Telling): string => {
+const comesTo = (one: Case, telling: Telling): string => {
+  const { topic, book, lang } = telling;
   const figures = Object.entries(one.values).flatMap(([name, value]) => {
     const words = wording(book, topic, `value ${name}`);
     return words === undefined ? [] : [fill(words, () => speak(value, lang, () => undefined))];
   });
   const next = one.slot === undefined ? undefined : wording(book, topic, `slot ${one.slot}`);
   if (next !== undefined) return fill(phrase(book, "depends-on"), () => next);
-  if (figures.length > 0) return figures.join(phrase(book, "and"));
+  if (figures.length > 0) return joined(figures, "and", telling);
   return phrase(book, one.kind === "not-covered" ? "case-not-covered" : "case-differs");
 };
 
@@ -47,7 +53,11 @@ export const caseParts = (found: Split | null, telling: Telling): readonly Part[
   return found.cases.map((one) => {
     const values: Readonly<Record<string, string>> = {
       slot,
-      among: one.among.map((among) => amongWords(among, found.slot, telling)).join(phrase(book, "or")),
+      among: joined(
+        one.among.map((among) => amongWords(among, found.slot, telling)),
+        "or",
+        telling,
+      ),
       said: comesTo(one, telling),
     };
     const text = fill(phrase(book, "case"), (name) => values[name]);

@@ -14,7 +14,7 @@ export const plainText = (parts: readonly Part[], book: Book, lang: Lang): strin
     return index === -1 ? sources.push(cite) : index + 1;
   };
   const reach = (place: string | undefined): string =>
-    place === undefined ? "" : fill(phrase(book, "reach"), () => place);
+    place === undefined ? "" : `${lang === "zh" ? "" : " "}${fill(phrase(book, "reach"), () => place)}`;
   const lines = parts.map((part) =>
     part.kind === "line"
       ? part.text
