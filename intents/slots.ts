@@ -112,3 +112,14 @@ export const homeRatio = percent();
 export const fromArea = areaSlot();
 /** The day of a filing that rests on a signed commitment instead of a proof. */
 export const commitmentFiledOn = date();
+
+/** What a flexible worker declares as the base of the premium. */
+export const baseCny = money();
+/** Years in resident insurance without a break, and years in which nothing was reimbursed. */
+export const straightYears = years();
+export const zeroClaimYears = years();
+export const seriousIllnessCapCny = money();
+/** One of a newborn's parents is insured in the area and has paid. */
+export const parentInsured = flag();
+/** Of a newborn enrolled in the year after its birth: the year of birth is paid as well. */
+export const birthYearPaid = flag();

@@ -1,8 +1,10 @@
 import { defineIntent } from "../../src/rules/intent.ts";
+import { flexible } from "./flexible.ts";
 import { nearRetirement } from "./near-retirement.ts";
 import { newborn } from "./newborn.ts";
-import { employed, flexible, leftJob, residentPremium, unemploymentBenefit } from "./paying.ts";
+import { employed, leftJob, unemploymentBenefit } from "./paying.ts";
 import { laws, slots } from "./reads.ts";
+import { resident } from "./resident.ts";
 
 /** Keeping cover going: who pays, how much, until when. */
 export default defineIntent({
@@ -22,7 +24,7 @@ export default defineIntent({
       case "flexible":
         return flexible(inquiry);
       case "resident":
-        return residentPremium(inquiry);
+        return resident(inquiry);
       case "newborn":
         return newborn(inquiry);
       case "near-retirement":

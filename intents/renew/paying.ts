@@ -1,72 +1,52 @@
 import { flexibleWait } from "../waiting-employee.ts";
-import { residentWait } from "../waiting-resident.ts";
 import type { Renew } from "./reads.ts";
 
-// Who pays and how much, by what the person does.
+// Who pays, by what the person does for a living.
 
 /** In a job: both sides pay, the employer registers and declares (LAW-23, LAW-58, LAW-60). */
-export const employed = ({ given, law, claim, value, deadline }: Renew): void => {
+export const employed = ({ given, law, claim, also, value, deadline }: Renew): void => {
   value({ payers: ["employer", "employee"] });
   claim("employed-pay", {}, "employeeMandatory");
   const days = law("registrationDays");
-  claim("employer-duty", { days }, "registrationDays", "employerDeclares");
   const started = given("firstWorkDay");
-  if (started === undefined) return;
-  const limit = { who: "employer", start: started, unit: "days", count: days } as const;
-  const registerBy = deadline("registerBy", limit, "registrationDays");
-  claim("register-by", { started, registerBy }, "registrationDays");
+  if (started !== undefined) {
+    const limit = { who: "employer", start: started, unit: "days", count: days } as const;
+    const registerBy = deadline("registerBy", limit, "registrationDays");
+    claim("register-by", { started, registerBy }, "registrationDays");
+  }
+  claim("employer-duty", { days }, "registrationDays", "employerDeclares");
+  claim("employer-refuses", {}, "complain");
+  also("foreigners", {}, "foreigners");
+};
+
+/** What registering alone takes: where, and no paper beyond one's identity (REG-29, REG-31). */
+export const registering = ({ known, claim, note, papers }: Renew): void => {
+  note("where-to-register");
+  if (known("identityOnly") === undefined) return;
+  const documents = ["identity"];
+  papers(documents, "identityOnly");
+  claim("papers-identity", { documents }, "identityOnly");
 };
 
 /** The job is gone: who pays depends on unemployment benefit; otherwise go on alone within the free gap (ENR-12). */
 export const leftJob = (inquiry: Renew): void => {
-  const { given, law, claim, value } = inquiry;
+  const { given, law, claim, also, note, value } = inquiry;
   value({ payers: ["individual"] });
-  claim("left-job-options", { free: law("transferFreeGap") }, "jobLossOptions", "transferFreeGap");
-  claim("left-job-benefit", {}, "fundPays");
-  claim("one-scheme", {}, "oneScheme");
-  if (given("gapMonths") !== undefined && given("area") !== undefined) flexibleWait(inquiry);
+  const isWaitAsked = given("gapMonths") !== undefined && given("area") !== undefined;
+  // Where the wait can be worked out it is the answer, and the rest stands behind it.
+  const tell = isWaitAsked ? also : claim;
+  tell("left-job-options", { free: law("transferFreeGap") }, "jobLossOptions", "transferFreeGap");
+  tell("left-job-benefit", {}, "fundPays");
+  tell("one-scheme", {}, "oneScheme");
+  if (isWaitAsked) return flexibleWait(inquiry);
+  registering(inquiry);
+  note("tell-area-and-gap");
 };
 
-export const unemploymentBenefit = ({ claim, value }: Renew): void => {
+/** Drawing unemployment benefit: the fund pays, and afterwards one goes on alone (LAW-48, ENR-12). */
+export const unemploymentBenefit = ({ law, claim, note, value }: Renew): void => {
   value({ payers: ["unemployment-fund"] });
   claim("fund-pays", {}, "fundPays");
-};
-
-/** Paying for oneself: all of it, at the area's rate where that is verified. */
-export const flexible = ({ ask, known, claim, note, value }: Renew): void => {
-  value({ payers: ["individual"] });
-  claim("flexible-pays", {}, "flexibleVoluntary");
-  ask("area");
-  const monthly = known("flexibleMonthly");
-  const rate = known("flexibleRate");
-  if (monthly !== undefined) claim("flexible-monthly", { monthly }, "flexibleMonthly");
-  else if (rate !== undefined) claim("flexible-rate", { rate }, "flexibleRate");
-  else note("flexible-rate-unknown");
-};
-
-/** Resident premium of a coverage year: the verified local amount, else the national floor, said to be a floor (ENR-04 to ENR-06). */
-export const residentPremium = (inquiry: Renew): void => {
-  const { ask, given, law, known, local, claim, value } = inquiry;
-  value({ payers: ["individual", "government"] });
-  claim("resident-pays", {}, "resident");
-  ask("area");
-  const coverageYear = ask("coverageYear");
-  const price = (residentGroup: string) => law("residentPremium", { coverageYear, residentGroup });
-  const [adult, child, elderly] = [price("adult"), price("student-child"), price("elderly")];
-  const onePrice = adult === child && adult === elderly;
-  const group = onePrice ? undefined : given("residentGroup");
-  const premium = group === undefined ? adult : price(group);
-  value({ premiumCny: premium });
-  const said = { premium, coverageYear };
-  if (!onePrice && group === undefined)
-    claim("resident-premium-by-group", { coverageYear, adult, child, elderly }, "residentPremium");
-  else if (local("residentPremium")) claim("resident-premium", said, "residentPremium");
-  else claim("resident-premium-floor", said, "residentPremium");
-  const subsidy = known("subsidy", { coverageYear });
-  if (subsidy !== undefined) claim("resident-subsidy", { subsidy, coverageYear }, "subsidy");
-  if (given("missedYears") !== undefined || given("late") !== undefined || given("exemptGroup") === true) {
-    return residentWait(inquiry);
-  }
-  const fixed = known("fixedWait");
-  if (fixed !== undefined) claim("resident-on-time", { fixed }, "fixedWait");
+  claim("after-benefit", { free: law("transferFreeGap") }, "jobLossOptions", "transferFreeGap");
+  note("benefit-office");
 };
