@@ -6,8 +6,8 @@ import { retirement } from "./retirement.ts";
 /** Nobody who asks was born longer ago than that; a year this old is a slip of the pen. */
 const oldestYears = 110;
 
-/** The legal retirement month and age (RET-04); `tell` says whether it is the answer or stands behind it. */
-const retirementMonth = (inquiry: Renew, tell: Renew["claim"]): void => {
+/** The legal retirement month and age (RET-04); `claim` says whether it is the answer or stands behind it. */
+const retirementMonth = (inquiry: Renew, claim: Renew["claim"]): void => {
   const { ask, given, again, law, known, also, value, on } = inquiry;
   const birthMonth = ask("birthMonth");
   const thisMonth = monthOf(on);
@@ -23,7 +23,7 @@ const retirementMonth = (inquiry: Renew, tell: Renew["claim"]): void => {
   };
   const { month, age } = retirement(birthMonth, reform);
   value({ retirementMonth: month, retirementAge: age });
-  tell("retirement-month", { birthMonth, month, age }, "baseAge", "reformStart", "step", "cap");
+  claim("retirement-month", { birthMonth, month, age }, "baseAge", "reformStart", "step", "cap");
   if (known("flexibleRetirement") === true) also("flexible-retirement", {}, "flexibleRetirement");
 };
 

@@ -30,14 +30,14 @@ export const registering = ({ known, claim, note, papers }: Renew): void => {
 
 /** The job is gone: who pays depends on unemployment benefit; otherwise go on alone within the free gap (ENR-12). */
 export const leftJob = (inquiry: Renew): void => {
-  const { given, law, claim, also, note, value } = inquiry;
+  const { given, law, note, value } = inquiry;
   value({ payers: ["individual"] });
   const isWaitAsked = given("gapMonths") !== undefined && given("area") !== undefined;
   // Where the wait can be worked out it is the answer, and the rest stands behind it.
-  const tell = isWaitAsked ? also : claim;
-  tell("left-job-options", { free: law("transferFreeGap") }, "jobLossOptions", "transferFreeGap");
-  tell("left-job-benefit", {}, "fundPays");
-  tell("one-scheme", {}, "oneScheme");
+  const claim = isWaitAsked ? inquiry.also : inquiry.claim;
+  claim("left-job-options", { free: law("transferFreeGap") }, "jobLossOptions", "transferFreeGap");
+  claim("left-job-benefit", {}, "fundPays");
+  claim("one-scheme", {}, "oneScheme");
   if (isWaitAsked) return flexibleWait(inquiry);
   registering(inquiry);
   note("tell-area-and-gap");

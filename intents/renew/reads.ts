@@ -108,7 +108,9 @@ export const laws = {
   requiredLocal: lawNumber("retirement.required-local-months"),
   moreThan: lawFlag("retirement.more-than"),
   localYearsUnstated: lawFlag("retirement.local-years-unstated"),
-  shortWay: lawText("retirement.short-way"),
+  monthlyOrLump: lawFlag("retirement.monthly-or-lump"),
+  lumpOrFlexible: lawFlag("retirement.lump-or-flexible"),
+  lumpIfEarly: lawFlag("retirement.lump-if-early"),
   deemedYears: lawFlag("retirement.deemed-years"),
   residentYears: lawFlag("retirement.resident-years"),
 };

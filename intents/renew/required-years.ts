@@ -2,16 +2,10 @@ import type { Renew } from "./reads.ts";
 
 /** What can be done about missing months: the area's own ways, else those that are usual (RET-07). */
 const waysToFill = ({ known, claim }: Renew): void => {
-  switch (known("shortWay")) {
-    case "monthly-or-lump":
-      return claim("short-monthly-or-lump", {}, "shortWay");
-    case "lump-or-flexible":
-      return claim("short-lump-or-flexible", {}, "shortWay");
-    case "lump-if-early":
-      return claim("short-lump-if-early", {}, "shortWay", "payOn");
-    default:
-      return claim("short-usual", {}, "payOn");
-  }
+  if (known("monthlyOrLump") === true) return claim("short-monthly-or-lump", {}, "monthlyOrLump");
+  if (known("lumpOrFlexible") === true) return claim("short-lump-or-flexible", {}, "lumpOrFlexible");
+  if (known("lumpIfEarly") === true) return claim("short-lump-if-early", {}, "lumpIfEarly", "payOn");
+  claim("short-usual", {}, "payOn");
 };
 
 /** What may count besides the paid months, and what does not (RET-08, RET-09). */

@@ -18,7 +18,7 @@ export const rehearse = (
     months: () => pick(0, 1, 2, 3, 4, 5, 7, 250, 400),
     years: () => pick(0, 1, 2, 4),
     month: () => pick("1967-05", "2026-03"),
-    date: () => pick("2026-03-10", "2026-09-01", "2026-11-20"),
+    date: () => pick("2025-12-20", "2026-03-10", "2026-09-01", "2026-11-20"),
     year: () => pick(2026, 2027),
     money: () => pick("300.00", "90000.00"),
     percent: () => pick(60, 85),
@@ -28,7 +28,7 @@ export const rehearse = (
     money: () => pick("400.00", "800.00"),
     percent: () => pick(0.05, 10),
     flag: () => pick(true, false),
-    text: () => "1965-01",
+    text: () => pick("1965-01", "2027-01"),
     list: () => ["identity", "receipt"],
     bands: () => [{ upTo: null, percent: 80 }],
   };
@@ -73,7 +73,7 @@ export const rehearse = (
     knownIn: ((_month: string, name: string, row?: Readonly<Record<string, Fact>>) =>
       hidden.has(name) ? undefined : lawOf(name, row)) as Inquiry<Slots, LawRefs>["knownIn"],
     deadline: ((_name: string, { unit }: { unit: string }) =>
-      unit === "working-days" ? pick(undefined, "2026-12-21") : "2026-12-21") as Inquiry<
+      unit === "working-days" ? pick(undefined, "2026-12-21") : pick("2026-04-10", "2026-12-21")) as Inquiry<
       Slots,
       LawRefs
     >["deadline"],
