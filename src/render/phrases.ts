@@ -3,6 +3,35 @@ export type Phrases = ReadonlyMap<string, string>;
 
 export type PhraseProblem = { readonly line: number; readonly message: string };
 
+/** A line as it stands in a file. */
+export type Line = { readonly line: number; readonly text: string };
+
+/** One heading with the lines below it. What stands before the first heading has the id `""`. */
+export type Section = {
+  readonly id: string;
+  readonly line: number;
+  readonly body: readonly Line[];
+  /** The `<!-- -->` lines, for authors and the lint, never shown. */
+  readonly notes: readonly Line[];
+};
+
+const isNote = ({ text }: Line): boolean => text.startsWith("<!--");
+
+/** Cuts a file of sentences at its `## ` headings. `# ` lines are its title. */
+export const sectionsOf = (source: string): readonly Section[] => {
+  const lines = source.split(/\r?\n/).map((text, at) => ({ line: at + 1, text }));
+  const starts = lines.flatMap(({ text }, at) => (text.startsWith("## ") ? [at] : []));
+  return [0, ...starts].map((start, nth) => {
+    const inside = lines.slice(nth === 0 ? 0 : start + 1, starts[nth] ?? lines.length);
+    return {
+      id: nth === 0 ? "" : (lines[start]?.text.slice(3).trim() ?? ""),
+      line: start + 1,
+      body: inside.filter((line) => !isNote(line) && !line.text.startsWith("# ")),
+      notes: inside.filter(isNote),
+    };
+  });
+};
+
 /**
  * Reads a file of sentences: each `## heading` names one, the lines below it are its text, `<!-- -->` lines are
  * notes to the next author. A heading that stands twice or has no text is a problem, with its line.
@@ -12,26 +41,15 @@ export const parsePhrases = (
 ): { readonly phrases: Phrases; readonly problems: readonly PhraseProblem[] } => {
   const phrases = new Map<string, string>();
   const problems: PhraseProblem[] = [];
-  let heading: { readonly id: string; readonly line: number } | undefined;
-  let text: string[] = [];
-  const close = () => {
-    if (heading === undefined) return;
-    const body = text.join("\n").trim();
-    if (body === "")
-      problems.push({ line: heading.line, message: `"${heading.id}" has no text. Write it below.` });
-    if (phrases.has(heading.id)) {
-      problems.push({ line: heading.line, message: `"${heading.id}" stands twice. Keep one.` });
-    }
-    phrases.set(heading.id, body);
-  };
-  for (const [index, line] of source.split(/\r?\n/).entries()) {
-    if (line.startsWith("## ")) {
-      close();
-      heading = { id: line.slice(3).trim(), line: index + 1 };
-      text = [];
-    } else if (!line.startsWith("<!--") && !line.startsWith("# ")) text.push(line);
+  for (const { id, line, body } of sectionsOf(source).slice(1)) {
+    const text = body
+      .map((one) => one.text)
+      .join("\n")
+      .trim();
+    if (text === "") problems.push({ line, message: `"${id}" has no text. Write it below.` });
+    if (phrases.has(id)) problems.push({ line, message: `"${id}" stands twice. Keep one.` });
+    phrases.set(id, text);
   }
-  close();
   return { phrases, problems };
 };
 
