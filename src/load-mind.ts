@@ -5,6 +5,7 @@ import { z } from "zod";
 import type { Context } from "../dialogs/contexts.ts";
 import { isCommand } from "../dialogs/interrupt.ts";
 import { checkMind, type MindParts, placesShape, wordsShape } from "./check-mind.ts";
+import type { Parts } from "./knowledge/assemble.ts";
 import { loadKnowledge } from "./knowledge/load.ts";
 import { type Problem, type Read, readYaml } from "./knowledge/read-yaml.ts";
 import { readContexts } from "./load-contexts.ts";
@@ -61,7 +62,11 @@ const commandsOf = (root: string, library: Library): ReadonlyMap<string, string>
 };
 
 /** All parts of a mind but the model, which is built and not written. */
-type Written = MindParts & { readonly contexts: readonly Context[] };
+type Written = MindParts & {
+  readonly contexts: readonly Context[];
+  /** The files of `knowledge/`, each still knowing its lines. */
+  readonly files: Parts;
+};
 
 /** Reads everything that people write, and checks that it fits together; `parts` only where nothing is wrong. */
 export const loadWritten = async (
@@ -115,6 +120,7 @@ export const loadWritten = async (
   const parts = {
     intents,
     knowledge: law.knowledge,
+    files: law.parts,
     library,
     words,
     places,

@@ -5,7 +5,7 @@ import { holdsThrough, isBackwards, meet } from "./windows.ts";
 type Blame = (path: Path, message: string) => void;
 
 /** Whether some question would be answered by both: same area, and no key that tells the rows apart. */
-const sameRow = (a: DatedValue, b: DatedValue): boolean =>
+export const sameRow = (a: DatedValue, b: DatedValue): boolean =>
   a.area === b.area && Object.entries(a.when).every(([key, is]) => !(key in b.when) || b.when[key] === is);
 
 const checkRow = (parameter: Parameter, value: DatedValue, path: Path, blame: Blame): void => {

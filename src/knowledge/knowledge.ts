@@ -38,6 +38,8 @@ export type Parameter = {
   readonly unit?: string | undefined;
   /** The keys a row is told apart by. */
   readonly by: readonly string[];
+  /** Whether an area sets the value itself, may have another than the nation (or its province), or never has. */
+  readonly local: "sets" | "may-differ" | "never";
   readonly says: Both;
   readonly values: readonly DatedValue[];
 };
@@ -110,7 +112,11 @@ export type Conflict = {
   readonly id: string;
   readonly about: Both;
   readonly texts: readonly ArticleId[];
+  /** What the other text is, where only one of them is among the articles. */
+  readonly other?: Both | undefined;
   readonly prevails: ArticleId | null;
+  /** Why it prevails: it ranks higher, is later, or is the special rule. */
+  readonly by?: "rank" | "later" | "special" | undefined;
   readonly because: Both;
 };
 

@@ -1,16 +1,16 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { z } from "zod";
-import { assemble } from "./assemble.ts";
+import { assemble, type Parts } from "./assemble.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { type Problem, type Read, readYaml } from "./read-yaml.ts";
 import { files } from "./schema.ts";
 
 export type { Problem } from "./read-yaml.ts";
 
-/** Knowledge that may be used, or everything that is wrong with it. */
+/** Knowledge that may be used, with the files it was put together from, or everything that is wrong with it. */
 export type Loaded =
-  | { readonly ok: true; readonly knowledge: Knowledge }
+  | { readonly ok: true; readonly knowledge: Knowledge; readonly parts: Parts }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 const list = (folder: string): readonly string[] => {
@@ -45,7 +45,7 @@ export const loadKnowledge = (root: string): Loaded => {
   const readAll = <S extends z.ZodType>(folder: string, schema: S): Read<z.output<S>>[] =>
     list(join(root, "knowledge", folder)).flatMap((name) => read(`${folder}/${name}`, schema));
 
-  const parts = {
+  const parts: Parts = {
     sources: read("sources.yaml", files.sources),
     regions: read("regions.yaml", files.regions),
     articles: readAll("articles", files.articles),
@@ -57,5 +57,5 @@ export const loadKnowledge = (root: string): Loaded => {
   };
   if (problems.length > 0) return { ok: false, problems };
   const { knowledge, problems: across } = assemble(parts);
-  return across.length > 0 ? { ok: false, problems: across } : { ok: true, knowledge };
+  return across.length > 0 ? { ok: false, problems: across } : { ok: true, knowledge, parts };
 };

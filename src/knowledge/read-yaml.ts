@@ -32,8 +32,10 @@ const nodeAt = (root: unknown, path: Path): Node | undefined => {
 const pathOf = (issue: z.core.$ZodIssue): Path =>
   issue.code === "unrecognized_keys" ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path;
 
-const say = (path: Path, message: string): string =>
-  path.length > 0 ? `${path.map(String).join(".")}: ${message}` : message;
+const say = (path: Path, message: string): string => {
+  const what = message.endsWith("received undefined") ? "is missing; write it" : message;
+  return path.length > 0 ? `${path.map(String).join(".")}: ${what}` : what;
+};
 
 /** Reads YAML text against a schema. Every problem of syntax or shape comes with its line; a text with any has no content. */
 export const readYaml = <S extends z.ZodType>(

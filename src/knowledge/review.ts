@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { date } from "./shapes.ts";
+import { date, record } from "./shapes.ts";
 
 /** Who may write and review: roles, never names. */
 const roles = ["drafter", "second-reader", "policy-officer", "lawyer", "native-reader"] as const;
@@ -11,7 +11,7 @@ const isByTwo = ({ writer, reviewer }: { readonly writer: string; readonly revie
 const one = "the writer cannot be the reviewer: write another role, or null if nobody has reviewed it yet";
 
 /** Who wrote a text and who reviewed it; `null`: nobody has reviewed it yet. */
-export const reviewers = z.strictObject(people).refine(isByTwo, one);
+export const reviewers = record(people).refine(isByTwo, one);
 
 /** The same, with the day it was last checked against its source and the day by which that must be done again. */
 export const review = z

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { parseYuan } from "./money.ts";
 import { review, reviewers } from "./review.ts";
-import { articleId, both, code, date, formed, https, name, region } from "./shapes.ts";
+import { articleId, both, code, date, formed, https, name, record, region } from "./shapes.ts";
 
 /* The shapes of the files in `knowledge/`. What holds between files is checked in assemble.ts and check-values.ts. */
 
-const source = z.strictObject({
+const source = record({
   id: name,
   title: both,
   number: z.string().min(1).nullable(),
@@ -29,7 +29,7 @@ const source = z.strictObject({
   leads: z.boolean().default(false),
 });
 
-const article = z.strictObject({
+const article = record({
   locator: formed(/^[a-z0-9.-]+$/, "not a locator, write small letters, digits, - and . in quotes"),
   label: both,
   says: both,
@@ -37,7 +37,7 @@ const article = z.strictObject({
   from: date.optional(),
   to: date.nullable().optional(),
   review: review.optional(),
-  yieldsTo: z.strictObject({ from: date, articles: z.array(articleId).min(1) }).optional(),
+  yieldsTo: record({ from: date, articles: z.array(articleId).min(1) }).optional(),
 });
 
 const yuan = formed(/^\d+\.\d{2}$/, 'not an amount, write yuan with two decimals in quotes: "800.00"');
@@ -48,14 +48,14 @@ const percent = z
   .refine((share) => /^\d+(\.\d{1,2})?$/.test(String(share)), "more than two decimals");
 
 const wordList = z.array(z.string().min(1));
-const wordsOfBoth = z.strictObject({ zh: wordList.default([]), en: wordList.default([]) });
+const wordsOfBoth = record({ zh: wordList.default([]), en: wordList.default([]) });
 /** Groups of words in one language: each group must be met, by any of its words. */
 const groups = z.array(wordList.min(1));
-const groupsOfBoth = z.strictObject({ zh: groups.default([]), en: groups.default([]) });
+const groupsOfBoth = record({ zh: groups.default([]), en: groups.default([]) });
 
 /** Edges rise, only the last band may be open. */
 const bands = z
-  .array(z.strictObject({ upTo: yuan.nullable(), percent }))
+  .array(record({ upTo: yuan.nullable(), percent }))
   .min(1)
   .refine(
     (list) =>
@@ -70,16 +70,17 @@ const bands = z
   );
 
 const parameter = <K extends string, V extends z.ZodType>(kind: K, value: V) =>
-  z.strictObject({
+  record({
     id: name,
     review: reviewers,
     kind: z.literal(kind),
     unit: z.string().min(1).optional(),
     by: z.array(formed(/^[a-z][A-Za-z]*$/, "not the name of a slot")).default([]),
+    local: z.enum(["sets", "may-differ", "never"]).default("never"),
     says: both,
     values: z
       .array(
-        z.strictObject({
+        record({
           area: region,
           when: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
           from: date,
@@ -97,18 +98,22 @@ const parameter = <K extends string, V extends z.ZodType>(kind: K, value: V) =>
 /** One file each, by folder or by name. */
 export const files = {
   sources: z.array(source).min(1),
-  regions: z.array(z.strictObject({ code: region, name: both })).min(1),
-  articles: z.strictObject({ document: name, review, articles: z.array(article).min(1) }),
-  parameter: z.discriminatedUnion("kind", [
-    parameter("number", z.number().nonnegative()),
-    parameter("money", yuan),
-    parameter("percent", percent),
-    parameter("flag", z.boolean()),
-    parameter("text", z.string().min(1)),
-    parameter("list", z.array(z.string().min(1))),
-    parameter("bands", bands),
-  ]),
-  area: z.strictObject({
+  regions: z.array(record({ code: region, name: both })).min(1),
+  articles: record({ document: name, review, articles: z.array(article).min(1) }),
+  parameter: z.discriminatedUnion(
+    "kind",
+    [
+      parameter("number", z.number().nonnegative()),
+      parameter("money", yuan),
+      parameter("percent", percent),
+      parameter("flag", z.boolean()),
+      parameter("text", z.string().min(1)),
+      parameter("list", z.array(z.string().min(1))),
+      parameter("bands", bands),
+    ],
+    { error: "not a kind, write number, money, percent, flag, text, list or bands" },
+  ),
+  area: record({
     code: z.union([z.literal("other"), code]),
     name: both,
     province: code.nullable(),
@@ -116,30 +121,32 @@ export const files = {
     hotline: formed(/^\d+$/, "not a telephone number, write digits in quotes"),
     office: both,
   }),
-  calendar: z.strictObject({
+  calendar: record({
     year: z.int(),
-    notice: z.strictObject({ title: both, number: z.string().min(1), url: https }),
+    notice: record({ title: both, number: z.string().min(1), url: https }),
     holidays: z.array(date).min(1),
     workdays: z.array(date),
   }),
   conflicts: z.array(
-    z.strictObject({
+    record({
       id: name,
       about: both,
       texts: z.array(articleId).min(1),
+      other: both.optional(),
       prevails: articleId.nullable(),
+      by: z.enum(["rank", "later", "special"]).optional(),
       because: both,
     }),
   ),
-  rumours: z.strictObject({
+  rumours: record({
     hearsay: wordsOfBoth,
     never: wordsOfBoth,
     rumours: z.array(
-      z.strictObject({
+      record({
         id: name,
         verdict: z.enum(["wrong", "partly", "local", "outdated"]),
         heard: both,
-        truth: z.array(z.strictObject({ says: both, cites: z.array(articleId).min(1) })).min(1),
+        truth: z.array(record({ says: both, cites: z.array(articleId).min(1) })).min(1),
         because: both,
         topic: z.string().min(1).optional(),
         words: groupsOfBoth,

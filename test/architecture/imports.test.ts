@@ -80,6 +80,16 @@ const map: readonly Row[] = [
   },
   { files: "src/load-contexts.ts", may: ["dialogs/contexts.ts"], packages: ["zod"] },
   {
+    files: "src/lint/read-material.ts",
+    may: ["src/lint/", "src/knowledge/", "src/render/phrases.ts", "src/rules/", "src/turn.ts"],
+    packages: ["node:fs", "node:path"],
+  },
+  {
+    files: "src/lint/",
+    may: ["src/lint/", "src/knowledge/", "src/render/phrases.ts", "src/rules/", "src/turn.ts"],
+    packages: ["zod"],
+  },
+  {
     files: "src/check-mind.ts",
     may: ["dialogs/contexts.ts", "src/knowledge/", "src/render/", "src/rules/", "src/turn.ts"],
     packages: ["zod"],
@@ -144,6 +154,7 @@ const map: readonly Row[] = [
     may: [
       "src/command-line.ts",
       "src/load-mind.ts",
+      "src/lint/",
       "src/knowledge/",
       "src/render/",
       "src/review/",

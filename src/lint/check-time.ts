@@ -1,0 +1,76 @@
+import { addDays } from "../knowledge/calendar-days.ts";
+import { sameRow } from "../knowledge/check-values.ts";
+import type { DatedValue, Parameter } from "../knowledge/knowledge.ts";
+import { areaChain, covers } from "../knowledge/law.ts";
+import { isWithin, meet } from "../knowledge/windows.ts";
+import { error, type Finding, warning } from "./finding.ts";
+import { type Material, placeIn } from "./material.ts";
+
+/** So long before a value ends somebody is told. */
+const NOTICE_DAYS = 90;
+
+type Quantity = Pick<Parameter, "local" | "values">;
+
+const rowName = ({ area, when }: DatedValue): string =>
+  [area, ...Object.entries(when).map(([key, is]) => `${key} ${String(is)}`)].join(", ");
+
+/** The first value of the same row that begins after this one. */
+const next = (values: readonly DatedValue[], value: DatedValue): DatedValue | undefined =>
+  values
+    .filter((other) => sameRow(value, other) && other.from > value.from)
+    .toSorted((a, b) => a.from.localeCompare(b.from))[0];
+
+const gapAfter = (values: readonly DatedValue[], value: DatedValue): string | undefined => {
+  const following = next(values, value);
+  if (value.to === null || following === undefined || meet(value, following)) return undefined;
+  const gap = { from: addDays(value.to, 1), to: addDays(following.from, -1) };
+  if (gap.to < gap.from || values.some((other) => sameRow(value, other) && isWithin(gap, other)))
+    return undefined;
+  return `no value for ${rowName(value)} from ${gap.from} to ${gap.to}; write the value of that time, or a value: null for it`;
+};
+
+/** Whether a wider area has a value for the same row on the day after; it then holds there, unless each area sets its own. */
+const isTakenOver = ({ local, values }: Quantity, value: DatedValue, after: string): boolean =>
+  local !== "sets" &&
+  values.some(
+    (other) =>
+      areaChain(value.area).slice(1).includes(other.area) &&
+      other.value !== null &&
+      sameRow({ ...value, area: other.area }, other) &&
+      covers(other, after),
+  );
+
+/** Days on which something of one area stops, with the rows that stop there and nothing that follows. */
+const lastDays = (quantity: Quantity): ReadonlyMap<string, readonly number[]> => {
+  const found = new Map<string, number[]>();
+  for (const [at, value] of quantity.values.entries()) {
+    if (value.to === null || value.value === null || next(quantity.values, value) !== undefined) continue;
+    if (isTakenOver(quantity, value, addDays(value.to, 1))) continue;
+    const key = `${value.area} ${value.to}`;
+    found.set(key, [...(found.get(key) ?? []), at]);
+  }
+  return found;
+};
+
+/** Values in time: days without a value between two, values that have ended, values that soon will. */
+export const checkTime = ({ files, on }: Material): readonly Finding[] =>
+  files.parameters.flatMap((read) => {
+    const { values } = read.content;
+    const gaps = values.flatMap((value, at) => {
+      const gap = gapAfter(values, value);
+      return gap === undefined ? [] : [error(placeIn(read, ["values", at, "to"]), gap)];
+    });
+    const ends = [...lastDays(read.content)].flatMap(([key, rows]) => {
+      const [area = "", to = ""] = key.split(" ");
+      if (to > addDays(on, NOTICE_DAYS)) return [];
+      const what = rows.length === 1 ? "the value" : `${rows.length} values`;
+      const state = to < on ? `ended on ${to} and nothing follows` : `will end on ${to} with nothing after`;
+      return [
+        warning(
+          placeIn(read, ["values", rows[0] ?? 0, "to"]),
+          `${what} for ${area} ${state}; look for the text that follows and append its values`,
+        ),
+      ];
+    });
+    return [...gaps, ...ends];
+  });
