@@ -27,6 +27,7 @@ const parameterOf = (id: string, values: readonly DatedValue[]) => ({
   id,
   kind,
   by: [],
+  local: "never" as const,
   says: both,
   review,
   values,
