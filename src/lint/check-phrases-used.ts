@@ -28,6 +28,10 @@ const unused = (id: string, page: Page, material: Material): string | undefined 
     );
     return isListed || isNamed(name) ? undefined : "is in no list of the law and no rule; delete it";
   }
+  if (kind === "value") {
+    const isComputed = topics.some((one) => new RegExp(`\\b${name}\\b`).test(sources.get(one) ?? ""));
+    return isComputed ? undefined : "names a value that no rule computes; delete it";
+  }
   const own = slots.filter(([slot]) => slot === name).map(([, slot]) => slot);
   if (own.length === 0) return `speaks of a slot that ${topic ?? "no topic"} has not; delete it`;
   if (kind !== "option" || own.some((slot) => optionsOf(slot).includes(option ?? ""))) return undefined;

@@ -48,4 +48,4 @@ export const textOf = ({ body }: Section): string =>
 
 /** Whether a heading names a sentence that a rule says, and not a question, a label or a title. */
 export const isClaim = (id: string): boolean =>
-  !/^(title|when|examples)$|^(slot|ask|again|option|item) /.test(id);
+  !/^(title|when|examples)$|^(slot|ask|again|option|item|value) /.test(id);
