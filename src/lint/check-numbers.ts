@@ -9,7 +9,7 @@ const names =
   /每[^，。；]{0,4}一[个年天]|[同哪某另这]一[个年天]|第[0-9零一二三四五六七八九十百]+[条款项章节]|\bArticles? \d+|\b(12393|12333|12345|12366)\b/g;
 
 const counted: Readonly<Record<Lang, RegExp>> = {
-  zh: /[0-9０-９]+|[两二三四五六七八九十百千万]+(个|年|天|日|周|岁|元|倍|成|次)|一(个月|天|周|倍|成)|半年|百分之|千分之|万分之/,
+  zh: /[0-9０-９]+|(?<!第)[两二三四五六七八九十百千万]+(个|年|天|日|周|岁|元|倍|成|次)|一(个月|天|周|倍|成)|半年|百分之|千分之|万分之/,
   en: /\d+|\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|sixty|ninety|hundred|half|percent)\b/i,
 };
 

@@ -40,14 +40,13 @@ const isTakenOver = ({ local, values }: Quantity, value: DatedValue, after: stri
       covers(other, after),
   );
 
-/** Days on which something of one area stops, with the rows that stop there and nothing that follows. */
+/** The last days of values that nothing follows, with those values. */
 const lastDays = (quantity: Quantity): ReadonlyMap<string, readonly number[]> => {
   const found = new Map<string, number[]>();
   for (const [at, value] of quantity.values.entries()) {
     if (value.to === null || value.value === null || next(quantity.values, value) !== undefined) continue;
     if (isTakenOver(quantity, value, addDays(value.to, 1))) continue;
-    const key = `${value.area} ${value.to}`;
-    found.set(key, [...(found.get(key) ?? []), at]);
+    found.set(value.to, [...(found.get(value.to) ?? []), at]);
   }
   return found;
 };
@@ -60,15 +59,14 @@ export const checkTime = ({ files, on }: Material): readonly Finding[] =>
       const gap = gapAfter(values, value);
       return gap === undefined ? [] : [error(placeIn(read, ["values", at, "to"]), gap)];
     });
-    const ends = [...lastDays(read.content)].flatMap(([key, rows]) => {
-      const [area = "", to = ""] = key.split(" ");
+    const ends = [...lastDays(read.content)].flatMap(([to, rows]) => {
       if (to > addDays(on, NOTICE_DAYS)) return [];
-      const what = rows.length === 1 ? "the value" : `${rows.length} values`;
-      const state = to < on ? `ended on ${to} and nothing follows` : `will end on ${to} with nothing after`;
+      const areas = [...new Set(rows.flatMap((at) => values[at]?.area ?? []))].join(", ");
+      const state = to < on ? `ended on ${to} and nothing follows` : `ends on ${to} with nothing after`;
       return [
         warning(
           placeIn(read, ["values", rows[0] ?? 0, "to"]),
-          `${what} for ${area} ${state}; look for the text that follows and append its values`,
+          `what holds for ${areas} ${state}; look for the text that follows and append its values`,
         ),
       ];
     });

@@ -10,7 +10,8 @@ const firstArguments = (source: string): readonly string[] =>
       if (source[end] === ")") depth -= 1;
       end += 1;
     }
-    return source.slice(index + call.length, end);
+    // What a condition compares with is not said.
+    return source.slice(index + call.length, end).replaceAll(/[!=]== *"[^"]*"/g, "");
   });
 
 const quoted = (text: string): readonly string[] =>
