@@ -16,7 +16,7 @@ const baseThatCounts = (
   return { base: declared, limit: undefined };
 };
 
-/** A rate: the sum for the base that was declared, half-up to the fen; without one, the rate and the limits (SZ-05). */
+/** A rate: the sum for the base that was declared, half-up to the fen; without one, the rate and the limits (ENR-02, SZ-05). */
 const atRate = ({ given, known, claim, note, value }: Renew, rate: number): void => {
   if (known("baseFixed") === true) {
     claim("flexible-rate", { rate }, "flexibleRate");
@@ -71,5 +71,6 @@ export const flexible = (inquiry: Renew): void => {
   if (given("gapMonths") !== undefined) flexibleWait(inquiry);
   if (!isKnown) law("flexibleRate");
   registering(inquiry);
+  // A matter of another office, so it is pointed to and not worked out (OT-04).
   note("flexible-employment-subsidy");
 };

@@ -19,7 +19,7 @@ export const employed = ({ given, law, claim, also, value, deadline }: Renew): v
   also("foreigners", {}, "foreigners");
 };
 
-/** What registering alone takes: where, and no paper beyond one's identity (REG-29, REG-31). */
+/** What registering alone takes: where, and no paper beyond one's identity (CHA-05, LAW-59, REG-29, REG-31). */
 export const registering = ({ known, claim, note, papers }: Renew): void => {
   note("where-to-register");
   if (known("identityOnly") === undefined) return;
@@ -43,7 +43,7 @@ export const leftJob = (inquiry: Renew): void => {
   note("tell-area-and-gap");
 };
 
-/** Drawing unemployment benefit: the fund pays, and afterwards one goes on alone (LAW-48, ENR-12). */
+/** Drawing unemployment benefit: the fund pays, and afterwards one goes on alone (LAW-48, ENR-12, CHA-02). */
 export const unemploymentBenefit = ({ law, claim, note, value }: Renew): void => {
   value({ payers: ["unemployment-fund"] });
   claim("fund-pays", {}, "fundPays");
