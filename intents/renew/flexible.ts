@@ -70,7 +70,8 @@ export const flexible = (inquiry: Renew): void => {
   if (known("soleTrader") === true) also("flexible-sole-trader", {}, "soleTrader");
   if (given("gapMonths") !== undefined) flexibleWait(inquiry);
   if (!isKnown) law("flexibleRate");
-  registering(inquiry);
+  // Who names a base asks for the sum.
+  if (given("baseCny") === undefined) registering(inquiry);
   // A matter of another office, so it is pointed to and not worked out (OT-04).
   note("flexible-employment-subsidy");
 };

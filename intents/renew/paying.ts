@@ -28,6 +28,12 @@ export const registering = ({ known, claim, note, papers }: Renew): void => {
   claim("papers-identity", { documents }, "identityOnly");
 };
 
+/** Where any break costs months of cover, that is said, so that nobody waits for the national limit (ZJ-03, ZJ-07). */
+const breakCosts = ({ given, known, claim }: Renew): void => {
+  const restart = given("area") === undefined ? undefined : known("flexibleRestart");
+  if (restart !== undefined) claim("any-break-costs", { ordinal: restart + 1 }, "flexibleRestart");
+};
+
 /** The job is gone: who pays depends on unemployment benefit; otherwise go on alone within the free gap (ENR-12). */
 export const leftJob = (inquiry: Renew): void => {
   const { given, law, note, value } = inquiry;
@@ -39,14 +45,17 @@ export const leftJob = (inquiry: Renew): void => {
   claim("left-job-benefit", {}, "fundPays");
   claim("one-scheme", {}, "oneScheme");
   if (isWaitAsked) return flexibleWait(inquiry);
+  breakCosts(inquiry);
   registering(inquiry);
   note("tell-area-and-gap");
 };
 
 /** Drawing unemployment benefit: the fund pays, and afterwards one goes on alone (LAW-48, ENR-12, CHA-02). */
-export const unemploymentBenefit = ({ law, claim, note, value }: Renew): void => {
+export const unemploymentBenefit = (inquiry: Renew): void => {
+  const { law, claim, note, value } = inquiry;
   value({ payers: ["unemployment-fund"] });
   claim("fund-pays", {}, "fundPays");
   claim("after-benefit", { free: law("transferFreeGap") }, "jobLossOptions", "transferFreeGap");
+  breakCosts(inquiry);
   note("benefit-office");
 };
