@@ -42,12 +42,13 @@ export const leftJob = (inquiry: Renew): void => {
   // Where the wait can be worked out it is the answer, and the rest stands behind it.
   const claim = isWaitAsked ? inquiry.also : inquiry.claim;
   claim("left-job-options", { free: law("transferFreeGap") }, "jobLossOptions", "transferFreeGap");
+  if (!isWaitAsked) breakCosts(inquiry);
   claim("left-job-benefit", {}, "fundPays");
   claim("one-scheme", {}, "oneScheme");
   if (isWaitAsked) return flexibleWait(inquiry);
-  breakCosts(inquiry);
   registering(inquiry);
-  note("tell-area-and-gap");
+  const isPlaced = given("area") !== undefined;
+  note(isPlaced ? "tell-gap" : "tell-area-and-gap");
 };
 
 /** Drawing unemployment benefit: the fund pays, and afterwards one goes on alone (LAW-48, ENR-12, CHA-02). */
