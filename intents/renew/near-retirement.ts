@@ -31,17 +31,17 @@ const retirementMonth = (inquiry: Renew, claim: Renew["claim"]): void => {
 export const nearRetirement = (inquiry: Renew): void => {
   const { ask, given, known, claim, also, note } = inquiry;
   const paid = given("cumulativeMonths");
-  // Who comes with paid months asks about those; the month of retirement is then said last.
-  if (paid === undefined) retirementMonth(inquiry, claim);
-  else {
-    ask("area");
-    if (given("birthMonth") !== undefined) retirementMonth(inquiry, also);
-  }
+  if (paid !== undefined) ask("area");
+  // What is certain comes before the questions: it holds for who cannot answer them, too.
   also("keeps-benefits", {}, "keepsBenefits");
   if (known("largeExpenseGoesOn") === true) also("large-expense-goes-on", {}, "largeExpenseGoesOn");
-  if (given("area") !== undefined) return requiredYears(inquiry, paid);
+  const isPlaced = given("area") !== undefined;
+  if (!isPlaced) also("pay-on", {}, "payOn");
+  // Who comes with paid months asks about those; the month of retirement is then said last.
+  if (paid === undefined) retirementMonth(inquiry, claim);
+  else if (given("birthMonth") !== undefined) retirementMonth(inquiry, also);
+  if (isPlaced) return requiredYears(inquiry, paid);
   claim("years-are-local", {}, "yearsAreLocal");
   note("tell-area-and-months");
-  also("pay-on", {}, "payOn");
   if (known("pensionYears") === true) also("pension-years", {}, "pensionYears");
 };

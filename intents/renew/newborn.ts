@@ -81,6 +81,9 @@ const windows = ({ law, known, claim, deadline }: Renew, birth: string) => {
 export const newborn = (inquiry: Renew): void => {
   const { ask, given, again, law, known, claim, note, value, on } = inquiry;
   value({ payers: ["individual", "government"] });
+  // Who does not know the day still hears how long there is.
+  if (given("birthDate") === undefined)
+    claim("newborn-rule", { days: law("newbornDays") }, "newbornDays", "newbornCovered");
   const birth = ask("birthDate");
   if (birth > on) again("birthDate");
   const enrol = given("enrolDate") ?? on;

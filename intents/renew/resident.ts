@@ -61,8 +61,10 @@ export const resident = (inquiry: Renew): void => {
   const { ask, given, law, known, claim, value } = inquiry;
   value({ payers: ["individual", "government"] });
   ask("area");
-  const coverageYear = ask("coverageYear");
   groups(inquiry);
+  // Who does not know the year still hears who pays.
+  if (given("coverageYear") === undefined) claim("resident-pays", {}, "resident");
+  const coverageYear = ask("coverageYear");
   const price = (residentGroup: string) => known("residentPremium", { coverageYear, residentGroup });
   const [adult, child, elderly] = [price("adult"), price("student-child"), price("elderly")];
   if (adult === undefined || child === undefined || elderly === undefined) {
