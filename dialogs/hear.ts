@@ -70,10 +70,13 @@ const direct = (entities: readonly Entity[], name: string): readonly Entity[] =>
 const overlap = (one: Entity, other: Entity): boolean =>
   one.span[0] < other.span[1] && other.span[0] < one.span[1];
 
-/** Two places and no word on which of them counts: neither is taken. */
-const onePlace = (places: readonly { entity: Entity; beside: string | null | undefined }[]): boolean => {
+/** Two places and no word on which of them counts: neither is taken. `counts` is the slot of the place that does. */
+const onePlace = (
+  places: readonly { entity: Entity; beside: string | null | undefined }[],
+  counts: string | undefined,
+): boolean => {
   const plain = places.filter(({ entity, beside }) => entity.kind === "place" && beside === undefined);
-  const named = places.some(({ entity, beside }) => entity.kind === "place" && typeof beside === "string");
+  const named = places.some(({ entity, beside }) => entity.kind === "place" && beside === counts);
   return (
     !named && new Set(plain.map(({ entity }) => (entity.kind === "place" ? entity.code : ""))).size === 1
   );
@@ -110,7 +113,7 @@ export const factsIn = (
     rest = named !== undefined || isZero ? [] : rest.filter((entity) => !reply || !overlap(entity, reply));
   }
   const placed = rest.map((entity) => ({ entity, beside: besideOf(entity) }));
-  const isOnePlace = onePlace(placed);
+  const isOnePlace = onePlace(placed, intent.hears.place);
   for (const { entity, beside } of placed) {
     if (entity.kind === "place" && beside === undefined && !isOnePlace) continue;
     for (const [name, value] of Object.entries(volunteered(entity, intent, month, beside)))

@@ -89,9 +89,11 @@ export const careElsewhere = (inquiry: Coordinate): void => {
   const needed = law("filingNeeded", { elsewhereClass });
   value({ filingNeeded: needed });
   if (needed) {
-    filing(inquiry, elsewhereClass);
+    // Who tells the day of the filing has filed, and needs no word on how.
+    const hasFiled = given("commitmentFiledOn") !== undefined;
+    if (!hasFiled) filing(inquiry, elsewhereClass);
     validity(inquiry, elsewhereClass);
-    notFiled(inquiry);
+    if (!hasFiled) notFiled(inquiry);
     if (elsewhereClass === "other" && known("needAssessed") !== undefined)
       claim("need-assessed", {}, "needAssessed");
   } else {

@@ -8,13 +8,17 @@ import {
   lawPercent,
   principle,
 } from "../../src/rules/law-ref.ts";
-import type { ValueOf } from "../../src/rules/slot.ts";
+import { derived, type ValueOf } from "../../src/rules/slot.ts";
 import * as shared from "../slots.ts";
 
 // The slots that this topic may ask for and the law that it reads.
 
 export const slots = {
-  matter: shared.matter,
+  // Who says why care is needed elsewhere, or where the insurance comes from, has said what it is about.
+  matter: derived(shared.matter, ({ elsewhereClass, fromArea }) => {
+    if (elsewhereClass !== undefined) return "care-elsewhere";
+    return fromArea === undefined ? undefined : "transfer";
+  }),
   fromScheme: shared.fromScheme,
   toScheme: shared.toScheme,
   fromArea: shared.fromArea,

@@ -55,11 +55,14 @@ const account = ({ given, known, claim }: Coordinate): void => {
  * How long a gap is free of a wait, in words; what follows from a gap is worked out in the topic on gaps (GAP-01, GAP-02).
  * A province may have its own rule for moves inside it; where that lapsed, the rest is still certain (GD-01).
  */
-const gap = ({ given, law, claim, note }: Coordinate): void => {
+const gap = ({ given, law, known, claim, note }: Coordinate): void => {
   const [from, to] = [given("fromScheme"), given("toScheme")];
   const [left, joined] = [given("fromArea"), given("area")];
-  if (left !== undefined && joined !== undefined && left.slice(0, 2) === joined.slice(0, 2))
+  const isInside = left !== undefined && joined !== undefined && left.slice(0, 2) === joined.slice(0, 2);
+  if (isInside) {
+    if (known("provinceRule") === undefined) note("province-gap-open");
     law("provinceRule");
+  }
   if (from !== undefined && to !== undefined && isResident(from) !== isResident(to)) {
     const said = { free: law("freeGap"), prior: law("priorYears") };
     claim("gap-changing", said, "freeGap", "priorYears", "gapMadeGood");
