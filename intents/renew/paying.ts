@@ -3,8 +3,19 @@ import type { Renew } from "./reads.ts";
 
 // Who pays, by what the person does for a living.
 
+/** How much each side pays: the area's two tiers where they are verified, else that it is local (ENR-01, SZ-05). */
+const shares = ({ known, claim }: Renew): void => {
+  const rate = (name: "employerRate" | "employeeRate") =>
+    [known(name, { tier: "one" }), known(name, { tier: "two" })] as const;
+  const [[one, two], [mine, mineTwo]] = [rate("employerRate"), rate("employeeRate")];
+  if (one !== undefined && two !== undefined && mine !== undefined && mineTwo !== undefined)
+    return claim("employed-shares", { one, two, mine, mineTwo }, "employerRate", "employeeRate");
+  if (known("ratesLocal") === true) claim("employed-shares-local", {}, "ratesLocal");
+};
+
 /** In a job: both sides pay, the employer registers and declares (LAW-23, LAW-58, LAW-60). */
-export const employed = ({ given, law, claim, also, value, deadline }: Renew): void => {
+export const employed = (inquiry: Renew): void => {
+  const { given, law, claim, also, value, deadline } = inquiry;
   value({ payers: ["employer", "employee"] });
   claim("employed-pay", {}, "employeeMandatory");
   const days = law("registrationDays");
@@ -15,6 +26,7 @@ export const employed = ({ given, law, claim, also, value, deadline }: Renew): v
     claim("register-by", { started, registerBy }, "registrationDays");
   }
   claim("employer-duty", { days }, "registrationDays", "employerDeclares");
+  shares(inquiry);
   claim("employer-refuses", {}, "complain");
   also("foreigners", {}, "foreigners");
 };
