@@ -85,6 +85,8 @@ const whereAndHow = ({ known, also }: Coordinate): void => {
 /** Care away from home: filing, papers, validity, the largest cut of the ratio (CRO-01 to CRO-10). */
 export const careElsewhere = (inquiry: Coordinate): void => {
   const { ask, given, law, known, claim, value, papers } = inquiry;
+  // Certain whatever the reason is, so also for somebody who cannot name it.
+  whereAndHow(inquiry);
   const elsewhereClass = ask("elsewhereClass");
   const needed = law("filingNeeded", { elsewhereClass });
   value({ filingNeeded: needed });
@@ -100,7 +102,6 @@ export const careElsewhere = (inquiry: Coordinate): void => {
     papers(known("filingPapers", { elsewhereClass }) ?? [], "filingPapers");
     claim("emergency-filed", {}, "emergencyFiled", "filingNeeded");
   }
-  whereAndHow(inquiry);
   ratioElsewhere(inquiry, elsewhereClass);
   if (
     isLongTerm(elsewhereClass) &&

@@ -57,6 +57,8 @@ const account = ({ given, known, claim }: Coordinate): void => {
  */
 const gap = ({ given, law, known, claim, note }: Coordinate): void => {
   const [from, to] = [given("fromScheme"), given("toScheme")];
+  // Resident insurance is paid for a whole year: the next one begins without a gap of months.
+  if (isResident(from) && (to === undefined || isResident(to))) return;
   const [left, joined] = [given("fromArea"), given("area")];
   const isInside = left !== undefined && joined !== undefined && left.slice(0, 2) === joined.slice(0, 2);
   if (isInside) {
@@ -66,11 +68,7 @@ const gap = ({ given, law, known, claim, note }: Coordinate): void => {
   if (from !== undefined && to !== undefined && isResident(from) !== isResident(to)) {
     const said = { free: law("freeGap"), prior: law("priorYears") };
     claim("gap-changing", said, "freeGap", "priorYears", "gapMadeGood");
-  } else {
-    // Resident insurance is paid for a whole year: the next one begins without a gap of months.
-    if (isResident(from)) return;
-    claim("gap-moving", { free: law("freeGap") }, "freeGap", "gapMadeGood");
-  }
+  } else claim("gap-moving", { free: law("freeGap") }, "freeGap", "gapMadeGood");
   note("gap-ask");
 };
 

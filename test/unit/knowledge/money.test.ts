@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { formatYuan, parseYuan, percentOf, timesRate } from "../../../src/knowledge/money.ts";
+import { formatYuan, parseYuan, percentLess, percentOf, timesRate } from "../../../src/knowledge/money.ts";
 
 describe("money", () => {
   it("reads and writes yuan", () => {
@@ -49,5 +49,23 @@ describe("money", () => {
   it("takes a rate that is no plain decimal for a fault", () => {
     expect(() => timesRate(1n, "5e-4")).toThrow(RangeError);
     expect(() => timesRate(1n, "-1")).toThrow(RangeError);
+  });
+});
+
+describe("a share less some points", () => {
+  it("is exact where binary fractions are not", () => {
+    expect(percentLess(82.1, 20)).toBe(62.1); // 82.1 - 20 is 62.099999999999994
+    expect(percentLess(35.85, 20)).toBe(15.85);
+    expect(percentLess(20, 20)).toBe(0);
+    expect(percentLess(85, 0)).toBe(85);
+  });
+  it("counts whole hundredths, whatever the two are", () => {
+    const hundredths = fc.integer({ min: 0, max: 10_000 });
+    fc.assert(
+      fc.property(hundredths, hundredths, (one, other) => {
+        const [more, less] = one < other ? [other, one] : [one, other];
+        expect(percentLess(more / 100, less / 100)).toBe((more - less) / 100);
+      }),
+    );
   });
 });
