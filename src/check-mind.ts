@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../dialogs/contexts.ts";
+import { placesOf } from "./knowledge/conflict.ts";
 import type { Knowledge } from "./knowledge/knowledge.ts";
 import { areaChain } from "./knowledge/law.ts";
 import type { Problem, Read } from "./knowledge/read-yaml.ts";
@@ -157,16 +158,6 @@ const checkPlaces = ({ places, knowledge }: MindParts): Problem[] => {
   return [...twice, ...astray, ...missing];
 };
 
-/** The areas that the texts of a conflict were made for, other than the nation. */
-const areasOf = (knowledge: Knowledge, texts: readonly string[]): readonly string[] =>
-  [
-    ...new Set(
-      texts
-        .map((text) => knowledge.sources.get(knowledge.articles.get(text)?.document ?? "")?.region)
-        .filter((region) => region !== undefined && region !== "cn"),
-    ),
-  ].filter((region) => region !== undefined);
-
 /**
  * Values that rest on one of two texts of which nobody here may say which prevails, and were set for the very area of
  * that conflict or a place in it.
@@ -177,10 +168,10 @@ const checkConflicts = (knowledge: Knowledge): Problem[] => {
     values.flatMap(({ area, value, cites, from }) =>
       open
         .filter(
-          ({ texts }) =>
+          (conflict) =>
             value !== null &&
-            cites.some((cite) => texts.includes(cite)) &&
-            areasOf(knowledge, texts).some((region) => areaChain(area).includes(region)),
+            cites.some((cite) => conflict.texts.includes(cite)) &&
+            placesOf(knowledge, conflict).some((region) => areaChain(area).includes(region)),
         )
         .map((conflict) =>
           at(
@@ -191,6 +182,17 @@ const checkConflicts = (knowledge: Knowledge): Problem[] => {
     ),
   );
 };
+
+/** The claims that conflicts name have words in both languages. */
+const checkConflictClaims = ({ knowledge, library }: MindParts): Problem[] =>
+  knowledge.conflicts.flatMap(({ id, claims = [] }) =>
+    claims
+      .filter((claim) => {
+        const [topic = "", name = ""] = claim.split(/\.(.*)/s);
+        return langs.some((lang) => wording(library[lang], topic, name) === undefined);
+      })
+      .map((claim) => at("knowledge/conflicts.yaml", `${id}: no topic makes a claim ${claim}`)),
+  );
 
 const checkRumours = ({ intents, knowledge }: MindParts): Problem[] =>
   knowledge.rumours.rumours
@@ -216,6 +218,7 @@ export const checkMind = (parts: MindParts): readonly Problem[] => {
     ...checkWords(parts),
     ...checkPlaces(parts),
     ...checkConflicts(knowledge),
+    ...checkConflictClaims(parts),
     ...checkRumours(parts),
   ];
 };

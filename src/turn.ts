@@ -34,6 +34,9 @@ export type Citation = {
   readonly url: string | null;
 };
 
+/** Two texts that do not say the same, and how that is dealt with. */
+export type ConflictShown = { readonly about: string; readonly because: string };
+
 /** A piece of a reply: a plain line, or a claim together with its citations. */
 export type Part =
   | { readonly kind: "line"; readonly text: string }
@@ -44,6 +47,8 @@ export type Part =
       readonly cites: readonly Citation[];
       /** The name of the place the sentence holds for; a sentence without legal force has none. */
       readonly reach?: string | undefined;
+      /** The sentence rests on one of two texts that disagree. */
+      readonly conflict?: ConflictShown | undefined;
     };
 
 /** A button: `label` is shown and is also what is said when it is tapped. */

@@ -118,6 +118,10 @@ export type Conflict = {
   /** Why it prevails: it ranks higher, is later, or is the special rule. */
   readonly by?: "rank" | "later" | "special" | undefined;
   readonly because: Both;
+  /** Whether a claim that rests on one of the texts shows it. */
+  readonly show: "always" | "never";
+  /** Where an article says several things: the claims (topic.claim) that show it; without them all do. */
+  readonly claims?: readonly string[] | undefined;
 };
 
 type ListsOfBoth<T> = { readonly zh: readonly T[]; readonly en: readonly T[] };

@@ -136,6 +136,8 @@ export const files = {
       prevails: articleId.nullable(),
       by: z.enum(["rank", "later", "special"]).optional(),
       because: both,
+      show: z.enum(["always", "never"]).default("never"),
+      claims: z.array(z.string().min(1)).min(1).optional(),
     }),
   ),
   rumours: record({

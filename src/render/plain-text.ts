@@ -15,11 +15,13 @@ export const plainText = (parts: readonly Part[], book: Book, lang: Lang): strin
   };
   const reach = (place: string | undefined): string =>
     place === undefined ? "" : `${lang === "zh" ? "" : " "}${fill(phrase(book, "reach"), () => place)}`;
-  const lines = parts.map((part) =>
-    part.kind === "line"
-      ? part.text
-      : [part.text, reach(part.reach), ...part.cites.map((cite) => `[${number(cite)}]`)].join(""),
-  );
+  const lines = parts.flatMap((part): readonly string[] => {
+    if (part.kind === "line") return [part.text];
+    const claim = [part.text, reach(part.reach), ...part.cites.map((cite) => `[${number(cite)}]`)].join("");
+    const { conflict } = part;
+    if (conflict === undefined) return [claim];
+    return [claim, fill(phrase(book, "conflict"), (name) => ({ ...conflict })[name])];
+  });
   const list = sources.map((cite, index) => {
     const values: Readonly<Record<string, string>> = {
       number: String(index + 1),

@@ -5,6 +5,7 @@ import type { Choice, IsoDate, Lang, Part, Reply } from "../turn.ts";
 import { type Book, type Library, phrase, wording, words } from "./book.ts";
 import { caseParts } from "./cases.ts";
 import { showClaim, speakFact } from "./claims.ts";
+import { conflictFinder, openConflict } from "./conflict.ts";
 import { type Footing, footingOf } from "./footing.ts";
 import { fill } from "./phrases.ts";
 import { plainText } from "./plain-text.ts";
@@ -84,13 +85,18 @@ const answerPiece = (
   const parts: Part[] = told === "" ? [] : [line(say(book, lang, "based-on", { facts: told }))];
   const place = (area === null ? undefined : placeName(area, lang)) ?? phrase(book, "your-area");
   const footing = area === null ? undefined : footingOf(answer, knowledge, topic, area);
+  const where = { knowledge, area: area ?? undefined, on, lang };
   if (answer.kind === "not-covered") {
+    const open = openConflict(answer.parameter, where);
+    if (open !== undefined) parts.push(line(say(book, lang, "conflict", open)));
     parts.push(line(notCovered(topic, answer, { area: place, footing }, book, rendering)));
     parts.push(...caseParts(answer.split, { topic, book, lang, knowledge, on }));
     if (answer.ended !== null) parts.push(line(say(book, lang, "ended", { ended: answer.ended })));
   }
+  const conflictOf = conflictFinder(where);
   for (const claim of answer.claims) {
-    parts.push({ kind: "claim", ...showClaim(claim, { book, lang, knowledge, on }) });
+    const shown = showClaim(claim, { book, lang, knowledge, on });
+    parts.push({ kind: "claim", ...shown, conflict: conflictOf(claim, shown.cites) });
   }
   const isFloor = answer.kind === "guidance" && footing !== undefined && footing !== "local";
   if (isFloor) parts.push(line(say(book, lang, "floor-only", { area: place })));

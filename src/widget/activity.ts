@@ -24,13 +24,16 @@ export type Incoming =
     };
 
 type Member =
+  | "about"
   | "activities"
   | "actions"
   | "article"
+  | "because"
   | "channelData"
   | "checked"
   | "cites"
   | "clientActivityID"
+  | "conflict"
   | "conversationId"
   | "from"
   | "id"
@@ -94,6 +97,13 @@ export function webAddress(value: unknown): string | null {
   return typeof value === "string" && /^https?:\/\/[^\s]+$/i.test(value) ? value : null;
 }
 
+function conflict(value: unknown): Pick<Extract<Part, { kind: "claim" }>, "conflict"> {
+  const given = fields(value);
+  const about = string(given.about);
+  const because = string(given.because);
+  return about === undefined || because === undefined ? {} : { conflict: { about, because } };
+}
+
 function part(value: unknown): readonly Part[] {
   const given = fields(value);
   const text = string(given.text);
@@ -102,7 +112,14 @@ function part(value: unknown): readonly Part[] {
   const cites = list(given.cites).flatMap(citation);
   const reach = string(given.reach);
   return [
-    { kind: "claim", id: string(given.id) ?? "", text, cites, ...(reach === undefined ? {} : { reach }) },
+    {
+      kind: "claim",
+      id: string(given.id) ?? "",
+      text,
+      cites,
+      ...(reach === undefined ? {} : { reach }),
+      ...conflict(given.conflict),
+    },
   ];
 }
 

@@ -31,6 +31,9 @@ function shownPart(lang: Lang, part: Part): HTMLElement {
     { class: "claim" },
     ...paragraphs(part.text),
     ...sourcesOf(lang, part.cites, part.reach),
+    ...(part.conflict === undefined
+      ? []
+      : [element("p", { class: "conflict" }, text(lang, "conflict", part.conflict))]),
   );
 }
 

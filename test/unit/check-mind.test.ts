@@ -146,6 +146,24 @@ describe("the parts of a mind", () => {
   });
 });
 
+describe("what people say, and texts that differ", () => {
+  it("are refused where a rumour offers no topic, or a conflict names a claim that nobody makes", () => {
+    const { rumours, conflicts } = real.knowledge;
+    const [rumour] = rumours.rumours;
+    const [conflict] = conflicts;
+    if (rumour === undefined || conflict === undefined) throw new Error("nothing to spoil");
+    const knowledge = {
+      ...real.knowledge,
+      rumours: { ...rumours, rumours: [{ ...rumour, topic: "weather" }] },
+      conflicts: [{ ...conflict, claims: ["backpay.no-such"] }],
+    };
+    expect(lines({ ...real, knowledge })).toEqual([
+      `knowledge/conflicts.yaml:1: ${conflict.id}: no topic makes a claim backpay.no-such`,
+      `knowledge/rumours.yaml:1: ${rumour.id} offers weather, which is no topic`,
+    ]);
+  });
+});
+
 describe("files that cannot be read", () => {
   const rooms: string[] = [];
   afterAll(() => {

@@ -98,6 +98,18 @@ describe("activities that come in", () => {
     expect(shown).toMatchObject({ parts: [{ cites: [citation] }] });
   });
 
+  test("two texts that differ are read whole or not at all", () => {
+    const claim = (conflict: unknown) => ({
+      ...bot,
+      channelData: { parts: [{ kind: "claim", id: "k", text: "x", cites: [], conflict }] },
+    });
+    const conflict = { about: "a", because: "b" };
+    expect(readActivity(claim(conflict))).toMatchObject([{ parts: [{ conflict }] }]);
+    const [half] = readActivity(claim({ about: "a" }));
+    expect(half).toMatchObject({ parts: [{ kind: "claim", id: "k", text: "x", cites: [] }] });
+    expect(JSON.stringify(half)).not.toContain("conflict");
+  });
+
   test("only addresses of the web become links", () => {
     expect(webAddress("https://law.example/1")).toBe("https://law.example/1");
     expect(webAddress("HTTP://law.example")).toBe("HTTP://law.example");
