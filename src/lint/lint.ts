@@ -1,4 +1,5 @@
 import { checkConflicts } from "./check-conflicts.ts";
+import { checkFactRows } from "./check-fact-rows.ts";
 import { checkLawUsed } from "./check-law-used.ts";
 import { checkNumbers } from "./check-numbers.ts";
 import { checkParity } from "./check-parity.ts";
@@ -15,6 +16,7 @@ const checks: readonly ((material: Material) => readonly Finding[])[] = [
   checkReviews,
   checkTime,
   checkReach,
+  checkFactRows,
   checkConflicts,
   checkPhrasesUsed,
   checkLawUsed,

@@ -2,6 +2,8 @@ import type { Parts } from "../knowledge/assemble.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Path, Read } from "../knowledge/read-yaml.ts";
 import type { Section } from "../render/phrases.ts";
+import type { Mention } from "../review/mentions.ts";
+import type { FactRow } from "../review/row-files.ts";
 import type { Intent } from "../rules/intent.ts";
 import type { IsoDate, Lang } from "../turn.ts";
 import type { Place } from "./finding.ts";
@@ -26,6 +28,9 @@ export type Material = {
   readonly pages: readonly Page[];
   /** The program text of each topic, with what it imports from beside its folder. */
   readonly sources: ReadonlyMap<string, string>;
+  /** The rows of the fact base with their marks, and where the files of parameters name them. */
+  readonly factRows: ReadonlyMap<string, FactRow>;
+  readonly mentions: ReadonlyMap<string, readonly Mention[]>;
   readonly avoided: Read<readonly Avoided[]>;
   /** The day against which "expired" and "past review" are judged. It never decides about an error. */
   readonly on: IsoDate;

@@ -1,9 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { z } from "zod";
 import type { Parts } from "../knowledge/assemble.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
-import { readYaml } from "../knowledge/read-yaml.ts";
+import { type Read, readYaml } from "../knowledge/read-yaml.ts";
 import { sectionsOf } from "../render/phrases.ts";
+import { mentionsIn } from "../review/mentions.ts";
+import { factRowsShape } from "../review/row-files.ts";
 import type { Intent } from "../rules/intent.ts";
 import type { IsoDate, Lang } from "../turn.ts";
 import { error, type Finding } from "./finding.ts";
@@ -49,14 +52,25 @@ export const readMaterial = (
   },
   on: IsoDate,
 ): { readonly material?: Material; readonly findings: readonly Finding[] } => {
-  const file = "knowledge/words-to-avoid.yaml";
-  const { read: avoided, problems } = readYaml(file, readFileSync(join(root, file), "utf8"), avoidedShape);
-  if (avoided === undefined) return { findings: problems.map((problem) => error(problem, problem.message)) };
+  const findings: Finding[] = [];
+  const textOf = (file: string) => readFileSync(join(root, file), "utf8");
+  const read = <S extends z.ZodType>(file: string, shape: S): Read<z.output<S>> | undefined => {
+    const result = readYaml(file, textOf(file), shape);
+    findings.push(...result.problems.map((problem) => error(problem, problem.message)));
+    return result.read;
+  };
+  const avoided = read("knowledge/words-to-avoid.yaml", avoidedShape);
+  const facts = read("knowledge/fact-rows.yaml", factRowsShape);
+  if (avoided === undefined || facts === undefined) return { findings };
   const topics = [...checked.intents.keys()];
   const pages = langs.flatMap((lang) => [
     readPage(root, `intents/shared.${lang}.md`, undefined, lang),
     ...topics.map((topic) => readPage(root, `intents/${topic}/claims.${lang}.md`, topic, lang)),
   ]);
   const sources = new Map(topics.map((topic) => [topic, readSource(root, topic)]));
-  return { material: { ...checked, pages, sources, avoided, on }, findings: [] };
+  const factRows = new Map(facts.content.rows.map((row) => [row.id, row]));
+  const mentions = new Map(
+    checked.files.parameters.map(({ file }) => [file, mentionsIn(file, textOf(file))]),
+  );
+  return { material: { ...checked, pages, sources, factRows, mentions, avoided, on }, findings };
 };

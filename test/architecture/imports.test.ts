@@ -81,12 +81,12 @@ const map: readonly Row[] = [
   { files: "src/load-contexts.ts", may: ["dialogs/contexts.ts"], packages: ["zod"] },
   {
     files: "src/lint/read-material.ts",
-    may: ["src/lint/", "src/knowledge/", "src/render/phrases.ts", "src/rules/", "src/turn.ts"],
-    packages: ["node:fs", "node:path"],
+    may: ["src/lint/", "src/review/", "src/knowledge/", "src/render/phrases.ts", "src/rules/", "src/turn.ts"],
+    packages: ["node:fs", "node:path", "zod"],
   },
   {
     files: "src/lint/",
-    may: ["src/lint/", "src/knowledge/", "src/render/phrases.ts", "src/rules/", "src/turn.ts"],
+    may: ["src/lint/", "src/review/", "src/knowledge/", "src/render/phrases.ts", "src/rules/", "src/turn.ts"],
     packages: ["zod"],
   },
   {
