@@ -86,12 +86,10 @@ describe("sentences", () => {
     }
   });
 
-  it.each(names)("%s says the same things with the same values in both languages", (name) => {
+  // That they are filled with the same values, and hold no number, is for lint:knowledge to say.
+  it.each(names)("%s says the same things in the same order in both languages", (name) => {
     const [zh, en] = langs.map((lang) => page(name, lang, pathOf(name, lang)).phrases);
     expect([...(en?.keys() ?? [])]).toEqual([...(zh?.keys() ?? [])]);
-    for (const [id, text] of zh ?? []) {
-      expect(placeholders(en?.get(id) ?? "").toSorted(), id).toEqual(placeholders(text).toSorted());
-    }
   });
 
   it.each(names)("%s has a text for every claim and no text that nothing says", (name) => {
@@ -116,18 +114,6 @@ describe("sentences", () => {
     expect([...heard].toSorted()).toEqual(
       [...new Set([...said.values()].flatMap((ids) => [...ids]))].toSorted(),
     );
-  });
-
-  it("carries no number of its own: every quantity is a placeholder", () => {
-    const counted = {
-      zh: /[两三四五六七八九十百千万]+(个|年|天|日|周|岁|元|倍|成)|半年|百分之/,
-      en: /\b(two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|ninety|half)\b/i,
-    };
-    for (const { at, lang, text } of claims) {
-      const plain = text.replaceAll(/\{[^}]*\}/g, "").replaceAll(/\b(12393|12333|12345|12366)\b/g, "");
-      expect(plain, at).not.toMatch(/[0-9０-９]/);
-      expect(plain, at).not.toMatch(counted[lang]);
-    }
   });
 
   it("is short and calm", () => {
