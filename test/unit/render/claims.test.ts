@@ -6,7 +6,7 @@ import reimburse from "../../../intents/reimburse/intent.ts";
 import renew from "../../../intents/renew/intent.ts";
 import replace from "../../../intents/replace/intent.ts";
 import * as slots from "../../../intents/slots.ts";
-import { fill, type Phrases, parsePhrases, placeholders } from "../../../src/render/phrases.ts";
+import { fill, type Phrases, parsePhrases } from "../../../src/render/phrases.ts";
 import { speak } from "../../../src/render/speak.ts";
 import type { Intent } from "../../../src/rules/intent.ts";
 import type { Values } from "../../../src/rules/outcome.ts";
@@ -38,7 +38,6 @@ const texts = pages.flatMap(({ name, lang, phrases }) =>
 
 const isAsked = (id: string) => /^(ask|again) /.test(id);
 const isClaim = (id: string) => !/^(title|when|examples)$|^(slot|ask|again|option|item|value) /.test(id);
-const claims = texts.filter(({ id }) => isClaim(id));
 
 /** What a rule does not exclude is the only part of a name that is put together at run time. */
 const causesExcluded = (slots.cause.options ?? []).filter(
