@@ -70,13 +70,13 @@ const lastDayWithValue = (
   rows: readonly DatedValue[],
   chain: readonly string[],
   on: IsoDate,
-): IsoDate | null =>
-  rows
-    .flatMap(({ from, to }) => [addDays(from, -1), to ?? on])
-    // Stryker disable next-line EqualityOperator: on the day itself there is no value, or nobody would look back
-    .filter((day) => day < on && (deciding(rows, chain, day)?.value ?? null) !== null)
-    .sort()
-    .at(-1) ?? null;
+): IsoDate | null => {
+  const edges = rows.flatMap(({ from, to }) => [addDays(from, -1), to ?? on]);
+  // Stryker disable next-line EqualityOperator: on the day itself there is no value, or nobody would look back
+  const past = edges.filter((day) => day < on);
+  const valued = past.filter((day) => (deciding(rows, chain, day)?.value ?? null) !== null);
+  return valued.sort().at(-1) ?? null;
+};
 
 /**
  * The value of a quantity for a place and a day. The nearest area with a value in force that day decides; if it is
@@ -192,7 +192,7 @@ export const citations = (
   lang: Lang,
 ): readonly Citation[] => {
   const articles = [...new Set(ids.flatMap((id) => resolve(knowledge, id, on)))];
-  const leads = (article: Article): boolean => knowledge.sources.get(article.document)?.leads ?? false;
+  const leads = (article: Article): boolean => knowledge.sources.get(article.document)?.leads === true;
   return [...articles.filter(leads), ...articles.filter((article) => !leads(article))].flatMap(
     (article) => show(knowledge, article, lang) ?? [],
   );

@@ -21,9 +21,7 @@ export type Reading = {
 };
 
 const isSame = (one: InForce, other: InForce): boolean =>
-  one.kind === "value" &&
-  other.kind === "value" &&
-  (one.value === other.value || JSON.stringify(one.value) === JSON.stringify(other.value));
+  one.kind === "value" && other.kind === "value" && JSON.stringify(one.value) === JSON.stringify(other.value);
 
 /**
  * The value that holds on every day of a month and on a day besides, or what keeps it from being one. The articles

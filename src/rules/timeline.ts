@@ -1,4 +1,4 @@
-import { addDays, firstDay, lastDay, monthOf, shiftMonth } from "../knowledge/calendar-days.ts";
+import { firstDay, lastDay, monthOf, shiftMonth } from "../knowledge/calendar-days.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { stretches } from "../knowledge/law.ts";
 import type { IsoMonth } from "../turn.ts";
@@ -45,20 +45,16 @@ const join = (spans: readonly Span[], next: Span): readonly Span[] => {
     : [...spans, next];
 };
 
-/** The months in which the judgement may change: the first, and those around an edge of the value's windows. */
+/** The months in which the judgement may change, in their order: those in which another row begins to decide, and the next. */
 const turningPoints = (
   knowledge: Knowledge,
   { from, to, parameter }: Drawn & { readonly to: IsoMonth },
   area: string | undefined,
 ): readonly IsoMonth[] => {
   const window = { from: firstDay(from), to: lastDay(to) };
-  const edges = stretches(knowledge, parameter, { area }, window).map((stretch) => stretch.from);
-  const months = edges.flatMap((day) => [
-    monthOf(addDays(day, -1)),
-    monthOf(day),
-    shiftMonth(monthOf(day), 1),
-  ]);
-  return [...new Set([from, ...months])].filter((month) => from <= month && month <= to).sort();
+  const edges = stretches(knowledge, parameter, { area }, window).map((stretch) => monthOf(stretch.from));
+  const months = edges.flatMap((month) => [month, shiftMonth(month, 1)]);
+  return [...new Set(months)].filter((month) => month <= to);
 };
 
 /** The spans of what a rule has drawn: each month judged for itself, like months joined. */
@@ -71,7 +67,6 @@ export const timeline = (
     .flatMap((piece): readonly Span[] => {
       const { from, to } = piece;
       if (to === null) return [{ ...judgeMonth(knowledge, piece, area, from), to: null }];
-      if (to < from) return [];
       const points = turningPoints(knowledge, { ...piece, to }, area);
       return points.map((month, at) => {
         const next = points[at + 1];

@@ -11,13 +11,14 @@ type Where = {
   readonly when?: Readonly<Record<string, Scalar>>;
   readonly from?: string;
   readonly to?: string | null;
+  readonly cites?: readonly string[];
 };
 
 /** A value of a made-up law: for the whole country and for ever where nothing else is said, resting on an article of its own. */
 export const set = (id: string, value: LawValue | null, where: Where = {}): readonly [string, DatedValue] => {
-  const { area = "cn", when = {}, from = "2000-01-01", to = null } = where;
+  const { area = "cn", when = {}, from = "2000-01-01", to = null, cites = [`${id}#${area}`] } = where;
   const row = { checked: "2026-01-01", reviewBy: "2030-01-01", basis: "verified" } as const;
-  return [id, { area, when, from, to, value, cites: [`${id}#${area}`], ...row }];
+  return [id, { area, when, from, to, value, cites, ...row }];
 };
 
 const both = { zh: "", en: "" };

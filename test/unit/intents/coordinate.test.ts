@@ -18,16 +18,41 @@ const law = madeLaw(
   set("transfer.out-working-days", 10),
   set("transfer.in-working-days", 5),
   set("transfer.free-gap-months", 3),
+  set("transfer.prior-years", 2),
+  ...["channels", "account-moves", "retroactive", "follows-work-or-residence", "no-refund"].map((id) =>
+    set(`transfer.${id}`, true),
+  ),
+  set("transfer.province-rule", true, { area: "440000", to: "2026-03-11" }),
+  set("retirement.years-are-local", true),
+  set("elsewhere.channels", true),
+  set("elsewhere.not-networked-home-rules", true),
+  set("elsewhere.filing-working-days", 2),
+  set("elsewhere.commitment-lock-months", 6, { area: "320500" }),
+  set("elsewhere.late-filing-months", 3, { area: "310000" }),
+  set("registration.days", 30),
   class_("filing-needed", "posted", true),
   class_("filing-needed", "referred", true),
   class_("filing-needed", "other", true),
   class_("filing-needed", "emergency", false),
   class_("papers", "posted", ["identity", "posting"]),
+  class_("papers", "emergency", ["identity"]),
   class_("filing-months-min", "posted", 6),
   class_("cut-max-points", "referred", 10),
   class_("cut-max-points", "other", 20),
   class_("cut-max-points", "emergency", 0),
-  set("elsewhere.own-share-first-percent", 5, { area: "330100" }),
+  class_("own-share-first-percent", "referred", 10, "420100"),
+  class_("own-share-first-percent", "posted", 0, "420100"),
+  ...["first", "repeat"].map((admission) =>
+    set("inpatient.deductible", "800.00", {
+      area: "420100",
+      when: { scheme: "employee", hospitalLevel: "tertiary", admission, retired: false },
+    }),
+  ),
+  set("inpatient.bands", [{ upTo: null, percent: 86 }], {
+    area: "420100",
+    when: { scheme: "employee", hospitalLevel: "tertiary", retired: false },
+  }),
+  set("inpatient.cap", "8600.00", { area: "420100", when: { scheme: "employee" } }),
 );
 type Facts = Parameters<typeof answerOf>[2];
 
@@ -46,10 +71,11 @@ describe("moving the relation", () => {
   it("counts both agencies' working days, one after the other", () => {
     // Wed 11 March + 10 working days = Wed 25 March; + 5 = Wed 1 April (no holidays in this calendar).
     const { said, deadlines, values } = move({});
-    expect(said.get("transfer-days")?.values).toEqual({ outDays: 10, inDays: 5, total: 15 });
     expect(said.get("transfer-dates")?.values).toEqual({
       accepted: "2026-03-11",
+      outDays: 10,
       outBy: "2026-03-25",
+      inDays: 5,
       inBy: "2026-04-01",
     });
     expect(deadlines).toMatchObject([
@@ -72,15 +98,65 @@ describe("moving the relation", () => {
     expect(move({ applicationDate: "2026-03-12" }).values).toMatchObject({ outBy: "2026-03-26" });
   });
   it("gives no date where one of the two reaches into a year without a notice", () => {
-    for (const applicationDate of ["2026-12-30", "2026-12-15"]) {
-      const { names } = move({ applicationDate });
-      expect(names).toContain("no-date-yet");
-      expect(names).not.toContain("transfer-dates");
+    const none = move({ applicationDate: "2026-12-30" });
+    expect(none.said.get("transfer-days")?.values).toEqual({ outDays: 10, inDays: 5, total: 15 });
+    expect(none.names).toContain("no-date-yet");
+    expect(none.names).not.toContain("no-in-date-yet");
+    // Tue 15 December + 10 working days = Tue 29 December
+    const first = move({ applicationDate: "2026-12-15" });
+    expect(first.said.get("transfer-out-date")?.values).toEqual({
+      accepted: "2026-12-15",
+      outDays: 10,
+      outBy: "2026-12-29",
+    });
+    expect(first.said.get("no-in-date-yet")?.values).toEqual({ inDays: 5 });
+    expect(first.names).not.toContain("transfer-dates");
+  });
+  it("says what a gap costs by the two schemes, and nothing of it to residents", () => {
+    const of = (facts: Facts) => move(facts).names.filter((name) => name.startsWith("gap-"));
+    expect(of({})).toEqual(["gap-moving", "gap-ask"]);
+    expect(of({ fromScheme: "employee", toScheme: "employee" })).toEqual(["gap-moving", "gap-ask"]);
+    expect(of({ fromScheme: "resident", toScheme: "resident" })).toEqual([]);
+    expect(of({ fromScheme: "resident" })).toEqual([]);
+    for (const [fromScheme, toScheme] of [
+      ["resident", "employee"],
+      ["flexible", "resident"],
+    ] as const) {
+      expect(of({ fromScheme, toScheme })).toEqual(["gap-changing", "gap-ask"]);
+      expect(move({ fromScheme, toScheme }).said.get("gap-changing")).toMatchObject({
+        values: { free: 3, prior: 2 },
+        articles: ["transfer.free-gap-months#cn", "transfer.prior-years#cn", "transfer.retroactive#cn"],
+      });
     }
-    expect(move({ applicationDate: "2026-12-15" }).values).toMatchObject({ outBy: "2026-12-29" });
+  });
+  it("asks a province for its own rule only about moves inside it, and says where that lapsed", () => {
+    const inside = { fromArea: "440300", area: "440100" };
+    expect(move(inside).kind).toBe("guidance");
+    const lapsed = move(inside, "2026-03-12");
+    expect(lapsed).toMatchObject({
+      kind: "not-covered",
+      parameter: "transfer.province-rule",
+      ended: "2026-03-11",
+    });
+    expect(lapsed.names).toContain("province-gap-open");
+    for (const facts of [
+      { fromArea: "310000", area: "440100" },
+      { area: "440100" },
+      { fromArea: "440300" },
+    ]) {
+      expect(move(facts, "2026-03-12").kind).toBe("guidance");
+    }
+  });
+  it("takes the account along, but not from residents", () => {
+    expect(move({}).names).toContain("account-moves");
+    expect(move({ fromScheme: "resident" }).names).not.toContain("account-moves");
+    expect(move({}).names).toContain("retirement-years-local");
+    for (const facts of [{ fromScheme: "resident" }, { toScheme: "resident" }]) {
+      expect(move(facts).names).not.toContain("retirement-years-local");
+    }
   });
   it("is not for who is retired", () => {
-    expect(move({ retired: true }).names).toEqual(["retired-stay"]);
+    expect(move({ retired: true }).names).toEqual(["retired-stay", "retired-file-instead"]);
     expect(move({ retired: false }).names).toContain("transfer-steps");
   });
 });
@@ -112,7 +188,7 @@ describe("care away from home", () => {
   });
   it("counts as filed in an emergency, with no cut", () => {
     const { names, values } = care("emergency", { homeRatio: 80 });
-    expect(names).toEqual(["emergency-filed", "ratio-no-cut", "settlement-rule"]);
+    expect(names).toEqual(["emergency-filed", "ratio-no-cut", "settlement-rule", "not-networked"]);
     expect(values).toMatchObject({ filingNeeded: false, ratioCutMaxPoints: 0, ratioMinPercent: 80 });
     expect(care("emergency").values).not.toHaveProperty("ratioMinPercent");
   });
@@ -132,11 +208,85 @@ describe("care away from home", () => {
     expect(care("other", { homeRatio: 20 }).values["ratioMinPercent"]).toBe(0);
   });
   it("takes an own share first where the area has that, and no cut then", () => {
-    const { names, values, said } = care("referred", { area: "330100", homeRatio: 80 });
-    expect(said.get("own-share-first")?.values).toEqual({ ownShare: 5 });
+    const { names, values, said } = care("referred", { area: "420100", homeRatio: 80 });
+    expect(said.get("own-share-first")).toMatchObject({
+      values: { ownShare: 10 },
+      articles: ["elsewhere.own-share-first-percent#420100"],
+    });
     expect(names).not.toContain("ratio-cut");
     expect(values).not.toHaveProperty("ratioCutMaxPoints");
-    expect(care("posted", { area: "330100" }).names).toContain("home-terms");
+    expect(care("posted", { area: "420100" }).names).toContain("home-terms");
+    expect(care("posted", { area: "420100" }).names).not.toContain("own-share-first");
+  });
+});
+
+describe("filing for care away from home", () => {
+  const care = (elsewhereClass: string, facts: Facts = {}) =>
+    answerOf(coordinate, law, { matter: "care-elsewhere", elsewhereClass, ...facts });
+  it("is done so many working days after it was applied for", () => {
+    // Wed 11 March + 2 working days = Fri 13 March
+    const { said, deadlines } = care("posted", { applicationDate: "2026-03-11" });
+    expect(said.get("filed-by")?.values).toEqual({ applied: "2026-03-11", filedBy: "2026-03-13" });
+    expect(deadlines).toMatchObject([{ id: "filedBy", who: "agency", unit: "working-days", count: 2 }]);
+    expect(care("posted").said.get("filing-days")?.values).toEqual({ days: 2 });
+    expect(care("posted", { applicationDate: "2026-12-31" }).names).toContain("no-date-yet");
+  });
+  it("ties who filed on a commitment for so many months, and only those who live there for long", () => {
+    const tied = care("posted", { area: "320500", commitmentFiledOn: "2025-08-31" });
+    expect(tied.said.get("commitment-until")?.values).toEqual({
+      filed: "2025-08-31",
+      changeFrom: "2026-02-28",
+    });
+    expect(tied.names).not.toContain("filing-needed");
+    expect(tied.names).not.toContain("file-before-discharge");
+    expect(care("posted", { area: "320500" }).said.get("commitment-lock")?.values).toEqual({ months: 6 });
+    expect(care("other", { area: "320500" }).names).not.toContain("commitment-lock");
+  });
+  it("may follow the bill where home allows it, for so many months", () => {
+    const late = care("other", { area: "310000", receiptDate: "2025-11-30" });
+    expect(late.said.get("late-filing")?.values).toEqual({ months: 3 });
+    expect(late.said.get("late-filing-by")?.values).toEqual({ receipt: "2025-11-30", fileBy: "2026-02-28" });
+    expect(care("other", { area: "310000" }).names).not.toContain("late-filing-by");
+    expect(care("other").names).toContain("filed-afterwards");
+  });
+});
+
+describe("a bill from away", () => {
+  const bill = (elsewhereClass: string, eligibleCny: string, facts: Facts = {}) =>
+    answerOf(coordinate, law, {
+      matter: "care-elsewhere",
+      elsewhereClass,
+      eligibleCny,
+      area: "420100",
+      scheme: "employee",
+      hospitalLevel: "tertiary",
+      admission: "first",
+      retired: false,
+      ...facts,
+    });
+  it("is reckoned after the own share, on home terms", () => {
+    // 12,000 - 10 % = 10,800; (10,800 - 800) × 86 % = 8,600, the cap itself
+    const { values, said, names } = bill("referred", "12000");
+    expect(values).toMatchObject({ deductibleCny: "800.00", fundCny: "8600.00", ownCny: "3400.00" });
+    expect(said.get("own-part-first")?.values).toEqual({ first: "1200.00" });
+    expect(said.get("fund-pays")?.articles).toEqual([
+      "elsewhere.own-share-first-percent#420100",
+      "inpatient.bands#420100",
+      "inpatient.deductible#420100",
+    ]);
+    expect(names).not.toContain("capped");
+    expect(bill("referred", "12002").said.get("capped")?.values).toEqual({ cap: "8600.00" });
+  });
+  it("has no own part where the share is none, and no bands where nothing is above the deductible", () => {
+    const { names, values } = bill("posted", "800");
+    expect(values["fundCny"]).toBe("0.00");
+    expect(names).not.toContain("own-part-first");
+    expect(names).not.toContain("bands");
+    expect(bill("posted", "801").names).toContain("bands");
+  });
+  it("is left to the place where its terms are not known, and for outpatient care", () => {
+    expect(bill("other", "800").names).toContain("cost-is-local");
+    expect(bill("referred", "800", { careType: "outpatient" }).names).toContain("cost-is-local");
   });
 });
 

@@ -13,7 +13,21 @@ const law = madeLaw(
   ),
   ...["employer-declares", "unemployment-fund-pays"].map((id) => set(`contribution.${id}`, true)),
   set("job-loss.options", true),
+  ...["papers.identity-only", "contribution.review-and-complaint", "enrolment.foreigners"].map((id) =>
+    set(id, true),
+  ),
   set("registration.days", 30),
+  set("wait.flexible.restart-offset-months", 1, { area: "330100" }),
+  set("premium.flexible.base-min", "4000.00", { area: "330100" }),
+  set("premium.flexible.base-max", "20000.00", { area: "330100" }),
+  set("premium.flexible.percent", 7, { area: "420100" }),
+  set("premium.flexible.yearly", "3000.00", { area: "510100", when: { tier: "one" } }),
+  set("premium.flexible.yearly", "1000.00", { area: "510100", when: { tier: "two" } }),
+  set("resident.period-close", "2026-03-11", { area: "110000", when: { coverageYear: 2026 } }),
+  set("incentive.threshold-years", 4),
+  set("incentive.step-min", "1000.00"),
+  set("incentive.step", "3000.00", { area: "110000" }),
+  set("incentive.share-max", 20),
   set("transfer.free-gap-months", 3),
   ...groups.map((group) => price(group, "400.00")),
   price("adult", "795.00", "110000"),
@@ -28,6 +42,11 @@ const law = madeLaw(
   set("newborn.covered-from-birth", true),
   set("newborn.days", 90),
   set("newborn.local-days", 180, { area: "310000" }),
+  set("newborn.local-months", 5, { area: "310000" }),
+  set("newborn.late-offset-months", 1, { area: "320100" }),
+  set("newborn.late-until-months", 12, { area: "320100" }),
+  set("newborn.free-birth-year", "0.00", { area: "420100" }),
+  set("newborn.two-years", true, { area: "440100" }),
   set("newborn.late-rule", true, { area: "310000" }),
   ...["keeps-benefits", "years-are-local", "pay-on"].map((id) => set(`retirement.${id}`, true)),
   set("retirement.base-age-years", 60, men),
@@ -62,9 +81,9 @@ describe("the age of retirement", () => {
 describe("what a person does follows from what else is known", () => {
   it.each([
     [{ birthDate: "2026-03-01" }, "newborn-window"],
-    [{ residentGroup: "adult", area: "other", coverageYear: 2026 }, "resident-pays"],
-    [{ scheme: "resident", area: "other", coverageYear: 2026 }, "resident-pays"],
-    [{ cumulativeMonths: 1, area: "310000", sex: "men" }, "years-are-local"],
+    [{ residentGroup: "adult", area: "other", coverageYear: 2026 }, "resident-premium-floor"],
+    [{ scheme: "resident", area: "other", coverageYear: 2026 }, "resident-premium-floor"],
+    [{ cumulativeMonths: 1, area: "310000", sex: "men" }, "shortfall"],
     [{ retirementGroup: "men", birthMonth: "1970-01" }, "retirement-month"],
     [{ scheme: "flexible", area: "310000" }, "flexible-pays"],
     [{ scheme: "employee" }, "employed-pay"],
@@ -78,25 +97,87 @@ describe("what a person does follows from what else is known", () => {
 
 describe("who pays", () => {
   it("says how many days an employer has, and until when where the first day is known", () => {
-    expect(ask({ situation: "employed" }).names).toEqual(["employed-pay", "employer-duty"]);
+    expect(ask({ situation: "employed" }).names).not.toContain("register-by");
     const started = ask({ situation: "employed", firstWorkDay: "2026-03-01" });
     expect(started.values).toMatchObject({ registerBy: "2026-03-31", payers: ["employer", "employee"] });
     expect(started.deadlines).toMatchObject([{ who: "employer", articles: ["registration.days#cn"] }]);
   });
   it("leads from a lost job to paying alone only where area and gap are known", () => {
     const left = (facts: Facts) => answerOf(renew, law, { situation: "left-job", ...facts });
-    const plain = ["left-job-options", "left-job-benefit", "one-scheme"];
-    expect(left({}).names).toEqual(plain);
-    expect(left({ gapMonths: 2 }).names).toEqual(plain);
-    expect(left({ area: "110000" }).names).toEqual(plain);
+    expect(left({}).names.at(-1)).toBe("tell-area-and-gap");
+    expect(left({ gapMonths: 2 }).names.at(-1)).toBe("tell-area-and-gap");
+    expect(left({ area: "110000" }).names.at(-1)).toBe("tell-gap");
     expect(left({ area: "110000", gapMonths: 2 }).kind).toBe("not-covered");
-    expect(ask({ situation: "unemployment-benefit" }).values).toEqual({ payers: ["unemployment-fund"] });
+    expect(left({}).said.get("left-job-options")).toMatchObject({
+      values: { free: 3 },
+      articles: ["job-loss.options#cn", "transfer.free-gap-months#cn"],
+    });
+    expect(left({ area: "330100" }).said.get("any-break-costs")?.values).toEqual({ ordinal: 2 });
+    expect(left({ area: "330100", gapMonths: 2 }).names).not.toContain("any-break-costs");
+    const drawing = ask({ situation: "unemployment-benefit" });
+    expect(drawing.values).toEqual({ payers: ["unemployment-fund"] });
+    expect(drawing.said.get("after-benefit")?.values).toEqual({ free: 3 });
   });
-  it("gives the sum of the area, else its rate, else neither", () => {
-    const alone = (area: string) => ask({ situation: "flexible", area }).names.at(-1);
-    expect(alone("310000")).toBe("flexible-monthly");
-    expect(alone("330100")).toBe("flexible-rate");
-    expect(alone("110000")).toBe("flexible-rate-unknown");
+});
+
+describe("paying alone", () => {
+  const alone = (facts: Facts) => ask({ situation: "flexible", ...facts });
+  it("costs the sum of the area, else its yearly sums, else its rate", () => {
+    expect(alone({ area: "310000" }).values["monthlyPremiumCny"]).toBe("500.00");
+    expect(alone({ area: "510100" }).values["yearlyPremiumsCny"]).toEqual(["3000.00", "1000.00"]);
+    expect(alone({ area: "330100" }).said.get("flexible-rate")?.values).toEqual({ rate: 8 });
+    expect(alone({ area: "110000" })).toMatchObject({
+      kind: "not-covered",
+      parameter: "premium.flexible.percent",
+    });
+  });
+  it("is the rate of the declared base, moved to the area's limits where it lies outside", () => {
+    const pays = (baseCny: string) => {
+      const { values, names } = alone({ area: "330100", baseCny });
+      return [values["monthlyPremiumCny"], names.find((name) => name.startsWith("flexible-base-"))];
+    };
+    expect(pays("3999.99")).toEqual(["320.00", "flexible-base-below"]);
+    expect(pays("4000")).toEqual(["320.00", undefined]);
+    expect(pays("5000")).toEqual(["400.00", undefined]);
+    expect(pays("20000")).toEqual(["1600.00", undefined]);
+    expect(pays("20000.01")).toEqual(["1600.00", "flexible-base-above"]);
+    expect(alone({ area: "330100", baseCny: "3000" }).said.get("flexible-base-below")).toMatchObject({
+      values: { declared: "3000.00", base: "4000.00" },
+      articles: ["premium.flexible.base-min#330100"],
+    });
+    expect(alone({ area: "330100", baseCny: "30000" }).said.get("flexible-base-above")?.articles).toEqual([
+      "premium.flexible.base-max#330100",
+    ]);
+  });
+  it("shows the limits where no base was declared, and says where they are not known", () => {
+    expect(alone({ area: "330100" }).said.get("flexible-base-limits")?.values).toEqual({
+      lowest: "4000.00",
+      highest: "20000.00",
+    });
+    expect(alone({ area: "420100", baseCny: "5000" }).values["monthlyPremiumCny"]).toBe("350.00");
+    expect(alone({ area: "420100", baseCny: "5000" }).names).toContain("flexible-base-limits-unknown");
+    expect(alone({ area: "420100" }).names).not.toContain("flexible-base-limits");
+  });
+});
+
+describe("the incentive for staying insured", () => {
+  const bonus = (facts: Facts) =>
+    ask({ situation: "resident", area: "110000", coverageYear: 2026, ...facts }).values["capBonusCny"];
+  const cap = { seriousIllnessCapCny: "100000" };
+  it("adds a step for each year beyond the threshold and each without a claim, up to a share of the limit", () => {
+    expect(bonus({ straightYears: 4, ...cap })).toBe("0.00");
+    expect(bonus({ straightYears: 3, ...cap })).toBe("0.00");
+    expect(bonus({ straightYears: 5, ...cap })).toBe("3000.00");
+    expect(bonus({ straightYears: 5, zeroClaimYears: 2, ...cap })).toBe("9000.00");
+    // 20 % of 100,000 = 20,000; six steps are 18,000, seven 21,000
+    expect(bonus({ straightYears: 10, ...cap })).toBe("18000.00");
+    expect(bonus({ straightYears: 11, ...cap })).toBe("20000.00");
+  });
+  it("is only said in words where the years or the limit are not known, or the step is not", () => {
+    const names = (facts: Facts) => ask({ situation: "resident", coverageYear: 2026, ...facts }).names;
+    expect(names({ area: "110000", straightYears: 5 })).toContain("cap-incentive");
+    expect(names({ area: "110000", ...cap })).toContain("cap-incentive");
+    expect(names({ area: "310000", straightYears: 5, ...cap })).toContain("cap-incentive-floor");
   });
 });
 
@@ -108,6 +189,7 @@ describe("the premium of residents", () => {
     expect(said.get("resident-premium-floor")?.values).toEqual({ premium: "400.00", coverageYear: 2026 });
     expect(said.get("resident-subsidy")?.values).toEqual({ subsidy: "700.00", coverageYear: 2026 });
     expect(said.get("resident-on-time")?.values).toEqual({ fixed: 3 });
+    expect(said.get("period-usual")?.values).toEqual({ coverageYear: 2026 });
   });
   it("is that of the group, or all where the group is not known", () => {
     expect(pays({ area: "110000" }).said.get("resident-premium-by-group")?.values).toEqual({
@@ -120,6 +202,19 @@ describe("the premium of residents", () => {
     expect(elderly.values["premiumCny"]).toBe("460.00");
     expect(elderly.names).toContain("resident-premium");
     expect(pays({ area: "310000", residentGroup: "elderly" }).values["premiumCny"]).toBe("400.00");
+  });
+  it("is to be paid through the last day of the area's period", () => {
+    const paying = (on: string) => ask({ situation: "resident", area: "110000", coverageYear: 2026 }, on);
+    expect(paying("2026-03-11").deadlines).toMatchObject([{ id: "enrolBy", due: "2026-03-11" }]);
+    expect(paying("2026-03-11").names).toEqual(expect.arrayContaining(["period-open", "resident-on-time"]));
+    expect(paying("2026-03-12").names).toEqual(expect.arrayContaining(["period-closed", "resident-now"]));
+    expect(paying("2026-03-12").names).not.toContain("period-open");
+  });
+  it("is not covered for a year whose premium is not known", () => {
+    expect(ask({ situation: "resident", area: "110000", coverageYear: 2027 })).toMatchObject({
+      kind: "not-covered",
+      parameter: "premium.resident",
+    });
   });
   it("goes on to the wait where something was missed", () => {
     const on = { area: "310000" };
@@ -140,12 +235,11 @@ describe("a newborn", () => {
     // 11 Dec 2025 + 90 days = 11 March 2026
     const last = born({});
     expect(last.values).toMatchObject({ newbornDeadline: "2026-03-11", coverFrom: "2025-12-11" });
-    expect(last.said.get("newborn-window")?.values).toEqual({
-      birth: "2025-12-11",
-      days: 90,
-      deadline: "2026-03-11",
-    });
-    expect(last.said.get("newborn-covered")?.articles).toEqual(["newborn.covered-from-birth#cn"]);
+    expect(last.said.get("newborn-window")?.values).toEqual({ days: 90, deadline: "2026-03-11" });
+    expect(last.said.get("newborn-covered")?.articles).toEqual([
+      "newborn.covered-from-birth#cn",
+      "newborn.days#cn",
+    ]);
     expect(born({ enrolDate: "2026-03-12", area: "110000" })).toMatchObject({
       kind: "not-covered",
       parameter: "newborn.late-rule",
@@ -155,23 +249,51 @@ describe("a newborn", () => {
       false,
     ]);
   });
-  it("has the area's longer window, which is cited only beyond the national one", () => {
-    // 11 Dec 2025 + 180 days = 9 June 2026
+  it("has to lie in both of the area's windows", () => {
+    // 11 Dec 2025 + 180 days = 9 June 2026; + 5 months = 11 May 2026
     const local = (enrolDate: string) => born({ area: "310000", enrolDate });
-    expect(local("2026-03-11").said.get("newborn-covered")?.articles).toEqual([
-      "newborn.covered-from-birth#cn",
-    ]);
-    expect(local("2026-03-12").said.get("newborn-covered")?.articles).toEqual([
+    expect(local("2026-05-11").values["coverFrom"]).toBe("2025-12-11");
+    expect(local("2026-05-11").said.get("newborn-covered")?.articles).toEqual([
       "newborn.covered-from-birth#cn",
       "newborn.local-days#310000",
     ]);
-    expect(local("2026-06-09").values["coverFrom"]).toBe("2025-12-11");
-    expect(local("2026-06-09").said.get("newborn-local-window")?.values).toEqual({
+    expect(local("2026-05-11").said.get("newborn-two-windows")?.values).toEqual({
+      months: 5,
+      registered: "2026-05-11",
       days: 180,
-      deadline: "2026-06-09",
+      certificate: "2026-06-09",
     });
-    expect(local("2026-06-10").values).not.toHaveProperty("coverFrom");
-    expect(local("2026-06-10").names).toContain("newborn-late");
+    expect(local("2026-05-12").values).not.toHaveProperty("coverFrom");
+    expect(local("2026-05-12").said.get("newborn-late")?.values).toEqual({
+      deadline: "2026-05-11",
+      enrol: "2026-05-12",
+    });
+  });
+  it("starts later where the area has a rule for coming late, for so many months", () => {
+    const late = (enrolDate: string) => born({ area: "320100", enrolDate });
+    expect(late("2026-03-11").values["coverFrom"]).toBe("2025-12-11");
+    expect(late("2026-03-12").values["coverFrom"]).toBe("2026-04-01");
+    expect(late("2026-12-10").values["coverFrom"]).toBe("2027-01-01");
+    expect(late("2026-12-11").values).not.toHaveProperty("coverFrom");
+    expect(late("2026-12-11").names).toContain("newborn-late");
+  });
+  it("pays for both years across a new year only where the area has that", () => {
+    expect(born({ area: "440100" }).names).toContain("newborn-two-years");
+    expect(born({ area: "440100", birthYearPaid: false }).values["coverFrom"]).toBe("2026-01-01");
+    expect(born({ area: "440100", enrolDate: "2025-12-31", birthYearPaid: false }).values["coverFrom"]).toBe(
+      "2025-12-11",
+    );
+    expect(born({}).names).toContain("newborn-crosses-year");
+    expect(born({ enrolDate: "2025-12-31" }).names).not.toContain("newborn-crosses-year");
+  });
+  it("is free in its first year where the area has that, and a parent is insured", () => {
+    expect(born({ area: "420100", parentInsured: true }).values["premiumCny"]).toBe("0.00");
+    expect(born({ area: "420100" }).names).toContain("newborn-free-if");
+    expect(born({ area: "420100", parentInsured: false }).names).not.toContain("newborn-free-if");
+    const local = ask({ situation: "newborn", birthDate: "2026-03-01", area: "110000" });
+    expect(local.said.get("newborn-premium")?.values).toEqual({ coverageYear: 2026, premium: "435.00" });
+    const floor = ask({ situation: "newborn", birthDate: "2026-03-01", area: "310000" });
+    expect(floor.names).not.toContain("newborn-premium");
   });
   it("is asked about again where the days cannot be", () => {
     const on = "2026-03-11";
@@ -209,11 +331,21 @@ describe("near retirement", () => {
   });
   it("counts what is still short", () => {
     expect(paid(299).values).toMatchObject({ requiredMonths: 300, shortfallMonths: 1 });
-    expect(paid(299).said.get("shortfall")?.values).toEqual({ paid: 299, required: 300, short: 1 });
+    expect(paid(299).said.get("shortfall")?.values).toEqual({
+      paid: 299,
+      required: 300,
+      years: 25,
+      short: 1,
+    });
     expect(paid(300).values["shortfallMonths"]).toBe(0);
     expect(paid(300).names).toContain("no-shortfall");
     expect(paid(301).values["shortfallMonths"]).toBe(0);
-    expect(paid(1).said.get("required-months")?.values).toEqual({ required: 300, years: 25 });
+    expect(
+      near({ birthMonth: "1965-05", sex: "men", area: "310000" }).said.get("required-months")?.values,
+    ).toEqual({
+      required: 300,
+      years: 25,
+    });
   });
   it("counts the months in the area where it wants some", () => {
     expect(paid(300, { localMonths: 119 }).values["localShortfallMonths"]).toBe(1);

@@ -22,10 +22,20 @@ describe("days", () => {
   it("knows which days exist", () => {
     expect(["2024-02-29", "2026-12-31"].every(isDate)).toBe(true);
     expect(
-      ["2026-02-29", "2026-13-01", "2026-00-10", "2026-1-1", "0026-01-01", "2026-04-31", ""].some(isDate),
+      [
+        "2026-02-29",
+        "2026-13-01",
+        "2026-00-10",
+        "2026-1-1",
+        "0026-01-01",
+        "2026-04-31",
+        "",
+        "x2026-01-01",
+        "2026-01-01x",
+      ].some(isDate),
     ).toBe(false);
     expect(isMonth("2026-12")).toBe(true);
-    expect(["2026-13", "2026-00", "2026-1", "2026-01-01"].some(isMonth)).toBe(false);
+    expect(["2026-13", "2026-00", "2026-1", "2026-01-01", "x2026-01"].some(isMonth)).toBe(false);
   });
   it("counts over the ends of months and years", () => {
     expect(addDays("2026-12-31", 1)).toBe("2027-01-01");

@@ -122,6 +122,13 @@ describe("law that is no longer there", () => {
       ended: "2020-12-31",
     });
   });
+  it("takes the day before a null that begins inside an open value", () => {
+    const rows = [row("cn", "2020-01-01", null), row("210100", "2024-03-01", null, null)];
+    expect(inForce(waits(...rows), "wait.months", { area: "210100", on: "2026-06-01" })).toEqual({
+      kind: "not-in-force",
+      ended: "2024-02-29",
+    });
+  });
   it("knows when the rules of Shanghai and the transfer rules of Guangdong lapse", () => {
     const lapsed = (id: string, area: string, on: string, when: Record<string, Scalar> = {}) =>
       inForce(real, id, { area, on, when });
@@ -150,7 +157,15 @@ describe("what decides over a stretch of days", () => {
   const province = row("210000", "2020-01-01", null, 4);
 
   it("is cut where a row begins and the day after it ends, in the order of days", () => {
-    expect(cut("2024-01-01", "2024-12-31", row("210100", "2024-07-01", "2024-09-30", 6), province)).toEqual([
+    const city = row("210100", "2024-07-01", "2024-09-30", 6);
+    const later = row("210000", "2024-11-01", null, 7);
+    const until = row("210000", "2020-01-01", "2024-10-31", 4);
+    expect(cut("2024-09-01", "2024-12-31", later, city, until)).toEqual([
+      ["2024-09-01", "2024-09-30", 6],
+      ["2024-10-01", "2024-10-31", 4],
+      ["2024-11-01", "2024-12-31", 7],
+    ]);
+    expect(cut("2024-01-01", "2024-12-31", city, province)).toEqual([
       ["2024-01-01", "2024-06-30", 4],
       ["2024-07-01", "2024-09-30", 6],
       ["2024-10-01", "2024-12-31", 4],

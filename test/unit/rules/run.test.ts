@@ -12,7 +12,7 @@ const slots = {
   gap: months(),
   late: flag(),
   scheme: derived(option("resident", "employee"), ({ late }) => (late === true ? "resident" : undefined)),
-  kind: derived(option("a", "b"), (facts) => (facts["gap"] === undefined || "x" in facts ? undefined : "a")),
+  kind: derived(option("a", "b"), ({ gap, late }) => (gap === undefined || late === true ? undefined : "a")),
 };
 const laws = {
   wait: lawNumber("wait"),
@@ -94,6 +94,21 @@ describe("facts", () => {
     });
     const other = topic(({ ask }) => void ask("kind"));
     expect(tryRule(other, law, { gap: "unknown" })).toMatchObject({ relied: ["kind"] });
+  });
+  it("are relied on once, and what derives from them does not rest on what was not there", () => {
+    const rule = topic(({ ask }) => {
+      ask("kind");
+      ask("gap");
+    });
+    expect(tryRule(rule, law, { gap: 4 })).toMatchObject({ relied: ["gap", "kind"] });
+    expect(tryRule(rule, law, { gap: 4 })).toHaveProperty("trace.length", 2);
+  });
+  it("hold everywhere for who does not know the place", () => {
+    const rule = topic(({ ask, value }) => value({ area: ask("area"), gap: ask("gap") }));
+    expect(tryRule(rule, law, { area: "unknown", gap: 4 })).toMatchObject({
+      values: { area: "other", gap: 4 },
+      relied: ["area", "gap"],
+    });
   });
   it("are all listed as looked at, known or not", () => {
     const rule = topic(({ given, ask }) => {
@@ -185,6 +200,16 @@ describe("the law of another month", () => {
     expect(may(...changed)).toBeNull();
     expect(tryRule(soft, madeLaw(...changed), {})).toMatchObject({ values: { wait: "none" } });
     expect(tryRule(soft, law, {})).toMatchObject({ values: { wait: 3 } });
+  });
+  it("is none where there is none on the day, and says until when there was one", () => {
+    const twice = [set("wait", 3, { to: "2026-02-28" }), set("wait", 3, { from: "2026-05-01" })];
+    expect(may(...twice)).toBe("2026-02-28");
+  });
+  it("is the same where a list says the same again, and another where it says something else", () => {
+    const lists = (first: string[], then: string[]) =>
+      may(set("wait", first, { to: "2026-05-15" }), set("wait", then, { from: "2026-05-16" }));
+    expect(lists(["a", "b"], ["a", "b"])).toMatchObject({ values: { wait: ["a", "b"] } });
+    expect(lists(["a", "b"], ["a"])).toBeNull();
   });
   it("is that of the day where the month is the day's own", () => {
     const own = topic(({ lawIn, value }) => value({ wait: lawIn("2026-03", "wait") }));

@@ -4,6 +4,7 @@ import { shiftMonth } from "../../../src/knowledge/calendar-days.ts";
 import type { MonthState, Span } from "../../../src/rules/outcome.ts";
 import { type Drawn, judgeMonth, timeline } from "../../../src/rules/timeline.ts";
 import { knowledge } from "../../support/knowledge.ts";
+import { madeLaw, set } from "../../support/made-law.ts";
 import { runs } from "../../support/seed.ts";
 
 const draw = (
@@ -83,5 +84,57 @@ describe("a timeline", () => {
       ),
       { numRuns: runs(400), seed: 20261125 },
     );
+  });
+});
+
+describe("months of a made-up law", () => {
+  const cites = ["one#1"];
+  const law = madeLaw(
+    set("a", true, { cites }),
+    set("a", 2, { area: "310000", from: "2026-03-01", to: "2026-04-30", cites }),
+    set("b", true, { cites }),
+    set("c", true, { to: "2026-02-28", cites }),
+    set("c", true, { from: "2026-03-01", cites: ["two#1"] }),
+    set("no", false),
+    set("late", true, { from: "2026-03-31" }),
+  );
+  const spans = (area: string, ...drawn: readonly Drawn[]) =>
+    timeline(law, drawn, area).map(({ from, to, state, parameter, region }) =>
+      [`${from}..${to ?? ""}`, state, parameter, region ?? "-"].join(" "),
+    );
+
+  it("are joined where state, rule, region and articles are the same, and nothing lies between", () => {
+    expect(spans("other", draw("2026-01", "2026-02", "a"), draw("2026-03", "2026-04", "a"))).toEqual([
+      "2026-01..2026-04 made-good a cn",
+    ]);
+    expect(spans("other", draw("2026-01", "2026-02", "a"), draw("2026-04", "2026-05", "a"))).toHaveLength(2);
+    expect(spans("other", draw("2026-01", null, "a"), draw("2026-04", null, "a"))).toHaveLength(2);
+  });
+  it("are not joined where the state differs, the rule, the region or the articles", () => {
+    expect(
+      spans("other", draw("2026-01", "2026-02", "a"), draw("2026-03", "2026-04", "a", "waiting")),
+    ).toEqual(["2026-01..2026-02 made-good a cn", "2026-03..2026-04 waiting a cn"]);
+    expect(spans("other", draw("2026-01", "2026-02", "a"), draw("2026-03", "2026-04", "b"))).toEqual([
+      "2026-01..2026-02 made-good a cn",
+      "2026-03..2026-04 made-good b cn",
+    ]);
+    expect(spans("310000", draw("2026-02", "2026-05", "a"))).toEqual([
+      "2026-02..2026-02 made-good a cn",
+      "2026-03..2026-04 made-good a 310000",
+      "2026-05..2026-05 made-good a cn",
+    ]);
+    expect(timeline(law, [draw("2026-02", "2026-03", "c")], "other").map(({ articles }) => articles)).toEqual(
+      [["one#1"], ["two#1"]],
+    );
+  });
+  it("are unknown where the rule says no", () => {
+    expect(spans("other", draw("2026-01", "2026-02", "no"))).toEqual(["2026-01..2026-02 unknown no -"]);
+  });
+  it("end with the month that was asked for, also where the rule begins on its last day", () => {
+    expect(spans("other", draw("2026-02", "2026-03", "late"))).toEqual(["2026-02..2026-03 unknown late -"]);
+    expect(spans("other", draw("2026-02", "2026-04", "late"))).toEqual([
+      "2026-02..2026-03 unknown late -",
+      "2026-04..2026-04 made-good late cn",
+    ]);
   });
 });
