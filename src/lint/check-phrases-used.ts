@@ -8,12 +8,17 @@ const optionsOf = ({ options = [], allOf }: Slot): readonly string[] =>
   allOf === undefined ? options : [...options, "all", "none"];
 
 /** Why nothing can show the sentence under a heading, or `undefined` where something can. */
-const unused = (id: string, page: Page, material: Material): string | undefined => {
+const unused = (
+  id: string,
+  page: Page,
+  material: Material,
+  namers: ReadonlyMap<string, (id: string) => boolean>,
+): string | undefined => {
   const { intents, sources, files, reachable } = material;
   const { topic } = page;
   const topics = topic === undefined ? [...intents.keys()] : [topic];
   const slots = topics.flatMap((one) => Object.entries(intents.get(one)?.slots ?? {}));
-  const isNamed = (name: string) => topics.some((one) => namedIn(sources.get(one) ?? "")(name));
+  const isNamed = (name: string) => topics.some((one) => namers.get(one)?.(name));
   const [kind, name = "", option] = id.split(" ");
   if (["title", "when", "examples"].includes(id))
     return topic === undefined ? "is a heading of topics; delete it here" : undefined;
@@ -58,12 +63,15 @@ const checkWritten = (topic: string, material: Material): Finding[] => {
 };
 
 /** Sentences that nothing can show, and claims that have no sentence. */
-export const checkPhrasesUsed = (material: Material): readonly Finding[] => [
-  ...material.pages.flatMap((page) =>
-    page.sections.flatMap(({ id, line }) => {
-      const why = unused(id, page, material);
-      return why === undefined ? [] : [error({ file: page.file, line }, `"${id}" ${why}`)];
-    }),
-  ),
-  ...[...material.intents.keys()].flatMap((topic) => checkWritten(topic, material)),
-];
+export const checkPhrasesUsed = (material: Material): readonly Finding[] => {
+  const namers = new Map([...material.sources].map(([topic, source]) => [topic, namedIn(source)]));
+  return [
+    ...material.pages.flatMap((page) =>
+      page.sections.flatMap(({ id, line }) => {
+        const why = unused(id, page, material, namers);
+        return why === undefined ? [] : [error({ file: page.file, line }, `"${id}" ${why}`)];
+      }),
+    ),
+    ...[...material.intents.keys()].flatMap((topic) => checkWritten(topic, material)),
+  ];
+};
