@@ -1,14 +1,20 @@
 import { addDays, monthOf, shiftMonth, yearOf } from "../knowledge/calendar-days.ts";
 import type { Knowledge, Parameter } from "../knowledge/knowledge.ts";
+import { areaChain } from "../knowledge/law.ts";
 import { formatYuan, parseYuan } from "../knowledge/money.ts";
 import type { IsoDate } from "../turn.ts";
 import type { Intent } from "./intent.ts";
-import type { Fact, Facts } from "./slot.ts";
+import { type Fact, type Facts, UNKNOWN } from "./slot.ts";
 
 const CENTURY = 1200;
 
-const lawsOf = (intent: Intent, knowledge: Knowledge): readonly Parameter[] =>
-  Object.values(intent.laws).flatMap(({ id }) => knowledge.parameters.get(id) ?? []);
+/** The law that a topic reads; where the place is known, only what reaches it. */
+const lawsOf = (intent: Intent, knowledge: Knowledge, area?: Fact): readonly Parameter[] => {
+  const laws = Object.values(intent.laws).flatMap(({ id }) => knowledge.parameters.get(id) ?? []);
+  if (typeof area !== "string" || area === UNKNOWN) return laws;
+  const chain = areaChain(area);
+  return laws.map((law) => ({ ...law, values: law.values.filter((row) => chain.includes(row.area)) }));
+};
 
 /** Numbers in the law counted in a unit (or, for `undefined`, in none), and their neighbours. */
 const counts = (
@@ -63,7 +69,7 @@ export const probes = (
   on: IsoDate,
   facts: Facts = {},
 ): readonly Fact[] => {
-  const laws = lawsOf(intent, knowledge);
+  const laws = lawsOf(intent, knowledge, facts["area"]);
   // A count may also be held against another count that was told.
   const told = Object.values(facts)
     .filter((fact) => typeof fact === "number")

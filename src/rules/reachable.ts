@@ -1,50 +1,75 @@
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { IsoDate } from "../turn.ts";
+import { shapeOf } from "./cases.ts";
 import type { Intent } from "./intent.ts";
 import type { Outcome } from "./outcome.ts";
 import { probes } from "./probes.ts";
-import { run } from "./run.ts";
+import { type Run, run } from "./run.ts";
 import { type Fact, type Facts, UNKNOWN } from "./slot.ts";
 
 /** An outcome that a person can get, with facts and a day that lead to it. */
 export type Reached = { readonly facts: Facts; readonly on: IsoDate; readonly outcome: Outcome };
 
+/** Two values of a slot lead on in the same way where the rule says the same and looks at the same. */
+const pathOf = ({ outcome, looked }: Run): string => `${shapeOf(outcome)} ${looked.join()}`;
+
 /**
- * Walks every path that a conversation about a topic can take on a day: each question with each value at which the
+ * Walks the paths that a conversation about a topic can take on a day: each question with every value at which the
  * outcome can change and "don't know", and beside them up to `volunteered` facts that the rule looks at without
- * asking. Yields every outcome on the way, questions included.
+ * asking. Yields every outcome on the way, questions included; of quantities that lead on alike one is followed.
  */
 export function* reachable(
   intent: Intent,
   knowledge: Knowledge,
   on: IsoDate,
   volunteered: number,
-  start: Facts = {},
 ): Generator<Reached> {
+  /** Places and options each have a law of their own; of quantities that lead on alike one is enough. */
+  const isNamed = (slot: string): boolean =>
+    ["option", "flag", "place"].includes(intent.slots[slot]?.hears ?? "");
   const known = new Map<string, readonly Fact[]>();
-  const valuesOf = (slot: string): readonly Fact[] => {
-    const found = known.get(slot) ?? probes(intent, slot, knowledge, on);
-    known.set(slot, found);
+  const valuesOf = (slot: string, { area }: Facts): readonly Fact[] => {
+    const key = `${slot} ${String(area)}`;
+    const found = known.get(key) ?? probes(intent, slot, knowledge, on, area === undefined ? {} : { area });
+    known.set(key, found);
     return found;
   };
-  function* walk(facts: Facts, left: number, passed: readonly string[]): Generator<Reached> {
-    const { outcome, looked } = run(intent, facts, on, knowledge);
-    yield { facts, on, outcome };
-    const asked = outcome.kind === "ask" && !outcome.refused ? outcome.slot : undefined;
-    if (asked !== undefined) {
-      for (const value of [...valuesOf(asked), UNKNOWN])
-        yield* walk({ ...facts, [asked]: value }, left, passed);
+  function* each(
+    facts: Facts,
+    slot: string,
+    values: readonly Fact[],
+    left: number,
+    passed: readonly string[],
+  ): Generator<Reached> {
+    const followed = new Set<string>();
+    for (const value of values) {
+      const more = { ...facts, [slot]: value };
+      const reached = run(intent, more, on, knowledge);
+      yield { facts: more, on, outcome: reached.outcome };
+      const path = isNamed(slot) ? String(value) : pathOf(reached);
+      if (followed.has(path)) continue;
+      followed.add(path);
+      yield* onward(more, reached, left, passed);
     }
+  }
+  function* onward(
+    facts: Facts,
+    { outcome, looked }: Run,
+    left: number,
+    passed: readonly string[],
+  ): Generator<Reached> {
+    const asked = outcome.kind === "ask" && !outcome.refused ? outcome.slot : undefined;
+    if (asked !== undefined) yield* each(facts, asked, [...valuesOf(asked, facts), UNKNOWN], left, passed);
     if (left === 0) return;
     // The place matters to every value of the law, whether the rule looks at it or not.
     const seen = Object.hasOwn(intent.slots, "area") ? [...new Set([...looked, "area"])] : looked;
     const open = seen.filter(
       (slot) => slot !== asked && !Object.hasOwn(facts, slot) && !passed.includes(slot),
     );
-    for (const [at, slot] of open.entries()) {
-      const before = [...passed, ...open.slice(0, at)];
-      for (const value of valuesOf(slot)) yield* walk({ ...facts, [slot]: value }, left - 1, before);
-    }
+    for (const [at, slot] of open.entries())
+      yield* each(facts, slot, valuesOf(slot, facts), left - 1, [...passed, ...open.slice(0, at)]);
   }
-  yield* walk(start, volunteered, []);
+  const first = run(intent, {}, on, knowledge);
+  yield { facts: {}, on, outcome: first.outcome };
+  yield* onward({}, first, volunteered, []);
 }

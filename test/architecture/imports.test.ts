@@ -114,6 +114,7 @@ const map: readonly Row[] = [
     may: ["src/review/", "src/knowledge/", "src/render/", "src/rules/", "src/turn.ts"],
     packages: ["node:", "zod"],
   },
+  { files: "src/reachability.ts", may: ["src/knowledge/", "src/render/", "src/rules/", "src/turn.ts"] },
   { files: "src/config.ts", may: [], packages: ["zod"] },
   {
     files: "src/storage/",
@@ -154,6 +155,7 @@ const map: readonly Row[] = [
     may: [
       "src/command-line.ts",
       "src/load-mind.ts",
+      "src/reachability.ts",
       "src/lint/",
       "src/knowledge/",
       "src/render/",
