@@ -25,11 +25,12 @@ const fen = (yuan: string): bigint => parseYuan(yuan) ?? 0n;
  */
 export const share = (eligible: string, { deductible, bands, cap }: Terms): Share => {
   const total = fen(eligible);
-  const part = total > fen(deductible) ? total - fen(deductible) : 0n;
+  const part = total - fen(deductible);
   const rows: Band[] = [];
   let from = 0n;
   let paid = 0n;
   for (const { upTo, percent } of bands) {
+    // Stryker disable next-line EqualityOperator: the same sum either way
     const to = upTo === null || fen(upTo) > part ? part : fen(upTo);
     if (to > from) {
       const pays = percentOf(to - from, percent);

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
 import { covers } from "../src/knowledge/law.ts";
@@ -47,6 +47,9 @@ const example = z.strictObject({
   /** Articles that no claim may cite. */
   citesNot: z.array(z.string()).optional(),
 });
+
+// Loaded before all tests and not inside one: otherwise whoever counts what each test reaches takes it for that test's own.
+beforeAll(writtenMind);
 
 const topics = readdirSync("intents").filter((name) => existsSync(`intents/${name}/intent.ts`));
 

@@ -60,6 +60,7 @@ describe("what an employer owes for paying late", () => {
   it("is only a rate where the sum is not known", () => {
     const { said } = owes({ area: "310000" });
     expect(said.get("late-charge-rule")?.values).toEqual({ rate: 0.05 });
+    expect(owes({ area: "310000" }).values["lateChargePayer"]).toBe("employer");
   });
 });
 
@@ -95,6 +96,7 @@ describe("which rule answers", () => {
     expect(next({ gapCause: "employer-arrears" })).toEqual(["area", false]);
     const jobs = answerOf(backpay, law, { scheme: "employee", gapCause: "stopped-paying", area: "310000" });
     expect(jobs.values["benefitsFrom"]).toBe("2026-04");
+    expect(jobs.said.get("employee-restart")?.values).toEqual({ month: "2026-04" });
     expect(jobs.names).toEqual(["employee-pays-through-employer", "employee-restart", "years-kept"]);
     for (const scheme of ["employee", "flexible"]) {
       const moved = answerOf(backpay, law, { scheme, gapCause: "changed-area", gapMonths: 3 });

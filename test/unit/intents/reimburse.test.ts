@@ -33,6 +33,10 @@ const law = madeLaw(
     }),
   ),
   set("inpatient.cap", "8600.00", { ...wuhan, when: { scheme: "employee" } }),
+  set("inpatient.bands", [{ upTo: null, percent: 90 }], {
+    area: "330100",
+    when: { scheme: "employee", hospitalLevel: "community", retired: false },
+  }),
   set("outpatient.bands", [{ upTo: null, percent: 60 }], {
     ...wuhan,
     when: { scheme: "resident", hospitalLevel: "community", retired: false },
@@ -123,6 +127,10 @@ describe("how much the fund pays", () => {
       const none = ask({ cause: "illness", settled: "direct", careType, area: "110000", scheme: "employee" });
       expect(none).toMatchObject({ kind: "not-covered", parameter: `${careType}.bands` });
     }
+  });
+  it("asks on where the area has terms for any level of hospital", () => {
+    const facts = { cause: "illness", settled: "direct", careType: "inpatient", area: "330100" };
+    expect(next({ ...facts, scheme: "employee" })).toBe("hospitalLevel");
   });
   it("is the share of the part above the deductible", () => {
     // (10,800 - 800) × 86 % = 8,600, the cap itself

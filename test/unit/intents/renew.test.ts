@@ -149,6 +149,10 @@ describe("paying alone", () => {
       "premium.flexible.base-max#330100",
     ]);
   });
+  it("says how to register to who did not come for the sum", () => {
+    expect(alone({ area: "330100" }).names).toContain("papers-identity");
+    expect(alone({ area: "330100", baseCny: "5000" }).names).not.toContain("papers-identity");
+  });
   it("shows the limits where no base was declared, and says where they are not known", () => {
     expect(alone({ area: "330100" }).said.get("flexible-base-limits")?.values).toEqual({
       lowest: "4000.00",

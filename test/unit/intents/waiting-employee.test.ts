@@ -58,6 +58,7 @@ describe("paying alone", () => {
     });
     const long = alone({ area: "310000", gapMonths: 5, payMonth: "2026-05" });
     expect(long.values).toMatchObject({ gapMonths: 5, waitingMonths: 9, benefitsFrom: "2027-02" });
+    expect(long.names).not.toContain("if-you-moved");
     expect(long.said.get("flexible-wait")).toMatchObject({
       values: { gap: 5, free: 4, months: 9, month: "2027-02", paid: "2026-05" },
       articles: ["wait.flexible.free-gap-months#310000", "wait.flexible.months#310000"],
@@ -162,6 +163,7 @@ describe("coming from another area", () => {
     });
     const local = moved(4, { area: "420100" });
     expect(local.values).toMatchObject({ waitingMonthsMax: 6, waitingMonths: 5, benefitsFrom: "2026-08" });
+    expect(local.said.get("transfer-wait")?.values).toEqual({ months: 5, month: "2026-08" });
   });
   it("goes by the area's rule where the person pays alone", () => {
     const facts = { gapCause: "changed-area", area: "310000" };
@@ -190,6 +192,10 @@ describe("coming from the other scheme", () => {
     expect(long.values).toMatchObject({ waitingMonthsMax: 7 });
     expect(long.names).toContain("transfer-max");
     expect(long.names).not.toContain("prior-years-short");
+  });
+  it("does not take an employee for somebody who pays alone", () => {
+    const facts = { gapMonths: 3, priorContinuousYears: 2, fromScheme: "employee", area: "420100" };
+    expect(changed(facts).names).toContain("scheme-free");
   });
   it("asks for the years only within the limit", () => {
     expect(next(employee({ gapCause: "changed-scheme", gapMonths: 3 }))).toBe("priorContinuousYears");

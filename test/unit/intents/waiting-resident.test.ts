@@ -116,6 +116,8 @@ describe("what buying back costs", () => {
     expect(cost({ payMonth: "2027-01" })).toEqual(["1000.00", "repair-cost-floor"]);
     expect(cost({ payMonth: "2027-01", coverageYear: 2026 })).toEqual(["800.00", "repair-cost-floor"]);
     expect(cost({ coverageYear: 2025 })).toEqual([undefined, "repair-price-unknown"]);
+    const unknown = ask({ missedYears: 3, repaidYears: 2, coverageYear: 2025 });
+    expect(unknown.said.get("repair-price-unknown")?.values).toEqual({ coverageYear: 2025, repaid: 2 });
   });
   it("takes the area's price of the person's group, or shows all where the group is not known", () => {
     expect(cost({ area: "110000" })).toEqual(["1590.00", "repair-cost-by-group"]);
