@@ -34,6 +34,8 @@ export const answers = (entity: Entity, name: string, slot: Slot): Fact | undefi
     }
     case "money":
       return entity.kind === "money" ? entity.yuan : number === undefined ? undefined : String(number);
+    case "age":
+      return entity.kind === "age" ? entity.age : number;
     case "percent":
       return entity.kind === "percent" ? entity.percent : number;
   }

@@ -51,6 +51,8 @@ const volunteered = (
       return to(hears.money, entity.yuan);
     case "percent":
       return to(hears.percent, entity.percent);
+    case "age":
+      return to(hears.age, entity.age);
     case "place":
       return to(hears.place, entity.code);
     case "number":

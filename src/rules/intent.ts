@@ -75,6 +75,7 @@ export type Hearing = {
     | "year"
     | "money"
     | "percent"
+    | "age"
     | "place"
     | "unpaidFrom"
     | "unpaidTo"]?: string;

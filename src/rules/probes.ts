@@ -54,6 +54,14 @@ const sums = (laws: readonly Parameter[]): readonly string[] => {
   return ["0.00", ...[...all].map(formatYuan), "1000000.00"];
 };
 
+/** Numbers in lists of the law, such as the ages at which a share changes, and their neighbours. */
+const steps = (laws: readonly Parameter[]): readonly number[] =>
+  laws
+    .filter(({ kind }) => kind === "list")
+    .flatMap(({ values }) => values.flatMap(({ value }) => (Array.isArray(value) ? value : [])))
+    .flatMap((item) => (typeof item === "string" && /^\d+$/.test(item) ? [Number(item)] : []))
+    .flatMap((step) => [step - 1, step, step + 1]);
+
 const ascending = (numbers: readonly number[], most: number): readonly number[] =>
   [...new Set(numbers)].filter((n) => n >= 0 && n <= most).sort((a, b) => a - b);
 
@@ -88,6 +96,8 @@ export const probes = (
       return ascending([0, 1, ...counts(laws, (unit) => unit === "month"), ...told, CENTURY], CENTURY);
     case "years":
       return ascending([0, 1, ...counts(laws, (unit) => unit === "year"), ...told, 100], 100);
+    case "age":
+      return ascending([0, ...steps(laws), 130], 130);
     case "percent":
       return ascending([0, 50, 100, ...counts(laws, (unit) => unit === "percentage-point")], 100);
     case "year": {

@@ -18,7 +18,8 @@ export type Hears =
   | "date"
   | "year"
   | "money"
-  | "percent";
+  | "percent"
+  | "age";
 
 /** A thing that a rule may need to know. `schema` is the only gate by which a value becomes a fact. */
 export type Slot<T extends Fact = Fact> = {
@@ -72,6 +73,12 @@ export const years = (): Slot<number> => ({
   hears: "years",
   schema: whole(0, 100),
   takes: "a whole number of years, 0 to 100",
+});
+/** How old somebody is, in full years, 0 to 130. */
+export const age = (): Slot<number> => ({
+  hears: "age",
+  schema: whole(0, 130),
+  takes: "a whole number of years, 0 to 130",
 });
 /** A calendar year, 2000 to 2100. */
 export const year = (): Slot<number> => ({

@@ -7,6 +7,8 @@ export type EntityValue =
   | { readonly kind: "months"; readonly months: number }
   /** A count of years: 两年 → 2. Always stands beside a `months` entity of the same span. */
   | { readonly kind: "years"; readonly years: number }
+  /** How old somebody is: 72岁 → 72. Never a length of time. */
+  | { readonly kind: "age"; readonly age: number }
   /** One calendar month. */
   | { readonly kind: "month"; readonly month: string }
   /** From a month through a month, both included; `to` is absent for "until now". */

@@ -36,6 +36,8 @@ export const anyValue = (slot: Slot): fc.Arbitrary<string | number | boolean> =>
       return fc.integer({ min: 2022, max: 2030 });
     case "money":
       return fc.integer({ min: 0, max: 90_000_000 }).map((fen) => (fen / 100).toFixed(2));
+    case "age":
+      return fc.integer({ min: 0, max: 110 });
     case "percent":
       return fc.integer({ min: 0, max: 100 });
     case "month":

@@ -39,9 +39,17 @@ const percents: readonly Rule[] = [
   rule(DIGITS, `${ARABIC} ?[‰‱]`, () => []),
 ];
 
+/** An age in whole years; what says a month, a day or "over" is none, but no count of anything else either. */
+const age = (said: string | undefined, whole: string | undefined): readonly EntityValue[] => {
+  const value = /多|来|几|半|month|day|week/.test(whole ?? "") ? undefined : readNumber(said ?? "");
+  return value === undefined || value % ONE !== 0 || value > 130 * ONE
+    ? []
+    : [{ kind: "age", age: value / ONE }];
+};
+
 /** Ages are no lengths of time, no sums and no counts. */
 const ages: readonly Rule[] = [
-  rule(NUMBER_STARTS, `${COUNT_ZH}(?:多|来|几)? ?(?:周岁|岁)(?:半|多)?`, () => []),
+  rule(NUMBER_STARTS, `(${COUNT_ZH})(?:多|来|几)? ?(?:周岁|岁)(?:半|多)?`, (g) => age(g[1], g[0])),
   rule(
     "今",
     `今年(?:刚|才|都|已经)?(?:满|快)?(?:\\d{2,3}|[一二三四五六七八九]?十[一二三四五六七八九]?)(?:多|来)?(?:岁|周岁)?(?=了|$|[,.;!?，。！？ ]|的人)`,
@@ -49,11 +57,11 @@ const ages: readonly Rule[] = [
   ),
   rule(
     `${DIGITS}eostfn`,
-    `(?:${ARABIC}|${WORDS_EN})[ -]?(?:years?|yrs?|months?|days?|weeks?)?[ -](?:old|of age)(?![a-z])`,
-    () => [],
+    `(${ARABIC}|${WORDS_EN})[ -]?(?:years?|yrs?|months?|days?|weeks?)?[ -](?:old|of age)(?![a-z])`,
+    (g) => age(g[1], g[0]),
   ),
   rule(DIGITS, "\\d{1,3} ?(?:y/o|yo)(?![a-z])", () => []),
-  rule("a", `(?:aged?|age of) (?:\\d{1,3}|${WORDS_EN})(?![a-z])`, () => []),
+  rule("a", `(?:aged?|age of) (\\d{1,3}|${WORDS_EN})(?![a-z])`, (g) => age(g[1], g[0])),
   rule(
     "ihst",
     "(?:i am|i'm|he is|he's|she is|she's|turned|turning) \\d{2,3}(?= ?(?:$|[,.;!?]|now|and ))",

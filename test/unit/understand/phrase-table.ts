@@ -36,6 +36,8 @@ export function inWords(found: EntityValue): string {
       return `year ${found.year}`;
     case "money":
       return `money ${found.yuan}`;
+    case "age":
+      return `age ${found.age}`;
     case "percent":
       return `percent ${found.percent}`;
     case "number":
