@@ -38,3 +38,11 @@ const hundredths = (percent: number): bigint => parseYuan(String(percent)) ?? 0n
 /** A share in percent less some percentage points, both with at most two decimals, exactly: 85.35 less 5.1 is 80.25. */
 export const percentLess = (percent: number, points: number): number =>
   Number(formatYuan(hundredths(percent) - hundredths(points)));
+
+/** A monthly amount for a number of days: amount × days ÷ days in a month, rounded half-up to the fen once; a month of no days gives nothing. */
+export const perDays = (monthly: Fen, days: number, daysInMonth: number): Fen =>
+  daysInMonth === 0 ? 0n : divideHalfUp(monthly * BigInt(days), BigInt(daysInMonth));
+
+/** Whether an amount of yuan reaches another. What is no amount counts as nothing. */
+export const isAtLeast = (yuan: string, other: string): boolean =>
+  (parseYuan(yuan) ?? 0n) >= (parseYuan(other) ?? 0n);

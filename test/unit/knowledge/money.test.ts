@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { formatYuan, parseYuan, percentLess, percentOf, timesRate } from "../../../src/knowledge/money.ts";
+import {
+  formatYuan,
+  isAtLeast,
+  parseYuan,
+  percentLess,
+  percentOf,
+  perDays,
+  timesRate,
+} from "../../../src/knowledge/money.ts";
 
 describe("money", () => {
   it("reads and writes yuan", () => {
@@ -40,6 +48,22 @@ describe("money", () => {
         },
       ),
     );
+  });
+  it("takes every share of at most two decimals for exactly what is written, 88.8 too", () => {
+    // 10,000 fen × n/100 % is n fen: all 10,001 shares that the schema lets in, none through binary fractions.
+    for (let points = 0; points <= 10_000; points += 1)
+      expect(percentOf(10_000n, Number((points / 100).toFixed(2)))).toBe(BigInt(points));
+    expect(percentOf(1_920_000n, 88.8)).toBe(1_704_960n); // 19,200.00 × 88.8 %
+  });
+  it("divides a monthly amount by days, rounded once", () => {
+    expect(formatYuan(perDays(600_000n, 158, 30))).toBe("31600.00"); // 6,000 ÷ 30 × 158
+    expect(perDays(1n, 1, 2)).toBe(1n); // half a fen
+    expect(perDays(599_999n, 158, 30)).toBe(3_159_995n); // 31,599.947 yuan
+  });
+  it("compares amounts to the fen", () => {
+    expect(isAtLeast("1000.00", "1000.00")).toBe(true);
+    expect(isAtLeast("999.99", "1000.00")).toBe(false);
+    expect(isAtLeast("10000.00", "9999.99")).toBe(true);
   });
   it("writes what it reads", () => {
     fc.assert(
