@@ -14,6 +14,8 @@ export type Share = {
   readonly own: string;
   readonly bands: readonly Band[];
   readonly capped: boolean;
+  /** What lies above a closed last band, for which no share is known. */
+  readonly beyond: string | undefined;
 };
 
 const fen = (yuan: string): bigint => parseYuan(yuan) ?? 0n;
@@ -41,5 +43,6 @@ export const share = (eligible: string, { deductible, bands, cap }: Terms): Shar
   }
   const capped = cap !== undefined && paid > fen(cap);
   const fund = capped ? fen(cap) : paid;
-  return { fund: formatYuan(fund), own: formatYuan(total - fund), bands: rows, capped };
+  const beyond = part > from ? formatYuan(part - from) : undefined;
+  return { fund: formatYuan(fund), own: formatYuan(total - fund), bands: rows, capped, beyond };
 };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { monthsBetween } from "../src/knowledge/calendar-days.ts";
 import {
+  age as ageSlot,
   area as areaSlot,
   date,
   derived,
@@ -102,6 +103,21 @@ export const settled = option("direct", "self-paid");
 export const benefit = option("medical", "maternity-allowance");
 export const applicationDate = date();
 export const receiptDate = date();
+export const age = ageSlot();
+/** What somebody wants to know beside the bill itself. Heard, never asked. */
+export const about = option(
+  "gap-or-wait",
+  "no-agreement",
+  "own-accident",
+  "second-layer",
+  "special-outpatient",
+  "first-visit",
+  "year-edge",
+  "true-bills",
+  "overpaid",
+  "misuse",
+);
+export const delivery = option("normal", "difficult");
 
 export const matter = option("transfer", "care-elsewhere", "enrol-elsewhere", "outpatient-pooling");
 export const fromScheme = option("employee", "flexible", "resident");

@@ -19,8 +19,14 @@ export const outpatientPooling = (inquiry: Coordinate): void => {
   claim("pooling-meaning", {}, "poolingMeaning");
   if (given("scheme") === "resident") return note("outpatient-resident");
   claim("outpatient-rule", { least: law("outpatientMin") }, "outpatientMin", "outpatientRule");
-  const row = { scheme: "employee", retired: given("retired") ?? false };
-  const deductible = given("area") === undefined ? undefined : known("outpatientDeductible", row);
+  // Only where every level has the same deductible can it be told without the level.
+  const person = given("retired") === true ? "retired" : "working";
+  const found = (["tertiary", "secondary", "primary", "community"] as const).map((hospitalLevel) =>
+    given("area") === undefined
+      ? undefined
+      : known("outpatientDeductible", { scheme: "employee", hospitalLevel, person }),
+  );
+  const deductible = new Set(found).size === 1 ? found[0] : undefined;
   if (deductible !== undefined) claim("outpatient-deductible", { deductible }, "outpatientDeductible");
   account(inquiry);
   note("outpatient-local");

@@ -97,7 +97,7 @@ export const laws = {
 
   outpatientRule: principle("outpatient-pooling.rule"),
   outpatientMin: lawPercent("outpatient-pooling.min-percent"),
-  outpatientDeductible: lawMoney("outpatient.deductible", "scheme", "retired"),
+  outpatientDeductible: lawMoney("outpatient.deductible", "scheme", "hospitalLevel", "person"),
   accountSources: principle("account.sources"),
   familyUse: principle("account.family-use"),
   relatives: lawList("account.relatives"),

@@ -1,64 +1,75 @@
 import { share } from "../cost-share.ts";
 import type { Reimburse } from "./reads.ts";
+import { type Found, hasTerms, inpatientTerms, outpatientTerms, type Scheme } from "./tables.ts";
 
-/** The area's terms for this person's care; no verified terms there, no number. */
-const terms = (inquiry: Reimburse) => {
-  const { ask, law, known } = inquiry;
+/** Where the area's terms are not known: what holds everywhere, and an end without a number. */
+const floor = (
+  { law, known, claim }: Reimburse,
+  careType: "inpatient" | "outpatient",
+  scheme: Scheme,
+): void => {
+  claim("standards-are-local", {}, "standardsLocal");
+  if (known("separateGroups", { scheme }) === true) claim("separate-groups", {}, "separateGroups");
+  if (careType === "inpatient") {
+    const percent = known("deductibleMax");
+    if (percent !== undefined) claim("deductible-max", { percent }, "deductibleMax");
+    law("inpatientBands", { scheme, hospitalLevel: "tertiary", retired: false });
+  } else {
+    const from = scheme === "resident" ? "residentOutpatientMin" : "employeeOutpatientMin";
+    const percent = known(from);
+    if (percent !== undefined) claim("outpatient-min", { percent }, from);
+    law("outpatientBands", {
+      scheme,
+      hospitalLevel: "tertiary",
+      person: scheme === "resident" ? "adult" : "working",
+    });
+  }
+};
+
+/** What has to be said beside the sum: the limit, what the table leaves open, who is treated better. */
+const beside = (inquiry: Reimburse, careType: "inpatient" | "outpatient", scheme: Scheme): void => {
+  const { known, also, note } = inquiry;
+  if (careType === "outpatient") {
+    note("outpatient-year");
+    if (known("outpatientNoCap", { scheme }) === true) also("no-cap", {}, "outpatientNoCap");
+    if (known("firstVisit", { scheme }) === true) also("first-visit", {}, "firstVisit");
+    return;
+  }
+  if (known("inpatientCap", { scheme }) === undefined) note("cap-unknown");
+  if (known("predatesReform", { scheme }) === true) also("table-predates-reform", {}, "predatesReform");
+  if (known("noDeductibleGroups", { scheme }) === true)
+    also("no-deductible-groups", {}, "noDeductibleGroups");
+};
+
+/** The sum, band by band (REI-02). It comes first where a cost is known; else the deductible is all that is certain. */
+const sum = ({ ask, given, claim, note, value }: Reimburse, terms: Found): void => {
+  const { deductible, bandsFrom, deductibleFrom, cap } = terms;
+  value({ deductibleCny: deductible });
+  const sayDeductible = () =>
+    deductible === "0.00"
+      ? claim("no-deductible", {}, deductibleFrom)
+      : claim("deductible", { deductible }, deductibleFrom);
+  if (given("eligibleCny") === undefined) sayDeductible();
+  const eligible = ask("eligibleCny");
+  const { fund, own, bands, capped, beyond } = share(eligible, terms);
+  value({ fundCny: fund, ownCny: own, bands });
+  claim("fund-pays", { eligible, fund, own }, bandsFrom, deductibleFrom);
+  sayDeductible();
+  if (bands.length > 0) claim("bands", { bands }, bandsFrom);
+  if (beyond !== undefined) claim("beyond-bands", { beyond }, bandsFrom);
+  if (capped && cap !== undefined)
+    claim("capped", { cap }, bandsFrom.startsWith("in") ? "inpatientCap" : "outpatientCap");
+  note("eligible-means");
+};
+
+/** How much the fund pays of an eligible cost, where the area's terms are known. */
+export const amount = (inquiry: Reimburse): void => {
+  const { ask } = inquiry;
   const careType = ask("careType");
   ask("area");
   // Whoever pays alone is in employee insurance, on its terms.
   const scheme = ask("scheme") === "resident" ? "resident" : "employee";
-  const levels = ["tertiary", "secondary", "primary", "community"] as const;
-  const inpatient = careType === "inpatient";
-  const isVerified = levels.some((hospitalLevel) =>
-    inpatient
-      ? known("inpatientBands", { scheme, hospitalLevel, retired: false }) !== undefined
-      : known("outpatientBands", { scheme, hospitalLevel, retired: false }) !== undefined,
-  );
-  // Where nothing is verified, no further question can change that.
-  if (!isVerified)
-    law(inpatient ? "inpatientBands" : "outpatientBands", {
-      scheme,
-      hospitalLevel: levels[0],
-      retired: false,
-    });
-  const hospitalLevel = ask("hospitalLevel");
-  const retired = scheme === "resident" ? false : ask("retired");
-  if (!inpatient) {
-    return {
-      scheme,
-      careType,
-      deductible: law("outpatientDeductible", { scheme, retired }),
-      bands: law("outpatientBands", { scheme, hospitalLevel, retired }),
-      cap: undefined,
-    };
-  }
-  return {
-    scheme,
-    careType,
-    bands: law("inpatientBands", { scheme, hospitalLevel, retired }),
-    deductible: law("inpatientDeductible", { scheme, hospitalLevel, admission: ask("admission"), retired }),
-    cap: known("inpatientCap", { scheme }),
-  };
-};
-
-/** How much the fund pays of an eligible cost, band by band (REI-02). */
-export const amount = (inquiry: Reimburse): void => {
-  const { ask, given, claim, note, value } = inquiry;
-  const set = terms(inquiry);
-  const inpatient = set.careType === "inpatient";
-  const bandsFrom = inpatient ? "inpatientBands" : "outpatientBands";
-  const deductibleFrom = inpatient ? "inpatientDeductible" : "outpatientDeductible";
-  value({ deductibleCny: set.deductible });
-  const deductible = () => claim("deductible", { deductible: set.deductible }, deductibleFrom);
-  // The sum comes first where there is one; without it the deductible is all that is certain.
-  if (given("eligibleCny") === undefined) deductible();
-  const eligible = ask("eligibleCny");
-  const { fund, own, bands, capped } = share(eligible, set);
-  value({ fundCny: fund, ownCny: own, bands });
-  claim("fund-pays", { eligible, fund, own }, bandsFrom, deductibleFrom);
-  deductible();
-  if (bands.length > 0) claim("bands", { bands }, bandsFrom);
-  if (capped && set.cap !== undefined) claim("capped", { cap: set.cap }, "inpatientCap");
-  note("eligible-means");
+  if (!hasTerms(inquiry, careType, scheme)) return floor(inquiry, careType, scheme);
+  sum(inquiry, careType === "inpatient" ? inpatientTerms(inquiry, scheme) : outpatientTerms(inquiry, scheme));
+  beside(inquiry, careType, scheme);
 };

@@ -1,6 +1,8 @@
 import { defineIntent } from "../../src/rules/intent.ts";
+import { answerAbout, careInGapOrWait } from "./about.ts";
+import { maternityAllowance } from "./allowance.ts";
 import { amount } from "./amount.ts";
-import { byHand, maternityAllowance } from "./papers.ts";
+import { byHand } from "./papers.ts";
 import { laws, type Reimburse, slots } from "./reads.ts";
 
 /** Who names the day or the kind of an application, and neither a cause nor a sum, wants to know how to apply. */
@@ -15,10 +17,14 @@ export default defineIntent({
   id: "reimburse",
   slots,
   laws,
-  hears: { money: "eligibleCny", place: "area" },
+  hears: { money: "eligibleCny", place: "area", age: "age" },
   decide(inquiry) {
-    const { ask, given, claim, also, note, value } = inquiry;
+    const { ask, given, known, claim, also, note, value } = inquiry;
     if (given("benefit") === "maternity-allowance") return maternityAllowance(inquiry);
+    const about = given("about");
+    if (about === "gap-or-wait") return careInGapOrWait(inquiry);
+    if (about !== undefined && given("eligibleCny") === undefined && given("settled") === undefined)
+      return answerAbout(inquiry, about);
     if (asksOfPapersOnly(inquiry)) return byHand(inquiry, true);
     const cause = ask("cause");
     if (cause !== "illness" && cause !== "third-party-unpaid") {
@@ -28,11 +34,16 @@ export default defineIntent({
       return;
     }
     value({ covered: true });
-    if (cause === "third-party-unpaid") claim("third-party-advance", {}, "thirdPartyAdvance");
-    else {
+    if (cause === "third-party-unpaid") {
+      claim("third-party-advance", {}, "thirdPartyAdvance");
+      note("third-party-evidence");
+    } else {
       also("covered", {}, "catalogue");
       also("unless-excluded", {}, "exclusions");
+      if (given("eligibleCny") === undefined && known("moreExclusions") === true)
+        also("more-exclusions", {}, "moreExclusions");
     }
+    if (about !== undefined) answerAbout(inquiry, about);
     if (given("eligibleCny") !== undefined) {
       // The papers first: they hold also where the amount is not covered.
       if (given("settled") === "self-paid") byHand(inquiry, false);

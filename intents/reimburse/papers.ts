@@ -1,10 +1,34 @@
+import { isAtLeast } from "../../src/knowledge/money.ts";
 import type { Reimburse } from "./reads.ts";
 
-// Claiming by hand: papers, the agency's time, the last day to apply.
+// Claiming by hand: grounds, papers, where, the agency's time, the last day to apply.
+
+/** In some places care away from home is decided sooner, a small outpatient bill soonest (JS-06). */
+const decisionElsewhere = ({ given, law, known, claim, deadline, on }: Reimburse): boolean => {
+  const limit = known("smallBill");
+  if (limit === undefined) return false;
+  const eligible = given("eligibleCny");
+  const isSmall = given("careType") === "outpatient" && eligible !== undefined && !isAtLeast(eligible, limit);
+  const applied = given("applicationDate") ?? on;
+  const days = law("decideElsewhere", { bill: isSmall ? "small" : "normal" });
+  const special = law("decideElsewhere", { bill: "special" });
+  const decideBy = deadline(
+    "decideBy",
+    { who: "agency", start: applied, unit: "working-days", count: days },
+    "decideElsewhere",
+  );
+  const national = law("decideDays", { benefit: "medical" });
+  if (decideBy === undefined) claim("decide-elsewhere-days", { days, special }, "decideElsewhere");
+  else claim("decide-elsewhere-by", { days, applied, decideBy, special }, "decideElsewhere");
+  claim("decide-at-home", { days: national }, "decideDays");
+  return true;
+};
 
 /** How long the agency has, and what to do about its decision (REG-20). */
-const decision = (inquiry: Reimburse, benefit: "medical" | "maternity-allowance"): void => {
+export const decision = (inquiry: Reimburse, benefit: "medical" | "maternity-allowance"): void => {
   const { given, law, claim, also, deadline, on } = inquiry;
+  also("remedies", {}, "remedies");
+  if (benefit === "medical" && decisionElsewhere(inquiry)) return;
   const applied = given("applicationDate") ?? on;
   const days = law("decideDays", { benefit });
   const decideBy = deadline(
@@ -14,16 +38,6 @@ const decision = (inquiry: Reimburse, benefit: "medical" | "maternity-allowance"
   );
   if (decideBy === undefined) claim("decide-days", { days, applied }, "decideDays");
   else claim("decide-by", { days, applied, decideBy }, "decideDays");
-  also("remedies", {}, "remedies");
-};
-
-/** The allowance for maternity leave: fewer papers and fewer days than a bill (REG-20). */
-export const maternityAllowance = (inquiry: Reimburse): void => {
-  const { law, claim, papers } = inquiry;
-  const documents = law("maternityPapers");
-  papers(documents, "maternityPapers");
-  claim("papers", { documents }, "maternityPapers", "identityOnly");
-  decision(inquiry, "maternity-allowance");
 };
 
 /** Until when to apply, counted from the receipt; where an amount is still to come, an area without a rule does not end the answer. */
@@ -32,9 +46,8 @@ const whenToApply = (inquiry: Reimburse, isLast: boolean): void => {
   const receipt = given("receiptDate");
   if (receipt === undefined) {
     const months = given("area") === undefined ? undefined : known("applyMonths");
-    return months === undefined
-      ? note("apply-by-is-local")
-      : claim("apply-within", { months }, "applyMonths");
+    if (months !== undefined) return claim("apply-within", { months }, "applyMonths");
+    return given("area") === undefined ? note("apply-by-is-local") : note("apply-by-unknown");
   }
   ask("area");
   const months = isLast ? law("applyMonths") : known("applyMonths");
@@ -47,15 +60,50 @@ const whenToApply = (inquiry: Reimburse, isLast: boolean): void => {
   claim("apply-by", { receipt, months, applyBy }, "applyMonths");
 };
 
-/** Paid in full by the person: which papers, how long the agency has, until when to apply (REI-10 to REI-12, REG-20). */
-export const byHand = (inquiry: Reimburse, isLast: boolean): void => {
-  const { given, law, claim, note, papers } = inquiry;
-  claim("by-hand-exception", {}, "directSettlement");
-  const documents = law("papers", { careType: given("careType") ?? "inpatient" });
-  papers(documents, "papers", "identityOnly");
-  claim("papers", { documents }, "papers", "identityOnly");
+/** When the area says in which cases one may claim by hand, those cases (SH-05, WH-16, BJ-16, JS-05). */
+const grounds = ({ given, known, claim }: Reimburse): void => {
+  const scheme = given("scheme") === "resident" ? "resident" : "employee";
+  const cases = given("scheme") === undefined ? undefined : known("grounds", { scheme });
+  if (cases === undefined) claim("by-hand-exception", {}, "directSettlement");
+  else claim("by-hand-grounds", { cases }, "grounds", "directSettlement");
+};
+
+/** The papers, each with what allows to ask for it. Care away from home may need fewer (JS-05). */
+const whichPapers = ({ given, law, known, claim, note, papers }: Reimburse): void => {
+  const careType = given("careType") ?? "inpatient";
+  const elsewhere = known("papersElsewhere", { careType });
+  const documents = law("papers", { careType });
+  if (elsewhere === undefined) {
+    papers(documents, "papers", "identityOnly");
+    claim("papers", { documents }, "papers", "identityOnly");
+  } else {
+    papers(elsewhere, "papersElsewhere");
+    claim("papers-elsewhere", { documents: elsewhere }, "papersElsewhere", "identityOnly");
+    claim("papers-by-cause", {}, "papersByCause");
+    claim("papers-at-home", { documents }, "papers");
+  }
   if (given("careType") === undefined)
-    note("papers-outpatient", { documents: law("papers", { careType: "outpatient" }) });
+    note("papers-outpatient", {
+      documents:
+        known("papersElsewhere", { careType: "outpatient" }) ?? law("papers", { careType: "outpatient" }),
+    });
+};
+
+/** Where to hand the claim in. */
+const where = ({ given, known, claim }: Reimburse): void => {
+  const scheme = given("scheme");
+  if (scheme !== undefined && known("streetOffice", { scheme }) === true)
+    return claim("street-office", {}, "streetOffice");
+  claim("where-to-apply", {}, "channels");
+  if (scheme !== undefined && known("schoolOffice", { scheme }) === true)
+    claim("school-office", {}, "schoolOffice");
+};
+
+/** Paid in full by the person: which papers, where, how long the agency has, until when to apply (REI-10 to REI-12, REG-20). */
+export const byHand = (inquiry: Reimburse, isLast: boolean): void => {
+  grounds(inquiry);
+  whichPapers(inquiry);
+  where(inquiry);
   decision(inquiry, "medical");
   whenToApply(inquiry, isLast);
 };

@@ -1,9 +1,19 @@
 import type { Inquiry } from "../../src/rules/intent.ts";
-import { lawBands, lawList, lawMoney, lawNumber, principle } from "../../src/rules/law-ref.ts";
-import { derived } from "../../src/rules/slot.ts";
+import {
+  lawBands,
+  lawFlag,
+  lawList,
+  lawMoney,
+  lawNumber,
+  lawPercent,
+  principle,
+} from "../../src/rules/law-ref.ts";
+import { derived, type ValueOf } from "../../src/rules/slot.ts";
 import * as shared from "../slots.ts";
 
 // The slots that this topic may ask for and the law that it reads.
+
+export type About = ValueOf<typeof shared.about>;
 
 export const slots = {
   // Who tells the hospital's level and the bill speaks of an illness, unless they say otherwise; the answer names the exceptions.
@@ -12,6 +22,7 @@ export const slots = {
       ? "illness"
       : undefined,
   ),
+  about: shared.about,
   settled: shared.settled,
   area: shared.area,
   scheme: shared.scheme,
@@ -19,28 +30,85 @@ export const slots = {
   hospitalLevel: shared.hospitalLevel,
   admission: shared.admission,
   retired: shared.retired,
+  age: shared.age,
+  residentGroup: shared.residentGroup,
   eligibleCny: shared.eligibleCny,
   benefit: shared.benefit,
   applicationDate: shared.applicationDate,
   receiptDate: shared.receiptDate,
+  delivery: shared.delivery,
+  baseCny: shared.baseCny,
 };
 
 export const laws = {
   catalogue: principle("benefit.catalogue"),
   exclusions: principle("benefit.exclusions"),
+  moreExclusions: principle("benefit.more-exclusions"),
   thirdPartyAdvance: principle("benefit.third-party-advance"),
+  onlyInForce: principle("benefit.only-in-force"),
+  standardsLocal: principle("benefit.standards-local"),
+  // By hand
   directSettlement: principle("benefit.direct-settlement"),
+  grounds: lawList("claim.grounds", "scheme"),
   identityOnly: principle("papers.identity-only"),
-  remedies: principle("agency.remedies"),
   papers: lawList("claim.papers", "careType"),
-  maternityPapers: lawList("claim.maternity-papers"),
+  papersElsewhere: lawList("claim.papers-elsewhere", "careType"),
+  papersByCause: principle("claim.papers-by-cause"),
+  bills: principle("bills.truthful"),
   decideDays: lawNumber("claim.decide-working-days", "benefit"),
+  decideElsewhere: lawNumber("claim.decide-elsewhere-working-days", "bill"),
+  smallBill: lawMoney("claim.small-bill"),
   applyMonths: lawNumber("claim.apply-months"),
+  channels: principle("agency.channels"),
+  streetOffice: lawFlag("claim.street-office", "scheme"),
+  schoolOffice: lawFlag("claim.school-office", "scheme"),
+  remedies: principle("agency.remedies"),
+  // The maternity allowance
+  maternityPapers: lawList("claim.maternity-papers"),
+  allowanceToPerson: principle("allowance.paid-to-person"),
+  allowanceFund: principle("allowance.fund-pays"),
+  allowanceDays: lawNumber("allowance.days", "delivery"),
+  daysPerFurtherChild: lawNumber("allowance.days-per-further-child"),
+  daysPerMonth: lawNumber("allowance.days-per-month"),
+  monthsInARow: lawNumber("allowance.months-in-a-row"),
+  // How much
   inpatientDeductible: lawMoney("inpatient.deductible", "scheme", "hospitalLevel", "admission", "retired"),
   inpatientBands: lawBands("inpatient.bands", "scheme", "hospitalLevel", "retired"),
+  inpatientBandsByAge: lawBands("inpatient.bands-by-age", "scheme", "hospitalLevel", "retired", "ageFrom"),
   inpatientCap: lawMoney("inpatient.cap", "scheme"),
-  outpatientDeductible: lawMoney("outpatient.deductible", "scheme", "retired"),
-  outpatientBands: lawBands("outpatient.bands", "scheme", "hospitalLevel", "retired"),
+  outpatientDeductible: lawMoney("outpatient.deductible", "scheme", "hospitalLevel", "person"),
+  outpatientBands: lawBands("outpatient.bands", "scheme", "hospitalLevel", "person"),
+  outpatientBandsByAge: lawBands("outpatient.bands-by-age", "scheme", "hospitalLevel", "person", "ageFrom"),
+  outpatientCap: lawMoney("outpatient.cap", "scheme"),
+  outpatientNoCap: lawFlag("outpatient.no-cap", "scheme"),
+  ageSteps: lawList("benefit.age-steps", "scheme", "careType", "hospitalLevel", "retired"),
+  predatesReform: lawFlag("benefit.tables-predate-reform", "scheme"),
+  noDeductibleGroups: lawFlag("benefit.no-deductible-groups", "scheme"),
+  separateGroups: lawFlag("benefit.separate-groups", "scheme"),
+  employeeOutpatientMin: lawPercent("outpatient-pooling.min-percent"),
+  residentOutpatientMin: lawPercent("outpatient.resident-min-percent"),
+  deductibleMax: lawPercent("inpatient.deductible-max-wage-percent"),
+  // Beside the bill
+  designatedOnly: principle("benefit.designated-only"),
+  emergencyAnywhere: principle("benefit.emergency-anywhere"),
+  accidentStatement: principle("accident.statement"),
+  secondLayer: principle("second-layer.exists"),
+  secondLayerHardship: principle("second-layer.hardship"),
+  secondLayerShared: principle("second-layer.shared"),
+  secondLayerThreshold: lawPercent("second-layer.threshold-max-percent"),
+  specialAsInpatient: principle("special-outpatient.as-inpatient"),
+  specialRegistered: principle("special-outpatient.registered"),
+  firstVisit: lawFlag("outpatient.first-visit", "scheme"),
+  unreferred: lawFlag("outpatient.unreferred-not-paid", "scheme"),
+  stayAtDischarge: principle("year.stay-counts-at-discharge"),
+  stayMayBeSplit: principle("year.stay-may-be-split"),
+  yearFirstMonth: lawNumber("year.first-month"),
+  overpaid: principle("overpaid.return"),
+  suspends: principle("misuse.suspends"),
+  fineMin: lawNumber("fraud.fine-times-min"),
+  fineMax: lawNumber("fraud.fine-times-max"),
+  inquirySuspends: principle("misuse.inquiry-suspends"),
+  overuseNoFine: principle("misuse.overuse-no-fine"),
 };
 
 export type Reimburse = Inquiry<typeof slots, typeof laws>;

@@ -101,7 +101,7 @@ describe("sentences", () => {
     const heard = new Set<string>();
     for (const intent of intents) {
       const random = seededRandom(7);
-      for (let run = 0; run < 3000; run += 1) {
+      for (let run = 0; run < 6000; run += 1) {
         rehearse(intent, random, (id, values) => {
           heard.add(id);
           for (const lang of langs) {

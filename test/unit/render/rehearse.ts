@@ -22,15 +22,16 @@ export const rehearse = (
     year: () => pick(2026, 2027),
     money: () => pick("300.00", "90000.00"),
     percent: () => pick(60, 85),
+    age: () => pick(0, 69, 70, 101),
   };
   const law: { readonly [K in keyof LawKinds]: () => LawKinds[K] } = {
     number: () => pick(0, 1, 2, 3, 4, 90, 300),
-    money: () => pick("400.00", "800.00"),
+    money: () => pick("400.00", "800.00", "0.00"),
     percent: () => pick(0.05, 10),
     flag: () => pick(true, false),
     text: () => pick("1965-01", "2027-01"),
     list: () => ["identity", "receipt"],
-    bands: () => [{ upTo: null, percent: 80 }],
+    bands: () => [{ upTo: pick(null, "200.00"), percent: 80 }],
   };
   const facts = new Map<string, Fact>();
   const values = new Map<string, LawKinds[keyof LawKinds]>();

@@ -1,0 +1,97 @@
+import { monthOf, shiftMonth, yearOf } from "../../src/knowledge/calendar-days.ts";
+import type { About, Reimburse } from "./reads.ts";
+
+// What people ask beside the bill itself. Each answer says what holds everywhere, then what their area adds.
+
+/** Care in months without benefits (GAP-16). */
+export const careInGapOrWait = ({ claim, note, value }: Reimburse): void => {
+  claim("gap-or-wait", {}, "onlyInForce");
+  value({ covered: false });
+  note("gap-or-wait-next");
+};
+
+/** A hospital without an agreement (LAW-31, REI-01, REI-09, JS-09). */
+const noAgreement = ({ claim, note }: Reimburse): void => {
+  claim("emergency-anywhere", {}, "emergencyAnywhere");
+  claim("designated-only", {}, "designatedOnly");
+  note("emergency-next");
+};
+
+/** Hurt with nobody else to blame (JS-11). */
+const ownAccident = ({ known, claim, note }: Reimburse): void => {
+  claim("own-accident", {}, "catalogue", "exclusions");
+  if (known("accidentStatement") === true) claim("accident-statement", {}, "accidentStatement");
+  else note("own-accident-tell");
+};
+
+/** High costs (REI-14, MSL-16, ZJ-12). */
+const secondLayer = ({ known, claim, note }: Reimburse): void => {
+  claim("second-layer", {}, "secondLayer");
+  if (known("secondLayerShared") === true) claim("second-layer-shared", {}, "secondLayerShared");
+  const percent = known("secondLayerThreshold");
+  if (percent !== undefined) claim("second-layer-threshold", { percent }, "secondLayerThreshold");
+  claim("second-layer-hardship", {}, "secondLayerHardship");
+  note("second-layer-ask");
+};
+
+/** Long illnesses treated as an outpatient (ZJ-11, SH-20). */
+const specialOutpatient = ({ ask, known, claim, note }: Reimburse): void => {
+  ask("area");
+  claim("standards-are-local", {}, "standardsLocal");
+  if (known("specialAsInpatient") === true) claim("special-as-inpatient", {}, "specialAsInpatient");
+  if (known("specialRegistered") === true) claim("special-registration", {}, "specialRegistered");
+  note("special-ask");
+};
+
+/** Whether a community clinic comes first (BJ-17, NJ-07). */
+const firstVisit = ({ ask, known, claim, note }: Reimburse): void => {
+  ask("area");
+  claim("standards-are-local", {}, "standardsLocal");
+  if (known("firstVisit", { scheme: "resident" }) !== true) return note("first-visit-ask");
+  claim("first-visit", {}, "firstVisit");
+  if (known("unreferred", { scheme: "resident" }) === true) claim("unreferred", {}, "unreferred");
+};
+
+/** A stay over the end of the medical year (SH-19, JS-12). */
+const yearEdge = ({ ask, known, claim, note, on }: Reimburse): void => {
+  ask("area");
+  claim("standards-are-local", {}, "standardsLocal");
+  if (known("stayAtDischarge") !== true) return note("year-edge-ask");
+  claim("stay-at-discharge", {}, "stayAtDischarge");
+  if (known("stayMayBeSplit") === true) claim("stay-may-be-split", {}, "stayMayBeSplit");
+  const first = known("yearFirstMonth");
+  if (first === undefined) return;
+  const began = `${yearOf(on)}-${String(first).padStart(2, "0")}`;
+  const from = began > monthOf(on) ? shiftMonth(began, -12) : began;
+  claim("medical-year", { from, to: shiftMonth(from, 11) }, "yearFirstMonth");
+};
+
+/** Lending a card, cheating, getting too much (REG-735, LAW-88, MSL-48, SH-07, SH-17, ZJ-13). */
+const misuse = ({ law, known, claim }: Reimburse): void => {
+  claim("misuse", {}, "suspends");
+  claim("fraud", { least: law("fineMin"), most: law("fineMax") }, "fineMin", "fineMax");
+  if (known("inquirySuspends") === true) claim("inquiry-suspends", {}, "inquirySuspends");
+  if (known("overuseNoFine") === true) claim("overuse-no-fine", {}, "overuseNoFine");
+};
+
+const answers: Readonly<Record<Exclude<About, "gap-or-wait">, (inquiry: Reimburse) => void>> = {
+  "no-agreement": noAgreement,
+  "own-accident": ownAccident,
+  "second-layer": secondLayer,
+  "special-outpatient": specialOutpatient,
+  "first-visit": firstVisit,
+  "year-edge": yearEdge,
+  "true-bills": ({ claim, note }) => {
+    claim("ask-for-bills", {}, "bills");
+    note("ask-for-bills-next");
+  },
+  overpaid: ({ claim, note }) => {
+    claim("overpaid", {}, "overpaid");
+    note("overpaid-ask");
+  },
+  misuse,
+};
+
+/** Answers what was asked beside the bill. */
+export const answerAbout = (inquiry: Reimburse, about: Exclude<About, "gap-or-wait">): void =>
+  answers[about](inquiry);
