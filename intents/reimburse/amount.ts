@@ -8,7 +8,7 @@ const floor = (
   careType: "inpatient" | "outpatient",
   scheme: Scheme,
 ): void => {
-  claim("standards-are-local", {}, "standardsLocal");
+  if (known("standardsLocal") === true) claim("standards-are-local", {}, "standardsLocal");
   if (known("separateGroups", { scheme }) === true) claim("separate-groups", {}, "separateGroups");
   if (careType === "inpatient") {
     const percent = known("deductibleMax");

@@ -94,7 +94,7 @@ const where = ({ given, known, claim }: Reimburse): void => {
   const scheme = given("scheme");
   if (scheme !== undefined && known("streetOffice", { scheme }) === true)
     return claim("street-office", {}, "streetOffice");
-  claim("where-to-apply", {}, "channels");
+  if (known("channels") === true) claim("where-to-apply", {}, "channels");
   if (scheme !== undefined && known("schoolOffice", { scheme }) === true)
     claim("school-office", {}, "schoolOffice");
 };

@@ -39,9 +39,12 @@ const law = madeLaw(
   }),
   set("outpatient.bands", [{ upTo: null, percent: 60 }], {
     ...wuhan,
-    when: { scheme: "resident", hospitalLevel: "community", retired: false },
+    when: { scheme: "resident", hospitalLevel: "community", person: "elderly" },
   }),
-  set("outpatient.deductible", "200.00", { ...wuhan, when: { scheme: "resident", retired: false } }),
+  set("outpatient.deductible", "200.00", {
+    ...wuhan,
+    when: { scheme: "resident", hospitalLevel: "community", person: "elderly" },
+  }),
 );
 type Facts = Parameters<typeof answerOf>[2];
 const ask = (facts: Facts, on?: string) => answerOf(reimburse, law, facts, on);
@@ -94,7 +97,7 @@ describe("which question a bill is", () => {
   it("is covered otherwise, with the exceptions said", () => {
     expect(ask({ cause: "third-party-unpaid" })).toMatchObject({
       values: { covered: true },
-      names: ["third-party-advance"],
+      names: ["third-party-advance", "third-party-evidence"],
     });
     const paid = ask({ cause: "illness", settled: "self-paid" });
     expect(paid.values["covered"]).toBe(true);
@@ -165,13 +168,54 @@ describe("how much the fund pays", () => {
   });
   it("counts outpatient care by its own terms, for residents without asking whether they are retired", () => {
     const out = { ...stay, careType: "outpatient", scheme: "resident", hospitalLevel: "community" };
-    const { values, said } = ask({ ...out, eligibleCny: "300", retired: true });
+    const { values, said } = ask({ ...out, eligibleCny: "300", residentGroup: "elderly" });
     expect(values).toMatchObject({ deductibleCny: "200.00", fundCny: "60.00" });
     expect(said.get("fund-pays")?.articles).toEqual([
       "outpatient.bands#420100",
       "outpatient.deductible#420100",
     ]);
     expect(next({ ...stay, careType: "outpatient" })).toBe("not-covered");
+  });
+  it("does not count what lies above a closed last band, and says so", () => {
+    const closed = madeLaw(
+      ...ruled,
+      set("inpatient.bands", [{ upTo: "1000.00", percent: 50 }], {
+        ...wuhan,
+        when: { scheme: "resident", hospitalLevel: "tertiary", retired: false },
+      }),
+      set("inpatient.deductible", "100.00", {
+        ...wuhan,
+        when: { scheme: "resident", hospitalLevel: "tertiary", admission: "first", retired: false },
+      }),
+    );
+    const facts = { ...stay, scheme: "resident" };
+    const edge = answerOf(reimburse, closed, { ...facts, eligibleCny: "1100" });
+    expect(edge.values["fundCny"]).toBe("500.00");
+    expect(edge.names).not.toContain("beyond-bands");
+    const above = answerOf(reimburse, closed, { ...facts, eligibleCny: "1100.01" });
+    expect(above.values["fundCny"]).toBe("500.00");
+    expect(above.said.get("beyond-bands")?.values).toEqual({ beyond: "0.01" });
+  });
+  it("goes by age where the law has steps, and asks neither that nor anything else where it changes nothing", () => {
+    const row = { scheme: "employee", hospitalLevel: "tertiary" };
+    const by = [false, true].flatMap((retired) => [
+      set("benefit.age-steps", ["50", "70"], { ...wuhan, when: { ...row, careType: "inpatient", retired } }),
+      ...[0, 50, 70].map((ageFrom) =>
+        set("inpatient.bands-by-age", [{ upTo: null, percent: 40 + ageFrom / 2 }], {
+          ...wuhan,
+          when: { ...row, retired, ageFrom },
+        }),
+      ),
+      ...["first", "repeat"].map((admission) =>
+        set("inpatient.deductible", "100.00", { ...wuhan, when: { ...row, admission, retired } }),
+      ),
+    ]);
+    const aged = madeLaw(...ruled, ...by);
+    const { retired: _, admission: __, ...facts } = { ...stay, eligibleCny: "1100" };
+    const outcome = tryRule(reimburse, aged, facts);
+    expect(outcome).toMatchObject({ kind: "ask", slot: "age" });
+    const fund = (age: number) => answerOf(reimburse, aged, { ...facts, age }).values["fundCny"];
+    expect([49, 50, 69, 70, 100].map(fund)).toEqual(["400.00", "650.00", "650.00", "750.00", "750.00"]);
   });
   it("takes who pays alone for an employee", () => {
     expect(ask({ ...stay, scheme: "flexible", eligibleCny: "10800" }).values["fundCny"]).toBe("8600.00");
@@ -209,7 +253,7 @@ describe("claiming by hand", () => {
   });
   it("has fewer papers and days for maternity leave", () => {
     const { said, names } = ask({ benefit: "maternity-allowance" });
-    expect(names).toEqual(["papers", "decide-by", "remedies"]);
+    expect(names).toEqual(["papers", "decide-by", "allowance-is-local", "remedies"]);
     expect(said.get("papers")?.values).toEqual({ documents: ["identity", "birth"] });
     expect(said.get("decide-by")?.values).toMatchObject({ days: 10, decideBy: "2026-03-25" });
   });
@@ -226,7 +270,7 @@ describe("claiming by hand", () => {
     expect(byHand({ area: "110000", receiptDate: "2025-08-31" })).toMatchObject({
       parameter: "claim.apply-months",
     });
-    expect(byHand({ area: "110000" }).names).toContain("apply-by-is-local");
+    expect(byHand({ area: "110000" }).names).toContain("apply-by-unknown");
   });
   it("goes on to the amount where there is a sum, also without a rule on when to apply", () => {
     const paid = { ...stay, settled: "self-paid", eligibleCny: "801" };
