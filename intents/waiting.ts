@@ -1,6 +1,6 @@
 import { monthOf } from "../src/knowledge/calendar-days.ts";
 import type { Inquiry } from "../src/rules/intent.ts";
-import { lawFlag, lawMoney, lawNumber, principle } from "../src/rules/law-ref.ts";
+import { type LawRef, lawFlag, lawMoney, lawNumber, principle } from "../src/rules/law-ref.ts";
 import { derived } from "../src/rules/slot.ts";
 import * as slots from "./slots.ts";
 
@@ -34,28 +34,57 @@ export const waitingLaws = {
   perRepaidYear: lawNumber("wait.resident.months-per-repaid-year"),
   longGapYears: lawNumber("wait.resident.long-gap-years"),
   longGapFloor: lawNumber("wait.resident.long-gap-floor-months"),
+  returnInpatientOnly: principle("wait.resident.return-inpatient-only"),
   residentPremium: lawMoney("premium.resident", "coverageYear", "residentGroup"),
   flexibleFreeGap: lawNumber("wait.flexible.free-gap-months"),
   flexibleWait: lawNumber("wait.flexible.months"),
   flexibleRetroactive: lawFlag("wait.flexible.retroactive-within-free-gap"),
   flexibleYearTotal: lawNumber("wait.flexible.year-total-months"),
   flexibleRestart: lawNumber("wait.flexible.restart-offset-months"),
+  flexibleBreakRestarts: principle("wait.flexible.break-restarts"),
+  flexibleReduced: principle("wait.flexible.reduced-benefits"),
   leavingFree: lawNumber("wait.leaving-employer.free-months"),
   leavingNext: lawNumber("wait.leaving-employer.next-month-until"),
+  leavingNextOffset: lawNumber("wait.leaving-employer.next-offset-months"),
   leavingWait: lawNumber("wait.leaving-employer.months"),
+  leavingCountedIn: lawNumber("wait.leaving-employer.application-months"),
+  employeeRestart: lawNumber("wait.employee.restart-offset-months"),
+  employeeStartDay: lawNumber("cover.start-day-of-month"),
+  fromResidentStart: lawNumber("wait.employee.from-resident-offset-months"),
+  toResidentDays: lawNumber("wait.to-resident.days"),
+  toResidentSureGap: lawNumber("wait.to-resident.sure-gap-months"),
+  toResidentLocalStart: lawNumber("wait.to-resident.start-offset-months"),
   transferFreeGap: lawNumber("transfer.free-gap-months"),
   transferPriorYears: lawNumber("transfer.prior-years"),
   transferMaxWait: lawNumber("transfer.wait-max-months"),
   schemeMaxWait: lawNumber("transfer.scheme-wait-max-months"),
   transferRetroactive: lawFlag("transfer.retroactive"),
+  toResidentStart: lawNumber("transfer.to-resident.start-offset-months"),
   transferWait: lawNumber("wait.transfer.months"),
 };
 
-export type Waiting = Inquiry<typeof waitingSlots, typeof waitingLaws>;
+type Laws = typeof waitingLaws;
+export type Waiting = Inquiry<typeof waitingSlots, Laws>;
 
 /** The month in which payment starts again: the one that was said, or the month of the turn. */
 export const payingMonth = ({ given, on }: Pick<Waiting, "given" | "on">): string =>
   given("firstNewMonth") ?? given("payMonth") ?? monthOf(on);
+
+type NumberLaw = {
+  [K in keyof Laws]: Laws[K] extends LawRef<"number", never> ? K : never;
+}[keyof Laws];
+
+/** The number in force in the month in which payment starts again, if there is one: that month's rule decides the wait. */
+export const knownWhenPaid = (inquiry: Waiting, name: NumberLaw): number | undefined =>
+  inquiry.knownIn(payingMonth(inquiry), name);
+
+/** The same, but without it the outcome is "not covered", which says so where the month is not the turn's. */
+export const whenPaid = (inquiry: Waiting, name: NumberLaw): number => {
+  const paid = payingMonth(inquiry);
+  if (paid !== monthOf(inquiry.on) && knownWhenPaid(inquiry, name) === undefined)
+    inquiry.note("no-rule-when-paid", { paid });
+  return inquiry.lawIn(paid, name);
+};
 
 /** Contribution years are kept whatever happens; said after everything else (GAP-17, LAW-27, LAW-32). */
 export const yearsAreKept = ({ also, value }: Waiting): void => {

@@ -1,84 +1,25 @@
-import { daysBetween, shiftMonth } from "../../src/knowledge/calendar-days.ts";
-import { formatYuan, parseYuan, percentOf } from "../../src/knowledge/money.ts";
-import { defineIntent, type Inquiry } from "../../src/rules/intent.ts";
-import { lawFlag, lawNumber, lawPercent, principle } from "../../src/rules/law-ref.ts";
-import * as shared from "../slots.ts";
-import { payingMonth, waitingLaws, waitingSlots, yearsAreKept } from "../waiting.ts";
-import { afterChangeOfArea, afterChangeOfScheme, flexibleWait } from "../waiting-employee.ts";
+import { formatYuan } from "../../src/knowledge/money.ts";
+import { defineIntent } from "../../src/rules/intent.ts";
+import { whenPaid, yearsAreKept } from "../waiting.ts";
+import { afterChangeOfArea, afterChangeOfScheme, employeeStart } from "../waiting-employee.ts";
+import { flexibleWait } from "../waiting-flexible.ts";
 import { residentWait } from "../waiting-resident.ts";
-
-const slots = {
-  ...waitingSlots,
-  arrearsCny: shared.arrearsCny,
-  arrearsSince: shared.arrearsSince,
-  paidOn: shared.paidOn,
-};
-
-const laws = {
-  ...waitingLaws,
-  employerDeclares: principle("contribution.employer-declares"),
-  employerEnforced: principle("contribution.employer-enforced"),
-  complain: principle("contribution.review-and-complaint"),
-  employerOwesCharge: principle("late-charge.employer-owes"),
-  individualsOweNone: principle("late-charge.none-for-individuals"),
-  dailyCharge: lawPercent("late-charge.daily-percent"),
-  arrearsRetroactive: lawFlag("arrears.retroactive"),
-  arrearsOrderDays: lawNumber("arrears.order-days-max"),
-  arrearsResume: lawNumber("arrears.resume-offset-months"),
-  employeeRestart: lawNumber("wait.employee.restart-offset-months"),
-};
-
-type Backpay = Inquiry<typeof slots, typeof laws>;
-
-/** The late charge on what an employer owes: arrears × daily rate × days, half-up to the fen (GAP-13). */
-const lateCharge = ({ ask, given, again, law, claim, value, on }: Backpay): void => {
-  const arrears = given("arrearsCny");
-  if (arrears === undefined)
-    return claim("late-charge-rule", { rate: law("dailyCharge") }, "dailyCharge", "employerOwesCharge");
-  const since = ask("arrearsSince");
-  const paidOn = given("paidOn") ?? on;
-  if (paidOn < since) again("arrearsSince");
-  const days = daysBetween(since, paidOn);
-  const rate = law("dailyCharge");
-  const charge = formatYuan(percentOf(parseYuan(arrears) ?? 0n, rate, days));
-  value({ lateChargeCny: charge, lateChargePayer: "employer" });
-  claim("late-charge", { arrears, rate, days, charge, since, paidOn }, "dailyCharge", "employerOwesCharge");
-};
-
-/** The employer did not pay: what it owes, and whether the months in between are covered afterwards (SH-02, ZJ-02). */
-const employerArrears = (inquiry: Backpay): void => {
-  const { ask, given, law, known, claim, value } = inquiry;
-  claim("employer-must-pay", {}, "employerDeclares", "employerEnforced");
-  value({ lateChargePayer: "employer" });
-  lateCharge(inquiry);
-  claim("complain", {}, "complain");
-  // Who comes with a sum has asked about the charge, which is the same everywhere.
-  if (given("arrearsCny") === undefined) ask("area");
-  else if (given("area") === undefined || known("arrearsRetroactive") === undefined) return;
-  const retroactive = law("arrearsRetroactive");
-  value({ retroactive });
-  if (retroactive) {
-    claim(
-      "arrears-covered-in-time",
-      { days: law("arrearsOrderDays") },
-      "arrearsRetroactive",
-      "arrearsOrderDays",
-    );
-    return;
-  }
-  const month = shiftMonth(payingMonth(inquiry), law("arrearsResume"));
-  value({ benefitsFrom: month });
-  claim("arrears-not-covered", { month }, "arrearsRetroactive", "arrearsResume");
-};
+import { employerArrears, steps } from "./employer-arrears.ts";
+import { type Backpay, laws, slots } from "./reads.ts";
 
 /** Between two jobs in one area: nobody may pay the empty months as an employee; when cover starts again is local. */
 const betweenJobs = (inquiry: Backpay): void => {
-  const { ask, law, claim, value } = inquiry;
+  const { ask, claim } = inquiry;
   claim("employee-pays-through-employer", {}, "employerDeclares");
   ask("area");
-  const month = shiftMonth(payingMonth(inquiry), law("employeeRestart"));
-  value({ benefitsFrom: month });
-  claim("employee-restart", { month }, "employeeRestart");
+  employeeStart(inquiry, whenPaid(inquiry, "employeeRestart"));
+};
+
+/** From one scheme to the other, and whether the years of one count in the other (BJ-14). */
+const changedScheme = (inquiry: Backpay): void => {
+  const { known, also } = inquiry;
+  if (known("residentYearsApart") !== undefined) also("resident-years-apart", {}, "residentYearsApart");
+  afterChangeOfScheme(inquiry);
 };
 
 const byEmployeeCause = (inquiry: Backpay): void => {
@@ -89,10 +30,18 @@ const byEmployeeCause = (inquiry: Backpay): void => {
     case "changed-area":
       return afterChangeOfArea(inquiry);
     case "changed-scheme":
-      return afterChangeOfScheme(inquiry);
+      return changedScheme(inquiry);
     case "stopped-paying":
       return betweenJobs(inquiry);
   }
+};
+
+/** Paying for oneself: whether the months can be paid at all (SH-10), and the wait. */
+const flexibleGap = (inquiry: Backpay): void => {
+  const { ask, known, claim } = inquiry;
+  ask("area");
+  if (known("flexibleAddsNoYears") !== undefined) claim("flexible-adds-no-years", {}, "flexibleAddsNoYears");
+  flexibleWait(inquiry);
 };
 
 /** Unpaid months or years: can they be made up, what does it cost, when do benefits return. */
@@ -110,7 +59,8 @@ export default defineIntent({
     unpaidTo: "firstNewMonth",
   },
   decide(inquiry) {
-    const { ask, given, also, value } = inquiry;
+    const { ask, given, known, also, value } = inquiry;
+    if (given("scheme") === "employee" && given("gapCause") === "employer-arrears") steps(inquiry);
     yearsAreKept(inquiry);
     const scheme = ask("scheme");
     if (scheme === "employee") return byEmployeeCause(inquiry);
@@ -119,9 +69,10 @@ export default defineIntent({
     const cause = given("gapCause");
     const asksOfCharge = given("arrearsCny") !== undefined && given("arrearsSince") !== undefined;
     if (asksOfCharge && given("gapMonths") === undefined && given("missedYears") === undefined) return;
-    if (cause === "changed-scheme") return afterChangeOfScheme(inquiry);
+    if (known("specialStarts") !== undefined) also("special-starts", {}, "specialStarts");
+    if (cause === "changed-scheme") return changedScheme(inquiry);
     if (scheme === "resident") return residentWait(inquiry);
     if (cause === "changed-area") return afterChangeOfArea(inquiry);
-    flexibleWait(inquiry);
+    flexibleGap(inquiry);
   },
 });

@@ -1,5 +1,5 @@
 import { formatYuan, parseYuan, percentOf } from "../../src/knowledge/money.ts";
-import { flexibleWait } from "../waiting-employee.ts";
+import { flexibleWait } from "../waiting-flexible.ts";
 import { registering } from "./paying.ts";
 import type { Renew } from "./reads.ts";
 

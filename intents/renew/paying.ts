@@ -1,4 +1,4 @@
-import { flexibleWait } from "../waiting-employee.ts";
+import { flexibleWait } from "../waiting-flexible.ts";
 import type { Renew } from "./reads.ts";
 
 // Who pays, by what the person does for a living.

@@ -34,6 +34,20 @@ export type Inquiry<S extends Slots, L extends LawRefs> = {
     name: K,
     ...row: RowArgument<L[K]>
   ): LawValue<L[K]> | undefined;
+  /** The value that holds on every day from one through another, and still on the turn's day; else like one not in force. */
+  lawThrough<K extends keyof L & string>(
+    from: IsoDate,
+    to: IsoDate,
+    name: K,
+    ...row: RowArgument<L[K]>
+  ): LawValue<L[K]>;
+  /** The same, but `undefined` where there is none, and the rule goes on. */
+  knownThrough<K extends keyof L & string>(
+    from: IsoDate,
+    to: IsoDate,
+    name: K,
+    ...row: RowArgument<L[K]>
+  ): LawValue<L[K]> | undefined;
   /** Whether the value last read under this name was set by the area or its province, not for the whole country. */
   local<K extends keyof L & string>(name: K): boolean;
   /** Makes a claim, resting on the named parts of the law (those with rows must have been read before). */

@@ -13,6 +13,8 @@ export type Reading = {
   known(name: string, row?: Row): LawValue | undefined;
   lawIn(month: IsoMonth, name: string, row?: Row): LawValue;
   knownIn(month: IsoMonth, name: string, row?: Row): LawValue | undefined;
+  lawThrough(from: IsoDate, to: IsoDate, name: string, row?: Row): LawValue;
+  knownThrough(from: IsoDate, to: IsoDate, name: string, row?: Row): LawValue | undefined;
   /** Whether the value last read under a name was set by the area or its province. */
   isLocal(name: string): boolean;
   /** The articles that stand behind names, in the order of the names; a name that was not read yet is read. */
@@ -23,20 +25,24 @@ export type Reading = {
 const isSame = (one: InForce, other: InForce): boolean =>
   one.kind === "value" && other.kind === "value" && JSON.stringify(one.value) === JSON.stringify(other.value);
 
+/** Other days than the turn's for which the law is read, and how they are called in the trace. */
+type Days = { readonly from: IsoDate; readonly to: IsoDate; readonly called: IsoDate | IsoMonth };
+
+const daysOf = (month: IsoMonth): Days => ({ from: firstDay(month), to: lastDay(month), called: month });
+
 /**
- * The value that holds on every day of a month and on a day besides, or what keeps it from being one. The articles
- * are those of the day.
+ * The value that holds on every one of some days and on a day besides, or what keeps it from being one. The articles
+ * are those of the day besides.
  */
-export const throughMonth = (
+const throughDays = (
   knowledge: Knowledge,
   id: string,
   scope: { readonly area: string | undefined; readonly when: Row },
-  month: IsoMonth,
+  window: Days,
   on: IsoDate,
 ): InForce => {
   const today = inForce(knowledge, id, { ...scope, on });
-  if (month === monthOf(on) || today.kind !== "value") return today;
-  const window = { from: firstDay(month), to: lastDay(month) };
+  if (window.called === monthOf(on) || today.kind !== "value") return today;
   const other = stretches(knowledge, id, scope, window).find(({ found }) => !isSame(found, today));
   if (other === undefined) return today;
   return other.found.kind === "value" ? { kind: "not-in-force", ended: null } : other.found;
@@ -59,14 +65,14 @@ export const createReading = (
       throw new Error(`${intent.id}: the rule reads "${name}", which it does not declare`);
     return ref;
   };
-  const read = (name: string, row: Row, month: IsoMonth | undefined): InForce => {
+  const read = (name: string, row: Row, days: Days | undefined): InForce => {
     const { id } = refOf(name);
     const scope = { area, when: row };
     const found =
-      month === undefined
+      days === undefined
         ? inForce(knowledge, id, { ...scope, on })
-        : throughMonth(knowledge, id, scope, month, on);
-    const node = { kind: "law", parameter: id, row, read: month ?? on } as const;
+        : throughDays(knowledge, id, scope, days, on);
+    const node = { kind: "law", parameter: id, row, read: days?.called ?? on } as const;
     if (found.kind !== "value") {
       trace.push({ ...node, region: null, value: null, version: null });
       return found;
@@ -79,20 +85,22 @@ export const createReading = (
     regions.set(name, found.region);
     return found;
   };
-  const known = (name: string, row: Row = {}, month?: IsoMonth): LawValue | undefined => {
-    const found = read(name, row, month);
+  const known = (name: string, row: Row = {}, days?: Days): LawValue | undefined => {
+    const found = read(name, row, days);
     return found.kind === "value" ? found.value : undefined;
   };
-  const law = (name: string, row: Row = {}, month?: IsoMonth): LawValue => {
-    const found = read(name, row, month);
+  const law = (name: string, row: Row = {}, days?: Days): LawValue => {
+    const found = read(name, row, days);
     if (found.kind !== "value") throw new Missing(refOf(name).id, "law", found.ended);
     return found.value;
   };
   return {
     law: (name, row) => law(name, row),
     known: (name, row) => known(name, row),
-    lawIn: (month, name, row) => law(name, row, month),
-    knownIn: (month, name, row) => known(name, row, month),
+    lawIn: (month, name, row) => law(name, row, daysOf(month)),
+    knownIn: (month, name, row) => known(name, row, daysOf(month)),
+    lawThrough: (from, to, name, row) => law(name, row, { from, to, called: from }),
+    knownThrough: (from, to, name, row) => known(name, row, { from, to, called: from }),
     isLocal: (name) => (regions.get(name) ?? "cn") !== "cn",
     articlesOf: (names) => [
       ...new Set(

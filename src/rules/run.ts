@@ -97,6 +97,8 @@ export const run = (intent: Intent, given: Facts, on: IsoDate, knowledge: Knowle
     known: reading.known as Inquiry<Slots, LawRefs>["known"],
     lawIn: reading.lawIn as Inquiry<Slots, LawRefs>["lawIn"],
     knownIn: reading.knownIn as Inquiry<Slots, LawRefs>["knownIn"],
+    lawThrough: reading.lawThrough as Inquiry<Slots, LawRefs>["lawThrough"],
+    knownThrough: reading.knownThrough as Inquiry<Slots, LawRefs>["knownThrough"],
     local: reading.isLocal,
     claim: (id, said, ...rests) => say(claims, id, said, reading.articlesOf(rests), true),
     also: (id, said, ...rests) => say(tail, id, said, reading.articlesOf(rests), true),

@@ -10,13 +10,11 @@ type Row = { readonly files: string; readonly may: readonly string[]; readonly p
 
 const pure = ["src/knowledge/calendar-days.ts", "src/knowledge/money.ts"];
 
-const shared = [
-  "intents/slots.ts",
-  "intents/cost-share.ts",
-  "intents/waiting.ts",
-  "intents/waiting-employee.ts",
-  "intents/waiting-resident.ts",
-];
+/** When benefits start after a break: one subject in several files, which several topics read. */
+const waiting = readdirSync("intents")
+  .filter((name) => /^waiting.*\.ts$/.test(name))
+  .map((name) => `intents/${name}`);
+const shared = ["intents/slots.ts", "intents/cost-share.ts", ...waiting];
 
 const map: readonly Row[] = [
   { files: "src/turn.ts", may: [] },
@@ -35,9 +33,9 @@ const map: readonly Row[] = [
   { files: "src/understand/", may: ["src/understand/", "src/turn.ts", ...pure] },
   { files: "intents/slots.ts", may: ["src/rules/", ...pure], packages: ["zod"] },
   { files: "intents/cost-share.ts", may: ["src/rules/", ...pure] },
-  ...["waiting", "waiting-employee", "waiting-resident"].map((name) => ({
-    files: `intents/${name}.ts`,
-    may: ["src/rules/", "intents/slots.ts", "intents/waiting.ts", ...pure],
+  ...waiting.map((files) => ({
+    files,
+    may: ["src/rules/", "intents/slots.ts", ...waiting, ...pure],
   })),
   ...readdirSync("intents", { withFileTypes: true })
     .filter((entry) => entry.isDirectory())

@@ -23,6 +23,8 @@ const rules = [
   set("wait.leaving-employer.free-months", 3, { area: "420100" }),
   set("wait.leaving-employer.next-month-until", 6, { area: "420100" }),
   set("wait.leaving-employer.months", 8, { area: "420100" }),
+  set("wait.leaving-employer.application-months", 1, { area: "420100" }),
+  set("wait.leaving-employer.next-offset-months", 1, { area: "420100" }),
 ];
 const law = madeLaw(...rules);
 const retroactive = madeLaw(
@@ -168,7 +170,11 @@ describe("coming from another area", () => {
   it("goes by the area's rule where the person pays alone", () => {
     const facts = { gapCause: "changed-area", area: "310000" };
     expect(alone({ ...facts, gapMonths: 3 }).names).toContain("transfer-free");
-    expect(alone({ ...facts, gapMonths: 5 }).values).toMatchObject({ waitingMonthsMax: 6, waitingMonths: 9 });
+    expect(alone({ ...facts, gapMonths: 5 }).values).toMatchObject({ waitingMonths: 9 });
+    expect(alone({ ...facts, gapMonths: 5 }).names).not.toContain("transfer-max");
+    const unruled = alone({ ...facts, area: "110000", gapMonths: 5 });
+    expect(unruled.values).toMatchObject({ waitingMonthsMax: 6 });
+    expect(unruled.values).not.toHaveProperty("waitingMonths");
   });
 });
 
@@ -211,7 +217,7 @@ describe("coming from the other scheme", () => {
     expect(alone({ ...facts, area: "310000", fromScheme: "employee" }).values).toMatchObject({
       waitingMonths: 9,
     });
-    expect(alone({ ...facts, area: "310000", fromScheme: "resident" }).values).toMatchObject({
+    expect(alone({ ...facts, area: "110000", fromScheme: "resident" }).values).toMatchObject({
       waitingMonthsMax: 7,
     });
   });

@@ -73,6 +73,10 @@ export const rehearse = (
       lawOf(name, row)) as Inquiry<Slots, LawRefs>["lawIn"],
     knownIn: ((_month: string, name: string, row?: Readonly<Record<string, Fact>>) =>
       hidden.has(name) ? undefined : lawOf(name, row)) as Inquiry<Slots, LawRefs>["knownIn"],
+    lawThrough: ((_from: string, _to: string, name: string, row?: Readonly<Record<string, Fact>>) =>
+      lawOf(name, row)) as Inquiry<Slots, LawRefs>["lawThrough"],
+    knownThrough: ((_from: string, _to: string, name: string, row?: Readonly<Record<string, Fact>>) =>
+      hidden.has(name) ? undefined : lawOf(name, row)) as Inquiry<Slots, LawRefs>["knownThrough"],
     deadline: ((_name: string, { unit }: { unit: string }) =>
       unit === "working-days" ? pick(undefined, "2026-12-21") : pick("2026-04-10", "2026-12-21")) as Inquiry<
       Slots,
