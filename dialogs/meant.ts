@@ -1,7 +1,7 @@
 import type { Entity } from "../src/understand/understanding.ts";
 
 /** "一年都没交": one year unpaid, or not even one paid? Nobody can tell, so the length is not taken. */
-const notEvenOne = /一[个年月]+[都也](?:没|不|未)|\bnot (?:even )?(?:a|one) (?:single )?(?:month|year)/i;
+const notEvenOne = /一[个年月]+[都也](?:没|不|未)|\bnot (?:even )?(?:a|one) (?:single )?(?:month|year)/gi;
 
 /** "不是上海，是杭州": what stands right behind a "not" is what the person does not mean. */
 const denial = /(?:不是|不在|并非|没在|\bnot(?: in| at)?)\s*$/i;
@@ -20,8 +20,13 @@ export const meantEntities = (entities: readonly Entity[], utterance: string): r
       (mark) =>
         entity.span[1] <= mark && entities.some((later) => later.span[0] > mark && sameKind(entity, later)),
     );
-  const isUnclear = ({ kind }: Entity) =>
-    (kind === "months" || kind === "years") && notEvenOne.test(utterance);
+  const unclear = [...utterance.matchAll(notEvenOne)].map((match) => [
+    match.index,
+    match.index + match[0].length,
+  ]);
+  const isUnclear = ({ kind, span }: Entity) =>
+    (kind === "months" || kind === "years") &&
+    unclear.some(([from = 0, to = 0]) => span[0] < to && from < span[1]);
   return entities.filter(
     (entity) =>
       !denial.test(utterance.slice(0, entity.span[0])) && !isTakenBack(entity) && !isUnclear(entity),

@@ -61,13 +61,16 @@ const basis = (
 /** Why there is no full answer: the law is not known for the place and day, or the person does not know a fact. */
 const notCovered = (
   topic: string,
-  { missing, parameter, on, claims }: Extract<Answer, { kind: "not-covered" }>,
+  { missing, parameter, on, read, claims }: Extract<Answer, { kind: "not-covered" }>,
   { area, footing }: { readonly area: string; readonly footing: Footing | undefined },
   book: Book,
   { lang }: Rendering,
 ): string => {
   if (missing === "law")
-    return say(book, lang, footing === "disputed" ? "not-covered-disputed" : "not-covered", { area, on });
+    return say(book, lang, footing === "disputed" ? "not-covered-disputed" : "not-covered", {
+      area,
+      on: read ?? on,
+    });
   const slot = wording(book, topic, `slot ${parameter}`) ?? parameter;
   return say(book, lang, claims.length === 0 ? "not-covered-fact-alone" : "not-covered-fact", { slot });
 };

@@ -129,6 +129,8 @@ export type Outcome =
       readonly ended: IsoDate | null;
       readonly area: string;
       readonly on: IsoDate;
+      /** The day or month for which the value was wanted, where that is not the turn's day. */
+      readonly read: IsoDate | IsoMonth | null;
       /** What the answer would be for each value, where a fact is missing. */
       readonly split: Split | null;
     } & Said);

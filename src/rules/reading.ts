@@ -91,7 +91,7 @@ export const createReading = (
   };
   const law = (name: string, row: Row = {}, days?: Days): LawValue => {
     const found = read(name, row, days);
-    if (found.kind !== "value") throw new Missing(refOf(name).id, "law", found.ended);
+    if (found.kind !== "value") throw new Missing(refOf(name).id, "law", found.ended, days?.called ?? null);
     return found.value;
   };
   return {

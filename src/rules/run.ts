@@ -130,7 +130,7 @@ export const run = (intent: Intent, given: Facts, on: IsoDate, knowledge: Knowle
     } catch (stop) {
       if (stop instanceof Asked) return { kind: "ask", slot: stop.slot, refused: stop.refused, relied };
       if (!(stop instanceof Missing)) throw stop;
-      const { parameter, what: missing, ended } = stop;
+      const { parameter, what: missing, ended, read } = stop;
       return {
         kind: "not-covered",
         parameter,
@@ -138,6 +138,7 @@ export const run = (intent: Intent, given: Facts, on: IsoDate, knowledge: Knowle
         ended,
         area: area ?? "cn",
         on,
+        read,
         split: null,
         ...done(),
       };

@@ -1,4 +1,4 @@
-import type { IsoDate } from "../turn.ts";
+import type { IsoDate, IsoMonth } from "../turn.ts";
 
 // The two ways in which a rule stops early. They let a rule read as straight lines and never leave this folder.
 
@@ -17,9 +17,17 @@ export class Missing {
   readonly parameter: string;
   readonly what: "law" | "fact";
   readonly ended: IsoDate | null;
-  constructor(parameter: string, what: "law" | "fact", ended: IsoDate | null) {
+  /** The day or month for which the law was read, where it is not the turn's. */
+  readonly read: IsoDate | IsoMonth | null;
+  constructor(
+    parameter: string,
+    what: "law" | "fact",
+    ended: IsoDate | null,
+    read: IsoDate | IsoMonth | null = null,
+  ) {
     this.parameter = parameter;
     this.what = what;
     this.ended = ended;
+    this.read = read;
   }
 }
