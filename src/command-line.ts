@@ -112,6 +112,39 @@ export const topicOrFail = (mind: Mind, command: string): Intent => {
   return fail(`usage: npm run -s ${command} -- <intent>; intents are ${[...mind.intents.keys()].join(", ")}`);
 };
 
+/** One line of facts and a day for a topic, with what else the command takes; `where` names the line in a message. */
+export type CaseLine = {
+  readonly where: string;
+  readonly given: Facts;
+  readonly day: string;
+  readonly rest: Readonly<Record<string, unknown>>;
+};
+
+/** The lines `{"facts":{...},"on":"YYYY-MM-DD"}` of standard input; `more` names what else may stand in one. */
+export async function* caseLines(
+  mind: Mind,
+  intent: Intent,
+  more: readonly string[] = [],
+): AsyncGenerator<CaseLine> {
+  for await (const { line, value } of jsonLines()) {
+    const { facts, on, ...rest } = value;
+    const where = `line ${line}`;
+    const strange = Object.keys(rest).find((name) => !more.includes(name));
+    if (strange !== undefined)
+      fail(
+        `${where}: "${short(strange)}" is not known; write {"facts":{...},"on":"YYYY-MM-DD"}${
+          more.length === 0 ? "" : `, beside them ${more.join(", ")}`
+        }`,
+      );
+    yield {
+      where,
+      given: topicFactsOrFail(mind, intent.id, objectOrFail(facts, `${where}: "facts"`) ?? {}, where),
+      day: dayOrFail(on, `${where}: on`),
+      rest,
+    };
+  }
+}
+
 /** `slot=value` settings, checked against a topic that has such a slot. */
 export const factsOrFail = (mind: Mind, settings: readonly string[]): Facts => {
   const facts: Record<string, string | number | boolean> = {};

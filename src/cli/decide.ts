@@ -1,13 +1,4 @@
-import {
-  dayOrFail,
-  fail,
-  jsonLines,
-  mindOrFail,
-  objectOrFail,
-  short,
-  topicFactsOrFail,
-  topicOrFail,
-} from "../command-line.ts";
+import { caseLines, mindOrFail, topicOrFail } from "../command-line.ts";
 import { outcomeJson } from "../render/outcome-json.ts";
 import { areaOf, decide } from "../rules/decide.ts";
 
@@ -15,16 +6,8 @@ import { areaOf, decide } from "../rules/decide.ts";
 
 const mind = await mindOrFail();
 const intent = topicOrFail(mind, "decide");
-for await (const { line, value } of jsonLines()) {
-  const { facts, on, ...others } = value;
-  const [other] = Object.keys(others);
-  if (other !== undefined)
-    fail(`line ${line}: "${short(other)}" is not known; write {"facts":{...},"on":"YYYY-MM-DD"}`);
-  const where = `line ${line}`;
-  const day = dayOrFail(on, `${where}: on`);
-  const given = topicFactsOrFail(mind, intent.id, objectOrFail(facts, `${where}: "facts"`) ?? {}, where);
+for await (const { given, day } of caseLines(mind, intent)) {
   const outcome = decide(intent, given, day, mind.knowledge);
-  process.stdout.write(
-    `${JSON.stringify(outcomeJson(outcome, { ...mind, on: day, area: areaOf(given) }))}\n`,
-  );
+  const said = outcomeJson(outcome, { ...mind, on: day, area: areaOf(given) });
+  process.stdout.write(`${JSON.stringify(said)}\n`);
 }

@@ -1,13 +1,4 @@
-import {
-  dayOrFail,
-  fail,
-  jsonLines,
-  mindOrFail,
-  objectOrFail,
-  short,
-  topicFactsOrFail,
-  topicOrFail,
-} from "../command-line.ts";
+import { caseLines, fail, mindOrFail, objectOrFail, topicFactsOrFail, topicOrFail } from "../command-line.ts";
 import { areaOf, decide } from "../rules/decide.ts";
 import { flips, whatIf, why, whyAsked, whyNot } from "../rules/explain.ts";
 import type { Values } from "../rules/outcome.ts";
@@ -18,16 +9,11 @@ import type { Values } from "../rules/outcome.ts";
 const mind = await mindOrFail();
 const intent = topicOrFail(mind, "explain");
 const { knowledge } = mind;
-for await (const { line, value } of jsonLines()) {
-  const { facts, on, slot, wanted, changed, ...others } = value;
-  const where = `line ${line}`;
-  const [other] = Object.keys(others);
-  if (other !== undefined)
-    fail(`${where}: "${short(other)}" is not known; known are facts, on, slot, wanted, changed`);
+const beside = ["slot", "wanted", "changed"];
+for await (const { where, given, day, rest } of caseLines(mind, intent, beside)) {
+  const { slot, wanted, changed } = rest;
   if (slot !== undefined && (typeof slot !== "string" || !Object.hasOwn(intent.slots, slot)))
     fail(`${where}: slot: no such slot; known are ${Object.keys(intent.slots).join(", ")}`);
-  const day = dayOrFail(on, `${where}: on`);
-  const given = topicFactsOrFail(mind, intent.id, objectOrFail(facts, `${where}: "facts"`) ?? {}, where);
   const otherwise = objectOrFail(changed, `${where}: "changed"`);
   const expected = objectOrFail(wanted, `${where}: "wanted"`);
   const outcome = decide(intent, given, day, knowledge);

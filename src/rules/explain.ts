@@ -1,9 +1,9 @@
-import type { Knowledge, LawValue } from "../knowledge/knowledge.ts";
+import type { Knowledge } from "../knowledge/knowledge.ts";
 import { type Considered, considered } from "../knowledge/law.ts";
-import type { IsoDate, IsoMonth } from "../turn.ts";
+import type { IsoDate } from "../turn.ts";
 import { branches, casesOf, shapeOf } from "./cases.ts";
 import type { Intent } from "./intent.ts";
-import type { Case, Outcome, Row, Value, Values } from "./outcome.ts";
+import type { Case, Outcome, TraceNode, Value, Values } from "./outcome.ts";
 import { probes, turningDays } from "./probes.ts";
 import { run } from "./run.ts";
 import type { Fact, Facts } from "./slot.ts";
@@ -12,16 +12,10 @@ import type { Fact, Facts } from "./slot.ts";
 
 /** One reason of an answer: a fact that was used, a value of the law with the version chosen and those passed over, a sentence. */
 export type Reason =
-  | { readonly kind: "fact"; readonly slot: string; readonly value: Fact | null }
-  | {
-      readonly kind: "law";
-      readonly parameter: string;
-      readonly row: Row;
-      readonly read: IsoDate | IsoMonth;
-      readonly value: LawValue | null;
+  | Exclude<TraceNode, { kind: "law" }>
+  | (Omit<Extract<TraceNode, { kind: "law" }>, "region" | "version"> & {
       readonly versions: readonly Considered[];
-    }
-  | { readonly kind: "claim"; readonly id: string; readonly articles: readonly string[] };
+    });
 
 /** Why this answer: its trace, each value of the law with the versions that were considered and why one was taken. */
 export const why = (outcome: Outcome, area: string | undefined, knowledge: Knowledge): readonly Reason[] =>
