@@ -4,7 +4,6 @@ import { reachability } from "../src/reachability.ts";
 import type { Mind } from "../src/respond.ts";
 import { defineIntent, type Inquiry } from "../src/rules/intent.ts";
 import { lawNumber } from "../src/rules/law-ref.ts";
-import { reachable } from "../src/rules/reachable.ts";
 import { months } from "../src/rules/slot.ts";
 import { realMind } from "./support/mind.ts";
 
@@ -37,21 +36,6 @@ describe("the walk itself", () => {
   const laws = { free: lawNumber("transfer.free-gap-months") };
   type One = Inquiry<typeof slots, typeof laws>;
   const topic = (decide: (inquiry: One) => void) => defineIntent({ id: "backpay", slots, laws, decide });
-
-  it("takes each question with the numbers of the law, their neighbours and don't know, and facts nobody asked for", () => {
-    const intent = topic(({ ask, given, law, value }) => {
-      const isLong = ask("gapMonths") > law("free");
-      value({ isLong, told: given("missedYears") ?? -1 });
-    });
-    const ways = (depth: number) =>
-      [...reachable(intent, mind.knowledge, "2026-11-22", depth)].map(({ facts }) => JSON.stringify(facts));
-    expect(ways(0)).toEqual([
-      "{}",
-      ...[0, 1, 2, 3, 4, 1200].map((n) => `{"gapMonths":${n}}`),
-      '{"gapMonths":"unknown"}',
-    ]);
-    expect(ways(1)).toContain('{"gapMonths":0,"missedYears":4}');
-  });
 
   it("finds a sentence that rests on nothing in force, and one that is not filled in", () => {
     const bare = topic(({ claim }) => claim("years-kept", {}, "free"));

@@ -6,7 +6,7 @@ import type { Intent } from "./intent.ts";
 import type { Case, Outcome, TraceNode, Value, Values } from "./outcome.ts";
 import { probes, turningDays } from "./probes.ts";
 import { run } from "./run.ts";
-import type { Fact, Facts } from "./slot.ts";
+import type { Fact, Facts, Hears } from "./slot.ts";
 
 // Everything a person may ask about an answer, worked out from the rule itself: nothing here knows a topic.
 
@@ -95,11 +95,14 @@ export type Flip =
   | { readonly kind: "fact"; readonly slot: string; readonly to: Fact; readonly difference: Difference }
   | { readonly kind: "day"; readonly to: IsoDate; readonly difference: Difference };
 
-/** Numbers by their distance; everything else in the order it is written in. */
-const byNearness = (values: readonly Fact[], from: Fact): readonly Fact[] =>
-  typeof from === "number"
-    ? [...values].sort((a, b) => Math.abs(Number(a) - from) - Math.abs(Number(b) - from))
-    : values;
+/** Amounts and times by their distance; what has a name in the order it is written in. */
+const byNearness = (hears: Hears | undefined, values: readonly Fact[], from: Fact): readonly Fact[] => {
+  if (hears === undefined || ["option", "flag", "place"].includes(hears)) return values;
+  const measure = (fact: Fact): number =>
+    hears === "month" || hears === "date" ? Date.parse(String(fact)) : Number(fact);
+  const distance = (fact: Fact): number => Math.abs(measure(fact) - measure(from));
+  return [...values].sort((one, other) => distance(one) - distance(other));
+};
 
 /** The nearest change of each fact relied on, and the next of the law, after which the outcome is as wanted. */
 const nearest = (
@@ -115,7 +118,7 @@ const nearest = (
   const ofFacts = outcome.relied.flatMap((slot): readonly Flip[] => {
     const now = facts[slot];
     if (now === undefined) return [];
-    for (const to of byNearness(probes(intent, slot, knowledge, on, facts), now)) {
+    for (const to of byNearness(intent.slots[slot]?.hears, probes(intent, slot, knowledge, on, facts), now)) {
       if (to === now) continue;
       const after = run(intent, { ...facts, [slot]: to }, on, knowledge).outcome;
       if (isOther(after)) return [{ kind: "fact", slot, to, difference: difference(outcome, after) }];

@@ -40,7 +40,9 @@ export const turningDays = (
   ),
 ];
 
-/** Sums at which the share of the fund changes: each amount in the law, the edges of bands, and both together. */
+const MILLION_FEN = 100_000_000n;
+
+/** Sums at which the share of the fund changes: nothing, a million, each amount in the law and each edge of a band to the fen. */
 const sums = (laws: readonly Parameter[]): readonly string[] => {
   const amounts = laws
     .filter(({ kind }) => kind === "money")
@@ -50,8 +52,8 @@ const sums = (laws: readonly Parameter[]): readonly string[] => {
     .flatMap(({ values }) => values.flatMap(({ value }) => (Array.isArray(value) ? value : [])))
     .flatMap((band) => (typeof band === "object" && band.upTo !== null ? [band.upTo] : []));
   const fen = [...amounts, ...edges].flatMap((yuan) => parseYuan(yuan) ?? []);
-  const all = new Set(fen.flatMap((sum) => [sum - 1n, sum, sum + 1n]).filter((sum) => sum >= 0n));
-  return ["0.00", ...[...all].map(formatYuan), "1000000.00"];
+  const all = new Set([0n, ...fen.flatMap((sum) => [sum - 1n, sum, sum + 1n]), MILLION_FEN]);
+  return [...all].filter((sum) => sum >= 0n).map(formatYuan);
 };
 
 /** Numbers in lists of the law, such as the ages at which a share changes, and their neighbours. */
