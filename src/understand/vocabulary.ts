@@ -14,8 +14,8 @@ export type Vocabulary = {
   readonly unknownEvidence: number;
 };
 
-/** The hashes of one text's features, each once, and whether the text is in scope. */
-export type SeenFeatures = { readonly hashes: Iterable<number>; readonly inScope: boolean };
+/** The features of one text, hash to block, and whether the text is in scope. */
+export type SeenFeatures = { readonly blocks: ReadonlyMap<number, number>; readonly inScope: boolean };
 
 /** What one step of the numbers kept in bytes is worth. */
 export const STEP = 1 / 16;
@@ -24,18 +24,21 @@ const UNKNOWN = -1;
 /** What is added to every count, so that a feature never seen on one side is unlikely there but not impossible. */
 const SMOOTHING = 0.3;
 
-/** Collects the features that at least `atLeast` texts use, with their inverse document frequency. */
-export function buildVocabulary(texts: readonly SeenFeatures[], atLeast: number): Vocabulary {
+/** Collects the features that enough texts use (so many of each block), with their inverse document frequency. */
+export function buildVocabulary(texts: readonly SeenFeatures[], enough: readonly number[]): Vocabulary {
   const inside = new Map<number, number>();
   const outside = new Map<number, number>();
-  for (const { hashes, inScope } of texts) {
+  const blockOf = new Map<number, number>();
+  for (const { blocks, inScope } of texts) {
     const uses = inScope ? inside : outside;
-    for (const hash of hashes) uses.set(hash, (uses.get(hash) ?? 0) + 1);
+    for (const [hash, block] of blocks) {
+      uses.set(hash, (uses.get(hash) ?? 0) + 1);
+      blockOf.set(hash, block);
+    }
   }
-  const all = new Set([...inside.keys(), ...outside.keys()]);
   const usesOf = (hash: number) => (inside.get(hash) ?? 0) + (outside.get(hash) ?? 0);
-  const hashes = Uint32Array.from(all)
-    .filter((hash) => usesOf(hash) >= atLeast)
+  const hashes = Uint32Array.from(blockOf.keys())
+    .filter((hash) => usesOf(hash) >= (enough[blockOf.get(hash) ?? 0] ?? 1))
     .sort();
   const textsInside = texts.filter((text) => text.inScope).length;
   const evidenceOf = (usesInside: number, usesOutside: number) =>

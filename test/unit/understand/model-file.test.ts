@@ -4,13 +4,12 @@ import type { Model } from "../../../src/understand/model.ts";
 import { readModel, writeModel } from "../../../src/understand/model-file.ts";
 import { buildVocabulary, featureId } from "../../../src/understand/vocabulary.ts";
 
-const vocabulary = buildVocabulary(
-  [
-    { hashes: [7, 0xffff_ffff, 0x8000_0000], inScope: true },
-    { hashes: [7, 99], inScope: false },
-  ],
-  1,
-);
+/** A text with these features, all of one block. */
+const using = (hashes: readonly number[], inScope = true, block = 0) => ({
+  blocks: new Map(hashes.map((hash) => [hash, block])),
+  inScope,
+});
+const vocabulary = buildVocabulary([using([7, 0xffff_ffff, 0x8000_0000]), using([7, 99], false)], [1]);
 const model: Model = {
   linear: {
     labels: ["借", "mend", "out-of-scope"],
@@ -42,7 +41,7 @@ describe("vocabulary", () => {
         fc.uniqueArray(fc.nat({ max: 0xffff_ffff })),
         fc.nat({ max: 0xffff_ffff }),
         (hashes, other) => {
-          const built = buildVocabulary([{ hashes, inScope: true }], 1);
+          const built = buildVocabulary([using(hashes)], [1]);
           const sorted = hashes.toSorted((a, b) => a - b);
           for (const hash of [...hashes, other]) expect(featureId(built, hash)).toBe(sorted.indexOf(hash));
         },
@@ -59,13 +58,11 @@ describe("vocabulary", () => {
     expect(vocabulary.unknownEvidence).toBe(0);
   });
 
-  it("leaves out what too few texts use", () => {
-    const hashes = [1, 2, 3];
-    const texts = [
-      { hashes, inScope: true },
-      { hashes: [2], inScope: true },
-    ];
-    expect([...buildVocabulary(texts, 2).hashes]).toEqual([2]);
+  it("leaves out what too few texts use, by what each block asks for", () => {
+    const texts = [using([1, 2, 3]), using([2]), using([4, 5], true, 1), using([4], false, 1)];
+    expect([...buildVocabulary(texts, [1, 2]).hashes]).toEqual([1, 2, 3, 4]);
+    expect([...buildVocabulary(texts, [2, 1]).hashes]).toEqual([2, 4, 5]);
+    expect([...buildVocabulary(texts, []).hashes]).toEqual([1, 2, 3, 4, 5]);
   });
 });
 
