@@ -16,13 +16,10 @@ const lawsOf = (intent: Intent, knowledge: Knowledge, area?: Fact): readonly Par
   return laws.map((law) => ({ ...law, values: law.values.filter((row) => chain.includes(row.area)) }));
 };
 
-/** Numbers in the law counted in a unit (or, for `undefined`, in none), and their neighbours. */
-const counts = (
-  laws: readonly Parameter[],
-  isUnit: (unit: string | undefined) => boolean,
-): readonly number[] =>
+/** Numbers in the law counted in a unit, and their neighbours. */
+const counts = (laws: readonly Parameter[], counted: string): readonly number[] =>
   laws
-    .filter(({ kind, unit }) => kind === "number" && isUnit(unit))
+    .filter(({ unit }) => unit === counted)
     .flatMap(({ values }) => values.flatMap(({ value }) => (typeof value === "number" ? [value] : [])))
     .flatMap((value) => [value - 1, value, value + 1]);
 
@@ -40,6 +37,10 @@ export const turningDays = (
   ),
 ];
 
+/** What stands in the law's lists: names, numbers, bands. */
+const itemsOf = (laws: readonly Parameter[]) =>
+  laws.flatMap(({ values }) => values.flatMap(({ value }) => (Array.isArray(value) ? value : [])));
+
 const MILLION_FEN = 100_000_000n;
 
 /** Sums at which the share of the fund changes: nothing, a million, each amount in the law and each edge of a band to the fen. */
@@ -47,10 +48,7 @@ const sums = (laws: readonly Parameter[]): readonly string[] => {
   const amounts = laws
     .filter(({ kind }) => kind === "money")
     .flatMap(({ values }) => values.flatMap(({ value }) => (typeof value === "string" ? [value] : [])));
-  const edges = laws
-    .filter(({ kind }) => kind === "bands")
-    .flatMap(({ values }) => values.flatMap(({ value }) => (Array.isArray(value) ? value : [])))
-    .flatMap((band) => (typeof band === "object" && band.upTo !== null ? [band.upTo] : []));
+  const edges = itemsOf(laws).flatMap((item) => (typeof item === "object" ? (item.upTo ?? []) : []));
   const fen = [...amounts, ...edges].flatMap((yuan) => parseYuan(yuan) ?? []);
   const all = new Set([0n, ...fen.flatMap((sum) => [sum - 1n, sum, sum + 1n]), MILLION_FEN]);
   return [...all].filter((sum) => sum >= 0n).map(formatYuan);
@@ -58,12 +56,11 @@ const sums = (laws: readonly Parameter[]): readonly string[] => {
 
 /** Numbers in lists of the law, such as the ages at which a share changes, and their neighbours. */
 const steps = (laws: readonly Parameter[]): readonly number[] =>
-  laws
-    .filter(({ kind }) => kind === "list")
-    .flatMap(({ values }) => values.flatMap(({ value }) => (Array.isArray(value) ? value : [])))
-    .flatMap((item) => (typeof item === "string" && /^\d+$/.test(item) ? [Number(item)] : []))
+  itemsOf(laws)
+    .flatMap((item) => (typeof item === "string" ? Number(item) : []))
     .flatMap((step) => [step - 1, step, step + 1]);
 
+/** Each once; what is no number is left out. */
 const ascending = (numbers: readonly number[], most: number): readonly number[] =>
   [...new Set(numbers)].filter((n) => n >= 0 && n <= most).sort((a, b) => a - b);
 
@@ -95,13 +92,13 @@ export const probes = (
     case "place":
       return [...knowledge.areas.keys()];
     case "months":
-      return ascending([0, 1, ...counts(laws, (unit) => unit === "month"), ...told, CENTURY], CENTURY);
+      return ascending([0, 1, ...counts(laws, "month"), ...told, CENTURY], CENTURY);
     case "years":
-      return ascending([0, 1, ...counts(laws, (unit) => unit === "year"), ...told, 100], 100);
+      return ascending([0, 1, ...counts(laws, "year"), ...told, 100], 100);
     case "age":
       return ascending([0, ...steps(laws), 130], 130);
     case "percent":
-      return ascending([0, 50, 100, ...counts(laws, (unit) => unit === "percentage-point")], 100);
+      return ascending([0, 50, 100, ...counts(laws, "percentage-point")], 100);
     case "year": {
       const rows = laws.flatMap(({ values }) => values.map(({ when }) => when[slot]));
       const years = rows.filter((year) => typeof year === "number");

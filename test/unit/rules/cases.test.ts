@@ -4,7 +4,17 @@ import { difference, flips, whatIf, why, whyAsked, whyNot } from "../../../src/r
 import { defineIntent, type Inquiry } from "../../../src/rules/intent.ts";
 import { lawNumber, principle } from "../../../src/rules/law-ref.ts";
 import type { Outcome } from "../../../src/rules/outcome.ts";
-import { date, type Facts, flag, money, month, months, option } from "../../../src/rules/slot.ts";
+import {
+  area,
+  date,
+  type Facts,
+  flag,
+  money,
+  month,
+  months,
+  option,
+  years,
+} from "../../../src/rules/slot.ts";
 import { day, madeLaw, set, tryRule } from "../../support/made-law.ts";
 
 // What can be said of a fact that is not known, and about an answer that was given: each by a rule of a few lines.
@@ -61,11 +71,13 @@ describe("a slot that is not known", () => {
   });
 
   it("says of each case what holds throughout, what varies in it, and every article behind it", () => {
-    expect(casesOf(rule, {}, "gap")).toMatchObject([
+    const told = casesOf(rule, {}, "gap");
+    expect("map" in told && told.map(({ varies }) => Object.keys(varies))).toEqual([["gap"], ["gap"]]);
+    expect(told).toMatchObject([
       {
         articles: ["right#cn"],
         values: { kept: true },
-        // 0, 1 and the neighbours of 3 (and of the 5 to come) are tried.
+        // What is the same throughout stands in `values` alone; 0, 1 and the neighbours of 3 (and of the 5 to come) are tried.
         varies: { gap: [0, 1, 2, 3] },
       },
       {
@@ -94,6 +106,21 @@ describe("a slot that is not known", () => {
       },
       { among: [{ kind: "range", from: 1, to: 1 }] },
     ]);
+  });
+
+  it("is a range of years too, and in ranges only what was tried", () => {
+    const old = defineIntent({
+      id: "small",
+      slots: { missed: years() },
+      laws,
+      decide: ({ ask, note }) => note(ask("missed") > 0 ? "some" : "none"),
+    });
+    expect(split(old, {}, "missed", day, knowledge)).toMatchObject({
+      cases: [
+        { among: [{ kind: "range", from: 0, to: 0 }], varies: {} },
+        { among: [{ kind: "range", from: 1, to: null }], varies: {} },
+      ],
+    });
   });
 
   it("is told by its names where it has names", () => {
@@ -280,7 +307,15 @@ describe("what would change an answer", () => {
     expect(flips(old, { born: "2027-05-05" }, day, knowledge)).toMatchObject([{ to: "2026-03-11" }]);
   });
 
-  it("is of named values the first in their order", () => {
+  it("is of named values the first in their order, places included", () => {
+    const areas = new Map(["420100", "310000", "110000"].map((code) => [code, { code }])) as never;
+    const placed = defineIntent({
+      id: "small",
+      slots: { area: area() },
+      laws,
+      decide: ({ ask, note }) => note(ask("area") === "420100" ? "here" : "there"),
+    });
+    expect(flips(placed, { area: "420100" }, day, { ...knowledge, areas })).toMatchObject([{ to: "310000" }]);
     const named = topic(({ ask, note }) => note(ask("kind") === "c" ? "c" : "not-c"));
     expect(flips(named, { kind: "c" }, day, knowledge)).toMatchObject([{ to: "a" }]);
     expect(flips(named, { kind: "e" }, day, knowledge)).toMatchObject([{ to: "c" }]);
@@ -348,6 +383,14 @@ describe("what differs between two outcomes", () => {
 });
 
 describe("why", () => {
+  it("counts a version that begins with the month as begun in it", () => {
+    const rule = topic(({ lawIn, value }) => value({ july: lawIn("2026-07", "free") }));
+    const [reason] = why(tryRule(rule, knowledge, {}, "2026-08-01"), undefined, knowledge);
+    expect(reason?.kind === "law" && reason.versions.map(({ because }) => because)).toEqual([
+      "ended",
+      "chosen",
+    ]);
+  });
   it("reads the law of a month at that month's first day, and of a day at that day", () => {
     const rule = topic(({ lawIn, law, value }) => {
       value({ april: lawIn("2026-04", "free"), now: law("free") });

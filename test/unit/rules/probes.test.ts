@@ -85,6 +85,7 @@ const law = typed(
     set("cut", 10),
     set("floor", "0.00"),
     set("floor", "800.00", { area: "420100" }),
+    set("floor", null, { area: "350200" }),
     set("premium", "400.00", { when: { coverage: 2026 } }),
     set("premium", "420.00", { when: { coverage: "any" } }),
     set("share", [
