@@ -6,6 +6,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
+import { englishWords } from "./english-words.ts";
 import { trainModel } from "./train.ts";
 import { trainingRows, type UtterancesFile } from "./training-rows.ts";
 
@@ -53,6 +54,7 @@ const key = keyOf(files, contrasts);
 if (files.length > 0 && builtKey() !== key) {
   const rows = trainingRows(files);
   if (rows.kind === "errors") throw new Error(`The utterances cannot be used.\n${rows.errors.join("\n")}`);
-  writeFileSync(modelFile, trainModel(rows.trained, contrastsShape.parse(parse(contrasts))));
-  writeFileSync(keyFile, `${JSON.stringify({ key, rows: rows.trained.length }, null, 2)}\n`);
+  const lessons = { contrasts: contrastsShape.parse(parse(contrasts)), english: englishWords() };
+  writeFileSync(modelFile, trainModel(rows.rows, lessons));
+  writeFileSync(keyFile, `${JSON.stringify({ key, rows: rows.rows.length }, null, 2)}\n`);
 }

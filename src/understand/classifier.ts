@@ -6,7 +6,7 @@ import { type LinearModel, marginsOf, OUT_OF_SCOPE, quantise } from "./model.ts"
 import { createVectoriser, type Vector } from "./vector.ts";
 import { buildVocabulary } from "./vocabulary.ts";
 
-type Row = { readonly text: string; readonly label: string };
+type Row = { readonly text: string; readonly label: string; readonly copy: boolean };
 export type LearnerSettings = {
   readonly svm: SvmSettings;
   /** By block: features that fewer rows use are left out. */
@@ -15,8 +15,8 @@ export type LearnerSettings = {
 /** A text's margin for each label of the model, and what its words say about scope (see `Vector`). */
 export type Weighed = { readonly margins: Float64Array } & Pick<Vector, "coverage" | "evidence">;
 
-/** Of the pairs of stems that one row alone uses a third of the model would be made, and they decide nothing. */
-export const LEARNER_SETTINGS: LearnerSettings = { svm: SVM_SETTINGS, rowsPerFeature: [1, 1, 1, 2, 1] };
+/** Rare stems tell subjects apart; other features that one row alone uses are half of all and decide nothing. */
+export const LEARNER_SETTINGS: LearnerSettings = { svm: SVM_SETTINGS, rowsPerFeature: [2, 2, 1, 2, 1] };
 
 const stem = (word: string): string => PorterStemmer.stem(word);
 
@@ -40,7 +40,16 @@ export class LinearClassifier extends Classifier {
 
   /** Adds a training text; a list of tokens is taken as a text with spaces. */
   override addDocument(text: string | readonly string[], label: string): void {
-    this.#texts.push({ text: typeof text === "string" ? text : text.join(" "), label: label.trim() });
+    this.#texts.push({
+      text: typeof text === "string" ? text : text.join(" "),
+      label: label.trim(),
+      copy: false,
+    });
+  }
+
+  /** Adds a training text once more in another form, such as another script. */
+  addCopy(text: string, label: string): void {
+    this.#texts.push({ text, label, copy: true });
   }
 
   /** Learns from all texts added so far, forgetting what was learned before. */
@@ -86,14 +95,14 @@ function learn(texts: readonly Row[], settings: LearnerSettings): LinearModel {
   const labels = [...new Set(texts.map((row) => row.label))].sort();
   const read = createFeatureReader(stem);
   const vocabulary = buildVocabulary(
-    texts.map(({ text, label }) => {
+    texts.map(({ text, label, copy }) => {
       const blocks = new Map<number, number>();
       read(text, (hash, block) => blocks.set(hash, block));
-      return { blocks, inScope: label !== OUT_OF_SCOPE };
+      return { blocks, inScope: label !== OUT_OF_SCOPE, copy };
     }),
     settings.rowsPerFeature,
   );
-  const rows = sparseRows(texts, createVectoriser(vocabulary, stem), vocabulary.hashes.length);
+  const rows = sparseRows(texts, createVectoriser(vocabulary, stem), vocabulary.rests.length);
   const weights = new Float32Array(rows.features * labels.length);
   const biases = new Float32Array(labels.length);
   labels.forEach((label, at) => {

@@ -1,6 +1,6 @@
 /** Cuts a word down to its stem: "payments" → "payment". */
 export type Stem = (word: string) => string;
-/** Takes one occurrence of a feature: its 32-bit hash and the block that it belongs to. */
+/** Takes one occurrence of a feature: its 31-bit hash and the block that it belongs to. */
 export type SeeFeature = (hash: number, block: number) => void;
 
 /** Weight of each block in a vector, by block number. Every block has length 1 before it is weighted. */
@@ -130,5 +130,5 @@ function seed(block: number): number {
 /** Spreads the bits, because the vocabulary is looked up by the highest ones. */
 function finish(hash: number): number {
   const spread = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-  return (spread ^ (spread >>> 13)) >>> 0;
+  return (spread ^ (spread >>> 13)) >>> 1;
 }

@@ -26,7 +26,7 @@ export const SVM_SETTINGS: SvmSettings = {
   cost: 0.5,
   positiveWeight: 8,
   passes: 60,
-  tolerance: 0.1,
+  tolerance: 0.5,
   seed: 20_260_101,
 };
 

@@ -1,3 +1,5 @@
+import type { Lang } from "../turn.ts";
+import type { Spelling } from "./spelling.ts";
 import type { Vector } from "./vector.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
@@ -13,7 +15,7 @@ export type LinearModel = {
   readonly biases: Float32Array;
 };
 
-/** How margins become a judgement; fitted by cross-validation over the training rows. */
+/** How margins of texts in one language become a judgement; fitted by cross-validation over the training rows. */
 export type Judgement = {
   /** Margins are divided by it before they become shares. */
   readonly temperature: number;
@@ -25,7 +27,11 @@ export type Judgement = {
   readonly nearFrom: number;
 };
 
-export type Model = { readonly linear: LinearModel; readonly judgement: Judgement };
+export type Model = {
+  readonly linear: LinearModel;
+  readonly judgements: Readonly<Record<Lang, Judgement>>;
+  readonly spelling: Spelling;
+};
 
 /** A text's margin for each label, in the order of the labels: above 0 is on the label's side. */
 export function marginsOf(model: LinearModel, vector: Vector): Float64Array {

@@ -17,6 +17,14 @@ declare module "natural/lib/natural/classifiers/classifier.js" {
   }
 }
 
+declare module "natural/lib/natural/spellcheck/spellcheck.js" {
+  export default class Spellcheck {
+    constructor(words: readonly string[]);
+    isCorrect(word: string): boolean;
+    getCorrections(word: string, distance: number): string[];
+  }
+}
+
 declare module "natural/lib/natural/stemmers/porter_stemmer.js" {
   const PorterStemmer: { stem(word: string): string };
   export default PorterStemmer;

@@ -1,9 +1,11 @@
 import type { IsoDate } from "../turn.ts";
 import { LinearClassifier } from "./classifier.ts";
 import { rankIntents } from "./intent-ranking.ts";
+import { langOf } from "./language.ts";
 import { type Model, OUT_OF_SCOPE } from "./model.ts";
 import { normalise } from "./normalise.ts";
 import { scopeScore, scopeSignals } from "./scope.ts";
+import { createCorrector } from "./spelling.ts";
 import type { Entity, Understanding } from "./understanding.ts";
 
 /** Finds what a normalised text names; relative times are read from the given day. */
@@ -11,14 +13,15 @@ export type FindEntities = (text: string, on: IsoDate) => readonly Entity[];
 export type Recognizer = { recognize(utterance: string, on: IsoDate): Understanding };
 
 const MOST_INTENTS = 3;
+const LETTER = /\p{L}/u;
 
 /**
  * Makes the recogniser of a model. It answers at once, never throws and remembers nothing: `clear` for one intent,
  * `close` for two or three that are near each other, `none` for what is out of scope or has no known word in it.
  */
-export function createRecognizer({ linear, judgement }: Model, find: FindEntities): Recognizer {
+export function createRecognizer({ linear, judgements, spelling }: Model, find: FindEntities): Recognizer {
   const classifier = new LinearClassifier(linear);
-  const { temperature, scopeWeights, keepFrom, nearFrom } = judgement;
+  const correct = createCorrector(spelling);
   const { labels } = linear;
   const outOfScope = labels.indexOf(OUT_OF_SCOPE);
   // The stemmer compiles its patterns at its first word, which would make the first person wait.
@@ -28,8 +31,11 @@ export function createRecognizer({ linear, judgement }: Model, find: FindEntitie
     recognize(utterance, on) {
       const text = normalise(utterance);
       const entities = find(text, on);
-      const weighed = classifier.weigh(text);
-      if (weighed.coverage === 0) return { kind: "none", nearest: [], share: 0, score: 0, entities };
+      const { temperature, scopeWeights, keepFrom, nearFrom } = judgements[langOf(text) ?? "zh"];
+      const weighed = classifier.weigh(correct(text));
+      // A number alone says nothing about what it is for.
+      if (weighed.coverage === 0 || !LETTER.test(text))
+        return { kind: "none", nearest: [], share: 0, score: 0, entities };
       const score = scopeScore(scopeSignals(weighed, outOfScope, temperature), scopeWeights);
       const [first, ...others] = rankIntents(labels, weighed.margins, temperature);
       const share = first?.share ?? 0;

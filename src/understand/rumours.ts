@@ -1,6 +1,5 @@
 import { normalise } from "./normalise.ts";
-
-type Lists<T> = { readonly zh: readonly T[]; readonly en: readonly T[] };
+import { anyOf, isMet, type Lists, patternsOf } from "./word-groups.ts";
 
 /** By which words a rumour is known: groups that must all be met, in one language. */
 export type RumourWords = {
@@ -16,30 +15,7 @@ export type RumourWords = {
 export type Spotted = { readonly rumours: readonly string[]; readonly rest: string };
 export type SpotRumours = (utterance: string, mayAnswer: (id: string) => boolean) => Spotted;
 
-const NEVER = /(?!)/;
 const MOST = 2;
-
-const literal = (word: string): string => {
-  const escaped = word.toLowerCase().replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
-  const opens = /^[a-z0-9]/i.test(word) ? "(?<![a-z0-9])" : "";
-  const shuts = /[a-z0-9]$/i.test(word) ? "(?![a-z0-9])" : "";
-  return `${opens}${escaped}${shuts}`;
-};
-
-/** Any of some words; Latin words only whole. No repetition, so a text costs its length times the words. */
-const anyOf = (words: readonly string[]): RegExp =>
-  words.length === 0 ? NEVER : new RegExp(words.map(literal).join("|"));
-
-type Pattern = { readonly claim: RegExp; readonly groups: readonly RegExp[] };
-
-const patternsOf = ({ zh, en }: Lists<readonly string[]>): readonly Pattern[] =>
-  [zh, en].flatMap((groups) => {
-    const all = groups.map(anyOf);
-    const [claim] = all;
-    return claim === undefined ? [] : [{ claim, groups: all }];
-  });
-
-const isMet = (text: string, { groups }: Pattern): boolean => groups.every((group) => group.test(text));
 
 const BORDERS = /(?<=[。!?;\n])|(?<=[,.])(?!\d)/;
 const FIRST_PERSON = /^\s*(?:我|本人|俺|(?:i|we|my)(?![a-z]))/;

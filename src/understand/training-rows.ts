@@ -12,40 +12,31 @@ export type UtterancesFile = {
 };
 export type LabelledRow = TrainingRow & { readonly lang: Lang };
 export type TrainingRows =
-  | {
-      readonly kind: "rows";
-      readonly trained: readonly LabelledRow[];
-      readonly heldOut: readonly LabelledRow[];
-    }
+  | { readonly kind: "rows"; readonly rows: readonly LabelledRow[] }
   /** One line for each mistake: `path:line: what is wrong`. */
   | { readonly kind: "errors"; readonly errors: readonly string[] };
 
 /**
  * Puts all utterances files together, in the given order. Refuses what a file's parser refuses, and a line that stands
- * under two labels. A line that both languages share ("ok") is taken once, and as trained if either file trains on it.
+ * under two labels. A line that both languages share ("ok") is taken once.
  */
 export function trainingRows(files: readonly UtterancesFile[]): TrainingRows {
   const errors: string[] = [];
-  const rows = new Map<string, LabelledRow & { readonly place: string; readonly held: boolean }>();
+  const rows = new Map<string, LabelledRow & { readonly place: string }>();
   for (const { path, label, lang, content } of files) {
     const parsed = parseUtterances(content);
     if (parsed.kind === "errors") {
       errors.push(...parsed.errors.map(({ line, says }) => `${path}:${line}: ${says}`));
       continue;
     }
-    for (const { text, line, held } of parsed.utterances) {
+    for (const { text, line } of parsed.utterances) {
       const same = normalise(text).toLowerCase();
       const place = `${path}:${line}`;
       const earlier = rows.get(same);
-      if (earlier === undefined) rows.set(same, { text, label, lang, place, held });
+      if (earlier === undefined) rows.set(same, { text, label, lang, place });
       else if (earlier.label !== label) errors.push(`${place}: the same as ${earlier.place}`);
-      else if (earlier.held && !held) rows.set(same, { ...earlier, held });
     }
   }
   if (errors.length > 0) return { kind: "errors", errors };
-  const some = (wanted: boolean) =>
-    [...rows.values()]
-      .filter(({ held }) => held === wanted)
-      .map(({ text, label, lang }) => ({ text, label, lang }));
-  return { kind: "rows", trained: some(false), heldOut: some(true) };
+  return { kind: "rows", rows: [...rows.values()].map(({ text, label, lang }) => ({ text, label, lang })) };
 }

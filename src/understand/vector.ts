@@ -17,7 +17,7 @@ export type Vector = {
 /** Makes the function from a normalised text to its vector: 1 + ln tf, idf, length 1 within a block, block weights. */
 export function createVectoriser(vocabulary: Vocabulary, stem: Stem): (text: string) => Vector {
   const read = createFeatureReader(stem);
-  const features = vocabulary.hashes.length;
+  const features = vocabulary.rests.length;
   const counts = new Uint32Array(features);
   const ids = new Uint32Array(features);
   const blocks = new Uint8Array(features);

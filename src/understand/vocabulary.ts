@@ -1,8 +1,9 @@
-/** The features that a model knows, in ascending order of hash; a feature's place in that order is its id. */
+/** The features that a model knows, in ascending order of hash (31 bits); a feature's place in that order is its id. */
 export type Vocabulary = {
-  readonly hashes: Uint32Array;
-  /** Where the features whose highest bits are `n` start; one entry more than there are values of those bits. */
-  readonly starts: Uint32Array;
+  /** The lowest sixteen bits of the hashes. */
+  readonly rests: Uint16Array;
+  /** Where the features whose highest fifteen bits are `n` start; one entry more than there are values of those bits. */
+  readonly starts: Uint16Array;
   /** Inverse document frequency, in steps of `STEP`. */
   readonly idf: Uint8Array;
   /** 1 for a feature that texts in scope use. */
@@ -14,24 +15,39 @@ export type Vocabulary = {
   readonly unknownEvidence: number;
 };
 
-/** The features of one text, hash to block, and whether the text is in scope. */
-export type SeenFeatures = { readonly blocks: ReadonlyMap<number, number>; readonly inScope: boolean };
+/** The features of one text, hash to block, and whether the text is in scope; a copy is what somebody wrote put in another form. */
+export type SeenFeatures = {
+  readonly blocks: ReadonlyMap<number, number>;
+  readonly inScope: boolean;
+  readonly copy: boolean;
+};
 
 /** What one step of the numbers kept in bytes is worth. */
 export const STEP = 1 / 16;
 
 const UNKNOWN = -1;
+const REST_BITS = 16;
+const BUCKETS = 1 << 15;
+/** So many features there can be, for their places are kept in sixteen bits. */
+const MOST_FEATURES = 0xffff;
 /** What is added to every count, so that a feature never seen on one side is unlikely there but not impossible. */
 const SMOOTHING = 0.3;
 
-/** Collects the features that enough texts use (so many of each block), with their inverse document frequency. */
+/**
+ * Collects the features that enough texts use (so many of each block), with their inverse document frequency. Copies
+ * bring features of their own, but say nothing about how common is what people write.
+ */
 export function buildVocabulary(texts: readonly SeenFeatures[], enough: readonly number[]): Vocabulary {
   const inside = new Map<number, number>();
   const outside = new Map<number, number>();
   const blockOf = new Map<number, number>();
-  for (const { blocks, inScope } of texts) {
+  const own = new Set<number>();
+  const written = texts.filter(({ copy }) => !copy);
+  for (const { blocks, inScope, copy } of [...written, ...texts.filter((text) => text.copy)]) {
     const uses = inScope ? inside : outside;
     for (const [hash, block] of blocks) {
+      if (copy && own.has(hash)) continue;
+      if (!copy) own.add(hash);
       uses.set(hash, (uses.get(hash) ?? 0) + 1);
       blockOf.set(hash, block);
     }
@@ -40,19 +56,23 @@ export function buildVocabulary(texts: readonly SeenFeatures[], enough: readonly
   const hashes = Uint32Array.from(blockOf.keys())
     .filter((hash) => usesOf(hash) >= (enough[blockOf.get(hash) ?? 0] ?? 1))
     .sort();
-  const textsInside = texts.filter((text) => text.inScope).length;
+  if (hashes.length > MOST_FEATURES) {
+    const most = `at most ${MOST_FEATURES} features are possible`;
+    throw new Error(`${hashes.length} features in the utterances, ${most}: leave out more of the rare ones`);
+  }
+  const textsInside = written.filter((text) => text.inScope).length;
   const evidenceOf = (usesInside: number, usesOutside: number) =>
     inSteps(
       Math.log((usesInside + SMOOTHING) / (textsInside + 2 * SMOOTHING)) -
-        Math.log((usesOutside + SMOOTHING) / (texts.length - textsInside + 2 * SMOOTHING)),
+        Math.log((usesOutside + SMOOTHING) / (written.length - textsInside + 2 * SMOOTHING)),
       -128,
       127,
     );
   return {
-    hashes,
+    rests: Uint16Array.from(hashes),
     starts: startsOf(hashes),
     idf: Uint8Array.from(hashes, (hash) =>
-      inSteps(Math.log((1 + texts.length) / (1 + usesOf(hash))) + 1, 0, 255),
+      inSteps(Math.log((1 + written.length) / (1 + usesOf(hash))) + 1, 0, 255),
     ),
     inScope: Uint8Array.from(hashes, (hash) => (inside.has(hash) ? 1 : 0)),
     evidence: Int8Array.from(hashes, (hash) => evidenceOf(inside.get(hash) ?? 0, outside.get(hash) ?? 0)),
@@ -61,12 +81,12 @@ export function buildVocabulary(texts: readonly SeenFeatures[], enough: readonly
 }
 
 /** The id of a feature, or -1. A few steps on average: the highest bits lead next to the place. */
-export function featureId(vocabulary: Vocabulary, hash: number): number {
-  const { hashes, starts } = vocabulary;
-  const bucket = hash >>> shiftFor(starts.length - 1);
+export function featureId({ rests, starts }: Vocabulary, hash: number): number {
+  const bucket = hash >>> REST_BITS;
+  const rest = hash & MOST_FEATURES;
   const end = starts[bucket + 1] ?? 0;
   for (let id = starts[bucket] ?? 0; id < end; id += 1) {
-    if (hashes[id] === hash) return id;
+    if (rests[id] === rest) return id;
   }
   return UNKNOWN;
 }
@@ -75,20 +95,12 @@ function inSteps(value: number, least: number, most: number): number {
   return Math.min(most, Math.max(least, Math.round(value / STEP)));
 }
 
-function startsOf(hashes: Uint32Array): Uint32Array {
-  let buckets = 2;
-  while (buckets * 2 < hashes.length) buckets *= 2;
-  const shift = shiftFor(buckets);
-  const starts = new Uint32Array(buckets + 1);
+function startsOf(hashes: Uint32Array): Uint16Array {
+  const starts = new Uint16Array(BUCKETS + 1);
   for (const hash of hashes) {
-    const next = (hash >>> shift) + 1;
+    const next = (hash >>> REST_BITS) + 1;
     starts[next] = (starts[next] ?? 0) + 1;
   }
   for (let at = 1; at < starts.length; at += 1) starts[at] = (starts[at] ?? 0) + (starts[at - 1] ?? 0);
   return starts;
-}
-
-/** How far a hash is shifted to leave the number of one of so many buckets (a power of two, at least 2). */
-function shiftFor(buckets: number): number {
-  return 1 + Math.clz32(buckets);
 }

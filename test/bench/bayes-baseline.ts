@@ -22,6 +22,7 @@ export function bayesBaseline(rows: readonly { readonly text: string; readonly l
     return {
       labels: [all[0]?.label ?? OUT_OF_SCOPE],
       kind: "clear",
+      share: (all[0]?.value ?? 0) / all.reduce((sum, { value }) => sum + value, 0),
       score: Math.log(inside) - Math.log(outside),
     };
   };

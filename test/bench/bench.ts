@@ -5,7 +5,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import WebSocket from "ws";
-import { benchUnderstanding } from "./understanding.ts";
 
 // npm run bench: what tests must not time. Every figure stands beside a baseline that was measured in the same run,
 // on the same machine, one after the other; only the ratios mean anything elsewhere.
@@ -196,4 +195,3 @@ const size = widget.reduce(
 print(`widget: ${(size / 1024).toFixed(1)} KB gzip in ${widget.length} files`);
 
 print("");
-for (const line of await benchUnderstanding()) print(line);

@@ -9,13 +9,22 @@ import { auroc, declinedAt, percent } from "./recogniser-scores.ts";
 
 type Row = { readonly text: string; readonly label: string };
 
+/** What others report on the same test rows. */
+const PUBLISHED: Readonly<Record<string, string>> = {
+  smp2017: "no published table known; nlp.js 79.8, fastText 87.0 on the same rows",
+  banking77:
+    "published: BERT 92.6, DistilBERT 92.5, distilRoBERTa 89.6 (model cards); nlp.js 52.6 on the same rows",
+  clinc150:
+    "published (Larson et al. 2019): SVM 91.0, Rasa 91.5, Dialogflow 91.7, BERT 96.9 in scope; out of scope recalled at most 52.3",
+};
+
 /** What the learner of the product reaches on public corpora, by the product's own settings. */
 export function corpusLines(folder: string): readonly string[] {
   if (!existsSync(folder)) return [`public corpora: skipped, there is no folder ${folder}`];
   const lines = ["smp2017", "banking77"].map((corpus) => {
     const classifier = trained(rowsIn(folder, corpus, "train"));
     const test = rowsIn(folder, corpus, "test");
-    return `${corpus} (${test.length}): ${accuracy(classifier, test)}`;
+    return `${corpus} (${test.length}): ${accuracy(classifier, test)}; ${PUBLISHED[corpus]}`;
   });
   return [...lines, clincLine(folder)];
 }
@@ -54,7 +63,7 @@ function clincLine(folder: string): string {
   const [within, without] = [scores(inside), scores(outside)];
   return (
     `clinc150 (${inside.length} + ${outside.length}): in scope ${accuracy(classifier, inside)}, ` +
-    `AUROC ${(100 * auroc(within, without)).toFixed(1)}, out of scope declined at 5 % lost ${declinedAt(0.05, within, without)}`
+    `AUROC ${(100 * auroc(within, without)).toFixed(1)}, out of scope declined at 5 % lost ${declinedAt(0.05, within, without)}; ${PUBLISHED["clinc150"]}`
   );
 }
 

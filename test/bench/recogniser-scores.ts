@@ -6,9 +6,15 @@ export type Question = {
   readonly label: string;
   readonly second?: string | undefined;
 };
-/** What a recogniser said: its labels, likeliest first (`out-of-scope` alone for declined), and how sure of scope. */
-export type Guess = { readonly labels: readonly string[]; readonly kind: string; readonly score: number };
+/** What a recogniser said: its labels, likeliest first (`out-of-scope` alone for declined), how sure of the first, and of scope. */
+export type Guess = {
+  readonly labels: readonly string[];
+  readonly kind: string;
+  readonly share: number;
+  readonly score: number;
+};
 export type Ask = (text: string) => Guess;
+export type Answered = Question & { readonly guess: Guess };
 
 /** The share in percent with one decimal; "-" of nothing. */
 export function percent(part: number, whole: number): string {
@@ -29,44 +35,95 @@ export function declinedAt(lost: number, inside: readonly number[], outside: rea
   return percent(outside.filter((score) => score < line).length, outside.length);
 }
 
-/**
- * One line of figures: strict counts the first label, lenient also the question's second meaning, offered any label of
- * a question that was asked back.
- */
-export function scoreLine(name: string, questions: readonly Question[], ask: Ask): string {
-  const asked = questions.map((question) => ({ ...question, guess: ask(question.text) }));
-  const isRight = ({ label, guess }: (typeof asked)[number]) => guess.labels[0] === label;
-  const isNear = (one: (typeof asked)[number]) => isRight(one) || one.guess.labels[0] === one.second;
-  const isOffered = (one: (typeof asked)[number]) =>
-    one.guess.labels.some((label) => label === one.label || label === one.second);
-  const inside = asked.filter(({ label }) => label !== OUT_OF_SCOPE);
-  const outside = asked.filter(({ label }) => label === OUT_OF_SCOPE);
-  const declined = (list: typeof asked) =>
-    list.filter(({ guess }) => guess.labels[0] === OUT_OF_SCOPE).length;
-  const close = asked.filter(({ guess }) => guess.kind === "close");
-  const clearlyWrong = asked.filter((one) => one.guess.kind === "clear" && !isNear(one));
-  const scores = (list: typeof asked) => list.map(({ guess }) => guess.score);
-  const scope =
-    outside.length === 0
-      ? ""
-      : `; in scope declined ${percent(declined(inside), inside.length)}, out of scope declined ${percent(declined(outside), outside.length)}, ` +
-        `at 5 % lost ${declinedAt(0.05, scores(inside), scores(outside))}, AUROC ${(100 * auroc(scores(inside), scores(outside))).toFixed(1)}`;
-  return (
-    `${name} (${questions.length}): strict ${percent(asked.filter(isRight).length, asked.length)}, ` +
-    `lenient ${percent(asked.filter(isNear).length, asked.length)}, offered ${percent(asked.filter(isOffered).length, asked.length)}; ` +
-    `in scope strict ${percent(inside.filter(isRight).length, inside.length)}, lenient ${percent(inside.filter(isNear).length, inside.length)}; ` +
-    `asked back ${percent(close.length, asked.length)}, clear but wrong ${percent(clearlyWrong.length, asked.length)}${scope}`
-  );
+/** Precision and recall of each that is asked for or guessed, in harmonic mean, on average. */
+function macroF1(answered: readonly Answered[]): number {
+  const labels = [...new Set(answered.map(({ label }) => label))];
+  const each = labels.map((label) => {
+    const asked = answered.filter((one) => one.label === label);
+    const guessed = answered.filter(({ guess }) => guess.labels[0] === label);
+    const right = asked.filter(({ guess }) => guess.labels[0] === label).length;
+    return right === 0 ? 0 : (2 * right) / (asked.length + guessed.length);
+  });
+  return (100 * each.reduce((sum, one) => sum + one, 0)) / labels.length;
 }
 
-/** The commonest mistakes, `label > guess` with their number; what the second meaning excuses is left out. */
-export function confusions(questions: readonly Question[], ask: Ask, most: number): string {
-  const counts = new Map<string, number>();
-  for (const { text, label, second } of questions) {
-    const guess = ask(text).labels[0] ?? OUT_OF_SCOPE;
-    if (guess === label || guess === second) continue;
-    counts.set(`${label} > ${guess}`, (counts.get(`${label} > ${guess}`) ?? 0) + 1);
+const BINS = 10;
+
+/** Of the questions in scope that were answered: by tenths of the share, how sure on average and how often right, in percent. */
+export function calibrationBins(
+  answered: readonly Answered[],
+): readonly { readonly sure: number; readonly right: number; readonly count: number }[] {
+  const kept = answered.filter(
+    ({ label, guess }) => label !== OUT_OF_SCOPE && guess.labels[0] !== OUT_OF_SCOPE,
+  );
+  return Array.from({ length: BINS }, (_, bin) => {
+    const inBin = kept.filter(({ guess }) => Math.min(BINS - 1, Math.floor(guess.share * BINS)) === bin);
+    const count = inBin.length;
+    const right = inBin.filter((one) => isNear(one)).length;
+    const sure = inBin.reduce((sum, { guess }) => sum + guess.share, 0);
+    return count === 0
+      ? { sure: 0, right: 0, count }
+      : { sure: (100 * sure) / count, right: (100 * right) / count, count };
+  });
+}
+
+/** Expected calibration error in percent. */
+function calibrationError(answered: readonly Answered[]): number {
+  const bins = calibrationBins(answered);
+  const all = bins.reduce((sum, { count }) => sum + count, 0);
+  return bins.reduce((sum, { sure, right, count }) => sum + (Math.abs(sure - right) * count) / all, 0);
+}
+
+const isRight = ({ label, guess }: Answered): boolean => guess.labels[0] === label;
+/** Right by the question's first or second meaning. */
+export const isNear = (one: Answered): boolean => isRight(one) || one.guess.labels[0] === one.second;
+
+/** The names of the figures, in the order of `figures`. */
+export const FIGURES = [
+  "strict",
+  "lenient",
+  "offered",
+  "macro-F1",
+  "in scope declined",
+  "out of scope declined",
+  "AUROC",
+  "out of scope declined at 5 % lost",
+  "calibration error",
+] as const;
+
+/**
+ * Figures in percent: strict counts the first label, lenient also the question's second meaning, offered any label of a
+ * question that was asked back.
+ */
+export function figures(answered: readonly Answered[]): readonly string[] {
+  const isOffered = (one: Answered) =>
+    one.guess.labels.some((label) => label === one.label || label === one.second);
+  const inside = answered.filter(({ label }) => label !== OUT_OF_SCOPE);
+  const outside = answered.filter(({ label }) => label === OUT_OF_SCOPE);
+  const declined = (list: readonly Answered[]) =>
+    percent(list.filter(({ guess }) => guess.labels[0] === OUT_OF_SCOPE).length, list.length);
+  const scores = (list: readonly Answered[]) => list.map(({ guess }) => guess.score);
+  const [within, without] = [scores(inside), scores(outside)];
+  const isBoth = within.length > 0 && without.length > 0;
+  return [
+    percent(answered.filter(isRight).length, answered.length),
+    percent(answered.filter(isNear).length, answered.length),
+    percent(answered.filter(isOffered).length, answered.length),
+    macroF1(answered).toFixed(1),
+    declined(inside),
+    declined(outside),
+    isBoth ? (100 * auroc(within, without)).toFixed(1) : "-",
+    isBoth ? declinedAt(0.05, within, without) : "-",
+    calibrationError(answered).toFixed(1),
+  ];
+}
+
+/** The mistakes by pair, the commonest first, each with its questions; what the second meaning excuses is none. */
+export function confusions(answered: readonly Answered[]): readonly (readonly [string, readonly string[]])[] {
+  const pairs = new Map<string, string[]>();
+  for (const one of answered.filter((each) => !isNear(each))) {
+    const pair = `${one.label} > ${one.guess.labels.join(", ")}`;
+    pairs.set(pair, [...(pairs.get(pair) ?? []), one.text]);
   }
-  const sorted = [...counts].sort(([, a], [, b]) => b - a).slice(0, most);
-  return sorted.map(([pair, count]) => `${pair} ${count}`).join(", ");
+  return [...pairs].sort(([, a], [, b]) => b.length - a.length);
 }

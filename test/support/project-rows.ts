@@ -1,28 +1,44 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
+import type { Lang } from "../../src/turn.ts";
 import type { Contrast } from "../../src/understand/contrast.ts";
-import { type TrainingRows, trainingRows } from "../../src/understand/training-rows.ts";
+import { englishWords } from "../../src/understand/english-words.ts";
+import type { Lessons } from "../../src/understand/train.ts";
+import { type LabelledRow, trainingRows } from "../../src/understand/training-rows.ts";
 
-/** The project's own utterances, trained and held out; throws with all lines that are wrong. */
-export function projectRows(root: string): Extract<TrainingRows, { kind: "rows" }> {
-  const labels = readdirSync(join(root, "intents"), { withFileTypes: true })
+const rowsIn = (folder: string, pathOf: (label: string, lang: Lang) => string): readonly LabelledRow[] => {
+  const labels = readdirSync(join(folder, "intents"), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)
     .sort();
   const files = labels.flatMap((label) =>
-    (["en", "zh"] as const).map((lang) => ({ path: `intents/${label}/utterances.${lang}.txt`, label, lang })),
+    (["en", "zh"] as const).map((lang) => ({ path: pathOf(label, lang), label, lang })),
   );
-  const rows = trainingRows(
+  const read = trainingRows(
     files
-      .filter(({ path }) => existsSync(join(root, path)))
-      .map((file) => ({ ...file, content: readFileSync(join(root, file.path), "utf8") })),
+      .filter(({ path }) => existsSync(join(folder, path)))
+      .map((file) => ({ ...file, content: readFileSync(join(folder, file.path), "utf8") })),
   );
-  if (rows.kind === "errors") throw new Error(rows.errors.join("\n"));
-  return rows;
+  if (read.kind === "errors") throw new Error(read.errors.join("\n"));
+  return read.rows;
+};
+
+/** The project's own utterances: all that is trained, and what one author wrote who is held out whole. Throws with all lines that are wrong. */
+export function projectRows(root: string): {
+  readonly trained: readonly LabelledRow[];
+  readonly heldOut: readonly LabelledRow[];
+} {
+  return {
+    trained: rowsIn(root, (label, lang) => `intents/${label}/utterances.${lang}.txt`),
+    heldOut: rowsIn(root, (label, lang) => `test/held-out/${label}.${lang}.txt`),
+  };
 }
 
-/** The project's own contrasts, as they are trained with. */
-export function projectContrasts(root: string): readonly Contrast[] {
-  return parse(readFileSync(join(root, "intents", "contrasts.yaml"), "utf8")) as readonly Contrast[];
+/** What the project's model is trained with beside its utterances. */
+export function projectLessons(root: string): Lessons {
+  const contrasts = parse(
+    readFileSync(join(root, "intents", "contrasts.yaml"), "utf8"),
+  ) as readonly Contrast[];
+  return { contrasts, english: englishWords() };
 }

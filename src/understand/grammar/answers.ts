@@ -3,7 +3,7 @@ import { leadingUpTo } from "./rule.ts";
 import type { Meaning } from "./words.ts";
 
 const YES =
-  "是|是的|是啊|是呀|是滴|对|对的|对啊|对呀|对对|没错|有|有的|有啊|嗯|嗯嗯|嗯是的|恩|好|好的|好的呢|好呢|好啊|行|可以|可以的|当然|确实|确实是|需要|要|要的|yes|yeah|yep|yup|ok|okay|sure|right|correct|that's right|of course|certainly|y|yes please";
+  "是|是的|是啊|是呀|是滴|对|对的|对啊|对呀|对对|没错|有|有的|有啊|嗯|嗯嗯|嗯是的|嗯对|嗯好|嗯有|对对对|是是是|恩|好|好的|好的呢|好呢|好啊|行|可以|可以的|当然|确实|确实是|需要|要|要的|yes|yeah|yep|yup|ok|okay|sure|right|correct|that's right|of course|certainly|y|yes please";
 const NO =
   "不是|不是的|不是啊|没有|没有啊|没有的|没有呢|没有过|没|没啊|没呢|否|不|不对|不行|不用|不要|不需要|还没有|还没|从来没有|并没有|并不是|无|no|nope|nah|not yet|not at all|no thanks|n|not really|never";
 
@@ -33,7 +33,7 @@ export function yesOrNo(text: string): Entity | undefined {
 }
 
 const UNKNOWN = {
-  zh: "不知道|不清楚|不太清楚|不是很清楚|不大清楚|不确定|不太确定|不能确定|不太知道|不晓得|不记得|不记得了|不太记得|忘了|忘记了|想不起来|记不清|记不清了|记不太清|记不得|记不住|说不准|说不好|说不清|搞不清|搞不清楚|弄不清|弄不清楚|拿不准|没印象|没概念|不好说|没数",
+  zh: "不知道|不清楚|不太清楚|不是很清楚|不大清楚|不确定|不太确定|不能确定|不太知道|不晓得|不记得|不记得了|不太记得|忘了|忘记了|想不起来|记不清|记不清了|记不太清|记不得|记不住|说不准|说不好|说不清|搞不清|搞不清楚|弄不清|弄不清楚|拿不准|没印象|没概念|不好说|没数|说不上来|说不上|讲不清|不太明白",
   en: "don't know|dont know|do not know|didn't know|not sure|unsure|not certain|not quite sure|no idea|no clue|haven't a clue|can't remember|cannot remember|cant remember|don't remember|dont remember|do not remember|can't recall|don't recall|i forget|i've forgotten|have forgotten|can't say|hard to say|idk|dunno|i forgot|no memory of|who knows|couldn't tell you|can't tell you",
 };
 

@@ -19,7 +19,7 @@ const percents: readonly Rule[] = [
     "百",
     `百分之(${ARABIC}|[零〇一二两三四五六七八九十百]{1,5})(?:点([零〇一二三四五六七八九]{1,3}))?`,
     (g) => {
-      const value = readNumber(g[1] ?? "");
+      const value = g[1] === "百" ? 100 * ONE : readNumber(g[1] ?? "");
       if (value === undefined || g[2] === undefined) return percent(value);
       const decimals = Array.from(g[2], (digit) => (readNumber(digit) ?? 0) / ONE).join("");
       return percent(value + Number(decimals.padEnd(6, "0")));
@@ -47,9 +47,14 @@ const age = (said: string | undefined, whole: string | undefined): readonly Enti
     : [{ kind: "age", age: value / ONE }];
 };
 
+/** 快60岁: near an age and not at it. */
+const NOT_YET = /(?:快要?|快到|将近|接近|不到|未满|没到|不满|超过|大于|小于)$/;
+
 /** Ages are no lengths of time, no sums and no counts. */
 const ages: readonly Rule[] = [
-  rule(NUMBER_STARTS, `(${COUNT_ZH})(?:多|来|几)? ?(?:周岁|岁)(?:半|多)?`, (g) => age(g[1], g[0])),
+  rule(NUMBER_STARTS, `(${COUNT_ZH})(?:多|来|几)? ?(?:周岁|岁)(?:半|多)?`, (g, here) =>
+    NOT_YET.test(leadingUpTo(here.text, here.at)) ? [] : age(g[1], g[0]),
+  ),
   rule(
     "今",
     `今年(?:刚|才|都|已经)?(?:满|快)?(?:\\d{2,3}|[一二三四五六七八九]?十[一二三四五六七八九]?)(?:多|来)?(?:岁|周岁)?(?=了|$|[,.;!?，。！？ ]|的人)`,

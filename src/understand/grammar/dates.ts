@@ -99,6 +99,14 @@ export const datesAndDays: readonly Rule[] = [
     const date = isoDate(Number(g[1]), Number(g[2]), Number(g[3]));
     return date === undefined || !isNear(Number(g[1])) ? [] : [{ kind: "date", date }];
   }),
+  // 20250228, 202502: as forms and file names write them
+  rule(DIGITS, "((?:19|20)\\d{2})(0[1-9]|1[0-2])([0-3]\\d)(?!\\d)", (g) => {
+    const date = isoDate(Number(g[1]), Number(g[2]), Number(g[3]));
+    return date === undefined ? [] : [{ kind: "date", date }];
+  }),
+  rule(DIGITS, "((?:19|20)\\d{2})(0[1-9]|1[0-2])(?!\\d)", (g) => [
+    { kind: "month", month: `${g[1] ?? ""}-${g[2] ?? ""}` },
+  ]),
   rule(DIGITS, "(0?[1-9]|1[0-2])/((?:19|20)\\d{2})(?![\\d/])", (g) => [
     { kind: "month", month: `${g[2] ?? ""}-${(g[1] ?? "").padStart(2, "0")}` },
   ]),

@@ -38,7 +38,7 @@ export const moneyRules: readonly Rule[] = [
   // 8500元, 1.2万块, 3万5千元, 三块五
   rule(
     DIGITS + ZH_NUMERALS,
-    `(${MIXED})([kw])? ?${YUAN_ZH}(?:(\\d|[一二三四五六七八九])(?:[毛角]|(?![\\d个天年月一二三四五六七八九十百千万.]))|(?:整|钱))?`,
+    `(${MIXED})([kw])? ?${YUAN_ZH}(?:零?(\\d|[一二三四五六七八九])(?:[毛角]|(?![\\d个天年月一二三四五六七八九十百千万.]))|(?:整|钱))?`,
     (g, here, end) => {
       const whole = readNumber((g[1] ?? "").replaceAll(" ", "") + (g[2] ?? ""));
       if ((g[1] ?? "") === "" || whole === undefined) return [];

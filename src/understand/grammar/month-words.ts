@@ -41,7 +41,9 @@ export const YEAR_SHIFT: Readonly<Record<string, number>> = {
   后: 2,
 };
 
-const ISO = sticky("((?:19|20)\\d{2})[-/.](\\d{1,2})(?![\\d.%/-])(?! ?(?:元|块|万|千|k|w|yuan|rmb|年))");
+const ISO = sticky(
+  "((?:19|20)\\d{2})[-/.](\\d{1,2})(?![\\d.%/]|-(?!(?:19|20)\\d{2}))(?! ?(?:元|块|万|千|k|w|yuan|rmb|年))",
+);
 const NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 export const MONTH_EN =
   "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])\\.?";

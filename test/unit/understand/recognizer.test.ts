@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { LinearClassifier } from "../../../src/understand/classifier.ts";
 import { rankIntents } from "../../../src/understand/intent-ranking.ts";
-import type { Model } from "../../../src/understand/model.ts";
+import type { Judgement, Model } from "../../../src/understand/model.ts";
 import { readModel } from "../../../src/understand/model-file.ts";
 import { createRecognizer } from "../../../src/understand/recognizer.ts";
 import { trainModel } from "../../../src/understand/train.ts";
@@ -19,6 +19,11 @@ function modelIn(file: Uint8Array): Model {
   if (read.kind === "damaged") throw new Error(read.says);
   return read.model;
 }
+
+const both = ({ judgements }: Model, change: Partial<Judgement>): Model["judgements"] => ({
+  zh: { ...judgements.zh, ...change },
+  en: { ...judgements.en, ...change },
+});
 
 describe("training", () => {
   it("gives the same bytes for the same rows", () => {
@@ -42,13 +47,13 @@ describe("recogniser", () => {
   it("asks between two intents once the second has the given fraction of the first one's share", () => {
     const text = "我想借钢琴，钢琴坏了要修";
     const { margins } = new LinearClassifier(model.linear).weigh(text);
-    const [first, second, third] = rankIntents(model.linear.labels, margins, model.judgement.temperature);
+    const [first, second, third] = rankIntents(model.linear.labels, margins, model.judgements.zh.temperature);
     const fraction = (second?.share ?? 0) / (first?.share ?? 1);
     const heard = (nearFrom: number) =>
-      createRecognizer(
-        { ...model, judgement: { ...model.judgement, keepFrom: 0, nearFrom } },
-        () => [],
-      ).recognize(text, on);
+      createRecognizer({ ...model, judgements: both(model, { keepFrom: 0, nearFrom }) }, () => []).recognize(
+        text,
+        on,
+      );
 
     expect([first?.intent, second?.intent].sort()).toEqual(["borrow", "mend"]);
     expect((third?.share ?? 1) / (first?.share ?? 1)).toBeLessThan(fraction * 0.99);
@@ -58,7 +63,7 @@ describe("recogniser", () => {
 
   it("never asks between more than three, and never offers what is out of scope", () => {
     const asking = createRecognizer(
-      { ...model, judgement: { ...model.judgement, keepFrom: 0, nearFrom: 0 } },
+      { ...model, judgements: both(model, { keepFrom: 0, nearFrom: 0 }) },
       () => [],
     );
     for (const { text } of syntheticRows.slice(0, 160)) {

@@ -1,0 +1,28 @@
+import { normalise } from "./normalise.ts";
+import { anyOf, isMet, type Lists, patternsOf } from "./word-groups.ts";
+
+/** By which words another matter is known: groups that must all be met, in one language, and words that speak against it. */
+export type MatterWords = {
+  readonly id: string;
+  readonly words: Lists<readonly string[]>;
+  readonly not: Lists<string>;
+};
+export type SpotMatters = (utterance: string) => readonly string[];
+
+const MOST = 2;
+
+/** Makes the spotter of the other matters that are written down. At most two are told from one utterance, in their order. */
+export const createMatterSpotter = (matters: readonly MatterWords[]): SpotMatters => {
+  const known = matters.map(({ id, words, not }) => ({
+    id,
+    patterns: patternsOf(words),
+    not: anyOf([...not.zh, ...not.en]),
+  }));
+  return (utterance) => {
+    const text = normalise(utterance).toLowerCase();
+    return known
+      .filter(({ patterns, not }) => patterns.some((pattern) => isMet(text, pattern)) && !not.test(text))
+      .map(({ id }) => id)
+      .slice(0, MOST);
+  };
+};
