@@ -1,9 +1,10 @@
 import { asOfAfter, dayLine, readAgain, refuseDay } from "./as-of.ts";
-import type { Desk, Heard, Mode, State, Step } from "./dialog.ts";
+import type { Desk, Effect, Ending, Heard, Mode, State, Step, Unmet } from "./dialog.ts";
 import type { Move } from "./fill-slots.ts";
 import { filling } from "./filling.ts";
 import { choosing, idle } from "./idle.ts";
 import { goOn } from "./interrupt.ts";
+import { answerMatter, asksForMeaning } from "./matter.ts";
 import { answerRumours } from "./rumour.ts";
 
 const move = (mode: Mode, heard: Heard, desk: Desk): Move => {
@@ -14,6 +15,7 @@ const move = (mode: Mode, heard: Heard, desk: Desk): Move => {
   if (heard.rumours.length > 0) return answerRumours(mode, heard, desk);
   const again = readAgain(mode, heard, desk);
   if (again !== undefined) return again;
+  if (asksForMeaning(heard)) return answerMatter(mode, heard);
   switch (mode.kind) {
     case "filling":
       return filling(mode, heard, desk);
@@ -24,14 +26,50 @@ const move = (mode: Mode, heard: Heard, desk: Desk): Move => {
   }
 };
 
+const UNMET: Readonly<Partial<Record<Ending, Unmet>>> = {
+  "out-of-scope": "declined",
+  "not-understood": "not-understood",
+  "not-known": "not-known",
+};
+
+const nearestOf = ({ understanding }: Heard): readonly string[] =>
+  understanding.kind === "clear"
+    ? [understanding.intent]
+    : understanding.kind === "close"
+      ? understanding.intents
+      : understanding.nearest;
+
+/** The form that was opened in this turn and by words alone. */
+const isOpened = (before: Mode, after: Mode, heard: Heard, desk: Desk): boolean =>
+  after.kind === "filling" &&
+  !(before.kind === "filling" && before.intent === after.intent) &&
+  desk.topicCalled(heard.utterance) === undefined;
+
+/** Right after the form was opened the person cancels it or goes to another topic. */
+const isTurningAway = (before: Mode, after: Mode, ending: Ending): boolean =>
+  before.kind === "filling" &&
+  (ending === "cancelled" ||
+    ending === "restarted" ||
+    (after.kind === "filling" && after.intent !== before.intent));
+
+/** What people should look at after a turn. */
+const unmet = (state: State, mode: Mode, ending: Ending, heard: Heard): readonly Effect[] => {
+  const nearest = nearestOf(heard);
+  if (state.openedBy !== null && isTurningAway(state.mode, mode, ending))
+    return [{ kind: "review", why: "corrected", utterance: state.openedBy, nearest }];
+  const why = UNMET[ending];
+  return why === undefined ? [] : [{ kind: "review", why, utterance: heard.utterance, nearest }];
+};
+
 /** One turn of a conversation: who takes it, and what follows. Pure. */
 export const converse = (state: State, heard: Heard, desk: Desk): Step => {
   const { mode, say, ending } = move(state.mode, heard, desk);
   const asOf = ending === "restarted" ? null : asOfAfter(state.asOf, heard.asOf);
+  const openedBy = isOpened(state.mode, mode, heard, desk) ? heard.utterance : null;
   return {
-    next: { lang: heard.lang, mode, asOf },
+    next: { lang: heard.lang, mode, asOf, openedBy },
     say: [...dayLine(heard.asOf, asOf, say), ...say],
-    effects: [{ kind: "record", ending }],
+    effects: [{ kind: "record", ending }, ...unmet(state, mode, ending, heard)],
   };
 };
 

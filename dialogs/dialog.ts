@@ -30,6 +30,8 @@ export type State = {
   readonly mode: Mode;
   /** The day for which the law is read, as long as another than the turn's was asked for. */
   readonly asOf: IsoDate | null;
+  /** What was said that opened the form in the turn before: if the person turns away now, it was misunderstood. */
+  readonly openedBy: string | null;
 };
 
 /** An answer, as opposed to a question of the rule. */
@@ -51,6 +53,8 @@ export type Say =
   | { readonly kind: "choose"; readonly intents: readonly string[] }
   /** What the law says to something people say. */
   | { readonly kind: "rumour"; readonly id: string }
+  /** What is certain about another matter than the topics. */
+  | { readonly kind: "matter"; readonly id: string }
   /** For which day the law is read: newly said, still another than today, or not one that can be taken. */
   | { readonly kind: "law-day"; readonly said: AsOf | { readonly kind: "still" } }
   /** What there is to ask about, as buttons. */
@@ -67,13 +71,25 @@ export type Ending =
   | "not-covered"
   | "clarified"
   | "not-understood"
+  | "not-known"
   | "out-of-scope"
   | "handed-off"
   | "cancelled"
   | "restarted";
 
-/** What is to be done after the state is written. */
-export type Effect = { readonly kind: "record"; readonly ending: Ending };
+/** Why somebody should look at what was said: it was declined, not understood, not known here, or understood wrongly. */
+export type Unmet = "declined" | "not-understood" | "not-known" | "corrected";
+
+export type Effect =
+  /** To be done after the state is written. */
+  | { readonly kind: "record"; readonly ending: Ending }
+  /** To be written with the state: words for people to look at, with what they were nearest to. */
+  | {
+      readonly kind: "review";
+      readonly why: Unmet;
+      readonly utterance: string;
+      readonly nearest: readonly string[];
+    };
 
 export type Step = {
   readonly next: State;
@@ -89,6 +105,8 @@ export type Heard = {
   readonly asOf: AsOf | undefined;
   /** The rumours that were repeated, each with the topic that belongs to it. */
   readonly rumours: readonly { readonly id: string; readonly topic: string | undefined }[];
+  /** Other matters that the words are about, each with the topic that goes on from there. */
+  readonly matters: readonly { readonly id: string; readonly topic: string | undefined }[];
   readonly understanding: Understanding;
   readonly entities: readonly Entity[];
   /** The language of this turn. */

@@ -4,8 +4,9 @@ import type { Desk, Filling, Heard, Say } from "./dialog.ts";
 import { fillSlots, type Move, takeUpAgain } from "./fill-slots.ts";
 import { factsIn } from "./hear.ts";
 import { interrupt } from "./interrupt.ts";
+import { answerMatter } from "./matter.ts";
 import { asksSomething } from "./question.ts";
-import { commandMeant, heardBy, isNews, start, topicRaised } from "./topic.ts";
+import { commandMeant, heardBy, isNews, isOtherMatter, start, topicRaised } from "./topic.ts";
 
 /** A time that can be read in two ways is asked back, never guessed. */
 const ambiguity = (heard: Heard): Say | undefined => {
@@ -60,6 +61,7 @@ export const filling = (mode: Filling, heard: Heard, desk: Desk): Move => {
   if (answered && !isAside) return fillSlots(intent, { ...mode.facts, ...facts }, mode.beneath, desk);
   const command = commandMeant(heard, desk, true);
   if (command !== undefined) return interrupt(command, mode);
+  if (isOtherMatter(heard, true)) return answerMatter(mode, heard);
   const aside = isAside ? digress(topic, mode, heard, desk) : undefined;
   if (aside !== undefined) return aside;
   if (isNews(facts, mode.facts)) return takeIn(intent, facts, mode, desk);

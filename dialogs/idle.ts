@@ -4,8 +4,19 @@ import type { Desk, Heard, Mode } from "./dialog.ts";
 import { fillSlots, type Move } from "./fill-slots.ts";
 import { factsIn } from "./hear.ts";
 import { interrupt } from "./interrupt.ts";
+import { answerMatter } from "./matter.ts";
 import { asksSomething, goesOn } from "./question.ts";
-import { commandMeant, heardBy, isNews, near, start, topicMeant } from "./topic.ts";
+import {
+  commandMeant,
+  heardBy,
+  isLong,
+  isNews,
+  isOtherMatter,
+  near,
+  SURE,
+  start,
+  topicMeant,
+} from "./topic.ts";
 
 type Idle = Extract<Mode, { kind: "idle" }>;
 type Choosing = Extract<Mode, { kind: "choosing" }>;
@@ -25,6 +36,16 @@ const isMostlyFacts = ({ utterance, entities }: Heard): boolean => {
   return words > 0 && covered / words >= 0.6;
 };
 
+/** A plain statement of a fact that the answered topic can use and does not have yet: 参保地的比例是85%. */
+const isStillOpen = (last: Intent, known: Facts, heard: Heard, desk: Desk): boolean => {
+  const facts = Object.keys(factsIn(heard, last, undefined, desk, known).facts);
+  const { understanding, utterance } = heard;
+  const isElsewhere = understanding.kind === "clear" && understanding.share >= SURE && isLong(utterance);
+  return (
+    !isElsewhere && facts.some((slot) => known[slot] === undefined && last.slots[slot]?.carries !== true)
+  );
+};
+
 /** What was said after an answer, as a correction or an addition to it; `undefined` where it is about something else. */
 const correct = (
   last: Intent,
@@ -36,7 +57,9 @@ const correct = (
   if (desk.topicCalled(heard.utterance) !== undefined) return undefined;
   const { utterance } = heard;
   const isSame = topic === undefined || topic === last.id;
-  const isVariation = goesOn(utterance) || (isMostlyFacts(heard) && !asksSomething(utterance));
+  const isVariation =
+    goesOn(utterance) ||
+    (!asksSomething(utterance) && (isMostlyFacts(heard) || isStillOpen(last, known, heard, desk)));
   if (!isSame && !isVariation) return undefined;
   // What the person did not know then is still wanted.
   const wanted = Object.keys(known).find((slot) => known[slot] === UNKNOWN);
@@ -69,13 +92,17 @@ const ownFacts = (intent: Intent, heard: Heard, desk: Desk): readonly string[] =
 /** Below this the model is sure that an utterance is foreign, whatever facts are in it. */
 const LEAST_SCORE = 0.2;
 
+/** Words that name what this is about. */
+const OUR_SUBJECT = /医保|医疗保险|新农合|\byibao\b|\bmedical insurance\b/i;
+
 /** A topic that the model would not own, but that the facts in the utterance fill: 快退休了, 居民断了两年想补一年. */
 const topicByFacts = (heard: Heard, desk: Desk): Intent | undefined => {
   const { understanding, entities } = heard;
   if (understanding.kind !== "none") return undefined;
   const nearest = understanding.nearest.flatMap((id) => desk.intents.get(id) ?? []);
   if (understanding.score >= LEAST_SCORE) {
-    const filled = nearest.find((intent) => ownFacts(intent, heard, desk).length >= 2);
+    const least = OUR_SUBJECT.test(heard.utterance) ? 1 : 2;
+    const filled = nearest.find((intent) => ownFacts(intent, heard, desk).length >= least);
     if (filled !== undefined) return filled;
   }
   if (!isMostlyFacts(heard) || !entities.some(({ kind }) => kind === "option")) return undefined;
@@ -97,6 +124,8 @@ export const idle = (mode: Idle, heard: Heard, desk: Desk): Move => {
     return { mode, say: [{ kind: "phrase", id: "say-what" }], ending: "not-understood" };
   }
   if (command !== undefined) return interrupt(command, mode);
+  if (isOtherMatter(heard, false) && (heard.matters.length > 0 || heard.understanding.kind === "clear"))
+    return answerMatter(mode, heard);
   const intents = near(heard, desk);
   const intent = (topic === undefined ? undefined : desk.intents.get(topic)) ?? topicByFacts(heard, desk);
   if (intent !== undefined) return start(intent, heard, mode.last?.facts ?? {}, null, desk);

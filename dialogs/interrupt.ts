@@ -9,7 +9,7 @@ export type Command = (typeof interruptions)[number];
 export const isCommand = (intent: string): intent is Command => interruptions.some((name) => name === intent);
 
 /** The area that the open form or the last answer is about. */
-const areaOf = (mode: Mode): string | null => {
+export const areaOf = (mode: Mode): string | null => {
   const facts = mode.kind === "idle" ? mode.last?.facts : mode.facts;
   const area = facts?.["area"];
   return typeof area === "string" ? area : null;

@@ -8,9 +8,9 @@ import { asksSomething } from "./question.ts";
 
 // Short answers are made of few words, and of those a model can make anything. While a form is open a command or
 // another topic counts only if it was said in so many words, or clearly and at some length.
-const SURE = 0.85;
+export const SURE = 0.85;
 const SURE_THOUGH_SHORT = 0.97;
-const isLong = (utterance: string): boolean =>
+export const isLong = (utterance: string): boolean =>
   (utterance.match(/\p{Script=Han}/gu) ?? []).length >= 9 ||
   (utterance.match(/\p{Script=Latin}+/gu) ?? []).length >= 5;
 
@@ -37,6 +37,20 @@ export const commandMeant = (
   return intent === "greeting" || understanding.share < least || understanding.entities.length > 0
     ? undefined
     : intent;
+};
+
+const OTHER_MATTER = "other-in-scope";
+
+/** Whether the utterance is about medical insurance and belongs to none of the topics. */
+export const isOtherMatter = ({ utterance, understanding }: Heard, isFormOpen: boolean): boolean => {
+  const intent =
+    understanding.kind === "clear"
+      ? understanding.intent
+      : understanding.kind === "close"
+        ? understanding.intents[0]
+        : undefined;
+  if (intent !== OTHER_MATTER) return false;
+  return !isFormOpen || (understanding.share >= SURE && isLong(utterance) && asksSomething(utterance));
 };
 
 /** The one topic that was meant: by a button's words, or by the recogniser. */

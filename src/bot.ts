@@ -1,6 +1,6 @@
 import type { Effect } from "../dialogs/dialog.ts";
 import { maskPersonalNumbers } from "./mask.ts";
-import type { Bot, Heard, Journal, Json, JsonObject, NewEntry, Store } from "./ports.ts";
+import type { Bot, Heard, Journal, Json, JsonObject, NewEntry, Store, Unanswered } from "./ports.ts";
 import { type Mind, newState, type Response, respond, welcome } from "./respond.ts";
 import { fromSaved, type KeptState, toSaved } from "./state.ts";
 import type { Turn } from "./turn.ts";
@@ -49,8 +49,14 @@ const maskedBody = (body: JsonObject): JsonObject => {
 /** The whole of a turn: read, understand and decide, write everything in one transaction, then do what remains. */
 export const createBot = ({ mind, store, journal, newId, clock }: BotParts): Bot => {
   const perform = (effects: readonly Effect[], turn: Turn) => {
-    for (const effect of effects) journal.record(effect.ending, turn);
+    for (const effect of effects) if (effect.kind === "record") journal.record(effect.ending, turn);
   };
+  const unansweredBy = ({ effects, reply }: Response, { on }: Turn): readonly Unanswered[] =>
+    effects.flatMap((effect) => {
+      if (effect.kind !== "review") return [];
+      const { why, utterance, nearest } = effect;
+      return [{ id: newId(), on, lang: reply.lang, why, utterance, nearest }];
+    });
 
   const take = async (
     turn: Turn,
@@ -77,6 +83,7 @@ export const createBot = ({ mind, store, journal, newId, clock }: BotParts): Bot
         expectedVersion: saved?.version ?? 0,
         state: toSaved(response.state),
         entries,
+        unanswered: unansweredBy(response, turn),
       });
       if (done === "duplicate") return { kind: "duplicate" };
       if (done === "ok") {

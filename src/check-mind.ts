@@ -199,6 +199,11 @@ const checkRumours = ({ intents, knowledge }: MindParts): Problem[] =>
     .filter(({ topic }) => topic !== undefined && !intents.has(topic))
     .map(({ id, topic }) => at("knowledge/rumours.yaml", `${id} offers ${topic ?? ""}, which is no topic`));
 
+const checkMatters = ({ intents, knowledge }: MindParts): Problem[] =>
+  knowledge.matters
+    .filter(({ topic }) => topic !== undefined && !intents.has(topic))
+    .map(({ id, topic }) => at("knowledge/matters.yaml", `${id} offers ${topic ?? ""}, which is no topic`));
+
 /**
  * Checks what no file can know alone: that topics, law, sentences and words fit each other. Nothing in the list means
  * that nothing a person can do makes the bot look for a text, a slot or a quantity that is not there.
@@ -220,5 +225,6 @@ export const checkMind = (parts: MindParts): readonly Problem[] => {
     ...checkConflicts(knowledge),
     ...checkConflictClaims(parts),
     ...checkRumours(parts),
+    ...checkMatters(parts),
   ];
 };

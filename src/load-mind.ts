@@ -16,6 +16,7 @@ import type { Mind } from "./respond.ts";
 import type { Intent } from "./rules/intent.ts";
 import type { Lang } from "./turn.ts";
 import { compileVocabulary, entitiesIn } from "./understand/entities.ts";
+import { createMatterSpotter } from "./understand/matters.ts";
 import { readModel } from "./understand/model-file.ts";
 import { createRecognizer } from "./understand/recognizer.ts";
 import { createSpotter } from "./understand/rumours.ts";
@@ -161,6 +162,7 @@ export const loadMind = async (root: string): Promise<Loaded> => {
       contexts,
       recognize: recognizer.recognize,
       spot: createSpotter(knowledge.rumours.rumours, knowledge.rumours),
+      spotMatters: createMatterSpotter(knowledge.matters),
       placeName: (code, lang) => (code === "other" ? undefined : called.get(code)?.[lang]),
     },
   };

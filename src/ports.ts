@@ -24,6 +24,17 @@ export type NewEntry = LogEntry extends infer E ? (E extends LogEntry ? Omit<E, 
 /** What is kept of a conversation between turns. `version` counts commits; `state` is validated by whoever reads it. */
 export type Saved = { readonly version: number; readonly state: Json };
 
+/** Words that people should look at, masked, and with nothing that leads back to the conversation. */
+export type Unanswered = {
+  readonly id: string;
+  /** The day in ISO form. */
+  readonly on: string;
+  readonly lang: string;
+  readonly why: string;
+  readonly utterance: string;
+  readonly nearest: readonly string[];
+};
+
 /** Everything one turn writes, in one transaction. */
 export type Commit = {
   readonly conversation: string;
@@ -33,6 +44,7 @@ export type Commit = {
   readonly expectedVersion: number;
   readonly state: Json;
   readonly entries: readonly NewEntry[];
+  readonly unanswered?: readonly Unanswered[];
 };
 
 export type Store = {
@@ -46,6 +58,10 @@ export type Store = {
   commit(commit: Commit): Promise<"ok" | "conflict" | "duplicate">;
   /** Log lines with a number above `after`, oldest first, at most `limit`. */
   entries(conversation: string, after: number, limit: number): Promise<readonly LogEntry[]>;
+  /** What waits to be looked at, oldest first, at most `limit`. */
+  unanswered(limit: number): Promise<readonly Unanswered[]>;
+  /** Takes what has been looked at out of the queue; ids that are not there are passed over. */
+  looked(ids: readonly string[]): Promise<void>;
   /** Whether the store answers. */
   ready(): Promise<boolean>;
   close(): Promise<void>;

@@ -5,7 +5,7 @@ import type { Desk, Effect } from "../dialogs/dialog.ts";
 import { languageWished } from "../dialogs/question.ts";
 import { monthOf } from "./knowledge/calendar-days.ts";
 import type { Knowledge } from "./knowledge/knowledge.ts";
-import { truthsOn } from "./knowledge/rumour.ts";
+import { statementsOn } from "./knowledge/statements.ts";
 import type { Library } from "./render/book.ts";
 import { phrase } from "./render/book.ts";
 import { bare, type Labels } from "./render/labels.ts";
@@ -18,6 +18,7 @@ import type { KeptState } from "./state.ts";
 import type { IsoDate, Lang, Reply } from "./turn.ts";
 import { asOfIn } from "./understand/as-of.ts";
 import { langOf } from "./understand/language.ts";
+import type { SpotMatters } from "./understand/matters.ts";
 import { LONGEST_UTTERANCE, normalise } from "./understand/normalise.ts";
 import type { SpotRumours } from "./understand/rumours.ts";
 import type { Understanding } from "./understand/understanding.ts";
@@ -33,6 +34,7 @@ export type Mind = {
   readonly contexts: readonly Context[];
   readonly recognize: (utterance: string, on: IsoDate) => Understanding;
   readonly spot: SpotRumours;
+  readonly spotMatters: SpotMatters;
   readonly placeName: (code: string, lang: Lang) => string | undefined;
 };
 
@@ -67,6 +69,7 @@ export const newState = (lang: Lang): KeptState => ({
   fixed: false,
   mode: { kind: "idle", last: null },
   asOf: null,
+  openedBy: null,
 });
 
 /** The language of a turn: the one fixed by the switch or wished for, else that of the words, else as before. */
@@ -97,10 +100,18 @@ const spotRumours = ({ knowledge, spot }: Mind, utterance: string, on: IsoDate) 
   const written = new Map(knowledge.rumours.rumours.map((rumour) => [rumour.id, rumour]));
   const { rumours, rest } = spot(utterance, (id) => {
     const rumour = written.get(id);
-    return rumour !== undefined && truthsOn(knowledge, rumour, on).length > 0;
+    return rumour !== undefined && statementsOn(knowledge, rumour.truth, on).length > 0;
   });
   return { rest, rumours: rumours.map((id) => ({ id, topic: written.get(id)?.topic })) };
 };
+
+/** The other matters in an utterance about which something holds on the day. */
+const mattersIn = ({ knowledge, spotMatters }: Mind, utterance: string, on: IsoDate) =>
+  spotMatters(utterance).flatMap((id) => {
+    const matter = knowledge.matters.find((one) => one.id === id);
+    const holds = matter !== undefined && statementsOn(knowledge, matter.says, on).length > 0;
+    return holds ? [{ id, topic: matter.topic }] : [];
+  });
 
 /**
  * One turn of the middle, without clock, disk or network: state and words in, state and reply out. Times in the words
@@ -132,6 +143,7 @@ export const respond = (
     utterance: rest,
     asOf,
     rumours,
+    matters: mattersIn(mind, rest, law),
     understanding,
     entities: understanding.entities,
     lang,

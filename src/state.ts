@@ -2,8 +2,8 @@ import { z } from "zod";
 import type { State } from "../dialogs/dialog.ts";
 import type { Json } from "./ports.ts";
 
-/** Grows when the shape below changes. What was saved under the number before is read too; other numbers are not. */
-const STATE_VERSION = 2;
+/** Grows when the shape below changes. What was saved under a smaller number is read too, as long as it fits the shape. */
+const STATE_VERSION = 3;
 
 const facts = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
 const form = z.strictObject({
@@ -18,6 +18,8 @@ const state = z.strictObject({
   fixed: z.boolean(),
   // Not there in what was saved under number 1.
   asOf: z.iso.date().nullable().default(null),
+  // Not there in what was saved under number 2.
+  openedBy: z.string().nullable().default(null),
   mode: z.discriminatedUnion("kind", [
     z.strictObject({
       kind: z.literal("idle"),
@@ -38,7 +40,7 @@ export const toSaved = (kept: KeptState): Json => ({ format: STATE_VERSION, ...k
 export const fromSaved = (saved: Json): KeptState | undefined => {
   if (typeof saved !== "object" || saved === null || Array.isArray(saved)) return undefined;
   const { format, ...rest } = saved as { readonly [key: string]: Json };
-  if (format !== STATE_VERSION && format !== STATE_VERSION - 1) return undefined;
+  if (typeof format !== "number" || format < 1 || format > STATE_VERSION) return undefined;
   const parsed = state.safeParse(rest);
   return parsed.success ? parsed.data : undefined;
 };

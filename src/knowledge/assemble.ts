@@ -28,6 +28,7 @@ export type Parts = {
   readonly calendar: Of<"calendar">;
   readonly conflicts: Of<"conflicts">;
   readonly rumours: Of<"rumours">;
+  readonly matters: Of<"matters">;
 };
 
 const noWords = { zh: [], en: [] };
@@ -153,10 +154,20 @@ export const assemble = (
     }
   }
 
+  for (const read of parts.matters) {
+    for (const [at, { id, says }] of read.content.matters.entries()) {
+      if (read.content.matters.findIndex((other) => other.id === id) < at)
+        blame(read, ["matters", at], `${id} is defined twice`);
+      for (const [nth, { cites }] of says.entries())
+        checkNames(read, ["matters", at, "says", nth, "cites"], cites);
+    }
+  }
+
   const conflicts = parts.conflicts.flatMap((read) => read.content);
   const rumours = parts.rumours[0]?.content ?? noRumours;
+  const matters = parts.matters.flatMap((read) => read.content.matters);
   return {
-    knowledge: { sources, articles, parameters, areas, regions, calendar, conflicts, rumours },
+    knowledge: { sources, articles, parameters, areas, regions, calendar, conflicts, rumours, matters },
     problems,
   };
 };

@@ -150,6 +150,19 @@ export type Rumours = {
   readonly rumours: readonly Rumour[];
 };
 
+/** What people ask about medical insurance beside the topics, what is certain about it, and by which words it is recognised. */
+export type Matter = {
+  readonly id: string;
+  readonly asked: Both;
+  /** A statement without articles has no legal force: it explains a word or says where to look. */
+  readonly says: readonly { readonly says: Both; readonly cites: readonly ArticleId[] }[];
+  /** The topic to offer afterwards. */
+  readonly topic?: string | undefined;
+  /** Groups of words that must all be met. */
+  readonly words: ListsOfBoth<readonly string[]>;
+  readonly not: ListsOfBoth<string>;
+};
+
 /** Everything the folder `knowledge/` says, checked. */
 export type Knowledge = {
   readonly sources: ReadonlyMap<string, Source>;
@@ -162,4 +175,5 @@ export type Knowledge = {
   readonly calendar: Calendar;
   readonly conflicts: readonly Conflict[];
   readonly rumours: Rumours;
+  readonly matters: readonly Matter[];
 };

@@ -54,6 +54,7 @@ export const loadKnowledge = (root: string): Loaded => {
     calendar: readAll("calendar", files.calendar),
     conflicts: read("conflicts.yaml", files.conflicts),
     rumours: read("rumours.yaml", files.rumours),
+    matters: read("matters.yaml", files.matters),
   };
   if (problems.length > 0) return { ok: false, problems };
   const { knowledge, problems: across } = assemble(parts);

@@ -140,6 +140,18 @@ export const files = {
       claims: z.array(z.string().min(1)).min(1).optional(),
     }),
   ),
+  matters: record({
+    matters: z.array(
+      record({
+        id: name,
+        asked: both,
+        says: z.array(record({ says: both, cites: z.array(articleId) })).min(1),
+        topic: z.string().min(1).optional(),
+        words: groupsOfBoth,
+        not: wordsOfBoth.default({ zh: [], en: [] }),
+      }),
+    ),
+  }),
   rumours: record({
     hearsay: wordsOfBoth,
     never: wordsOfBoth,

@@ -37,6 +37,7 @@ const checkArticles = ({ files, knowledge }: Material): Finding[] => {
     ...[...knowledge.parameters.values()].flatMap(({ values }) => values.flatMap(({ cites }) => cites)),
     ...knowledge.conflicts.flatMap(({ texts }) => texts),
     ...knowledge.rumours.rumours.flatMap(({ truth }) => truth.flatMap(({ cites }) => cites)),
+    ...knowledge.matters.flatMap(({ says }) => says.flatMap(({ cites }) => cites)),
     ...[...knowledge.articles.values()].flatMap(({ yieldsTo }) => yieldsTo?.articles ?? []),
   ]);
   return files.articles.flatMap((read) => {

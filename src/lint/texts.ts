@@ -3,7 +3,7 @@ import type { Both, Lang } from "../turn.ts";
 import type { Place } from "./finding.ts";
 import { isClaim, type Material, type Page, placeIn, textOf } from "./material.ts";
 
-/** What a text is for: a sentence of a rule, a question, a short label, what an article or a rumour comes to. */
+/** What a text is for: a sentence of a rule, a question, a short label, what an article, a rumour or another matter comes to. */
 export type Use = "claim" | "question" | "label" | "gist" | "truth";
 
 /** A text as it is written for people, and where. `notes` carries the exceptions written beside it. */
@@ -44,7 +44,7 @@ const inBoth = (text: Both, use: Use, name: string, placeOf: (lang: Lang) => Pla
     notes: undefined,
   }));
 
-/** Every text of the claims files, of the articles and of the rumours. */
+/** Every text of the claims files, of the articles, of the rumours and of the other matters. */
 export const textsOf = ({ pages, files }: Material): readonly Text[] => [
   ...pages.flatMap(pageTexts),
   ...files.articles.flatMap((read) =>
@@ -63,6 +63,15 @@ export const textsOf = ({ pages, files }: Material): readonly Text[] => [
       ),
       ...inBoth(because, "truth", `${id} because`, (lang) => placeIn(read, ["rumours", at, "because", lang])),
     ]),
+  ),
+  ...files.matters.flatMap((read) =>
+    read.content.matters.flatMap(({ id, says }, at) =>
+      says.flatMap((statement, nth) =>
+        inBoth(statement.says, "truth", `${id} ${nth + 1}`, (lang) =>
+          placeIn(read, ["matters", at, "says", nth, "says", lang]),
+        ),
+      ),
+    ),
   ),
 ];
 

@@ -7,6 +7,7 @@ import { caseParts } from "./cases.ts";
 import { showClaim, speakFact } from "./claims.ts";
 import { conflictFinder, openConflict } from "./conflict.ts";
 import { type Footing, footingOf } from "./footing.ts";
+import { matterParts } from "./matter.ts";
 import { fill } from "./phrases.ts";
 import { plainText } from "./plain-text.ts";
 import { rumourParts } from "./rumour.ts";
@@ -155,6 +156,8 @@ const piece = (one: Say, book: Book, rendering: Rendering): Piece => {
     }
     case "rumour":
       return { parts: rumourParts(one.id, { ...rendering, book }) };
+    case "matter":
+      return { parts: matterParts(one.id, rendering) };
     case "topics":
       return {
         parts: [line(phrase(book, "topics"))],

@@ -1,6 +1,6 @@
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { citations } from "../knowledge/law.ts";
-import { truthsOn } from "../knowledge/rumour.ts";
+import { statementsOn } from "../knowledge/statements.ts";
 import type { IsoDate, Lang, Part } from "../turn.ts";
 import { type Book, phrase } from "./book.ts";
 import { fill } from "./phrases.ts";
@@ -17,7 +17,7 @@ export const rumourParts = (
     kind: "line",
     text: fill(phrase(book, name), () => text),
   });
-  const claims = truthsOn(knowledge, rumour, on).map(({ says, cites: articles }, nth): Part => {
+  const claims = statementsOn(knowledge, rumour.truth, on).map(({ says, cites: articles }, nth): Part => {
     const cites = citations(knowledge, articles, on, lang);
     return { kind: "claim", id: `rumour.${id}.${nth + 1}`, text: says[lang], cites, reach: reachOf(cites) };
   });

@@ -21,6 +21,7 @@ const kinds: readonly (readonly [Place["kind"], string])[] = [
   ["source", "sources"],
   ["conflict", "conflicts"],
   ["rumour", "rumours"],
+  ["matter", "other matters"],
   ["area", "areas"],
   ["calendar", "calendar"],
   ["rule", "rules"],

@@ -6,6 +6,7 @@ export type Place = {
     | "parameter"
     | "conflict"
     | "rumour"
+    | "matter"
     | "area"
     | "calendar"
     | "example"
@@ -59,6 +60,7 @@ const placeOf = (file: string): { readonly whole: Place; readonly entry?: Place[
   if (name === "sources") return { whole, entry: "source" };
   if (name === "conflicts") return { whole, entry: "conflict" };
   if (name === "rumours") return { whole, entry: "rumour" };
+  if (name === "matters") return { whole, entry: "matter" };
   return { whole };
 };
 

@@ -1,4 +1,4 @@
-import type { JsonObject, LogEntry, Saved, Store } from "../ports.ts";
+import type { JsonObject, LogEntry, Saved, Store, Unanswered } from "../ports.ts";
 
 /** A store that forgets everything when the process ends: for tests and for the console. */
 export const memoryStore = (): Store => {
@@ -6,13 +6,14 @@ export const memoryStore = (): Store => {
   const states = new Map<string, Saved>();
   const keys = new Map<string, Set<string>>();
   const logs = new Map<string, LogEntry[]>();
+  let waiting: readonly Unanswered[] = [];
   return {
     open: async (conversation, _channel, memo) => {
       if (!memos.has(conversation)) memos.set(conversation, structuredClone(memo));
     },
     memo: async (conversation) => structuredClone(memos.get(conversation)),
     read: async (conversation) => structuredClone(states.get(conversation)),
-    commit: async ({ conversation, key, expectedVersion, state, entries }) => {
+    commit: async ({ conversation, key, expectedVersion, state, entries, unanswered = [] }) => {
       const done = keys.get(conversation) ?? new Set();
       if (done.has(key)) return "duplicate";
       const version = states.get(conversation)?.version ?? 0;
@@ -22,10 +23,15 @@ export const memoryStore = (): Store => {
       states.set(conversation, { version: version + 1, state: structuredClone(state) });
       keys.set(conversation, done.add(key));
       logs.set(conversation, [...log, ...added]);
+      waiting = [...waiting, ...structuredClone(unanswered)];
       return "ok";
     },
     entries: async (conversation, after, limit) =>
       structuredClone((logs.get(conversation) ?? []).slice(Math.max(after, 0), Math.max(after, 0) + limit)),
+    unanswered: async (limit) => structuredClone(waiting.slice(0, limit)),
+    looked: async (ids) => {
+      waiting = waiting.filter(({ id }) => !ids.includes(id));
+    },
     ready: async () => true,
     close: async () => {},
   };

@@ -37,6 +37,19 @@ const migrations: Record<string, Migration> = {
         .execute();
     },
   },
+  "0002-unanswered": {
+    up: async (db: Kysely<unknown>): Promise<void> => {
+      await db.schema
+        .createTable("unanswered")
+        .addColumn("id", "text", (column) => column.primaryKey().notNull())
+        .addColumn("day", "text", (column) => column.notNull())
+        .addColumn("lang", "text", (column) => column.notNull())
+        .addColumn("why", "text", (column) => column.notNull())
+        .addColumn("utterance", "text", (column) => column.notNull())
+        .addColumn("nearest", "text", (column) => column.notNull())
+        .execute();
+    },
+  },
 };
 
 /** Brings the tables up to date; throws, with the cause, if one of the migrations cannot be run. */

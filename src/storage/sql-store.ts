@@ -46,6 +46,10 @@ const statements = (db: Kysely<Tables>) => {
       .insertInto("entries")
       .values({ conversation: "", seq: 0, id: "", at: "", sender: "user", body: "", reply_to: null })
       .compile(),
+    unanswered: db
+      .insertInto("unanswered")
+      .values({ id: "", day: "", lang: "", why: "", utterance: "", nearest: "" })
+      .compile(),
     entries: db
       .selectFrom("entries")
       .selectAll()
@@ -67,7 +71,7 @@ export const sqlStore = (db: Kysely<Tables>): Store => {
   const sql = statements(db);
 
   const commit = async (work: Commit): Promise<"ok" | "conflict" | "duplicate"> => {
-    const { conversation, key, expectedVersion, entries } = work;
+    const { conversation, key, expectedVersion, entries, unanswered = [] } = work;
     const state = JSON.stringify(work.state);
     const transaction = await db.startTransaction().execute();
     const run = <R>(query: CompiledQuery<R>) => transaction.executeQuery(query);
@@ -91,6 +95,8 @@ export const sqlStore = (db: Kysely<Tables>): Store => {
         const body = JSON.stringify(entry.body);
         await run(given(sql.append, conversation, seq, entry.id, entry.at, entry.from, body, replyTo));
       }
+      for (const { id, on, lang, why, utterance, nearest } of unanswered)
+        await run(given(sql.unanswered, id, on, lang, why, utterance, JSON.stringify(nearest)));
       await transaction.commit().execute();
       return "ok";
     } catch (cause) {
@@ -114,6 +120,19 @@ export const sqlStore = (db: Kysely<Tables>): Store => {
     },
     entries: async (conversation, after, limit) =>
       (await db.executeQuery(given(sql.entries, conversation, after, limit))).rows.map(entryOf),
+    unanswered: async (limit) => {
+      const rows = await db
+        .selectFrom("unanswered")
+        .selectAll()
+        .orderBy("day")
+        .orderBy("id")
+        .limit(limit)
+        .execute();
+      return rows.map(({ day, nearest, ...row }) => ({ ...row, on: day, nearest: JSON.parse(nearest) }));
+    },
+    looked: async (ids) => {
+      for (const id of ids) await db.deleteFrom("unanswered").where("id", "=", id).execute();
+    },
     ready: async () => {
       try {
         await db.executeQuery(given(sql.read, ""));

@@ -16,4 +16,5 @@ export type Tables = {
     body: string;
     reply_to: string | null;
   };
+  unanswered: { id: string; day: string; lang: string; why: string; utterance: string; nearest: string };
 };

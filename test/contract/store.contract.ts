@@ -162,5 +162,29 @@ export const storeContract = (name: string, make: () => Promise<Store>): void =>
     it("answers that it is ready", async () => {
       expect(await store.ready()).toBe(true);
     });
+
+    it("keeps what was not answered until somebody has looked at it, in the order of days", async () => {
+      const one = { lang: "zh", why: "declined", utterance: "怎么办", nearest: ["renew", "backpay"] };
+      expect(await store.unanswered(10)).toEqual([]);
+      await store.commit(turn("k1", 0, { unanswered: [{ id: "b", on: "2026-05-02", ...one }] }));
+      await store.commit(turn("k2", 1, { unanswered: [{ id: "a", on: "2026-05-02", ...one, nearest: [] }] }));
+      await store.commit(turn("k3", 2));
+      const waiting = await store.unanswered(10);
+      expect(waiting.map(({ id }) => id).sort()).toEqual(["a", "b"]);
+      expect(waiting.find(({ id }) => id === "b")).toEqual({ id: "b", on: "2026-05-02", ...one });
+      expect(await store.unanswered(1)).toHaveLength(1);
+      await store.looked(["b", "nobody"]);
+      expect((await store.unanswered(10)).map(({ id }) => id)).toEqual(["a"]);
+    });
+
+    it("keeps nothing of a commit that was not done", async () => {
+      const unanswered = [
+        { id: "a", on: "2026-05-02", lang: "en", why: "declined", utterance: "x", nearest: [] },
+      ];
+      await store.commit(turn("k1", 0));
+      expect(await store.commit(turn("k1", 1, { unanswered }))).toBe("duplicate");
+      expect(await store.commit(turn("k2", 0, { unanswered }))).toBe("conflict");
+      expect(await store.unanswered(10)).toEqual([]);
+    });
   });
 };

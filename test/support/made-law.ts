@@ -51,6 +51,7 @@ export const madeLaw = (...values: readonly (readonly [string, DatedValue])[]): 
     calendar: new Map([[2026, { year: 2026, notice, holidays: [], workdays: [] }]]),
     conflicts: [],
     rumours: { hearsay: { zh: [], en: [] }, never: { zh: [], en: [] }, rumours: [] },
+    matters: [],
   };
 };
 

@@ -48,7 +48,7 @@ describe("the SQLite store", () => {
     expect(await store.entries("c", 0, 10)).toHaveLength(1);
   });
 
-  it("has every table that its first migration makes, and notes which were run", async () => {
+  it("has every table that its migrations make, and notes which were run", async () => {
     const other = new Database(file);
     const names = other.prepare("select name from sqlite_master where type = 'table' order by name").all([]);
     expect(names.map((row) => (row as { name: string }).name)).toEqual([
@@ -58,9 +58,11 @@ describe("the SQLite store", () => {
       "kysely_migration_lock",
       "states",
       "turns",
+      "unanswered",
     ]);
     expect(other.prepare("select name from kysely_migration").all([])).toMatchObject([
       { name: "0001-conversations" },
+      { name: "0002-unanswered" },
     ]);
     other.close();
   });

@@ -1,0 +1,35 @@
+import type { Heard, Mode, Say } from "./dialog.ts";
+import type { Move } from "./fill-slots.ts";
+import { areaOf, goOn } from "./interrupt.ts";
+
+// What is about medical insurance and belongs to no topic: answered from what is written down, or handed on.
+
+/** Asks what a word means. */
+const asksMeaning =
+  /什么(?:是|叫|意思)|是什么(?!时候|地方|原因)|(?:是)?(?:啥|什么|甚)意思|啥(?:是|叫)|怎么理解|\b(?:what(?:'s| is| are)|what does|what do)\b.*(?:\bmean\b|\?|$)|\b(?:meaning|definition) of\b|\bexplain\b|\bdefine\b/i;
+
+/** Whether an utterance asks for the meaning of something that is written down, whatever else it may be near to. */
+export const asksForMeaning = ({ utterance, matters }: Heard): boolean =>
+  matters.length > 0 && asksMeaning.test(utterance);
+
+/** What is written down about it, with the topic that goes on from there; or honestly nothing, and who knows. */
+export const answerMatter = (mode: Mode, { matters }: Heard): Move => {
+  if (matters.length === 0) {
+    const say: readonly Say[] = [
+      { kind: "phrase", id: "other-matter" },
+      { kind: "office", area: areaOf(mode) },
+      ...(mode.kind === "idle" ? [] : goOn(mode)),
+    ];
+    return { mode, say, ending: "not-known" };
+  }
+  const told = matters.map(({ id }): Say => ({ kind: "matter", id }));
+  const topics = [...new Set(matters.flatMap(({ topic }) => topic ?? []))];
+  const [topic] = topics;
+  if (mode.kind !== "idle" || topic === undefined)
+    return { mode, say: [...told, ...goOn(mode)], ending: "answered" };
+  return {
+    mode: { kind: "choosing", intents: topics, facts: {} },
+    say: [...told, { kind: "choose", intents: topics }],
+    ending: "answered",
+  };
+};

@@ -1,0 +1,58 @@
+import type { Unanswered } from "../ports.ts";
+
+/** What people said in much the same words, with what they were nearest to. */
+export type Cluster = { readonly members: readonly Unanswered[]; readonly nearest: readonly string[] };
+
+/** Two texts are of one cluster from this share of common pairs of characters on. */
+const ALIKE = 0.35;
+/** A reworded line may share no more than this with what somebody said. */
+const REWORDED = 0.6;
+
+const pairsOf = (text: string): ReadonlySet<string> => {
+  const bare = text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replaceAll(/[\s\p{P}]/gu, "");
+  return new Set(Array.from(bare).map((char, at, all) => char + (all[at + 1] ?? "")));
+};
+
+/** The share of the pairs of characters that two texts have in common, 0 to 1. */
+export const likeness = (one: string, other: string): number => {
+  const [ours, theirs] = [pairsOf(one), pairsOf(other)];
+  const common = [...ours].filter((pair) => theirs.has(pair)).length;
+  const all = ours.size + theirs.size - common;
+  return all === 0 ? 1 : common / all;
+};
+
+const nearestOf = (members: readonly Unanswered[]): readonly string[] => {
+  const counts = new Map<string, number>();
+  for (const { nearest } of members)
+    for (const intent of nearest) counts.set(intent, (counts.get(intent) ?? 0) + 1);
+  return [...counts].sort(([, a], [, b]) => b - a).map(([intent]) => intent);
+};
+
+/** Puts together what is alike in its words, the largest clusters first. */
+export const clusters = (waiting: readonly Unanswered[]): readonly Cluster[] => {
+  const found: Unanswered[][] = [];
+  for (const one of waiting) {
+    const home = found.find(
+      ([first]) =>
+        first !== undefined && first.lang === one.lang && likeness(first.utterance, one.utterance) >= ALIKE,
+    );
+    if (home === undefined) found.push([one]);
+    else home.push(one);
+  }
+  return found
+    .toSorted((a, b) => b.length - a.length)
+    .map((members) => ({ members, nearest: nearestOf(members) }));
+};
+
+/** Whether a line says it in other words than the person did, so that nobody's own words are trained on. */
+export const isReworded = (line: string, said: string): boolean => likeness(line, said) <= REWORDED;
+
+/** The file with one more line, below a heading for what came from people's questions. */
+export const withLine = (content: string, line: string): string => {
+  const heading = "# from the review queue, reworded";
+  const body = content.endsWith("\n") || content === "" ? content : `${content}\n`;
+  return body.includes(`${heading}\n`) ? `${body}${line}\n` : `${body}${heading}\n${line}\n`;
+};
