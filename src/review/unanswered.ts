@@ -1,4 +1,5 @@
 import type { Unanswered } from "../ports.ts";
+import { likeness } from "./likeness.ts";
 
 /** What people said in much the same words, with what they were nearest to. */
 export type Cluster = { readonly members: readonly Unanswered[]; readonly nearest: readonly string[] };
@@ -7,22 +8,6 @@ export type Cluster = { readonly members: readonly Unanswered[]; readonly neares
 const ALIKE = 0.35;
 /** A reworded line may share no more than this with what somebody said. */
 const REWORDED = 0.6;
-
-const pairsOf = (text: string): ReadonlySet<string> => {
-  const bare = text
-    .normalize("NFKC")
-    .toLowerCase()
-    .replaceAll(/[\s\p{P}]/gu, "");
-  return new Set(Array.from(bare).map((char, at, all) => char + (all[at + 1] ?? "")));
-};
-
-/** The share of the pairs of characters that two texts have in common, 0 to 1. */
-export const likeness = (one: string, other: string): number => {
-  const [ours, theirs] = [pairsOf(one), pairsOf(other)];
-  const common = [...ours].filter((pair) => theirs.has(pair)).length;
-  const all = ours.size + theirs.size - common;
-  return all === 0 ? 1 : common / all;
-};
 
 const nearestOf = (members: readonly Unanswered[]): readonly string[] => {
   const counts = new Map<string, number>();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Unanswered } from "../../../src/ports.ts";
-import { clusters, isReworded, likeness, withLine } from "../../../src/review/unanswered.ts";
+import { likeness } from "../../../src/review/likeness.ts";
+import { clusters, isReworded, withLine } from "../../../src/review/unanswered.ts";
 
 const said = (id: string, utterance: string, nearest: readonly string[] = [], lang = "zh"): Unanswered => ({
   id,
