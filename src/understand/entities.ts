@@ -58,6 +58,11 @@ export function entitiesIn(text: string, on: IsoDate, vocabulary: Vocabulary): r
   const found: Entity[] = answer === undefined ? [] : [answer];
   let at = answer?.span[1] ?? 0;
   while (at < text.length) {
+    const numerals = numeralsAt(text, at);
+    if (numerals > LONGEST_NUMBER) {
+      at += numerals;
+      continue;
+    }
     const best = longest({ text: lower, at, on, previous: found.at(-1) }, vocabulary);
     if (best === undefined) {
       at += 1;
@@ -68,6 +73,15 @@ export function entitiesIn(text: string, on: IsoDate, vocabulary: Vocabulary): r
     at = best.end;
   }
   return withoutRates(joinPlaces(found, text), lower);
+}
+
+const NUMERALS = /[零〇一二两三四五六七八九十百千万亿]*/y;
+/** Longer runs are no number that anybody says, and every rule for numbers would go through them again and again. */
+const LONGEST_NUMBER = 20;
+
+function numeralsAt(text: string, at: number): number {
+  NUMERALS.lastIndex = at;
+  return NUMERALS.exec(text)?.[0].length ?? 0;
 }
 
 function longest(here: Here, vocabulary: Vocabulary): Found | undefined {

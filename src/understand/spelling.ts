@@ -9,7 +9,7 @@ const LONGEST = 20;
 /** A word that one text alone uses may itself be misspelt. */
 const TEXTS_PER_WORD = 2;
 /** So many words of a text are looked at more closely, at about ten microseconds each. */
-const MOST_WORDS = 40;
+const MOST_WORDS = 12;
 /** How many times commoner a word must be for its neighbour to be a misspelt one. */
 const COMMONER = 5;
 const WORD = /[a-z]+/gi;

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { readModel } from "../../src/understand/model-file.ts";
 import { createRecognizer } from "../../src/understand/recognizer.ts";
@@ -6,6 +6,7 @@ import { trainModel } from "../../src/understand/train.ts";
 import { projectLessons, projectRows } from "../support/project-rows.ts";
 import { bayesBaseline } from "./bayes-baseline.ts";
 import { corpusLines } from "./corpus-scores.ts";
+import { hostileRun } from "./hostile.ts";
 import { nlpjsBaseline } from "./nlpjs-baseline.ts";
 import { perturbations } from "./perturbations.ts";
 import { plotsPage } from "./plots.ts";
@@ -20,12 +21,15 @@ import {
   isNear,
   percent,
 } from "./recogniser-scores.ts";
+import { projectGrammar, readPhrases, scoreSlots, slotRow } from "./slot-scores.ts";
 
 // npm run bench:nlu: how well questions are understood, beside natural's Bayes and nlp.js that learned from the same
 // utterances in the same run. Times mean something only as ratios. Mistakes and pictures go to reports/nlu.
 
 const DAY = "2026-11-22";
 const ROUNDS = 20;
+const HOSTILE = Number(process.argv[2] ?? 100_000);
+const MOST_MS = 5;
 
 type Peer = {
   readonly name: string;
@@ -215,6 +219,28 @@ const told = await accuracyTables(sets, peers);
 const held = sets[0]?.questions ?? [];
 await robustnessTable(held, peers);
 await costTable(held, peers);
+console.log("\n## Hostile texts\n");
+const find = projectGrammar();
+const read = readModel(ours.value);
+if (read.kind === "damaged") throw new Error(read.says);
+const whole = createRecognizer(read.model, find);
+const hostile = hostileRun(HOSTILE, MOST_MS, (text) => whole.recognize(text, DAY));
+console.log(
+  `${HOSTILE} texts of 2,000 characters, slots included: ${hostile.thrown} threw, ${hostile.slow} took more than ${MOST_MS} ms in each of four tries; the longest ${hostile.longestMs.toFixed(1)} ms`,
+);
+console.log("\n## Slot phrases written apart\n");
+head(
+  "language",
+  "phrases",
+  "wholly right",
+  "facts found",
+  "of these to the letter",
+  "phrases with a wrong fact",
+);
+for (const lang of ["zh", "en"]) {
+  const file = join(root, `test/bench/slots-${lang}.jsonl`);
+  if (existsSync(file)) row(lang, ...slotRow(scoreSlots(readPhrases(file), find)));
+}
 console.log("\n## The learner alone on public corpora\n");
 for (const line of corpusLines(resolve("..", "shared", "corpora"))) console.log(`- ${line}`);
 
