@@ -107,6 +107,12 @@ export type Heard = {
   readonly rumours: readonly { readonly id: string; readonly topic: string | undefined }[];
   /** Other matters that the words are about, each with the topic that goes on from there. */
   readonly matters: readonly { readonly id: string; readonly topic: string | undefined }[];
+  /** Parts of the utterance that are each clearly about something of their own; empty where there are not two. */
+  readonly requests: readonly {
+    readonly intent: string;
+    readonly utterance: string;
+    readonly understanding: Understanding;
+  }[];
   readonly understanding: Understanding;
   readonly entities: readonly Entity[];
   /** The language of this turn. */

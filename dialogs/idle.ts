@@ -17,6 +17,7 @@ import {
   start,
   topicMeant,
 } from "./topic.ts";
+import { answerTwo } from "./two-requests.ts";
 
 type Idle = Extract<Mode, { kind: "idle" }>;
 type Choosing = Extract<Mode, { kind: "choosing" }>;
@@ -118,6 +119,8 @@ export const idle = (mode: Idle, heard: Heard, desk: Desk): Move => {
     const corrected = correct(last, mode.last.facts, heard, topic, desk);
     if (corrected !== undefined) return corrected;
   }
+  const two = isCalled ? undefined : answerTwo(heard, mode.last?.facts ?? {}, desk);
+  if (two !== undefined) return two;
   const onlyFacts = isMostlyFacts(heard) && !isCalled;
   const command = onlyFacts ? undefined : commandMeant(heard, desk, false);
   if (command !== undefined && last !== undefined && goesOn(heard.utterance) && !isCalled) {
@@ -145,6 +148,7 @@ export const idle = (mode: Idle, heard: Heard, desk: Desk): Move => {
   if (place?.kind === "place" && onlyFacts) {
     return { mode, say: [{ kind: "office", area: place.code }, { kind: "topics" }], ending: "helped" };
   }
+  if (heard.matters.length > 0) return answerMatter(mode, heard);
   return { mode, say: [{ kind: "phrase", id: "not-ours" }, { kind: "topics" }], ending: "out-of-scope" };
 };
 

@@ -20,6 +20,7 @@ import { asOfIn } from "./understand/as-of.ts";
 import { langOf } from "./understand/language.ts";
 import type { SpotMatters } from "./understand/matters.ts";
 import { LONGEST_UTTERANCE, normalise } from "./understand/normalise.ts";
+import { requestsIn } from "./understand/requests.ts";
 import type { SpotRumours } from "./understand/rumours.ts";
 import type { Understanding } from "./understand/understanding.ts";
 
@@ -144,6 +145,7 @@ export const respond = (
     asOf,
     rumours,
     matters: mattersIn(mind, rest, law),
+    requests: requestsIn(rest, on, mind.recognize),
     understanding,
     entities: understanding.entities,
     lang,

@@ -120,7 +120,10 @@ function damaged(why: string): ReadModel {
 function fileLength({ features, starts, labels, names, words }: Sizes): number {
   const fours = HEADER + JUDGEMENTS + 2 * labels + words;
   const twos = features + starts;
-  return fours * 4 + Math.ceil((2 * twos + names + 3 * features + features * labels + words) / 4) * 4;
+  return (
+    fours * 4 +
+    Math.ceil((2 * twos + names + 2 * features + Math.ceil(features / 8) + features * labels + words) / 4) * 4
+  );
 }
 
 function partsOf(bytes: Uint8Array, { features, starts, labels, names, words }: Sizes) {
@@ -141,7 +144,7 @@ function partsOf(bytes: Uint8Array, { features, starts, labels, names, words }: 
     names: new Uint8Array(...place(names), names),
     idf: new Uint8Array(...place(features), features),
     evidence: new Int8Array(...place(features), features),
-    inScope: new Uint8Array(...place(features), features),
+    inScope: new Uint8Array(...place(Math.ceil(features / 8)), Math.ceil(features / 8)),
     rows: new Int8Array(...place(features * labels), features * labels),
     wordCounts: new Uint8Array(...place(words), words),
   };

@@ -1,5 +1,5 @@
 import { BLOCK_WEIGHTS, createFeatureReader, FLAG_BLOCK, isWordBlock, type Stem } from "./features.ts";
-import { featureId, STEP, type Vocabulary } from "./vocabulary.ts";
+import { featureId, isInScope, STEP, type Vocabulary } from "./vocabulary.ts";
 
 /**
  * A text as a sparse vector. `ids` and `values` are filled up to `size` and are overwritten by the next text.
@@ -33,7 +33,7 @@ export function createVectoriser(vocabulary: Vocabulary, stem: Stem): (text: str
     const id = featureId(vocabulary, hash);
     if (block !== FLAG_BLOCK) {
       seen += 1;
-      if (id >= 0) known += vocabulary.inScope[id] ?? 0;
+      if (id >= 0) known += isInScope(vocabulary, id);
     }
     if (id < 0) {
       if (isWordBlock(block)) {

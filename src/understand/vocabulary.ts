@@ -6,7 +6,7 @@ export type Vocabulary = {
   readonly starts: Uint16Array;
   /** Inverse document frequency, in steps of `STEP`. */
   readonly idf: Uint8Array;
-  /** 1 for a feature that texts in scope use. */
+  /** A bit for each feature, the lowest first: whether texts in scope use it. */
   readonly inScope: Uint8Array;
   /** How much more likely the feature is in a text in scope than in one that is not: the logarithm of the ratio, in
    * steps of `STEP`. */
@@ -74,7 +74,7 @@ export function buildVocabulary(texts: readonly SeenFeatures[], enough: readonly
     idf: Uint8Array.from(hashes, (hash) =>
       inSteps(Math.log((1 + written.length) / (1 + usesOf(hash))) + 1, 0, 255),
     ),
-    inScope: Uint8Array.from(hashes, (hash) => (inside.has(hash) ? 1 : 0)),
+    inScope: bitsOf(hashes, (hash) => inside.has(hash)),
     evidence: Int8Array.from(hashes, (hash) => evidenceOf(inside.get(hash) ?? 0, outside.get(hash) ?? 0)),
     unknownEvidence: evidenceOf(0, 0),
   };
@@ -89,6 +89,19 @@ export function featureId({ rests, starts }: Vocabulary, hash: number): number {
     if (rests[id] === rest) return id;
   }
   return UNKNOWN;
+}
+
+/** Whether texts in scope use the feature of an id: 1 or 0. */
+export function isInScope({ inScope }: Vocabulary, id: number): number {
+  return ((inScope[id >>> 3] ?? 0) >>> (id & 7)) & 1;
+}
+
+function bitsOf(hashes: Uint32Array, isSet: (hash: number) => boolean): Uint8Array {
+  const bits = new Uint8Array(Math.ceil(hashes.length / 8));
+  hashes.forEach((hash, id) => {
+    if (isSet(hash)) bits[id >>> 3] = (bits[id >>> 3] ?? 0) | (1 << (id & 7));
+  });
+  return bits;
 }
 
 function inSteps(value: number, least: number, most: number): number {
