@@ -120,10 +120,13 @@ function withoutRates(found: readonly Entity[], text: string): readonly Entity[]
   return found.filter((entity, at) => {
     if (!(entity.kind === "months" || entity.kind === "years") || !ONE_UNIT.test(text.slice(...entity.span)))
       return true;
+    if (PRICED.test(text.slice(Math.max(0, entity.span[0] - 16), entity.span[0]))) return false;
     // `months` and `years` of one span stand side by side, so the neighbour is at most two places away.
     return ![-2, -1, 1, 2].some((step) => isPriced(entity, found[at + step]));
   });
 }
 
 const ONE_UNIT = /^(?:[一1] ?(?:年|个月)|(?:an?|one|1) (?:year|month))$/;
+/** "500 a month": a number of three digits or more right before it is a price, whatever it is the price of. */
+const PRICED = /(?:\d{3,}|\d,\d{3})(?:\.\d{1,2})? ?$/;
 const PER = /^(?: |\/|每|要|交|缴|得|大概|的){0,3}$/;

@@ -69,8 +69,13 @@ const ages: readonly Rule[] = [
   rule("a", `(?:aged?|age of) (\\d{1,3}|${WORDS_EN})(?![a-z])`, (g) => age(g[1], g[0])),
   rule(
     "ihst",
-    "(?:i am|i'm|he is|he's|she is|she's|turned|turning) \\d{2,3}(?= ?(?:$|[,.;!?]|now|and ))",
-    () => [],
+    "(?:i am|i'm|he is|he's|she is|she's|turned|turning) (\\d{2,3})(?= ?(?:$|[,.;!?]|now|and |this year))",
+    (g) => age(g[1], g[0]),
+  ),
+  rule(
+    "gmfdwhas",
+    "(?:grand(?:pa|ma|father|mother)|mother|father|mum|mom|dad|wife|husband|aunt|uncle|son|daughter) is (\\d{1,3})(?= ?(?:$|[,.;!?]|now|and |this year))",
+    (g) => age(g[1], g[0]),
   ),
   rule(
     "第",

@@ -186,9 +186,9 @@ function english(here: Here): SaidMonth | undefined {
     const end = at + (month[0] ?? "").length;
     const number = NAMES.indexOf((month[2] ?? "").slice(0, 3)) + 1;
     const year = saidYearEn(month[3], month[4], month[5], on);
-    const isVerb =
-      month[2] === "may" && month[1] === undefined && year === undefined && !isMonthOfMay(text, at, end);
-    if (isVerb) return undefined;
+    const isBare = month[1] === undefined && year === undefined;
+    const isMarching = month[2] === "march" && MARCHING.test(text.slice(end, end + 12));
+    if (isBare && (isMarching || (month[2] === "may" && !isMonthOfMay(text, at, end)))) return undefined;
     if (month[1] === undefined || year !== undefined) return said(end, number, year, here);
     return { end, number, bare: false, readings: named(month[1], number, on) };
   }
@@ -198,6 +198,9 @@ function english(here: Here): SaidMonth | undefined {
   const count = { last: 1, previous: 1, this: 0, current: 0, next: -1 }[shift[1] ?? ""] ?? 2;
   return relative(at + words.length, count, on);
 }
+
+/** People march in there, or to their own drum. */
+const MARCHING = /^ (?:in there|into|to (?:the|your|their|my)|up|down|out|over|off|right|straight)(?![a-z])/;
 
 function isMonthOfMay(text: string, at: number, end: number): boolean {
   const before = leadingUpTo(text, at);
