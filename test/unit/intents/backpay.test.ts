@@ -24,6 +24,9 @@ const law = madeLaw(
   set("arrears.retroactive", false, { area: "330100" }),
   set("arrears.resume-offset-months", 2, { area: "330100" }),
   set("wait.employee.restart-offset-months", 1, { area: "310000" }),
+  set("arrears.retroactive", true, { area: "420100" }),
+  set("arrears.order-days-max", 15, { area: "420100" }),
+  set("arrears.employer-bears-when-late", true, { area: "420100" }),
 );
 type Facts = Parameters<typeof answerOf>[2];
 const owes = (facts: Facts) =>
@@ -85,6 +88,8 @@ describe("months that an employer did not pay", () => {
       articles: ["arrears.retroactive#310000", "arrears.order-days-max#310000"],
     });
     expect(covered.names).not.toContain("arrears-not-covered");
+    expect(covered.names).not.toContain("arrears-late");
+    expect(owes({ area: "420100" }).names).toContain("arrears-late");
     const lost = owes({ area: "330100", payMonth: "2026-04" });
     expect(lost.values).toMatchObject({ retroactive: false, benefitsFrom: "2026-06" });
     expect(lost.said.get("arrears-not-covered")?.values).toEqual({ month: "2026-06" });

@@ -300,3 +300,30 @@ describe("enrolling elsewhere", () => {
     expect(papers).toEqual([{ item: "identity", articles: ["papers.identity-only#cn"] }]);
   });
 });
+
+describe("what the pooled fund pays of outpatient care", () => {
+  const levels = ["tertiary", "secondary", "primary", "community"] as const;
+  const deductible = (hospitalLevel: string, person: string, yuan: string) =>
+    set("outpatient.deductible", yuan, {
+      area: "310000",
+      when: { scheme: "employee", hospitalLevel, person },
+    });
+  const pooling = madeLaw(
+    set("pooling.meaning", true),
+    set("outpatient-pooling.rule", true),
+    set("outpatient-pooling.min-percent", 50),
+    set("outpatient-pooling.account", true),
+    ...levels.map((level) => deductible(level, "working", "500.00")),
+    ...levels.map((level) => deductible(level, "retired", "300.00")),
+  );
+  const told = (facts: Parameters<typeof answerOf>[2]) =>
+    answerOf(coordinate, pooling, { matter: "outpatient-pooling", scheme: "employee", ...facts }).said.get(
+      "outpatient-deductible",
+    )?.values["deductible"];
+  it("begins above a sum that is another for who is retired, and is told only where the place is known", () => {
+    expect(told({ area: "310000" })).toBe("500.00");
+    expect(told({ area: "310000", retired: false })).toBe("500.00");
+    expect(told({ area: "310000", retired: true })).toBe("300.00");
+    expect(told({})).toBeUndefined();
+  });
+});

@@ -279,3 +279,19 @@ describe("claiming by hand", () => {
     expect(ask({ ...stay, eligibleCny: "801" }).names).not.toContain("papers");
   });
 });
+
+describe("a stay over the end of the medical year", () => {
+  const edge = madeLaw(
+    ...ruled,
+    set("benefit.standards-local", true),
+    set("year.stay-counts-at-discharge", true, { area: "310000" }),
+    set("year.first-month", 7, { area: "310000" }),
+  );
+  const yearOn = (on: string) =>
+    answerOf(reimburse, edge, { about: "year-edge", area: "310000" }, on).said.get("medical-year")?.values;
+  it("counts in the year of twelve months that the day lies in", () => {
+    expect(yearOn("2026-06-30")).toEqual({ from: "2025-07", to: "2026-06" });
+    expect(yearOn("2026-07-01")).toEqual({ from: "2026-07", to: "2027-06" });
+    expect(yearOn("2026-12-31")).toEqual({ from: "2026-07", to: "2027-06" });
+  });
+});

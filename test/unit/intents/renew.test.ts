@@ -7,7 +7,7 @@ const groups = ["adult", "student-child", "elderly"] as const;
 const price = (group: string, yuan: string, area = "cn") =>
   set("premium.resident", yuan, { area, when: { coverageYear: 2026, residentGroup: group } });
 const men = { when: { retirementGroup: "men" } };
-const law = madeLaw(
+const rows = [
   ...["employee-mandatory", "flexible-voluntary", "resident", "one-scheme"].map((id) =>
     set(`enrolment.${id}`, true),
   ),
@@ -55,7 +55,9 @@ const law = madeLaw(
   set("retirement.max-delay-months", 36, men),
   set("retirement.required-months", 300, { when: { sex: "men" }, area: "310000" }),
   set("retirement.required-local-months", 120, { area: "310000" }),
-);
+];
+const law = madeLaw(...rows);
+const madeLawWith = (...more: readonly ReturnType<typeof set>[]) => madeLaw(...rows, ...more);
 type Facts = Parameters<typeof answerOf>[2];
 const ask = (facts: Facts, on?: string) => answerOf(renew, law, facts, on);
 const next = (facts: Facts, on?: string) => {
@@ -161,6 +163,22 @@ describe("paying alone", () => {
     expect(alone({ area: "420100", baseCny: "5000" }).values["monthlyPremiumCny"]).toBe("350.00");
     expect(alone({ area: "420100", baseCny: "5000" }).names).toContain("flexible-base-limits-unknown");
     expect(alone({ area: "420100" }).names).not.toContain("flexible-base-limits");
+  });
+});
+
+describe("a price that is for pupils alone", () => {
+  const names = (facts: Facts) =>
+    answerOf(renew, madeLawWith(set("premium.resident.students-only", true, { area: "110000" })), {
+      situation: "resident",
+      area: "110000",
+      coverageYear: 2026,
+      ...facts,
+    }).names;
+  it("is said to be so to everybody but grown-ups", () => {
+    expect(names({})).toContain("premium-students-only");
+    expect(names({ residentGroup: "student-child" })).toContain("premium-students-only");
+    expect(names({ residentGroup: "adult" })).not.toContain("premium-students-only");
+    expect(names({ residentGroup: "elderly" })).not.toContain("premium-students-only");
   });
 });
 

@@ -38,6 +38,7 @@ describe("which of the two is gone", () => {
       values: { days: 5 },
       articles: ["registration.working-days#cn"],
     });
+    expect(said.get("card-keep-bills")?.values).toEqual({ bills: ["receipt"] });
     expect(said.get("card-papers")?.values).toEqual({ documents: ["identity"] });
     expect(papers).toEqual([{ item: "identity", articles: ["papers.identity-only#cn"] }]);
     expect(names).not.toContain("years-kept");

@@ -97,6 +97,11 @@ describe("paying alone", () => {
     const none = alone({ area: "110000" });
     expect(none).toMatchObject({ kind: "not-covered", parameter: "wait.flexible.months" });
     expect(none.said.get("if-you-moved")?.values).toEqual({ free: 3 });
+    const names = (gapMonths: number) => alone({ area: "110000", gapMonths }).names;
+    expect(names(3)).toContain("if-you-moved");
+    expect(names(3)).not.toContain("if-you-moved-later");
+    expect(names(4)).toContain("if-you-moved-later");
+    expect(names(4)).not.toContain("if-you-moved");
   });
 });
 

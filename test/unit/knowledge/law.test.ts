@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { DatedValue, Knowledge, LawValue, Scalar } from "../../../src/knowledge/knowledge.ts";
-import { areaChain, citations, cite, inForce, stretches } from "../../../src/knowledge/law.ts";
+import { areaChain, citations, cite, considered, inForce, stretches } from "../../../src/knowledge/law.ts";
 import { knowledgeAt, knowledge as real } from "../../support/knowledge.ts";
 
 const small = knowledgeAt(join(import.meta.dirname, "small"));
@@ -239,5 +239,18 @@ describe("citing", () => {
     const shown = (on: string) => citations(small, ids, on, "en").map(({ article }) => article);
     expect(shown("2026-12-31")).toEqual(["old#2", "old#1"]);
     expect(shown("2027-01-01")).toEqual(["new#7", "old#2"]);
+  });
+});
+
+describe("the versions considered", () => {
+  it("have begun on their first day, and ended after their last", () => {
+    const knowledge = waits(row("210100", "2026-01-01", null), row("cn", "2026-03-10", "2026-03-20", 2));
+    const because = (on: string) =>
+      considered(knowledge, "wait.months", { area: "210100", on }).map((one) => one.because);
+    expect(because("2026-03-09")).toEqual(["chosen", "not-begun"]);
+    expect(because("2026-03-10")).toEqual(["chosen", "nearer-decides"]);
+    expect(because("2026-03-20")).toEqual(["chosen", "nearer-decides"]);
+    expect(because("2026-03-21")).toEqual(["chosen", "ended"]);
+    expect(because("2025-12-31")).toEqual(["not-begun", "not-begun"]);
   });
 });

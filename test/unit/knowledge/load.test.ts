@@ -64,6 +64,11 @@ describe("loading", () => {
     const loaded = loadKnowledge(root);
     const blamed = loaded.ok ? [] : loaded.problems.map(({ file }) => file);
     expect(blamed).toContain("knowledge/rumours.yaml");
+    // What is wrong with a file as a whole has no path in it.
+    const whole = loaded.ok
+      ? undefined
+      : loaded.problems.find(({ file }) => file === "knowledge/rumours.yaml");
+    expect(whole?.message).toMatch(/^[^:\s]/);
     expect(blamed).toContain("knowledge/conflicts.yaml");
   });
 

@@ -210,6 +210,24 @@ describe("a slot that is not known", () => {
   });
 });
 
+describe("what decides", () => {
+  it("splits an answer that lacks a fact, and none that lacks a value of the law", () => {
+    const rule = topic(({ ask, law, note }) => {
+      note("certain");
+      if (ask("late")) law("wait");
+    });
+    expect(tryRule(rule, knowledge, { late: "unknown" })).toMatchObject({
+      missing: "fact",
+      split: { kind: "cases", slot: "late" },
+    });
+    expect(tryRule(rule, knowledge, { late: true }, "2027-01-01")).toMatchObject({
+      missing: "law",
+      split: null,
+    });
+    expect(tryRule(rule, knowledge, { late: true })).not.toHaveProperty("split");
+  });
+});
+
 describe("two outcomes are the same answer", () => {
   const shapes = (decide: (inquiry: Small) => void, facts: Facts, on = day) =>
     shapeOf(tryRule(topic(decide), knowledge, facts, on));
