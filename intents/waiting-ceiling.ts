@@ -1,7 +1,7 @@
 import { shiftMonth } from "../src/knowledge/calendar-days.ts";
 import { knownWhenPaid, payingMonth, type Waiting, whenPaid } from "./waiting.ts";
 import { flexibleWait } from "./waiting-flexible.ts";
-import { drawGap, drawUnknown } from "./waiting-months.ts";
+import { drawGap, drawUnknown, drawWait } from "./waiting-months.ts";
 
 /** Beyond the national limits only the ceiling is certain; how long the wait is, the area decides. */
 export const areaDecides = (
@@ -25,9 +25,10 @@ export const areaDecides = (
   if (isFlexible) return flexibleWait(inquiry);
   // The area is not asked for: none has a wait of its own that was verified, so knowing it would not change the answer.
   drawGap(inquiry, gap, gap > free ? null : "transferWait");
-  drawUnknown(inquiry, "transferWait");
+  if (knownWhenPaid(inquiry, "transferWait") === undefined) drawUnknown(inquiry, "transferWait");
   const months = whenPaid(inquiry, "transferWait");
   const month = shiftMonth(payingMonth(inquiry), months);
+  drawWait(inquiry, month, "transferWait");
   value({ waitingMonths: months, benefitsFrom: month });
   claim("transfer-wait", { months, month }, "transferWait");
 };

@@ -227,3 +227,47 @@ describe("coming from the other scheme", () => {
     });
   });
 });
+
+describe("a change of scheme with too few years before it", () => {
+  const changed = (gapMonths: number, area = "420100") =>
+    answerOf(backpay, law, {
+      scheme: "employee",
+      gapCause: "changed-scheme",
+      priorContinuousYears: 1,
+      gapMonths,
+      area,
+    });
+  const spans = (gapMonths: number, area?: string) =>
+    changed(gapMonths, area).timeline.map(({ from, to, state }) => [from, to, state]);
+  it("draws the gap as made good up to the free months, then the area's own wait, then benefits", () => {
+    // The turn is in 2026-03; the area's wait is 5 months.
+    const after = [
+      ["2026-03", "2026-07", "waiting"],
+      ["2026-08", null, "benefits"],
+    ];
+    expect(spans(3)).toEqual([["2025-12", "2026-02", "made-good"], ...after]);
+    expect(spans(4)).toEqual([["2025-11", "2026-02", "unpaid"], ...after]);
+    expect(changed(3).values).toMatchObject({ waitingMonths: 5, benefitsFrom: "2026-08" });
+  });
+  it("draws nothing that is not known where the area's wait is not", () => {
+    expect(spans(4, "110000")).toEqual([
+      ["2025-11", "2026-02", "unpaid"],
+      ["2026-03", null, "unknown"],
+    ]);
+  });
+});
+
+describe("a change to resident insurance", () => {
+  it("says that the area was not told only where it was not", () => {
+    const names = (facts: Facts) =>
+      answerOf(backpay, madeLaw(...rules, set("transfer.to-resident.start-offset-months", 0)), {
+        scheme: "resident",
+        gapCause: "changed-scheme",
+        priorContinuousYears: 3,
+        gapMonths: 2,
+        ...facts,
+      }).names;
+    expect(names({})).toContain("resident-area-unknown");
+    expect(names({ area: "420100" })).not.toContain("resident-area-unknown");
+  });
+});
