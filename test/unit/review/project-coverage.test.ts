@@ -48,7 +48,10 @@ describe.runIf(isHere)("fact-rows.yaml beside the fact base", () => {
     meta: z.object({ relation_to_facts_yaml: z.array(relation).default([]) }),
     facts: z.array(marks),
   });
-  const files = ["facts", "regions-more"].map((name) => base.parse(yaml(`${policy}/${name}.yaml`)));
+  // What stands in a skipped block is run all the same.
+  const files = (existsSync(policy) ? ["facts", "regions-more"] : []).map((name) =>
+    base.parse(yaml(`${policy}/${name}.yaml`)),
+  );
   const { rows } = factRowsShape.parse(yaml("knowledge/fact-rows.yaml"));
 
   it("has the same rows with the same marks", () => {
