@@ -1,3 +1,4 @@
+import { intentsOf } from "../src/understand/understanding.ts";
 import { asOfAfter, dayLine, readAgain, refuseDay } from "./as-of.ts";
 import type { Desk, Effect, Ending, Heard, Mode, State, Step, Unmet } from "./dialog.ts";
 import type { Move } from "./fill-slots.ts";
@@ -33,11 +34,7 @@ const UNMET: Readonly<Partial<Record<Ending, Unmet>>> = {
 };
 
 const nearestOf = ({ understanding }: Heard): readonly string[] =>
-  understanding.kind === "clear"
-    ? [understanding.intent]
-    : understanding.kind === "close"
-      ? understanding.intents
-      : understanding.nearest;
+  understanding.kind === "none" ? understanding.nearest : intentsOf(understanding);
 
 /** The form that was opened in this turn and by words alone. */
 const isOpened = (before: Mode, after: Mode, heard: Heard, desk: Desk): boolean =>

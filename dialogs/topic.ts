@@ -1,5 +1,6 @@
 import type { Intent } from "../src/rules/intent.ts";
 import type { Facts, Slots } from "../src/rules/slot.ts";
+import { intentsOf } from "../src/understand/understanding.ts";
 import type { Desk, Filling, Heard } from "./dialog.ts";
 import { fillSlots, type Move } from "./fill-slots.ts";
 import { factsIn } from "./hear.ts";
@@ -43,13 +44,7 @@ const OTHER_MATTER = "other-in-scope";
 
 /** Whether the utterance is about medical insurance and belongs to none of the topics. */
 export const isOtherMatter = ({ utterance, understanding }: Heard, isFormOpen: boolean): boolean => {
-  const intent =
-    understanding.kind === "clear"
-      ? understanding.intent
-      : understanding.kind === "close"
-        ? understanding.intents[0]
-        : undefined;
-  if (intent !== OTHER_MATTER) return false;
+  if (intentsOf(understanding)[0] !== OTHER_MATTER) return false;
   return !isFormOpen || (understanding.share >= SURE && isLong(utterance) && asksSomething(utterance));
 };
 

@@ -2,7 +2,7 @@ import { factsIn } from "../../dialogs/hear.ts";
 import { fail, jsonLines, mindOrFail, short, today } from "../command-line.ts";
 import { monthOf } from "../knowledge/calendar-days.ts";
 import { langOf } from "../understand/language.ts";
-import type { Entity } from "../understand/understanding.ts";
+import { type Entity, intentsOf } from "../understand/understanding.ts";
 
 // npm run -s classify: JSON lines {"text","lang"?} in, what was understood out.
 
@@ -40,18 +40,8 @@ for await (const { line, value } of jsonLines()) {
   if (typeof text !== "string") fail(`line ${line}: "text" is missing or not a string`);
   else {
     const understood = mind.recognize(text, on);
-    const intent =
-      understood.kind === "clear"
-        ? understood.intent
-        : understood.kind === "close"
-          ? understood.intents[0]
-          : null;
-    const intents =
-      understood.kind === "clear"
-        ? [understood.intent]
-        : understood.kind === "close"
-          ? understood.intents
-          : [];
+    const intents = intentsOf(understood);
+    const intent = intents[0] ?? null;
     const { kind, share, score, entities } = understood;
     const said = typeof lang === "string" ? lang : (langOf(text) ?? "zh");
     const slots = entities.flatMap((entity) => inSlots(entity, text, intent ?? undefined));

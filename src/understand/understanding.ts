@@ -58,6 +58,14 @@ export type Understanding =
       readonly entities: readonly Entity[];
     };
 
+/** The intents that were understood, likeliest first; none of what is out of scope. */
+export const intentsOf = (understanding: Understanding): readonly string[] =>
+  understanding.kind === "clear"
+    ? [understanding.intent]
+    : understanding.kind === "close"
+      ? understanding.intents
+      : [];
+
 /** The day for which a person wants the law read. */
 export type AsOf =
   /** A day, or the first day of a month or year. */
