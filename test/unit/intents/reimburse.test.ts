@@ -131,6 +131,22 @@ describe("how much the fund pays", () => {
       expect(none).toMatchObject({ kind: "not-covered", parameter: `${careType}.bands` });
     }
   });
+  it("looks for the terms of grown-ups where a resident asks, and of those who work where an employee does", () => {
+    const sought = (scheme: string) =>
+      answerOf(reimburse, law, {
+        cause: "illness",
+        area: "110000",
+        scheme,
+        careType: "outpatient",
+        eligibleCny: "100",
+      })
+        .trace.flatMap((node) =>
+          node.kind === "law" && node.parameter === "outpatient.bands" ? [node.row] : [],
+        )
+        .at(-1)?.["person"];
+    expect(sought("resident")).toBe("adult");
+    expect(sought("employee")).toBe("working");
+  });
   it("asks on where the area has terms for any level of hospital", () => {
     const facts = { cause: "illness", settled: "direct", careType: "inpatient", area: "330100" };
     expect(next({ ...facts, scheme: "employee" })).toBe("hospitalLevel");
