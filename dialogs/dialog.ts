@@ -2,7 +2,7 @@ import type { Intent } from "../src/rules/intent.ts";
 import type { Outcome } from "../src/rules/outcome.ts";
 import type { Facts } from "../src/rules/slot.ts";
 import type { IsoDate, Lang } from "../src/turn.ts";
-import type { AsOf, Entity, Understanding } from "../src/understand/understanding.ts";
+import type { AsOf, Entity, Request, Understanding } from "../src/understand/understanding.ts";
 import type { Context } from "./contexts.ts";
 
 /** A form that is being filled: which topic, what is known, what was asked last and how often that failed. */
@@ -108,11 +108,7 @@ export type Heard = {
   /** Other matters that the words are about, each with the topic that goes on from there. */
   readonly matters: readonly { readonly id: string; readonly topic: string | undefined }[];
   /** Parts of the utterance that are each clearly about something of their own; empty where there are not two. */
-  readonly requests: readonly {
-    readonly intent: string;
-    readonly utterance: string;
-    readonly understanding: Understanding;
-  }[];
+  readonly requests: readonly Request[];
   readonly understanding: Understanding;
   readonly entities: readonly Entity[];
   /** The language of this turn. */

@@ -29,10 +29,10 @@ export const commandMeant = (
   // "OK" and "thanks" open no conversation where one is going on.
   if (called !== undefined && isCommand(called) && !(isFormOpen && called === "greeting")) return called;
   if (understanding.kind === "none" || (understanding.kind === "close" && isFormOpen)) return undefined;
-  const intent = understanding.kind === "clear" ? understanding.intent : understanding.intents[0];
+  const [intent] = intentsOf(understanding);
   if (understanding.kind === "close" && understanding.intents.some((one) => desk.intents.has(one)))
     return undefined;
-  if (!isCommand(intent)) return undefined;
+  if (intent === undefined || !isCommand(intent)) return undefined;
   if (!isFormOpen) return intent;
   const least = isLong(utterance) ? SURE : SURE_THOUGH_SHORT;
   return intent === "greeting" || understanding.share < least || understanding.entities.length > 0

@@ -1,4 +1,5 @@
 import type { Facts } from "../src/rules/slot.ts";
+import type { Request } from "../src/understand/understanding.ts";
 import type { Desk, Heard, Say } from "./dialog.ts";
 import type { Move } from "./fill-slots.ts";
 import { asksSomething } from "./question.ts";
@@ -16,7 +17,7 @@ const twoTopics = (heard: Heard, desk: Desk): readonly [Heard, Heard] | undefine
   const [first] = asked;
   const second = asked.find(({ intent }) => intent !== first?.intent);
   if (first === undefined || second === undefined) return undefined;
-  const of = ({ utterance, understanding }: (typeof asked)[number]): Heard => ({
+  const of = ({ utterance, understanding }: Request): Heard => ({
     ...heard,
     utterance,
     understanding,

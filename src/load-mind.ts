@@ -56,7 +56,7 @@ const commandsOf = (root: string, library: Library): ReadonlyMap<string, string>
     );
   for (const { command, path } of files.filter(({ path }) => existsSync(path))) {
     for (const line of readFileSync(path, "utf8").split("\n")) {
-      if (line !== "" && !line.startsWith("#")) commands.set(bare(line.replace(/^\? /, "")), command);
+      if (line !== "" && !line.startsWith("#")) commands.set(bare(line), command);
     }
   }
   return commands;

@@ -4,7 +4,7 @@ import { readConfig } from "./config.ts";
 import { loadMind } from "./load-mind.ts";
 import { phrase } from "./render/book.ts";
 import { createServer } from "./server/server.ts";
-import { sqliteStore } from "./storage/sqlite.ts";
+import { sqliteStore, storeFile } from "./storage/sqlite.ts";
 
 // The composition root: the only file that knows every part. Nothing imports it.
 
@@ -22,7 +22,7 @@ else {
   const loaded = await loadMind(root);
   if (!loaded.ok) refuse("cannot start", loaded.problems);
   else {
-    const store = await sqliteStore(join(config.dataDir, "yibao.sqlite"));
+    const store = await sqliteStore(storeFile(config.dataDir));
     const clock = () => new Date();
     const bot = createBot({
       mind: loaded.mind,

@@ -6,7 +6,7 @@ import type { Intent } from "./intent.ts";
 import type { Case, Outcome, TraceNode, Value, Values } from "./outcome.ts";
 import { probes, turningDays } from "./probes.ts";
 import { run } from "./run.ts";
-import type { Fact, Facts, Hears } from "./slot.ts";
+import { type Fact, type Facts, type Hears, isNamed } from "./slot.ts";
 
 // Everything a person may ask about an answer, worked out from the rule itself: nothing here knows a topic.
 
@@ -97,7 +97,7 @@ export type Flip =
 
 /** Amounts and times by their distance; what has a name in the order it is written in. */
 const byNearness = (hears: Hears | undefined, values: readonly Fact[], from: Fact): readonly Fact[] => {
-  if (hears === undefined || ["option", "flag", "place"].includes(hears)) return values;
+  if (hears === undefined || isNamed(hears)) return values;
   const measure = (fact: Fact): number =>
     hears === "month" || hears === "date" ? Date.parse(String(fact)) : Number(fact);
   const distance = (fact: Fact): number => Math.abs(measure(fact) - measure(from));

@@ -5,7 +5,7 @@ import type { Intent } from "./intent.ts";
 import type { Outcome } from "./outcome.ts";
 import { probes } from "./probes.ts";
 import { type Run, run } from "./run.ts";
-import { type Fact, type Facts, UNKNOWN } from "./slot.ts";
+import { type Fact, type Facts, isNamed, UNKNOWN } from "./slot.ts";
 
 /** An outcome that a person can get, with facts and a day that lead to it. */
 export type Reached = { readonly facts: Facts; readonly on: IsoDate; readonly outcome: Outcome };
@@ -25,8 +25,10 @@ export function* reachable(
   volunteered: number,
 ): Generator<Reached> {
   /** Places and options each have a law of their own; of quantities that lead on alike one is enough. */
-  const isNamed = (slot: string): boolean =>
-    ["option", "flag", "place"].includes(intent.slots[slot]?.hears ?? "");
+  const hasLawOfItsOwn = (slot: string): boolean => {
+    const hears = intent.slots[slot]?.hears;
+    return hears !== undefined && isNamed(hears);
+  };
   const known = new Map<string, readonly Fact[]>();
   const valuesOf = (slot: string, { area }: Facts): readonly Fact[] => {
     const key = `${slot} ${String(area)}`;
@@ -46,7 +48,7 @@ export function* reachable(
       const more = { ...facts, [slot]: value };
       const reached = run(intent, more, on, knowledge);
       yield { facts: more, on, outcome: reached.outcome };
-      const path = isNamed(slot) ? String(value) : pathOf(reached);
+      const path = hasLawOfItsOwn(slot) ? String(value) : pathOf(reached);
       if (followed.has(path)) continue;
       followed.add(path);
       yield* onward(more, reached, left, passed);

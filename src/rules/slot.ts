@@ -21,6 +21,9 @@ export type Hears =
   | "percent"
   | "age";
 
+/** Whether its values have names of their own, rather than being amounts or times with a distance between them. */
+export const isNamed = (hears: Hears): boolean => ["option", "flag", "place"].includes(hears);
+
 /** A thing that a rule may need to know. `schema` is the only gate by which a value becomes a fact. */
 export type Slot<T extends Fact = Fact> = {
   readonly hears: Hears;

@@ -1,5 +1,5 @@
 import { chmod, mkdir, open } from "node:fs/promises";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from "kysely";
 import Database from "libsql";
 import type { Store } from "../ports.ts";
@@ -41,6 +41,9 @@ const keepPrivate = async (file: string): Promise<void> => {
   await (await open(file, "a", 0o600)).close();
   await chmod(file, 0o600);
 };
+
+/** Where the store of a data folder stands. */
+export const storeFile = (dataDir: string): string => join(dataDir, "yibao.sqlite");
 
 /**
  * The durable store in one SQLite file, which is made if it is not there. Write-ahead log with `synchronous = NORMAL`:

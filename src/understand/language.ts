@@ -1,5 +1,8 @@
 import type { Lang } from "../turn.ts";
 
+/** The language by whose judgement an utterance is judged; one without letters by that of Chinese. */
+export const judgedAs = (utterance: string): Lang => langOf(utterance) ?? "zh";
+
 /**
  * The language of an utterance: Chinese as soon as Han characters carry at least as much as the Latin words (one
  * character counts like one word, so "我的HSA card丢了" is Chinese), English for Latin letters, undefined for neither.

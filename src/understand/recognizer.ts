@@ -1,7 +1,7 @@
 import type { IsoDate } from "../turn.ts";
 import { LinearClassifier } from "./classifier.ts";
 import { rankIntents } from "./intent-ranking.ts";
-import { langOf } from "./language.ts";
+import { judgedAs } from "./language.ts";
 import { type Model, OUT_OF_SCOPE } from "./model.ts";
 import { normalise } from "./normalise.ts";
 import { scopeScore, scopeSignals } from "./scope.ts";
@@ -31,7 +31,7 @@ export function createRecognizer({ linear, judgements, spelling }: Model, find: 
     recognize(utterance, on) {
       const text = normalise(utterance);
       const entities = find(text, on);
-      const { temperature, scopeWeights, keepFrom, nearFrom } = judgements[langOf(text) ?? "zh"];
+      const { temperature, scopeWeights, keepFrom, nearFrom } = judgements[judgedAs(text)];
       const weighed = classifier.weigh(correct(text));
       // A number alone says nothing about what it is for.
       if (weighed.coverage === 0 || !LETTER.test(text))

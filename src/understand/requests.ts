@@ -1,12 +1,5 @@
 import type { IsoDate } from "../turn.ts";
-import type { Understanding } from "./understanding.ts";
-
-/** A part of an utterance that is clearly about one intent. */
-export type Request = {
-  readonly intent: string;
-  readonly utterance: string;
-  readonly understanding: Understanding;
-};
+import type { Request, Understanding } from "./understanding.ts";
 
 /** Where one matter ends and another may begin: at the end of a sentence, and before words that add something. */
 const BORDER =

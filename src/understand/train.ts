@@ -4,7 +4,7 @@ import { LEARNER_SETTINGS, type LearnerSettings, LinearClassifier } from "./clas
 import { type Contrast, contrastRows } from "./contrast.ts";
 import { type TrainingRow, type Unseen, weighUnseen } from "./cross-validation.ts";
 import { rankIntents } from "./intent-ranking.ts";
-import { langOf } from "./language.ts";
+import { judgedAs } from "./language.ts";
 import { type Judgement, OUT_OF_SCOPE } from "./model.ts";
 import { writeModel } from "./model-file.ts";
 import { normalise } from "./normalise.ts";
@@ -69,7 +69,7 @@ export function fitJudgements(
   labels: readonly string[],
 ): Readonly<Record<Lang, Judgement>> {
   const of = (lang: Lang): Judgement => {
-    const some = unseen.filter(({ row }) => (langOf(row.text) ?? "zh") === lang);
+    const some = unseen.filter(({ row }) => judgedAs(row.text) === lang);
     const sides = new Set(some.map(({ row }) => row.label === OUT_OF_SCOPE));
     return fitJudgement(sides.size === 2 ? some : unseen, labels);
   };

@@ -58,6 +58,13 @@ export type Understanding =
       readonly entities: readonly Entity[];
     };
 
+/** A part of an utterance that is clearly about one intent. */
+export type Request = {
+  readonly intent: string;
+  readonly utterance: string;
+  readonly understanding: Understanding;
+};
+
 /** The intents that were understood, likeliest first; none of what is out of scope. */
 export const intentsOf = (understanding: Understanding): readonly string[] =>
   understanding.kind === "clear"

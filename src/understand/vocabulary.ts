@@ -27,6 +27,7 @@ export const STEP = 1 / 16;
 
 const UNKNOWN = -1;
 const REST_BITS = 16;
+const REST_MASK = (1 << REST_BITS) - 1;
 const BUCKETS = 1 << 15;
 /** So many features there can be, for their places are kept in sixteen bits. */
 const MOST_FEATURES = 0xffff;
@@ -83,7 +84,7 @@ export function buildVocabulary(texts: readonly SeenFeatures[], enough: readonly
 /** The id of a feature, or -1. A few steps on average: the highest bits lead next to the place. */
 export function featureId({ rests, starts }: Vocabulary, hash: number): number {
   const bucket = hash >>> REST_BITS;
-  const rest = hash & MOST_FEATURES;
+  const rest = hash & REST_MASK;
   const end = starts[bucket + 1] ?? 0;
   for (let id = starts[bucket] ?? 0; id < end; id += 1) {
     if (rests[id] === rest) return id;

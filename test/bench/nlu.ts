@@ -1,8 +1,10 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { OUT_OF_SCOPE } from "../../src/understand/model.ts";
 import { readModel } from "../../src/understand/model-file.ts";
 import { createRecognizer } from "../../src/understand/recognizer.ts";
 import { trainModel } from "../../src/understand/train.ts";
+import { intentsOf } from "../../src/understand/understanding.ts";
 import { projectLessons, projectRows } from "../support/project-rows.ts";
 import { bayesBaseline } from "./bayes-baseline.ts";
 import { corpusLines } from "./corpus-scores.ts";
@@ -57,9 +59,10 @@ const ourAsk = (bytes: Uint8Array): Ask => {
   if (read.kind === "damaged") throw new Error(read.says);
   const recognizer = createRecognizer(read.model, () => []);
   return (text) => {
-    const { kind, score, share, ...heard } = recognizer.recognize(text, DAY);
-    const labels = "intents" in heard ? heard.intents : "intent" in heard ? [heard.intent] : ["out-of-scope"];
-    return { labels, kind, share, score };
+    const heard = recognizer.recognize(text, DAY);
+    const { kind, score, share } = heard;
+    const labels = intentsOf(heard);
+    return { labels: labels.length === 0 ? [OUT_OF_SCOPE] : labels, kind, share, score };
   };
 };
 

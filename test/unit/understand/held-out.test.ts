@@ -4,6 +4,7 @@ import { OUT_OF_SCOPE } from "../../../src/understand/model.ts";
 import { readModel } from "../../../src/understand/model-file.ts";
 import { createRecognizer } from "../../../src/understand/recognizer.ts";
 import { trainModel } from "../../../src/understand/train.ts";
+import { intentsOf } from "../../../src/understand/understanding.ts";
 import { projectLessons, projectRows } from "../../support/project-rows.ts";
 
 /** Least share of held-out lines that are understood; the lines are written to be harder than what people say. */
@@ -26,9 +27,7 @@ function firstLabels(): readonly {
   const { recognize } = createRecognizer(read.model, () => []);
   return heldOut.map((row) => {
     const heard = recognize(row.text, "2026-11-22");
-    const first =
-      heard.kind === "clear" ? heard.intent : heard.kind === "close" ? heard.intents[0] : OUT_OF_SCOPE;
-    return { ...row, first };
+    return { ...row, first: intentsOf(heard)[0] ?? OUT_OF_SCOPE };
   });
 }
 
