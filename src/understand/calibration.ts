@@ -7,10 +7,17 @@ const STEPS = 20;
 
 /** The shares of the labels, summing up to 1: the softmax of the margins divided by the temperature. */
 export function sharesOf(margins: Float64Array, temperature: number): Float64Array {
-  const highest = margins.reduce((top, margin) => Math.max(top, margin), Number.NEGATIVE_INFINITY);
-  const shares = margins.map((margin) => Math.exp((margin - highest) / temperature));
-  const sum = shares.reduce((total, share) => total + share, 0);
-  return shares.map((share) => share / sum);
+  let highest = Number.NEGATIVE_INFINITY;
+  for (const margin of margins) if (margin > highest) highest = margin;
+  const shares = new Float64Array(margins.length);
+  let sum = 0;
+  for (let at = 0; at < margins.length; at += 1) {
+    const share = Math.exp(((margins[at] ?? 0) - highest) / temperature);
+    shares[at] = share;
+    sum += share;
+  }
+  for (let at = 0; at < shares.length; at += 1) shares[at] = (shares[at] ?? 0) / sum;
+  return shares;
 }
 
 /**

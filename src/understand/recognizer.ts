@@ -1,4 +1,5 @@
 import type { IsoDate } from "../turn.ts";
+import { sharesOf } from "./calibration.ts";
 import { LinearClassifier } from "./classifier.ts";
 import { rankIntents } from "./intent-ranking.ts";
 import { judgedAs } from "./language.ts";
@@ -36,13 +37,14 @@ export function createRecognizer({ linear, judgements, spelling }: Model, find: 
       // A number alone says nothing about what it is for.
       if (weighed.coverage === 0 || !LETTER.test(text))
         return { kind: "none", nearest: [], share: 0, score: 0, entities };
-      const score = scopeScore(scopeSignals(weighed, outOfScope, temperature), scopeWeights);
-      const [first, ...others] = rankIntents(labels, weighed.margins, temperature);
+      const shares = sharesOf(weighed.margins, temperature);
+      const score = scopeScore(scopeSignals(weighed, shares, outOfScope), scopeWeights);
+      const ranked = rankIntents(labels, shares, MOST_INTENTS);
+      const [first, ...others] = ranked;
       const share = first?.share ?? 0;
-      const nearest = [first, ...others].slice(0, MOST_INTENTS).flatMap((one) => one?.intent ?? []);
+      const nearest = ranked.map(({ intent }) => intent);
       if (first === undefined || score < keepFrom) return { kind: "none", nearest, share, score, entities };
       const [second, ...more] = others
-        .slice(0, MOST_INTENTS - 1)
         .filter((intent) => intent.share >= nearFrom * share)
         .map(({ intent }) => intent);
       if (second === undefined) return { kind: "clear", intent: first.intent, share, score, entities };

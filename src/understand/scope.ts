@@ -1,4 +1,3 @@
-import { sharesOf } from "./calibration.ts";
 import type { Weighed } from "./classifier.ts";
 
 /** How many signals `scopeSignals` gives, the constant included. */
@@ -9,12 +8,11 @@ const RIDGE = 1;
 
 /**
  * What tells a text in scope from one that is not: 1, the largest share and the largest margin of a label in scope,
- * how far that margin lies above the margin of the out-of-scope label, coverage and evidence of the words. `outOfScope` is the place of
- * that label, or -1 where there is none.
+ * how far that margin lies above the margin of the out-of-scope label, coverage and evidence of the words. `shares` are
+ * those of the margins; `outOfScope` is the place of that label, or -1 where there is none.
  */
-export function scopeSignals(weighed: Weighed, outOfScope: number, temperature: number): Float64Array {
+export function scopeSignals(weighed: Weighed, shares: Float64Array, outOfScope: number): Float64Array {
   const { margins, coverage, evidence } = weighed;
-  const shares = sharesOf(margins, temperature);
   let share = 0;
   let margin = Number.NEGATIVE_INFINITY;
   for (let label = 0; label < margins.length; label += 1) {

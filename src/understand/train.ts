@@ -1,5 +1,5 @@
 import type { Lang } from "../turn.ts";
-import { fitTemperature } from "./calibration.ts";
+import { fitTemperature, sharesOf } from "./calibration.ts";
 import { LEARNER_SETTINGS, type LearnerSettings, LinearClassifier } from "./classifier.ts";
 import { type Contrast, contrastRows } from "./contrast.ts";
 import { type TrainingRow, type Unseen, weighUnseen } from "./cross-validation.ts";
@@ -83,11 +83,14 @@ function fitJudgement(unseen: readonly Unseen[], labels: readonly string[]): Jud
     unseen.map(({ row, weighed }) => ({ margins: weighed.margins, target: labels.indexOf(row.label) })),
   );
   const temperature = EASIER_IN_LIFE * fitted;
-  const judged = unseen.map(({ row, weighed }) => ({
-    margins: weighed.margins,
-    signals: scopeSignals(weighed, outOfScope, temperature),
-    inScope: row.label !== OUT_OF_SCOPE,
-  }));
+  const judged = unseen.map(({ row, weighed }) => {
+    const shares = sharesOf(weighed.margins, temperature);
+    return {
+      shares,
+      signals: scopeSignals(weighed, shares, outOfScope),
+      inScope: row.label !== OUT_OF_SCOPE,
+    };
+  });
   const scopeWeights = Float32Array.from(fitScope(judged));
   const scored = judged
     .filter((row) => row.inScope)
@@ -98,8 +101,8 @@ function fitJudgement(unseen: readonly Unseen[], labels: readonly string[]): Jud
   );
   const nearness = scored
     .filter((row) => row.score >= keepFrom)
-    .map(({ margins }) => {
-      const [first, second] = rankIntents(labels, margins, temperature);
+    .map(({ shares }) => {
+      const [first, second] = rankIntents(labels, shares, 2);
       return (second?.share ?? 0) / (first?.share ?? 1);
     });
   return { temperature, scopeWeights, keepFrom, nearFrom: quantile(nearness, 1 - ASK) };

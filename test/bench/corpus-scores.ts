@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fitTemperature } from "../../src/understand/calibration.ts";
+import { fitTemperature, sharesOf } from "../../src/understand/calibration.ts";
 import { LinearClassifier } from "../../src/understand/classifier.ts";
 import { OUT_OF_SCOPE } from "../../src/understand/model.ts";
 import { normalise } from "../../src/understand/normalise.ts";
@@ -52,7 +52,10 @@ function clincLine(folder: string): string {
       target: labels.indexOf(label),
     })),
   );
-  const signals = (text: string) => scopeSignals(classifier.weigh(text), outOfScope, temperature);
+  const signals = (text: string) => {
+    const weighed = classifier.weigh(text);
+    return scopeSignals(weighed, sharesOf(weighed.margins, temperature), outOfScope);
+  };
   const weights = fitScope(
     dev.map(({ text, label }) => ({ signals: signals(text), inScope: label !== OUT_OF_SCOPE })),
   );

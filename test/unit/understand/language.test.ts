@@ -18,10 +18,12 @@ describe("language of an utterance", () => {
     expect(langOf(utterance)).toBe(lang);
   });
 
-  it("answers for any string", () => {
+  it("counts characters and words as their scripts are defined, in any string", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "binary" }), (text) => {
-        expect(["zh", "en", undefined]).toContain(langOf(text));
+      fc.property(fc.string({ unit: fc.constantFrom(..."aZé ー々〇医㐀𠀀ｋ2-'⺀ﬁ", "\ud800") }), (text) => {
+        const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
+        const words = text.match(/\p{Script=Latin}+/gu)?.length ?? 0;
+        expect(langOf(text)).toBe(han + words === 0 ? undefined : han >= words ? "zh" : "en");
       }),
     );
   });

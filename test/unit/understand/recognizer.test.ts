@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { sharesOf } from "../../../src/understand/calibration.ts";
 import { LinearClassifier } from "../../../src/understand/classifier.ts";
 import { rankIntents } from "../../../src/understand/intent-ranking.ts";
 import type { Judgement, Model } from "../../../src/understand/model.ts";
@@ -47,7 +48,11 @@ describe("recogniser", () => {
   it("asks between two intents once the second has the given fraction of the first one's share", () => {
     const text = "我想借钢琴，钢琴坏了要修";
     const { margins } = new LinearClassifier(model.linear).weigh(text);
-    const [first, second, third] = rankIntents(model.linear.labels, margins, model.judgements.zh.temperature);
+    const [first, second, third] = rankIntents(
+      model.linear.labels,
+      sharesOf(margins, model.judgements.zh.temperature),
+      3,
+    );
     const fraction = (second?.share ?? 0) / (first?.share ?? 1);
     const heard = (nearFrom: number) =>
       createRecognizer({ ...model, judgements: both(model, { keepFrom: 0, nearFrom }) }, () => []).recognize(

@@ -3,15 +3,14 @@ import { fitScope, scopeScore, scopeSignals } from "../../../src/understand/scop
 
 describe("scope", () => {
   it("takes share and margin of the best label in scope, even where out of scope is ahead", () => {
-    const signals = scopeSignals({ margins: Float64Array.of(-1, 3, 1), coverage: 0.5, evidence: 4 }, 1, 1);
-    const e = Math.exp;
-    expect([...signals]).toEqual([1, e(1 - 3) / (e(-1 - 3) + 1 + e(1 - 3)), 1, -2, 0.5, 4]);
+    const weighed = { margins: Float64Array.of(-1, 3, 1), coverage: 0.5, evidence: 4 };
+    const signals = scopeSignals(weighed, Float64Array.of(0.1, 0.6, 0.3), 1);
+    expect([...signals]).toEqual([1, 0.3, 1, -2, 0.5, 4]);
   });
 
   it("does without an out-of-scope label", () => {
-    expect(
-      [...scopeSignals({ margins: Float64Array.of(-1, 2), coverage: 1, evidence: 0 }, -1, 1)].slice(2),
-    ).toEqual([2, 2, 1, 0]);
+    const weighed = { margins: Float64Array.of(-1, 2), coverage: 1, evidence: 0 };
+    expect([...scopeSignals(weighed, Float64Array.of(0.2, 0.8), -1)]).toEqual([1, 0.8, 2, 2, 1, 0]);
   });
 
   it("learns to tell the sides apart and gives each side the same weight", () => {
