@@ -53,14 +53,15 @@ for (const each of RULES) {
  * `ambiguous`. Takes time in proportion to the text.
  */
 export function entitiesIn(text: string, on: IsoDate, vocabulary: Vocabulary): readonly Entity[] {
-  const lower = text.replaceAll(/[A-Z]/g, (char) => char.toLowerCase());
+  const lower = text.replaceAll(/[A-Z]|[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{2,20}/g, plainly);
   const answer = yesOrNo(text);
   const found: Entity[] = answer === undefined ? [] : [answer];
   let at = answer?.span[1] ?? 0;
+  let numeralsEnd = 0;
   while (at < text.length) {
-    const numerals = numeralsAt(text, at);
-    if (numerals > LONGEST_NUMBER) {
-      at += numerals;
+    if (at >= numeralsEnd) numeralsEnd = endOfNumerals(text, at);
+    if (numeralsEnd - at > LONGEST_NUMBER) {
+      at = numeralsEnd;
       continue;
     }
     const best = longest({ text: lower, at, on, previous: found.at(-1) }, vocabulary);
@@ -75,13 +76,23 @@ export function entitiesIn(text: string, on: IsoDate, vocabulary: Vocabulary): r
   return withoutRates(joinPlaces(found, text), lower);
 }
 
-const NUMERALS = /[零〇一二两三四五六七八九十百千万亿]*/y;
+const FORMAL = "壹贰叁肆伍陆柒捌玖拾佰仟";
+const PLAIN = "一二三四五六七八九十百千";
+
+/** A capital in lower case; the numerals of cheques and receipts (伍仟) as the everyday ones. */
+const plainly = (written: string): string =>
+  written.length === 1
+    ? written.toLowerCase()
+    : Array.from(written, (char) => PLAIN[FORMAL.indexOf(char)] ?? char).join("");
+
+const NUMERALS: ReadonlySet<string> = new Set("零〇一二两三四五六七八九十百千万亿");
 /** Longer runs are no number that anybody says, and every rule for numbers would go through them again and again. */
 const LONGEST_NUMBER = 20;
 
-function numeralsAt(text: string, at: number): number {
-  NUMERALS.lastIndex = at;
-  return NUMERALS.exec(text)?.[0].length ?? 0;
+function endOfNumerals(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && NUMERALS.has(text.charAt(at))) at += 1;
+  return at;
 }
 
 function longest(here: Here, vocabulary: Vocabulary): Found | undefined {
@@ -97,8 +108,9 @@ function longest(here: Here, vocabulary: Vocabulary): Found | undefined {
 
 /** Nothing begins in the middle of a Latin word, of a number, or of something like 3/5. */
 function isInsideWord(text: string, at: number): boolean {
+  if (at === 0 || text.charCodeAt(at) >= 0x80) return false;
   const here = text.charAt(at);
-  if (!/[a-z0-9]/.test(here) || at === 0) return false;
+  if (!/[a-z0-9]/.test(here)) return false;
   const before = text.charAt(at - 1);
   if (/[a-z]/.test(here)) return /[a-z\d']/.test(before);
   if (/[a-z\d]/.test(before)) return true;

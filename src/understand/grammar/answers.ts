@@ -3,9 +3,9 @@ import { leadingUpTo } from "./rule.ts";
 import type { Meaning } from "./words.ts";
 
 const YES =
-  "是|是的|是啊|是呀|是滴|对|对的|对啊|对呀|对对|没错|有|有的|有啊|嗯|嗯嗯|嗯是的|嗯对|嗯好|嗯有|对对对|是是是|恩|好|好的|好的呢|好呢|好啊|行|可以|可以的|当然|确实|确实是|需要|要|要的|yes|yeah|yep|yup|ok|okay|sure|right|correct|that's right|of course|certainly|y|yes please";
+  "是|是的|是啊|是呀|是滴|对|对的|对啊|对呀|对对|没错|有|有的|有啊|嗯|嗯嗯|嗯是的|嗯对|嗯好|嗯有|对对对|是是是|恩|好|好的|好的呢|好呢|好啊|行|可以|可以的|当然|确实|确实是|需要|要|要的|yes|yeah|yep|yup|ok|okay|sure|right|correct|that's right|of course|certainly|y|yes please|yes of course|yes indeed|yes certainly|yes definitely|definitely|absolutely|of course yes";
 const NO =
-  "不是|不是的|不是啊|没有|没有啊|没有的|没有呢|没有过|没|没啊|没呢|否|不|不对|不行|不用|不要|不需要|还没有|还没|从来没有|并没有|并不是|无|no|nope|nah|not yet|not at all|no thanks|n|not really|never";
+  "不是|不是的|不是啊|没有|没有啊|没有的|没有呢|没有过|没|没啊|没呢|否|不|不对|不行|不用|不要|不需要|还没有|还没|从来没有|并没有|并不是|无|no|nope|nah|not yet|not at all|no thanks|n|not really|never|absolutely not|definitely not|certainly not|of course not|no way";
 
 const ANSWERS = new Map<string, boolean>([
   ...YES.split("|").map((word): [string, boolean] => [word, true]),
@@ -16,6 +16,9 @@ const ANSWERS = new Map<string, boolean>([
 const SHORT_ANSWER =
   /^(yes|yeah|yep|no|nope)(?: (?:i|it|he|she|we|they|that|there)(?: (?:am|is|was|are|were|do|does|did|have|has|had|can|will|would))?(?:n't| not)?)$/;
 
+/** "Yeah 26 months": no comma before the figure either. */
+const YES_AND_MORE = /^(?:yes|yeah|yep)(?= \d)/i;
+
 const LONGEST = 20;
 
 /** Yes or no, if that is all that is said, or all of its first clause. */
@@ -23,7 +26,11 @@ export function yesOrNo(text: string): Entity | undefined {
   const lead = /^ {0,20}/.exec(text)?.[0].length ?? 0;
   const window = text.slice(lead, lead + LONGEST + 1);
   const border = window.search(/[,.;!?，。、；！？…~\n]/);
-  const clause = (border === -1 ? window : window.slice(0, border)).trimEnd();
+  const clause = (
+    YES_AND_MORE.exec(window)?.[0] ?? (border === -1 ? window : window.slice(0, border))
+  ).trimEnd();
+  // No. 35 is a number.
+  if (/^no\. ?\d/i.test(window)) return undefined;
   if (clause.length > LONGEST || clause === "") return undefined;
   const words = clause.toLowerCase();
   const short = SHORT_ANSWER.exec(words)?.[1];

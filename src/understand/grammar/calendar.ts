@@ -131,7 +131,7 @@ const BARE_YEAR_EN = sticky(
   "(?:19|20)\\d{2}(?!\\d|[.,]\\d|[/%-])(?! ?(?:yuan|rmb|cny|元|块|年|个|人|k|w|千|万))",
 );
 const YEAR_LEAD =
-  /(?:^|[ (])(?:in|since|from|until|till|by|of|for|year|during|before|after|to|and|through) $/;
+  /(?:^|[ (])(?:in|since|from|until|till|by|of|for|year|during|before|after|to|and|through|(?:year|it) (?:is|was)|missed|skipped|all of) $/;
 
 function findYear(here: Here): Found | undefined {
   const { text, at, on } = here;

@@ -1,6 +1,6 @@
 import type { EntityValue } from "../understanding.ts";
 import { MEASURE } from "./money.ts";
-import { ARABIC, COUNT_ZH, ONE, readEnglish, readNumber, WORDS_EN } from "./numerals.ts";
+import { ARABIC, COUNT_ZH, EN_TENS_WORD, ONE, readEnglish, readNumber, WORDS_EN } from "./numerals.ts";
 import { DIGITS, type Here, LETTERS, leadingUpTo, type Rule, rule, ZH_NUMERALS } from "./rule.ts";
 
 const NUMBER_STARTS = DIGITS + ZH_NUMERALS;
@@ -13,7 +13,9 @@ const percent = (value: number | undefined): readonly EntityValue[] =>
 const TENTHS = "([一二两三四五六七八九]|\\d)成([一二三四五六七八九半])?(?![为功员立人本年交绩果长就了])";
 
 const percents: readonly Rule[] = [
-  rule(DIGITS, `(${ARABIC}) ?(?:%|per ?cent(?![a-z]))`, (g) => percent(readEnglish(g[1] ?? ""))),
+  rule(DIGITS, `(${ARABIC}) ?(?:%|(?:per ?cent|pct)(?![a-z]))( (?:sure|certain|positive)(?![a-z]))?`, (g) =>
+    g[2] === undefined ? percent(readEnglish(g[1] ?? "")) : [],
+  ),
   rule("abefhnost", `(${WORDS_EN}) per ?cent(?![a-z])`, (g) => percent(readEnglish(g[1] ?? ""))),
   rule(
     "百",
@@ -41,7 +43,8 @@ const percents: readonly Rule[] = [
 
 /** An age in whole years; what says a month, a day or "over" is none, but no count of anything else either. */
 const age = (said: string | undefined, whole: string | undefined): readonly EntityValue[] => {
-  const value = /多|来|几|半|month|day|week/.test(whole ?? "") ? undefined : readNumber(said ?? "");
+  const read = /^[a-z]/.test(said ?? "") ? readEnglish : readNumber;
+  const value = /多|来|几|半|month|day|week/.test(whole ?? "") ? undefined : read(said ?? "");
   return value === undefined || value % ONE !== 0 || value > 130 * ONE
     ? []
     : [{ kind: "age", age: value / ONE }];
@@ -66,11 +69,16 @@ const ages: readonly Rule[] = [
     (g) => age(g[1], g[0]),
   ),
   rule(DIGITS, "\\d{1,3} ?(?:y/o|yo)(?![a-z])", () => []),
-  rule("a", `(?:aged?|age of) (\\d{1,3}|${WORDS_EN})(?![a-z])`, (g) => age(g[1], g[0])),
+  rule("a", `(?:aged?|age of|age is|age:) ?(\\d{1,3}|${WORDS_EN})(?![a-z])`, (g) => age(g[1], g[0])),
   rule(
     "ihst",
-    "(?:i am|i'm|he is|he's|she is|she's|turned|turning) (\\d{2,3})(?= ?(?:$|[,.;!?]|now|and |this year))",
+    `(?:i am|i'm|im|he is|he's|she is|she's|turned|turning) (\\d{2,3}|${EN_TENS_WORD})(?= ?(?:$|[,.;!?]|now|and |this year|last |next |in (?:the )?[a-z]))`,
     (g) => age(g[1], g[0]),
+  ),
+  rule("o", "of (\\d{2,3})(?=$|[,.;!?]| (?:and|who|with|in|from)(?![a-z]))", (g, here) =>
+    /(?:man|lady|guy|person|pensioner|worker|farmer) $/.test(leadingUpTo(here.text, here.at))
+      ? age(g[1], g[0])
+      : undefined,
   ),
   rule(
     "gmfdwhas",

@@ -5,6 +5,7 @@ import {
   MONTH_EN,
   MONTH_ZH,
   monthAt,
+  monthNumberZh,
   saidYear,
   saidYearEn,
   YEAR_EN,
@@ -43,7 +44,7 @@ export function dateAt(here: Here): Found | undefined {
   const { text, at, on } = here;
   const full = matchAt(FULL_ZH, text, at);
   if (full !== undefined) {
-    const values = dates(saidYear(full[1], full[2], on), zh(full[3]), zh(full[4]), here);
+    const values = dates(saidYear(full[1], full[2], on), monthNumberZh(full[3]), zh(full[4]), here);
     return { end: at + (full[0] ?? "").length, values };
   }
   const monthFirst = matchAt(MONTH_FIRST, text, at);
@@ -99,14 +100,19 @@ export const datesAndDays: readonly Rule[] = [
     const date = isoDate(Number(g[1]), Number(g[2]), Number(g[3]));
     return date === undefined || !isNear(Number(g[1])) ? [] : [{ kind: "date", date }];
   }),
-  // 20250228, 202502: as forms and file names write them
+  // 20250228, as forms and file names write them
   rule(DIGITS, "((?:19|20)\\d{2})(0[1-9]|1[0-2])([0-3]\\d)(?!\\d)", (g) => {
     const date = isoDate(Number(g[1]), Number(g[2]), Number(g[3]));
     return date === undefined ? [] : [{ kind: "date", date }];
   }),
-  rule(DIGITS, "((?:19|20)\\d{2})(0[1-9]|1[0-2])(?!\\d)", (g) => [
-    { kind: "month", month: `${g[1] ?? ""}-${g[2] ?? ""}` },
-  ]),
+  // 3/5/2026 is the third of May to some and the fifth of March to others; with full stops the day stands first.
+  rule(DIGITS, "(\\d{1,2})([-/.])(\\d{1,2})\\2((?:19|20)\\d{2})(?!\\d)", (g) => {
+    const [one, other, year] = [Number(g[1]), Number(g[3]), Number(g[4])];
+    const dayFirst = isoDate(year, other, one);
+    const monthFirst = g[2] === "." ? undefined : isoDate(year, one, other);
+    const read = new Set([monthFirst, dayFirst].flatMap((date) => date ?? []));
+    return oneOf([...read].map((date) => ({ kind: "date", date })));
+  }),
   rule(DIGITS, "(0?[1-9]|1[0-2])/((?:19|20)\\d{2})(?![\\d/])", (g) => [
     { kind: "month", month: `${g[2] ?? ""}-${(g[1] ?? "").padStart(2, "0")}` },
   ]),

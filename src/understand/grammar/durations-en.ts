@@ -3,16 +3,15 @@ import { ARABIC, ONE, readEnglish, WORDS_EN, whole } from "./numerals.ts";
 import { DIGITS, type Rule, rule } from "./rule.ts";
 
 const COUNT_EN = `(?:${ARABIC}|${WORDS_EN})`;
-const YEAR_EN = "(?:years?|yrs?)(?![a-z])";
-const MONTH_EN = "(?:months?|mos?|mths?)(?![a-z])\\.?";
+const YEAR_EN = "(?:(?:full|whole|straight|consecutive|solid) )?(?:years?|yrs?)(?![a-z]|-end)";
+const MONTH_EN = "(?:(?:full|whole|straight|consecutive|solid) )?(?:months?|mos?|mths?)(?![a-z])\\.?";
 const EN_STARTS = `${DIGITS}abcefhnostjy`;
-/** In front of a unit "a", "an" and "a couple of" are numbers too. */
-const SOME = `(${COUNT_EN}|an?(?: full| whole| single)?|(?:a )?couple(?: of)?)`;
+/** In front of a unit "a" and "an" are numbers too. */
+const SOME = `(${COUNT_EN}|an?(?: single| entire)?)`;
 
 function enCount(said: string | undefined): number | undefined {
   if (said === undefined) return undefined;
-  if (said.includes("couple")) return 2 * ONE;
-  return /^an?(?: (?:full|whole|single))?$/.test(said) ? ONE : readEnglish(said);
+  return /^an?(?: (?:single|entire))?$/.test(said) ? ONE : readEnglish(said);
 }
 
 /** Lengths of time in whole months in English. What is only roughly said (a few months, half a month) gives nothing. */
@@ -57,6 +56,8 @@ export const durationsEn: readonly Rule[] = [
   rule("b", `between (${COUNT_EN}) and (${COUNT_EN})[ -]?(?:(${YEAR_EN})|${MONTH_EN})`, (g) =>
     between(whole(readEnglish(g[1] ?? "")), whole(readEnglish(g[2] ?? "")), g[3] === undefined ? 1 : 12),
   ),
+  // To some two, to others a few.
+  rule("ac", `(?:a )?couple(?: of)? (?:${YEAR_EN}|${MONTH_EN})`, () => NOTHING),
   rule("ao", `(?:a|one) (${YEAR_EN}|${MONTH_EN}) or two`, (g) =>
     between(1, 2, g[1]?.startsWith("y") ? 12 : 1),
   ),

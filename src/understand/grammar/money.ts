@@ -1,11 +1,12 @@
 import type { EntityValue } from "../understanding.ts";
 import { isExact } from "./exactness.ts";
 import { ARABIC, millionths, ONE, readEnglish, readNumber, WORDS_EN } from "./numerals.ts";
-import { DIGITS, type Here, leadingUpTo, type Rule, rule, ZH_NUMERALS } from "./rule.ts";
+import { DIGITS, type Here, leadingUpTo, oneOf, type Rule, rule, ZH_NUMERALS } from "./rule.ts";
 
 const LARGEST_YUAN = 1_000_000_000;
 const YUAN_EN = "(?:yuan|rmb|cny|renminbi|kuai)(?![a-z])";
 const YUAN_ZH = `(?:块钱|块|元钱|元整|元人民币|元|圆|人民币|${YUAN_EN})`;
+const SCALE_EN = "(?:thousand|grand|million|wan)(?![a-z])";
 const MIXED = `(?:${ARABIC} ?)?[零〇一二两三四五六七八九十百千万亿\\d]{0,16}`;
 
 /** 两万多: the end of a sum that is not exact. */
@@ -49,14 +50,22 @@ export const moneyRules: readonly Rule[] = [
     },
   ),
   // ¥3,000.50, RMB 800, 12k RMB
-  rule("¥rc", `(?:¥|rmb|cny) ?(${ARABIC}) ?(k(?![a-z])|万|千|w(?![a-z])|thousand)?${MORE}`, (g, here, end) =>
-    g[3] === undefined ? money(millionths(g[1] ?? "") * scale(g[2]), here, end) : [],
+  rule(
+    "¥rc",
+    `(?:¥|rmb|cny) ?(${ARABIC}) ?(k(?![a-z])|万|千|w(?![a-z])|${SCALE_EN})?${MORE}`,
+    (g, here, end) => (g[3] === undefined ? money(millionths(g[1] ?? "") * scale(g[2]), here, end) : []),
   ),
-  rule(`${DIGITS}`, `(${ARABIC})(?:(k)| thousand)(?![a-z])(?: ?${YUAN_ZH})?`, (g, here, end) =>
-    money(millionths(g[1] ?? "") * 1_000, here, end),
+  rule(DIGITS, `(${ARABIC})(?:(k)| (${SCALE_EN}))(?![a-z])(?: ?${YUAN_ZH})?`, (g, here, end) =>
+    money(millionths(g[1] ?? "") * scale(g[2] ?? g[3]), here, end),
   ),
   rule(`${DIGITS}abefhnost`, `(${ARABIC}|${WORDS_EN}) ?${YUAN_EN}`, (g, here, end) =>
     money(readEnglish(g[1] ?? ""), here, end),
+  ),
+  // Three thousand or four thousand yuan: asked back.
+  rule(
+    `${DIGITS}abefhnost`,
+    `(${ARABIC}|${WORDS_EN})(?: ${YUAN_EN})? or (${ARABIC}|${WORDS_EN}) ${YUAN_EN}`,
+    (g, here, end) => oneOf([g[1], g[2]].flatMap((said) => money(readEnglish(said ?? ""), here, end))),
   ),
   rule("abefhnost", `(${WORDS_EN})(?!-)`, (g, here, end) => {
     const value = readEnglish(g[1] ?? "");
@@ -100,5 +109,6 @@ export const moneyRules: readonly Rule[] = [
 
 function scale(said: string | undefined): number {
   if (said === undefined) return 1;
-  return said === "万" || said === "w" ? 10_000 : 1_000;
+  if (said === "million") return 1_000_000;
+  return said === "万" || said.startsWith("w") ? 10_000 : 1_000;
 }

@@ -18,7 +18,10 @@ export type SaidMonth = {
 
 export const YEAR_ZH =
   "(?:(\\d{4}|\\d{2}|[零〇一二三四五六七八九]{4}|[零〇一二三四五六七八九]{2}) ?年|(大前|去|今|明|前|后|本|上一|下一)年)(?:的|度)? ?";
-export const MONTH_ZH = "(\\d{1,2}|十[一二]?|[一二三四五六七八九])";
+export const MONTH_ZH = "(\\d{1,2}|十[一二]?|[一二三四五六七八九]|元(?=月))";
+/** The number of a month in `MONTH_ZH`; 元月 is January. */
+export const monthNumberZh = (said: string | undefined): number =>
+  said === "元" ? 1 : (whole(readNumber(said ?? "")) ?? 0);
 const YEAR_MONTH_ZH = sticky(
   `(?:${YEAR_ZH})?${MONTH_ZH} ?月(?![龄嫂子经饼薪\\d])(?:份|底|初|末|中旬|上旬|下旬)?`,
 );
@@ -42,7 +45,7 @@ export const YEAR_SHIFT: Readonly<Record<string, number>> = {
 };
 
 const ISO = sticky(
-  "((?:19|20)\\d{2})[-/.](\\d{1,2})(?![\\d.%/]|-(?!(?:19|20)\\d{2}))(?! ?(?:元|块|万|千|k|w|yuan|rmb|年))",
+  "((?:19|20)\\d{2})(?:[-/.](\\d{1,2})(?![\\d.%/]|-(?!(?:19|20)\\d{2}))|(0[1-9]|1[0-2])(?!\\d))(?! ?(?:元|块|万|千|k|w|yuan|rmb|年))",
 );
 const NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 export const MONTH_EN =
@@ -142,12 +145,12 @@ function chinese(here: Here, loose: boolean): SaidMonth | undefined {
   }
   const iso = matchAt(ISO, here.text, here.at);
   if (iso !== undefined) {
-    return said(here.at + (iso[0] ?? "").length, Number(iso[2]), Number(iso[1]), here);
+    return said(here.at + (iso[0] ?? "").length, Number(iso[2] ?? iso[3]), Number(iso[1]), here);
   }
   const complete = matchAt(YEAR_MONTH_ZH, here.text, here.at);
   const groups = complete ?? (loose ? matchAt(LOOSE_ZH, here.text, here.at) : undefined);
   if (groups === undefined) return undefined;
-  const number = whole(readNumber(groups[3] ?? "")) ?? 0;
+  const number = monthNumberZh(groups[3]);
   const month = said(
     here.at + (groups[0] ?? "").length,
     number,
@@ -187,8 +190,12 @@ function english(here: Here): SaidMonth | undefined {
     const number = NAMES.indexOf((month[2] ?? "").slice(0, 3)) + 1;
     const year = saidYearEn(month[3], month[4], month[5], on);
     const isBare = month[1] === undefined && year === undefined;
-    const isMarching = month[2] === "march" && MARCHING.test(text.slice(end, end + 12));
-    if (isBare && (isMarching || (month[2] === "may" && !isMonthOfMay(text, at, end)))) return undefined;
+    const before = leadingUpTo(text, at);
+    const isMarching =
+      month[2] === "march" && (MARCHING.test(text.slice(end, end + 12)) || MARCHER.test(before));
+    const isAugust = month[2] === "august" && /(?:^|[^a-z])an $/.test(before);
+    if (isBare && (isMarching || isAugust || (month[2] === "may" && !isMonthOfMay(text, at, end))))
+      return undefined;
     if (month[1] === undefined || year !== undefined) return said(end, number, year, here);
     return { end, number, bare: false, readings: named(month[1], number, on) };
   }
@@ -202,9 +209,12 @@ function english(here: Here): SaidMonth | undefined {
 /** People march in there, or to their own drum. */
 const MARCHING = /^ (?:in there|into|to (?:the|your|their|my)|up|down|out|over|off|right|straight)(?![a-z])/;
 
+const MARCHER = /(?:^|[^a-z])(?:i|we|they|you|who|will) $/;
+
 function isMonthOfMay(text: string, at: number, end: number): boolean {
   const before = leadingUpTo(text, at);
-  if (before === "") return /^ ?(?:$|[,.;!?]|to |until |till |-)/.test(text.slice(end, end + 8));
+  if (before === "")
+    return /^ ?(?:$|[,.;!?]|to |until |till |through |thru |-)/.test(text.slice(end, end + 10));
   return MAY_LEAD.test(before);
 }
 

@@ -43,16 +43,20 @@ const EN_VALUE = new Map<string, number>([
   ...EN_TENS.map((word, at): [string, number] => [word, (at + 2) * 10]),
   ["hundred", 100],
   ["thousand", 1_000],
+  ["million", 1_000_000],
   ["a", 1],
   ["an", 1],
 ]);
 // The longer word first: "sixteen" must not be read as "six".
-const EN_WORD = [...EN_SMALL, ...EN_TENS, "hundred", "thousand"]
+const EN_WORD = [...EN_SMALL, ...EN_TENS, "hundred", "thousand", "million"]
   .sort((a, b) => b.length - a.length)
   .join("|");
 
+/** From twenty to ninety-nine, as ages are said. */
+export const EN_TENS_WORD = `(?:${EN_TENS.join("|")})(?:[ -](?:${EN_SMALL.slice(0, 9).join("|")}))?(?![a-z-])`;
+
 /** A number in English words, "two", "twenty-five", "a hundred and twenty", "twelve thousand". */
-export const WORDS_EN = `(?:an? (?:hundred|thousand)|${EN_WORD})(?:(?:-| and | )(?:${EN_WORD})){0,6}(?![a-z])`;
+export const WORDS_EN = `(?:(?:half )?an? (?:hundred|thousand|million)|${EN_WORD})(?:(?:-| and | )(?:${EN_WORD})){0,6}(?![a-z])`;
 
 /** The value of digits such as "12,000.50" in millionths. */
 export function millionths(digits: string): number {
@@ -112,19 +116,20 @@ export function readEnglish(said: string): number | undefined {
   if (/^[\d.,]+$/.test(said)) return millionths(said);
   let total = 0;
   let section = 0;
-  for (const word of said.split(/[ -]/)) {
+  const isHalf = said.startsWith("half ");
+  for (const word of (isHalf ? said.slice("half ".length) : said).split(/[ -]/)) {
     if (word === "and") continue;
     const value = EN_VALUE.get(word);
     if (value === undefined) return undefined;
-    if (value === 1_000) {
-      total += Math.max(section, 1) * 1_000;
+    if (value >= 1_000) {
+      total += Math.max(section, 1) * value;
       section = 0;
     } else if (value === 100) section = Math.max(section, 1) * 100;
     else if (section % 100 !== 0 && !(section % 10 === 0 && section % 100 >= 20 && value < 10))
       return undefined;
     else section += value;
   }
-  return (total + section) * ONE;
+  return ((total + section) * ONE) / (isHalf ? 2 : 1);
 }
 
 /** Whole numbers only. */
