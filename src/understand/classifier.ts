@@ -16,7 +16,7 @@ export type LearnerSettings = {
 export type Weighed = { readonly margins: Float64Array } & Pick<Vector, "coverage" | "evidence">;
 
 /** Rare stems tell subjects apart; most other features that a row or two alone use are half of all and decide little. */
-export const LEARNER_SETTINGS: LearnerSettings = { svm: SVM_SETTINGS, rowsPerFeature: [6, 2, 1, 3, 1] };
+export const LEARNER_SETTINGS: LearnerSettings = { svm: SVM_SETTINGS, rowsPerFeature: [16, 2, 1, 4, 1, 3] };
 
 const stem = (word: string): string => PorterStemmer.stem(word);
 

@@ -1,16 +1,17 @@
 /** Cuts a word down to its stem: "payments" → "payment". */
 export type Stem = (word: string) => string;
-/** Takes one occurrence of a feature: its 31-bit hash and the block that it belongs to. */
+/** Takes one occurrence of a feature: its 30-bit hash and the block that it belongs to. */
 export type SeeFeature = (hash: number, block: number) => void;
 
 /** Weight of each block in a vector, by block number. Every block has length 1 before it is weighted. */
-export const BLOCK_WEIGHTS: readonly number[] = [0.7, 1, 1, 0.7, 0.3];
+export const BLOCK_WEIGHTS: readonly number[] = [0.7, 1, 1, 0.7, 0.3, 0.6];
 const LATIN = 0;
 const HAN = 1;
 const STEM = 2;
 const STEM_PAIR = 3;
 /** The block of the two flags, which say nothing about whether a text is known. */
 export const FLAG_BLOCK = 4;
+const HAN_TRIPLE = 5;
 
 /** Whether features of a block are words or near to words, and so speak for or against the subject of a text. */
 export function isWordBlock(block: number): boolean {
@@ -23,10 +24,11 @@ const LONGEST_GRAM = 4;
 const LONGEST_WORD = 40;
 const CACHED_WORDS = 20_000;
 const BORDER = 1;
+const NOTHING = 0;
 
 /**
  * Makes the reader of features, with a bounded cache of stems of its own. The reader takes a normalised text and shows
- * each occurrence of: 2- to 4-grams inside a word with its borders, Han characters and pairs with the borders
+ * each occurrence of: 2- to 4-grams inside a word with its borders, Han characters, pairs and triples with the borders
  * of their run, stems, pairs of stems, and the flags "asks" and "has a digit". Time grows linearly with the text.
  */
 export function createFeatureReader(stem: Stem): (text: string, see: SeeFeature) => void {
@@ -80,11 +82,14 @@ function latinGrams(text: string, from: number, to: number, see: SeeFeature): vo
 }
 
 function hanGrams(text: string, from: number, to: number, see: SeeFeature): void {
+  let first = NOTHING;
   let before = BORDER;
   for (let at = from; at < to; at += unitsAt(text, at)) {
     const char = text.codePointAt(at) ?? BORDER;
     see(finish(mix(seed(HAN), char)), HAN);
     see(finish(mix(mix(seed(HAN), before), char)), HAN);
+    if (first !== NOTHING) see(finish(mix(mix(mix(seed(HAN_TRIPLE), first), before), char)), HAN_TRIPLE);
+    first = before;
     before = char;
   }
   see(finish(mix(mix(seed(HAN), before), BORDER)), HAN);
@@ -130,5 +135,5 @@ function seed(block: number): number {
 /** Spreads the bits, because the vocabulary is looked up by the highest ones. */
 function finish(hash: number): number {
   const spread = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-  return (spread ^ (spread >>> 13)) >>> 1;
+  return (spread ^ (spread >>> 13)) >>> 2;
 }

@@ -1,6 +1,6 @@
 import type { Lang } from "../turn.ts";
-import type { TrainingRow } from "./cross-validation.ts";
 import { normalise } from "./normalise.ts";
+import type { TrainingRow } from "./unseen-rows.ts";
 import { parseUtterances } from "./utterances.ts";
 
 /** One utterances file: the label is the name of its folder, the path is for error lines. */

@@ -1,8 +1,8 @@
-/** The features that a model knows, in ascending order of hash (31 bits); a feature's place in that order is its id. */
+/** The features that a model knows, in ascending order of hash (30 bits); a feature's place in that order is its id. */
 export type Vocabulary = {
   /** The lowest sixteen bits of the hashes. */
   readonly rests: Uint16Array;
-  /** Where the features whose highest fifteen bits are `n` start; one entry more than there are values of those bits. */
+  /** Where the features whose highest fourteen bits are `n` start; one entry more than there are values of those bits. */
   readonly starts: Uint16Array;
   /** Inverse document frequency, in steps of `STEP`. */
   readonly idf: Uint8Array;
@@ -28,7 +28,7 @@ export const STEP = 1 / 16;
 const UNKNOWN = -1;
 const REST_BITS = 16;
 const REST_MASK = (1 << REST_BITS) - 1;
-const BUCKETS = 1 << 15;
+const BUCKETS = 1 << 14;
 /** So many features there can be, for their places are kept in sixteen bits. */
 const MOST_FEATURES = 0xffff;
 /** What is added to every count, so that a feature never seen on one side is unlikely there but not impossible. */

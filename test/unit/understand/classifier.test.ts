@@ -1,10 +1,14 @@
 import Classifier from "natural/lib/natural/classifiers/classifier.js";
 import { describe, expect, it } from "vitest";
-import { LinearClassifier } from "../../../src/understand/classifier.ts";
+import { type LearnerSettings, LinearClassifier } from "../../../src/understand/classifier.ts";
+import { SVM_SETTINGS } from "../../../src/understand/linear-svm.ts";
 import { syntheticRows } from "./synthetic-rows.ts";
 
+/** Of a few dozen rows, what three of them use is much. */
+const SMALL: LearnerSettings = { svm: SVM_SETTINGS, rowsPerFeature: [3, 2, 1, 3, 1, 3] };
+
 function trained(): LinearClassifier {
-  const classifier = new LinearClassifier();
+  const classifier = new LinearClassifier(undefined, SMALL);
   for (const { text, label } of syntheticRows) classifier.addDocument(text, label);
   classifier.train();
   return classifier;

@@ -1,5 +1,5 @@
-import type { TrainingRow } from "../../../src/understand/cross-validation.ts";
 import { OUT_OF_SCOPE } from "../../../src/understand/model.ts";
+import type { TrainingRow } from "../../../src/understand/unseen-rows.ts";
 
 const things = ["kite", "lamp", "boat", "drum", "clock", "piano", "tent", "sledge", "globe", "vase"];
 const dinge = ["风筝", "台灯", "小船", "鼓", "闹钟", "钢琴", "帐篷", "雪橇", "地球仪", "花瓶"];
