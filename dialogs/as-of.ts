@@ -15,7 +15,7 @@ export const asOfAfter = (before: IsoDate | null, said: AsOf | undefined): IsoDa
 /** A day that cannot be taken is refused, and the conversation stands where it was. */
 export const refuseDay = ({ asOf }: Heard, mode: Mode): Move | undefined =>
   asOf?.kind === "beyond" || asOf?.kind === "no-year"
-    ? { mode, say: [{ kind: "law-day", said: asOf }, ...goOn(mode)], ending: "not-understood" }
+    ? goOn(mode, [{ kind: "law-day", said: asOf }], "not-understood")
     : undefined;
 
 /**
@@ -31,11 +31,10 @@ export const readAgain = (mode: Mode, heard: Heard, desk: Desk): Move | undefine
       return isBare && intent !== undefined ? fillSlots(intent, mode.facts, mode.beneath, desk) : undefined;
     }
     case "choosing":
-      return isBare ? { mode, say: goOn(mode), ending: "helped" } : undefined;
+      return isBare ? goOn(mode, [], "helped") : undefined;
     case "idle": {
       const last = mode.last === null ? undefined : desk.intents.get(mode.last.intent);
-      if (last === undefined || mode.last === null)
-        return isBare ? { mode, say: goOn(mode), ending: "helped" } : undefined;
+      if (last === undefined || mode.last === null) return isBare ? goOn(mode, [], "helped") : undefined;
       const topic = topicMeant(heard, desk);
       if (topic !== undefined && topic !== last.id) return undefined;
       const { facts } = factsIn(heard, last, undefined, desk, mode.last.facts);

@@ -1,5 +1,6 @@
 import { intentsOf } from "../src/understand/understanding.ts";
 import { asOfAfter, dayLine, readAgain, refuseDay } from "./as-of.ts";
+import { askAbout } from "./ask-about.ts";
 import type { Desk, Effect, Ending, Heard, Mode, State, Step, Unmet } from "./dialog.ts";
 import type { Move } from "./fill-slots.ts";
 import { filling } from "./filling.ts";
@@ -7,16 +8,20 @@ import { choosing, idle } from "./idle.ts";
 import { goOn } from "./interrupt.ts";
 import { answerMatter, asksForMeaning } from "./matter.ts";
 import { answerRumours } from "./rumour.ts";
+import { tapped } from "./tap.ts";
 
 const move = (mode: Mode, heard: Heard, desk: Desk): Move => {
-  if (heard.switched)
-    return { mode, say: [{ kind: "phrase", id: "language" }, ...goOn(mode)], ending: "helped" };
+  const tap = heard.act === undefined ? undefined : tapped(heard.act, mode, desk);
+  if (tap !== undefined) return tap;
+  if (heard.switched) return goOn(mode, [{ kind: "phrase", id: "language" }], "helped");
   const refused = refuseDay(heard, mode);
   if (refused !== undefined) return refused;
   if (heard.rumours.length > 0) return answerRumours(mode, heard, desk);
   const again = readAgain(mode, heard, desk);
   if (again !== undefined) return again;
   if (asksForMeaning(heard)) return answerMatter(mode, heard);
+  const about = askAbout(mode, heard, desk);
+  if (about !== undefined) return about;
   switch (mode.kind) {
     case "filling":
       return filling(mode, heard, desk);

@@ -1,7 +1,8 @@
+import type { Difference, Flip, Reason } from "../src/rules/explain.ts";
 import type { Intent } from "../src/rules/intent.ts";
-import type { Outcome } from "../src/rules/outcome.ts";
-import type { Facts } from "../src/rules/slot.ts";
-import type { IsoDate, Lang } from "../src/turn.ts";
+import type { Case, Outcome, Values } from "../src/rules/outcome.ts";
+import type { Fact, Facts } from "../src/rules/slot.ts";
+import type { Act, IsoDate, Lang } from "../src/turn.ts";
 import type { AsOf, Entity, Request, Understanding } from "../src/understand/understanding.ts";
 import type { Context } from "./contexts.ts";
 
@@ -12,6 +13,10 @@ export type Filling = {
   readonly facts: Facts;
   readonly asking: string;
   readonly misses: number;
+  /** How often the open question has been put. */
+  readonly asked: number;
+  /** The facts of the answer that this form changes; `null` where there was none. */
+  readonly answered: Facts | null;
   /** A form that this one has interrupted; it goes on when this one has its answer. */
   readonly beneath: Filling | null;
 };
@@ -34,18 +39,60 @@ export type State = {
   readonly openedBy: string | null;
 };
 
+/** A fact before and after; `null` where it was not known. */
+export type Change = { readonly slot: string; readonly from: Fact | null; readonly to: Fact };
+
 /** An answer, as opposed to a question of the rule. */
 export type Answer = Exclude<Outcome, { kind: "ask" }>;
 
 /** One thing to say, without words: `render` has those. A step asks at most one question, and last. */
 export type Say =
   | { readonly kind: "phrase"; readonly id: string }
-  /** Ask for a slot. `again`: once more with an example. `offer`: after two misses, with ways out. */
+  /** Ask for a slot. `again`: in other words, with an example. `offers`: with ways out, after two misses. */
   | {
       readonly kind: "question";
       readonly intent: string;
       readonly slot: string;
-      readonly manner: "first" | "again" | "offer";
+      readonly manner: "first" | "again";
+      readonly offers: boolean;
+    }
+  /** What was understood beside what was asked. */
+  | { readonly kind: "facts"; readonly intent: string; readonly facts: Facts }
+  /** Where the conversation was before an aside. */
+  | { readonly kind: "recap"; readonly intent: string; readonly facts: Facts }
+  /** A fact of an open form is another one now. */
+  | { readonly kind: "changed"; readonly intent: string; readonly changes: readonly Change[] }
+  /** What became of an answer: the facts that changed, what follows from it, and which facts no longer matter. */
+  | {
+      readonly kind: "ripple";
+      readonly intent: string;
+      readonly changes: readonly Change[];
+      readonly difference: Difference;
+      readonly before: Outcome;
+      readonly fell: readonly string[];
+    }
+  /** Why a slot is asked for. */
+  | {
+      readonly kind: "why-asked";
+      readonly intent: string;
+      readonly slot: string;
+      readonly cases: readonly Case[];
+    }
+  /** Why the answer is what it is. */
+  | { readonly kind: "why"; readonly intent: string; readonly reasons: readonly Reason[] }
+  /** What would be different if facts were otherwise; the answer stays as it is. */
+  | {
+      readonly kind: "what-if";
+      readonly intent: string;
+      readonly changes: readonly Change[];
+      readonly difference: Difference;
+    }
+  /** What would make the answer another one, or give it the values that were wanted. */
+  | {
+      readonly kind: "flips";
+      readonly intent: string;
+      readonly wanted: Values | null;
+      readonly flips: readonly Flip[];
     }
   /** The time that was said can be read in several ways. */
   | { readonly kind: "which"; readonly readings: readonly string[] }
@@ -119,12 +166,19 @@ export type Heard = {
   readonly month: string;
   /** Facts that came with the utterance and not in it; those that a topic has no slot for are left out. */
   readonly told?: Facts;
+  /** What the button means that was tapped; one of a topic and a slot that there are, with a value that the slot takes. */
+  readonly act?: Act | undefined;
 };
 
 /** What the dialogs may use: the topics, their rules for this turn's day, and how options are called. */
 export type Desk = {
   readonly intents: ReadonlyMap<string, Intent>;
   decide(intent: Intent, facts: Facts): Outcome;
+  /** The outcomes that the values of a slot separate. */
+  whyAsked(intent: Intent, facts: Facts, slot: string): readonly Case[];
+  why(intent: Intent, facts: Facts): readonly Reason[];
+  flips(intent: Intent, facts: Facts): readonly Flip[];
+  whyNot(intent: Intent, facts: Facts, wanted: Values): readonly Flip[];
   /** The option of a slot whose button or name is what was said, word for word. */
   optionCalled(intent: string, slot: string, utterance: string): string | undefined;
   /** The topic whose button is what was said, word for word. */

@@ -1,6 +1,8 @@
+import { difference } from "../src/rules/explain.ts";
 import type { Intent } from "../src/rules/intent.ts";
+import type { Outcome } from "../src/rules/outcome.ts";
 import type { Facts } from "../src/rules/slot.ts";
-import type { Desk, Ending, Filling, Mode, Say } from "./dialog.ts";
+import type { Answer, Change, Desk, Ending, Filling, Mode, Say } from "./dialog.ts";
 
 /** Where a turn leads, and what is said on the way. */
 export type Move = { readonly mode: Mode; readonly say: readonly Say[]; readonly ending: Ending };
@@ -8,44 +10,130 @@ export type Move = { readonly mode: Mode; readonly say: readonly Say[]; readonly
 const without = (facts: Facts, slot: string): Facts =>
   Object.fromEntries(Object.entries(facts).filter(([name]) => name !== slot));
 
-/** Asks again for what a form was waiting for, after something else was dealt with. */
-export const takeUpAgain = (filling: Filling): Say => ({
+/** The facts that are others than before, and those that are new. */
+export const changesOf = (before: Facts, after: Facts): readonly Change[] =>
+  Object.entries(after).flatMap(([slot, to]) => {
+    const from = before[slot] ?? null;
+    return from === to ? [] : [{ slot, from, to }];
+  });
+
+/** After so many answers that were not understood the ways out are offered. */
+const MISSES_TO_OFFER = 2;
+
+/** The first time that a slot is asked for. */
+export const ask = (intent: string, slot: string, manner: "first" | "again" = "first"): Say => ({
   kind: "question",
-  intent: filling.intent,
-  slot: filling.asking,
-  manner: "first",
+  intent,
+  slot,
+  manner,
+  offers: false,
 });
 
+/** The open question once more, in other words each second time: no sentence comes twice in a row. */
+export const putAgain = (form: Filling): { readonly mode: Filling; readonly question: Say } => ({
+  mode: { ...form, asked: form.asked + 1 },
+  question: {
+    kind: "question",
+    intent: form.intent,
+    slot: form.asking,
+    manner: form.asked % 2 === 0 ? "first" : "again",
+    offers: form.misses >= MISSES_TO_OFFER,
+  },
+});
+
+/** After an aside: one line on where the conversation was, and its question. */
+export const takeUpAgain = (form: Filling, said: readonly Say[], ending: Ending): Move => {
+  const { mode, question } = putAgain(form);
+  return {
+    mode,
+    say: [...said, { kind: "recap", intent: form.intent, facts: form.facts }, question],
+    ending,
+  };
+};
+
 /** The form beneath goes on, with what was learnt of the person meanwhile. */
-const goOnBeneath = (beneath: Filling, learnt: Facts, desk: Desk): Move => {
+const goOnBeneath = (beneath: Filling, learnt: Facts, said: readonly Say[], desk: Desk): Move => {
   const intent = desk.intents.get(beneath.intent);
-  if (intent === undefined) return { mode: beneath, say: [takeUpAgain(beneath)], ending: "asked" };
+  if (intent === undefined) return takeUpAgain(beneath, said, "asked");
   const carried = Object.entries(learnt).filter(
     ([slot]) => intent.slots[slot]?.carries === true && beneath.facts[slot] === undefined,
   );
-  return fillSlots(intent, { ...beneath.facts, ...Object.fromEntries(carried) }, null, desk);
+  const facts = { ...beneath.facts, ...Object.fromEntries(carried) };
+  const after = fillSlots(intent, facts, null, desk, beneath.answered);
+  if (after.mode.kind === "filling" && after.mode.asking === beneath.asking)
+    return takeUpAgain({ ...after.mode, asked: beneath.asked }, said, after.ending);
+  return { ...after, say: [...said, { kind: "recap", intent: beneath.intent, facts }, ...after.say] };
+};
+
+const claimsOf = (outcome: Outcome) => (outcome.kind === "ask" ? [] : outcome.claims);
+
+/** Whether a person would notice that an answer is another one. */
+export const isOther = (before: Outcome, after: Outcome): boolean =>
+  before.kind !== after.kind || JSON.stringify(claimsOf(before)) !== JSON.stringify(claimsOf(after));
+
+/** What became of an answer whose facts were changed; the new answer itself only where it is another. */
+const answerAgain = (
+  intent: Intent,
+  answered: Facts,
+  facts: Facts,
+  answer: Answer,
+  desk: Desk,
+): readonly Say[] => {
+  const before = desk.decide(intent, answered);
+  const changes = changesOf(answered, facts);
+  const changed = changes.map(({ slot }) => slot);
+  const fell = before.relied.filter(
+    (slot) => !answer.relied.includes(slot) && !changed.includes(slot) && facts[slot] !== undefined,
+  );
+  const ripple: Say = {
+    kind: "ripple",
+    intent: intent.id,
+    changes,
+    difference: difference(before, answer),
+    before,
+    fell,
+  };
+  return isOther(before, answer) ? [ripple, { kind: "answer", intent: intent.id, facts, answer }] : [ripple];
 };
 
 /**
  * Runs the rule on what is known: it either asks for one more fact, or has its answer. After an answer the form that
- * was interrupted, if there is one, goes on at its own question.
+ * was interrupted, if there is one, goes on at its own question. `answered`: the facts of the answer that is being
+ * changed; what became of it is said before the new one.
  */
-export const fillSlots = (intent: Intent, facts: Facts, beneath: Filling | null, desk: Desk): Move => {
+export const fillSlots = (
+  intent: Intent,
+  facts: Facts,
+  beneath: Filling | null,
+  desk: Desk,
+  answered: Facts | null = null,
+): Move => {
   const outcome = desk.decide(intent, facts);
   if (outcome.kind === "ask") {
     const { slot, refused } = outcome;
     const kept = refused ? without(facts, slot) : facts;
-    const question: Say = { kind: "question", intent: intent.id, slot, manner: refused ? "again" : "first" };
+    const question = ask(intent.id, slot, refused ? "again" : "first");
     return {
-      mode: { kind: "filling", intent: intent.id, facts: kept, asking: slot, misses: 0, beneath },
+      mode: {
+        kind: "filling",
+        intent: intent.id,
+        facts: kept,
+        asking: slot,
+        misses: 0,
+        asked: refused ? 2 : 1,
+        answered,
+        beneath,
+      },
       say: refused ? [{ kind: "phrase", id: "cannot-be" }, question] : [question],
       ending: "asked",
     };
   }
   const ending = outcome.kind === "guidance" ? "answered" : "not-covered";
-  const answer: Say = { kind: "answer", intent: intent.id, facts, answer: outcome };
+  const said: readonly Say[] =
+    answered === null
+      ? [{ kind: "answer", intent: intent.id, facts, answer: outcome }]
+      : answerAgain(intent, answered, facts, outcome, desk);
   if (beneath === null)
-    return { mode: { kind: "idle", last: { intent: intent.id, facts } }, say: [answer], ending };
-  const after = goOnBeneath(beneath, facts, desk);
-  return { mode: after.mode, say: [answer, { kind: "phrase", id: "back-to" }, ...after.say], ending };
+    return { mode: { kind: "idle", last: { intent: intent.id, facts } }, say: said, ending };
+  return { ...goOnBeneath(beneath, facts, said, desk), ending };
 };

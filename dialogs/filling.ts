@@ -1,7 +1,7 @@
 import type { Intent } from "../src/rules/intent.ts";
 import type { Facts } from "../src/rules/slot.ts";
 import type { Desk, Filling, Heard, Say } from "./dialog.ts";
-import { fillSlots, type Move, takeUpAgain } from "./fill-slots.ts";
+import { changesOf, fillSlots, type Move, putAgain, takeUpAgain } from "./fill-slots.ts";
 import { factsIn } from "./hear.ts";
 import { interrupt } from "./interrupt.ts";
 import { answerMatter } from "./matter.ts";
@@ -18,23 +18,38 @@ const ambiguity = (heard: Heard): Say | undefined => {
   return readings.length > 1 ? { kind: "which", readings } : undefined;
 };
 
-/** The question stays open: once more with an example, then with ways out. */
-const askAgain = (mode: Filling, before: readonly Say[]): Move => {
-  const misses = mode.misses + 1;
-  const manner = misses === 1 ? "again" : "offer";
-  return {
-    mode: { ...mode, misses },
-    say: [...before, { kind: "question", intent: mode.intent, slot: mode.asking, manner }],
-    ending: "not-understood",
-  };
+/** The question stays open: once more in other words, then with ways out. */
+const askAgain = (form: Filling, before: readonly Say[]): Move => {
+  const { mode, question } = putAgain({ ...form, misses: form.misses + 1 });
+  return { mode, say: [...before, question], ending: "not-understood" };
 };
 
-/** The form takes in what was said beside the question. If the question is still open, that is a miss all the same. */
-const takeIn = (intent: Intent, facts: Facts, mode: Filling, desk: Desk): Move => {
-  const moved = fillSlots(intent, { ...mode.facts, ...facts }, mode.beneath, desk);
-  const { mode: next } = moved;
-  if (next.kind !== "filling" || next.asking !== mode.asking || next.intent !== mode.intent) return moved;
-  return askAgain({ ...next, misses: mode.misses }, [{ kind: "phrase", id: "noted" }]);
+/** Facts that were known otherwise are said to be changed, and news beside the question is said to be understood. */
+const said = (intent: Intent, known: Facts, facts: Facts, asking: string): readonly Say[] => {
+  const changes = changesOf(known, facts).filter(({ slot }) => slot !== asking);
+  const corrected = changes.filter(({ from }) => from !== null);
+  const news = Object.fromEntries(
+    changes.filter(({ from }) => from === null).map(({ slot, to }) => [slot, to]),
+  );
+  return [
+    ...(corrected.length === 0 ? [] : [{ kind: "changed", intent: intent.id, changes: corrected } as const]),
+    ...(Object.keys(news).length === 0 ? [] : [{ kind: "facts", intent: intent.id, facts: news } as const]),
+  ];
+};
+
+/** The form takes in what was said: the answer to its question, or something beside it, or both. */
+const takeIn = (intent: Intent, facts: Facts, form: Filling, desk: Desk): Move => {
+  const moved = fillSlots(intent, { ...form.facts, ...facts }, form.beneath, desk, form.answered);
+  const { mode } = moved;
+  if (mode.kind !== "filling" || mode.intent !== form.intent) return moved;
+  const before = said(intent, form.facts, facts, form.asking);
+  const isSame = mode.asking === form.asking;
+  if (!isSame || Object.hasOwn(facts, form.asking)) return { ...moved, say: [...before, ...moved.say] };
+  // The question is still open. That is a miss, unless something was set right.
+  const open = { ...mode, asked: form.asked, misses: form.misses };
+  if (before.every(({ kind }) => kind !== "changed")) return askAgain(open, before);
+  const { mode: next, question } = putAgain(open);
+  return { mode: next, say: [...before, question], ending: "asked" };
 };
 
 /** Another topic in the middle of a form. One form may interrupt another; a third takes the place of the second. */
@@ -43,7 +58,8 @@ const digress = (topic: string, mode: Filling, heard: Heard, desk: Desk): Move |
   if (intent === undefined) return undefined;
   if (mode.beneath === null) return start(intent, heard, mode.facts, mode, desk);
   if (topic === mode.beneath.intent) {
-    return fillSlots(intent, { ...mode.beneath.facts, ...heardBy(intent, heard, desk) }, null, desk);
+    const { facts, answered } = mode.beneath;
+    return fillSlots(intent, { ...facts, ...heardBy(intent, heard, desk) }, null, desk, answered);
   }
   const moved = start(intent, heard, mode.facts, mode.beneath, desk);
   return { ...moved, say: [{ kind: "phrase", id: "set-aside" }, ...moved.say] };
@@ -58,7 +74,7 @@ export const filling = (mode: Filling, heard: Heard, desk: Desk): Move => {
   const { facts, answered } = factsIn(heard, intent, mode.asking, desk, mode.facts);
   const topic = topicRaised(heard, desk, mode.intent);
   const isAside = topic !== undefined && (asksSomething(heard.utterance) || !answered);
-  if (answered && !isAside) return fillSlots(intent, { ...mode.facts, ...facts }, mode.beneath, desk);
+  if (answered && !isAside) return takeIn(intent, facts, mode, desk);
   const command = commandMeant(heard, desk, true);
   if (command !== undefined) return interrupt(command, mode);
   if (isOtherMatter(heard, true)) return answerMatter(mode, heard);
@@ -70,11 +86,7 @@ export const filling = (mode: Filling, heard: Heard, desk: Desk): Move => {
   const isForeign =
     heard.understanding.kind === "none" && heard.entities.length === 0 && heard.utterance.length > 12;
   if (isForeign && mode.misses === 0) {
-    return {
-      mode: { ...mode, misses: 1 },
-      say: [{ kind: "phrase", id: "not-ours" }, takeUpAgain(mode)],
-      ending: "out-of-scope",
-    };
+    return takeUpAgain({ ...mode, misses: 1 }, [{ kind: "phrase", id: "not-ours" }], "out-of-scope");
   }
   return askAgain(mode, []);
 };

@@ -13,6 +13,7 @@ import {
   isNews,
   isOtherMatter,
   near,
+  noting,
   SURE,
   start,
   topicMeant,
@@ -76,14 +77,7 @@ const correct = (
         }
       : undefined;
   }
-  const all = { ...known, ...facts };
-  const again = fillSlots(last, all, null, desk);
-  const before = desk.decide(last, known);
-  const after = again.say.find((one) => one.kind === "answer")?.answer;
-  if (before.kind === after?.kind && JSON.stringify(before.claims) === JSON.stringify(after.claims)) {
-    return { mode: again.mode, say: [{ kind: "phrase", id: "already" }], ending: "answered" };
-  }
-  return { ...again, say: [{ kind: "phrase", id: "computed-again" }, ...again.say] };
+  return noting(fillSlots(last, { ...known, ...facts }, null, desk, known), last, facts);
 };
 
 /** Facts that belong to a topic rather than to the person. */
@@ -158,7 +152,8 @@ export const choosing = (mode: Choosing, heard: Heard, desk: Desk): Move => {
     const kept = Object.entries({ ...mode.facts, ...facts }).filter(([slot]) =>
       Object.hasOwn(intent.slots, slot),
     );
-    return fillSlots(intent, Object.fromEntries(kept), null, desk);
+    const given = Object.fromEntries(kept);
+    return noting(fillSlots(intent, given, null, desk), intent, given);
   };
   const topic = topicMeant(heard, desk);
   const chosen = topic === undefined ? undefined : desk.intents.get(topic);

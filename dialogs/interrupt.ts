@@ -1,7 +1,5 @@
-import type { Ending, Mode, Say } from "./dialog.ts";
-import { takeUpAgain } from "./fill-slots.ts";
-
-type Interruption = { readonly mode: Mode; readonly say: readonly Say[]; readonly ending: Ending };
+import type { Mode, Say } from "./dialog.ts";
+import { type Move, takeUpAgain } from "./fill-slots.ts";
 
 /** The things that may be said at any time, and their folders in `intents/`. */
 const interruptions = ["cancel", "start-over", "help", "handoff", "greeting"] as const;
@@ -15,45 +13,42 @@ export const areaOf = (mode: Mode): string | null => {
   return typeof area === "string" ? area : null;
 };
 
-/** After an aside the open question stands again; with nothing open, the topics do. */
-export const goOn = (mode: Mode): readonly Say[] => {
-  if (mode.kind === "filling") return [{ kind: "phrase", id: "back-to" }, takeUpAgain(mode)];
-  if (mode.kind === "choosing") return [{ kind: "choose", intents: mode.intents }];
-  return [{ kind: "topics" }];
+/** After an aside the open question stands again; with nothing open, nothing more is said. */
+export const backTo = (mode: Mode, said: readonly Say[], ending: Move["ending"]): Move => {
+  if (mode.kind === "filling") return takeUpAgain(mode, said, ending);
+  if (mode.kind === "choosing")
+    return { mode, say: [...said, { kind: "choose", intents: mode.intents }], ending };
+  return { mode, say: said, ending };
+};
+
+/** The same, but with nothing open the topics are offered. */
+export const goOn = (mode: Mode, said: readonly Say[], ending: Move["ending"]): Move =>
+  backTo(mode, mode.kind === "idle" ? [...said, { kind: "topics" }] : said, ending);
+
+/** What is given up: the form beneath goes too. An answer that was being changed stays what it was. */
+const cancel = (mode: Mode): Move => {
+  const phrase = (id: string): Say => ({ kind: "phrase", id });
+  if (mode.kind === "idle") return goOn(mode, [phrase("nothing-to-cancel")], "cancelled");
+  if (mode.kind === "filling" && mode.answered !== null) {
+    const last = { intent: mode.intent, facts: mode.answered };
+    return { mode: { kind: "idle", last }, say: [phrase("left-as-it-was")], ending: "cancelled" };
+  }
+  return goOn({ kind: "idle", last: null }, [phrase("cancelled")], "cancelled");
 };
 
 /** Cancel, start over, help, a person, a greeting: taken before anybody else, in every mode. */
-export const interrupt = (command: Command, mode: Mode): Interruption => {
+export const interrupt = (command: Command, mode: Mode): Move => {
   const phrase = (id: string): Say => ({ kind: "phrase", id });
   switch (command) {
-    case "cancel": {
-      if (mode.kind === "idle")
-        return { mode, say: [phrase("nothing-to-cancel"), { kind: "topics" }], ending: "cancelled" };
-      return {
-        mode: { kind: "idle", last: null },
-        say: [phrase("cancelled"), { kind: "topics" }],
-        ending: "cancelled",
-      };
-    }
+    case "cancel":
+      return cancel(mode);
     case "start-over":
-      return {
-        mode: { kind: "idle", last: null },
-        say: [phrase("started-over"), { kind: "topics" }],
-        ending: "restarted",
-      };
+      return goOn({ kind: "idle", last: null }, [phrase("started-over")], "restarted");
     case "help":
-      return { mode, say: [phrase("help"), ...goOn(mode)], ending: "helped" };
+      return goOn(mode, [phrase("help")], "helped");
     case "handoff":
-      return {
-        mode,
-        say: [
-          phrase("person"),
-          { kind: "office", area: areaOf(mode) },
-          ...(mode.kind === "idle" ? [] : goOn(mode)),
-        ],
-        ending: "handed-off",
-      };
+      return backTo(mode, [phrase("person"), { kind: "office", area: areaOf(mode) }], "handed-off");
     case "greeting":
-      return { mode, say: [phrase("greeting"), ...goOn(mode)], ending: "greeted" };
+      return goOn(mode, [phrase("greeting")], "greeted");
   }
 };

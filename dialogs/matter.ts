@@ -1,6 +1,6 @@
 import type { Heard, Mode, Say } from "./dialog.ts";
 import type { Move } from "./fill-slots.ts";
-import { areaOf, goOn } from "./interrupt.ts";
+import { areaOf, backTo, goOn } from "./interrupt.ts";
 
 // What is about medical insurance and belongs to no topic: answered from what is written down, or handed on.
 
@@ -15,18 +15,16 @@ export const asksForMeaning = ({ utterance, matters }: Heard): boolean =>
 /** What is written down about it, with the topic that goes on from there; or honestly nothing, and who knows. */
 export const answerMatter = (mode: Mode, { matters }: Heard): Move => {
   if (matters.length === 0) {
-    const say: readonly Say[] = [
+    const said: readonly Say[] = [
       { kind: "phrase", id: "other-matter" },
       { kind: "office", area: areaOf(mode) },
-      ...(mode.kind === "idle" ? [] : goOn(mode)),
     ];
-    return { mode, say, ending: "not-known" };
+    return backTo(mode, said, "not-known");
   }
   const told = matters.map(({ id }): Say => ({ kind: "matter", id }));
   const topics = [...new Set(matters.flatMap(({ topic }) => topic ?? []))];
   const [topic] = topics;
-  if (mode.kind !== "idle" || topic === undefined)
-    return { mode, say: [...told, ...goOn(mode)], ending: "answered" };
+  if (mode.kind !== "idle" || topic === undefined) return goOn(mode, told, "answered");
   return {
     mode: { kind: "choosing", intents: topics, facts: {} },
     say: [...told, { kind: "choose", intents: topics }],

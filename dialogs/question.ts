@@ -10,6 +10,33 @@ export const asksSomething = (utterance: string): boolean => questions.test(utte
 /** Whether an utterance begins as one does that corrects or varies what was said before: 不对, 那要是, "what if". */
 export const goesOn = (utterance: string): boolean => corrections.test(utterance.trim());
 
+/** Asks for a reason, and for nothing else: "why?", 为什么要问这个, "why not 3 months?", 怎么算的. */
+const reasons =
+  /^(?:那|请问|你|您|你们)?(?:为什么|为啥|为何|凭什么|凭啥|干嘛|干吗)(?:要|还要|需要|非要|得|会|一定要)?(?:问|知道|填|说|了解|提供|是|不是|不能是)?(?:我)?(?:这个|那个|这些|这|这么多|这样|这么久|呢|啊|呀|.{0,4}(?:个月|月|年|天))*$|^(?:这个|这些|这)?(?:怎么|如何)(?:算|得)(?:出来|出)?的$|^(?:有什么|有啥|什么是?)?(?:依据|根据)(?:是什么|是啥|呢|吗)?$|^问(?:我)?(?:这个|这些|这)(?:干嘛|干吗|做什么|干什么|有什么用|有啥用)$|^(?:这个|这)(?:有什么|有啥)(?:用|关系)$|^why(?: (?:not|do|did|are|is|would|should|ask|so|that|this|it|you|i|need|to|know|asking|have|want|wait|long|the|a|my|\d+|one|two|three|four|five|six|months?|years?))*$|^how (?:did you (?:get|work|come)|is (?:that|this|it) (?:worked out|computed|calculated))\b.{0,30}$|^(?:based on|on) what(?: (?:grounds|basis))?$|^what(?:'s| is) (?:that|this|it) for$|^what do you need (?:that|this|it) for$/i;
+
+const plain = (utterance: string): string =>
+  utterance
+    .normalize("NFKC")
+    .trim()
+    .replaceAll(/[\s。.!?,、]+$/gu, "");
+
+/** Whether an utterance asks for a reason and for nothing else. */
+export const asksWhy = (utterance: string): boolean =>
+  utterance.length <= 60 && reasons.test(plain(utterance));
+
+/** Whether an utterance supposes that something were otherwise: 要是…, "what if". */
+export const asksWhatIf = (utterance: string): boolean =>
+  /^(?:那|那么)?(?:要是|如果|假如|假设|万一)|^(?:and |so |but )?(?:what if|suppose|supposing|what would happen if|if )/i.test(
+    utterance.trim(),
+  );
+
+/** Whether an utterance asks what would make the answer another one. */
+export const asksWhatWouldChange = (utterance: string): boolean =>
+  utterance.length <= 60 &&
+  /什么.{0,6}(?:会|能|可以)?(?:改变|变).{0,4}(?:结果|结论|答案)|(?:结果|结论|答案).{0,4}(?:会|能)?(?:因为什么|因什么|怎么)?(?:变|不一样)|^(?:怎样|怎么)才(?:能|会)(?:变|不一样)|\bwhat (?:would|could|might) change\b/i.test(
+    utterance,
+  );
+
 const wishes: readonly (readonly [RegExp, "zh" | "en"])[] = [
   [/^(?:请?(?:说|用|讲)?(?:中文|汉语|普通话)(?:吧|回答)?|(?:in )?chinese(?:,? please)?)[。.!！]*$/i, "zh"],
   [

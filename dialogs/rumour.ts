@@ -22,7 +22,7 @@ const whileFilling = (mode: Filling, heard: Heard, desk: Desk): Move => {
       ? { facts: {}, answered: false }
       : factsIn(heard, intent, mode.asking, desk, mode.facts);
   if (answered || isNews(facts, mode.facts)) return aboutYourself(filling(mode, heard, desk));
-  return { mode, say: goOn(mode), ending: "answered" };
+  return goOn(mode, [], "answered");
 };
 
 /** The topic that what was said beside the rumour belongs to: its own question, or facts that a topic has slots for. */
@@ -44,7 +44,7 @@ const afterwards = (mode: Mode, heard: Heard, desk: Desk): Move => {
   if (intent !== undefined) {
     return aboutYourself(start(intent, heard, knownIn(mode), null, desk));
   }
-  if (mode.kind === "choosing" || about === undefined) return { mode, say: goOn(mode), ending: "answered" };
+  if (mode.kind === "choosing" || about === undefined) return goOn(mode, [], "answered");
   const say: readonly Say[] = [{ kind: "choose", intents: [about.id] }];
   // The topic that was just answered needs no button: its facts can still be corrected.
   if (mode.last !== null) return { mode, say: mode.last.intent === about.id ? [] : say, ending: "answered" };

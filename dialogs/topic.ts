@@ -86,8 +86,20 @@ export const start = (
   known: Facts,
   beneath: Filling | null,
   desk: Desk,
-): Move =>
-  fillSlots(intent, { ...carriedOver(known, intent.slots), ...heardBy(intent, heard, desk) }, beneath, desk);
+): Move => {
+  const facts = heardBy(intent, heard, desk);
+  return noting(
+    fillSlots(intent, { ...carriedOver(known, intent.slots), ...facts }, beneath, desk),
+    intent,
+    facts,
+  );
+};
+
+/** What was understood is said, where a question follows; an answer says itself what it goes by. */
+export const noting = (moved: Move, intent: Intent, facts: Facts): Move =>
+  moved.mode.kind === "filling" && moved.mode.intent === intent.id && Object.keys(facts).length > 0
+    ? { ...moved, say: [{ kind: "facts", intent: intent.id, facts }, ...moved.say] }
+    : moved;
 
 /** Whether facts say anything that was not known. */
 export const isNews = (facts: Facts, known: Facts): boolean =>

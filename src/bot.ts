@@ -107,6 +107,7 @@ export const createBot = ({ mind, store, journal, newId, clock }: BotParts): Bot
           utterance,
           on: turn.on,
           locale: turn.locale,
+          act: turn.act,
         }),
       );
     },

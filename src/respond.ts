@@ -11,11 +11,12 @@ import { phrase } from "./render/book.ts";
 import { bare, type Labels } from "./render/labels.ts";
 import { fill } from "./render/phrases.ts";
 import { type Rendering, render } from "./render/render.ts";
-import { decide } from "./rules/decide.ts";
-import type { Intent } from "./rules/intent.ts";
+import { areaOf, decide } from "./rules/decide.ts";
+import { flips, why, whyAsked, whyNot } from "./rules/explain.ts";
+import { type Intent, readFacts } from "./rules/intent.ts";
 import type { Facts } from "./rules/slot.ts";
 import type { KeptState } from "./state.ts";
-import type { IsoDate, Lang, Reply } from "./turn.ts";
+import type { Act, IsoDate, Lang, Reply } from "./turn.ts";
 import { asOfIn } from "./understand/as-of.ts";
 import { langOf } from "./understand/language.ts";
 import type { SpotMatters } from "./understand/matters.ts";
@@ -48,6 +49,10 @@ export type Response = {
 const deskFor = ({ intents, knowledge, labels, commands, contexts }: Mind, on: IsoDate): Desk => ({
   intents,
   decide: (intent, facts) => decide(intent, facts, on, knowledge),
+  whyAsked: (intent, facts, slot) => whyAsked(intent, facts, slot, on, knowledge),
+  why: (intent, facts) => why(decide(intent, facts, on, knowledge), areaOf(facts), knowledge),
+  flips: (intent, facts) => flips(intent, facts, on, knowledge),
+  whyNot: (intent, facts, wanted) => whyNot(intent, facts, wanted, on, knowledge),
   optionCalled: labels.option,
   topicCalled: labels.topic,
   commandCalled: (utterance) => commands.get(bare(utterance)),
@@ -114,6 +119,15 @@ const mattersIn = ({ knowledge, spotMatters }: Mind, utterance: string, on: IsoD
     return holds ? [{ id, topic: matter.topic }] : [];
   });
 
+/** What a button means, if there is such a slot and it takes such a value; nothing for anything else. */
+const readAct = ({ intents }: Mind, act: Act): Act | undefined => {
+  const intent = intents.get(act.intent);
+  if (intent === undefined || !Object.hasOwn(intent.slots, act.slot)) return undefined;
+  if (act.kind === "change") return act;
+  const value = readFacts(intent, { [act.slot]: act.value }).facts[act.slot];
+  return value === undefined ? undefined : { ...act, value };
+};
+
 /**
  * One turn of the middle, without clock, disk or network: state and words in, state and reply out. Times in the words
  * are read from the day of the turn (`on`), whatever day the law is read for.
@@ -126,15 +140,19 @@ export const respond = (
     on,
     locale,
     told = {},
+    act,
   }: {
     readonly utterance: string;
     readonly on: IsoDate;
     readonly locale?: Lang | undefined;
     readonly told?: Facts;
+    readonly act?: Act | undefined;
   },
 ): Response => {
   const read = utterance.slice(0, LONGEST_UTTERANCE);
-  const { lang, fixed } = languageOf(before, read, locale);
+  const tap = act === undefined ? undefined : readAct(mind, act);
+  // An old button may be in another language than the conversation.
+  const { lang, fixed } = languageOf(before, tap === undefined ? read : "", locale);
   const said = readAsOf(mind, read, on, before.asOf);
   const asOf = said?.asOf;
   const law = asOfAfter(before.asOf, asOf) ?? on;
@@ -152,6 +170,7 @@ export const respond = (
     month: monthOf(on),
     told,
     switched: languageWished(read) !== undefined,
+    act: tap,
   };
   const step = converse(before, heard, deskFor(mind, law));
   const rendering = renderingFor(mind, lang, law);

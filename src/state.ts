@@ -3,7 +3,7 @@ import type { State } from "../dialogs/dialog.ts";
 import type { Json } from "./ports.ts";
 
 /** Grows when the shape below changes. What was saved under a smaller number is read too, as long as it fits the shape. */
-const STATE_VERSION = 3;
+const STATE_VERSION = 4;
 
 const facts = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
 const form = z.strictObject({
@@ -12,6 +12,9 @@ const form = z.strictObject({
   facts,
   asking: z.string(),
   misses: z.int().min(0),
+  // Neither is there in what was saved under numbers 1 to 3.
+  asked: z.int().min(1).default(1),
+  answered: facts.nullable().default(null),
 });
 const state = z.strictObject({
   lang: z.enum(["zh", "en"]),

@@ -7,6 +7,19 @@ export type Lang = "zh" | "en";
 /** A text in both languages. */
 export type Both = { readonly zh: string; readonly en: string };
 
+/**
+ * What a button means, however old it is: a fact of a topic, or the wish to change one. It is said beside the label,
+ * so that a client that only sends words still says something.
+ */
+export type Act =
+  | {
+      readonly kind: "set";
+      readonly intent: string;
+      readonly slot: string;
+      readonly value: string | number | boolean;
+    }
+  | { readonly kind: "change"; readonly intent: string; readonly slot: string };
+
 /** One utterance and where it came from. `on` is the day for which the law is read; the middle has no other clock. */
 export type Turn = {
   readonly id: string;
@@ -16,6 +29,8 @@ export type Turn = {
   readonly on: IsoDate;
   /** The language the person chose by a switch; without it the bot follows the words. */
   readonly locale?: Lang;
+  /** What the button that was tapped means. */
+  readonly act?: Act;
 };
 
 /** An article as it is shown under a sentence: what it says in our own words, since when, where, and how to check it. */
@@ -37,9 +52,19 @@ export type Citation = {
 /** Two texts that do not say the same, and how that is dealt with. */
 export type ConflictShown = { readonly about: string; readonly because: string };
 
-/** A piece of a reply: a plain line, or a claim together with its citations. */
+/** A fact as it was understood, with the way to change it. */
+export type FactShown = { readonly label: string; readonly value: string; readonly act: Act };
+
+/** A piece of a reply: a plain line, what was understood, or a claim together with its citations. */
 export type Part =
   | { readonly kind: "line"; readonly text: string }
+  /** `text` says the same in one sentence, `lead` is what stands before the facts one by one. */
+  | {
+      readonly kind: "facts";
+      readonly text: string;
+      readonly lead: string;
+      readonly facts: readonly FactShown[];
+    }
   | {
       readonly kind: "claim";
       readonly id: string;
@@ -51,8 +76,8 @@ export type Part =
       readonly conflict?: ConflictShown | undefined;
     };
 
-/** A button: `label` is shown and is also what is said when it is tapped. */
-export type Choice = { readonly label: string };
+/** A button: `label` is shown and is also what is said when it is tapped; `act` is what it means. */
+export type Choice = { readonly label: string; readonly act?: Act };
 
 /** What the person gets: the same content twice, as plain text for any client and in parts for those that can show citations. */
 export type Reply = {

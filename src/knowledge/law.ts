@@ -96,6 +96,7 @@ export const inForce = (knowledge: Knowledge, id: string, { area, on, when = {} 
 export type Considered = Window & {
   readonly region: string;
   readonly value: LawValue | null;
+  readonly cites: readonly ArticleId[];
   readonly because: "chosen" | "undecided" | "ended" | "not-begun" | "nearer-decides";
 };
 
@@ -111,7 +112,7 @@ export const considered = (
   return chain
     .flatMap((region) => rows.filter((row) => row.area === region))
     .map((row) => {
-      const { area: region, from, to, value } = row;
+      const { area: region, from, to, value, cites } = row;
       const because =
         row === chosen
           ? value === null
@@ -122,7 +123,7 @@ export const considered = (
             : covers(row, on)
               ? "nearer-decides"
               : "ended";
-      return { region, from, to, value, because };
+      return { region, from, to, value, cites, because };
     });
 };
 

@@ -1,11 +1,13 @@
 import type { Answer, Say } from "../../dialogs/dialog.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
-import type { Facts, Slot } from "../rules/slot.ts";
+import { type Facts, type Slot, UNKNOWN } from "../rules/slot.ts";
 import type { Choice, IsoDate, Lang, Part, Reply } from "../turn.ts";
 import { type Book, type Library, phrase, wording, words } from "./book.ts";
 import { caseParts } from "./cases.ts";
-import { showClaim, speakFact } from "./claims.ts";
+import { showClaim } from "./claims.ts";
 import { conflictFinder, openConflict } from "./conflict.ts";
+import { flipsPiece, rippleParts, whatIfPiece, whyAskedParts, whyParts } from "./explain.ts";
+import { changesLine, factsLine, factsParts } from "./facts.ts";
 import { type Footing, footingOf } from "./footing.ts";
 import { matterParts } from "./matter.ts";
 import { fill } from "./phrases.ts";
@@ -42,23 +44,6 @@ const say = (book: Book, lang: Lang, id: string, values: Readonly<Record<string,
     return value === undefined ? undefined : speak(value, lang, () => undefined);
   });
 
-const basis = (
-  topic: string,
-  facts: Facts,
-  answer: Answer,
-  book: Book,
-  { lang, placeName }: Rendering,
-): string =>
-  answer.relied
-    .flatMap((slot) => {
-      const value = facts[slot];
-      const label = wording(book, topic, `slot ${slot}`);
-      if (value === undefined || value === "unknown" || label === undefined) return [];
-      const spoken = speakFact(book, lang, topic, slot, value, (code) => placeName(code, lang));
-      return [lang === "zh" ? `${label}：${spoken}` : `${label}: ${spoken}`];
-    })
-    .join(lang === "zh" ? "；" : "; ");
-
 /** Why there is no full answer: the law is not known for the place and day, or the person does not know a fact. */
 const notCovered = (
   topic: string,
@@ -84,9 +69,8 @@ const answerPiece = (
   rendering: Rendering,
 ): Piece => {
   const { lang, on, knowledge, placeName } = rendering;
-  const told = basis(topic, facts, answer, book, rendering);
   const area = typeof facts["area"] === "string" ? facts["area"] : null;
-  const parts: Part[] = told === "" ? [] : [line(say(book, lang, "based-on", { facts: told }))];
+  const parts: Part[] = [...factsParts("based-on", topic, facts, answer.relied, { book, lang, placeName })];
   const place = (area === null ? undefined : placeName(area, lang)) ?? phrase(book, "your-area");
   const footing = area === null ? undefined : footingOf(answer, knowledge, topic, area);
   const where = { knowledge, area: area ?? undefined, on, lang };
@@ -107,19 +91,27 @@ const answerPiece = (
   if (answer.kind === "not-covered" || isFloor)
     parts.push(line(say(book, lang, "ask-office", officeOf(area, rendering))));
   parts.push(line(say(book, lang, "as-of", { on })));
-  return { parts };
+  return { parts, choices: choices([phrase(book, "why"), phrase(book, "what-would-change")]) };
 };
 
 const question = (one: Extract<Say, { kind: "question" }>, book: Book, { slotOf }: Rendering): Piece => {
-  const { intent, slot, manner } = one;
+  const { intent, slot, manner, offers } = one;
   const { options = [], allOf } = slotOf(intent, slot) ?? {};
-  const buttons = allOf === undefined ? options : ["all", "none"];
-  const labels = buttons.map((option) => words(book, intent, `option ${slot} ${option}`));
+  const labelOf = (option: string): string => words(book, intent, `option ${slot} ${option}`);
+  const set = (label: string, value: string): Choice => ({
+    label,
+    act: { kind: "set", intent, slot, value },
+  });
+  const named =
+    allOf === undefined
+      ? options.map((option) => set(labelOf(option), option))
+      : choices(["all", "none"].map(labelOf));
   const text = words(book, intent, `${manner === "first" ? "ask" : "again"} ${slot}`);
-  if (manner !== "offer") return { parts: [line(text)], choices: choices(labels) };
+  const buttons = [...named, set(phrase(book, "dont-know"), UNKNOWN)];
+  if (!offers) return { parts: [line(text)], choices: buttons };
   return {
     parts: [line(phrase(book, "offer")), line(text)],
-    choices: choices([...labels, phrase(book, "dont-know"), phrase(book, "find-person")]),
+    choices: [...buttons, ...choices([phrase(book, "find-person")])],
   };
 };
 
@@ -130,6 +122,40 @@ const piece = (one: Say, book: Book, rendering: Rendering): Piece => {
       return { parts: [line(phrase(book, one.id))] };
     case "question":
       return question(one, book, rendering);
+    case "facts":
+      return {
+        parts: factsParts("understood", one.intent, one.facts, Object.keys(one.facts), {
+          ...rendering,
+          book,
+        }),
+      };
+    case "recap": {
+      const told = factsLine(one.intent, one.facts, { ...rendering, book });
+      const title = words(book, one.intent, "title");
+      return {
+        parts: [line(say(book, lang, told === "" ? "recap" : "recap-facts", { title, facts: told }))],
+      };
+    }
+    case "changed":
+      return {
+        parts: [
+          line(
+            say(book, lang, "changed", {
+              changes: changesLine(one.intent, one.changes, { ...rendering, book }),
+            }),
+          ),
+        ],
+      };
+    case "ripple":
+      return { parts: rippleParts(one, { ...rendering, book }) };
+    case "why-asked":
+      return { parts: whyAskedParts(one, { ...rendering, book }) };
+    case "why":
+      return { parts: whyParts(one, { ...rendering, book }) };
+    case "what-if":
+      return whatIfPiece(one, { ...rendering, book });
+    case "flips":
+      return flipsPiece(one, { ...rendering, book });
     case "which":
       return {
         parts: [line(phrase(book, "which-time"))],

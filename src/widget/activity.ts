@@ -1,8 +1,8 @@
-import type { Citation, Lang, Part } from "../turn.ts";
+import type { Act, Citation, FactShown, Lang, Part } from "../turn.ts";
 import { langOf, text as pageText } from "./texts.ts";
 
-/** A button under a message: `label` is shown, `value` is said. */
-export type Button = { readonly label: string; readonly value: string };
+/** A button under a message: `label` is shown, `value` is said, and `act` is what it means. */
+export type Button = { readonly label: string; readonly value: string; readonly act?: Act };
 
 /** An activity of the stream as far as the page is concerned. `key` is the clientActivityID of a message sent by a page. */
 export type Incoming =
@@ -25,6 +25,7 @@ export type Incoming =
 
 type Member =
   | "about"
+  | "act"
   | "activities"
   | "actions"
   | "article"
@@ -36,12 +37,16 @@ type Member =
   | "conflict"
   | "conversationId"
   | "from"
+  | "facts"
   | "id"
   | "inForceFrom"
   | "inForceTo"
+  | "intent"
   | "kind"
+  | "label"
   | "lang"
   | "law"
+  | "lead"
   | "locale"
   | "locator"
   | "parts"
@@ -50,6 +55,7 @@ type Member =
   | "regionName"
   | "role"
   | "says"
+  | "slot"
   | "streamUrl"
   | "suggestedActions"
   | "text"
@@ -104,10 +110,34 @@ function conflict(value: unknown): Pick<Extract<Part, { kind: "claim" }>, "confl
   return about === undefined || because === undefined ? {} : { conflict: { about, because } };
 }
 
+/** What a button means; nothing where that is not one of the things that a button can mean. */
+function act(value: unknown): Pick<Button, "act"> {
+  const given = fields(value);
+  const intent = string(given.intent);
+  const slot = string(given.slot);
+  if (intent === undefined || slot === undefined) return {};
+  if (given.kind === "change") return { act: { kind: "change", intent, slot } };
+  const said = given.value;
+  const isFact = typeof said === "string" || typeof said === "number" || typeof said === "boolean";
+  return given.kind === "set" && isFact ? { act: { kind: "set", intent, slot, value: said } } : {};
+}
+
+function fact(shown: unknown): readonly FactShown[] {
+  const given = fields(shown);
+  const label = string(given.label);
+  const value = string(given.value);
+  const read = act(given.act).act;
+  return label === undefined || value === undefined || read === undefined
+    ? []
+    : [{ label, value, act: read }];
+}
+
 function part(value: unknown): readonly Part[] {
   const given = fields(value);
   const text = string(given.text);
   if (text === undefined) return [];
+  if (given.kind === "facts")
+    return [{ kind: "facts", text, lead: string(given.lead) ?? "", facts: list(given.facts).flatMap(fact) }];
   if (given.kind !== "claim") return [{ kind: "line", text }];
   const cites = list(given.cites).flatMap(citation);
   const reach = string(given.reach);
@@ -129,7 +159,8 @@ function button(value: unknown): readonly Button[] {
   const given = fields(value);
   const label = string(given.title);
   if (label === undefined || !buttonTypes.includes(given.type)) return [];
-  return [{ label, value: string(given.value) ?? label }];
+  const meant = act(fields(given.value).act);
+  return [{ label, value: string(given.value) ?? label, ...meant }];
 }
 
 function message(activity: Fields): readonly Incoming[] {
@@ -181,6 +212,8 @@ export type Outgoing = {
   readonly text: string;
   readonly page: Lang;
   readonly chosen: Lang | undefined;
+  /** What the button means that was tapped. */
+  readonly act?: Act | undefined;
 };
 
 /** The Direct Line activity for a message; the same message always gives the same activity, however often it is sent. */
@@ -193,6 +226,7 @@ export function toActivity(outgoing: Outgoing): object {
     channelData: {
       clientActivityID: outgoing.key,
       ...(outgoing.chosen === undefined ? {} : { lang: outgoing.chosen }),
+      ...(outgoing.act === undefined ? {} : { act: outgoing.act }),
     },
   };
 }

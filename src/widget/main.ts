@@ -1,4 +1,4 @@
-import type { Lang } from "../turn.ts";
+import type { Act, Lang } from "../turn.ts";
 import { announcer } from "./announce.ts";
 import { browserWire, newKey } from "./browser-wire.ts";
 import { connect } from "./connection.ts";
@@ -25,11 +25,11 @@ let conversation = keptSession(kept)?.conversationId;
 
 const box = composer(
   shelf(() => sessionStorage),
-  say,
+  (words) => say(words),
 );
 const showMessages = messageList(list, {
   tapped(button) {
-    say(button.value);
+    say(button.value, button.act);
     // On a touch screen the focus in the box would bring up the keyboard over the answer.
     if (matchMedia("(pointer: coarse)").matches) focusLast();
     else box.focus();
@@ -72,8 +72,8 @@ function happened(event: ChatEvent): void {
   }
 }
 
-function say(words: string): void {
-  happened({ kind: "said", message: { key: newKey(), text: words, page: lang, chosen } });
+function say(words: string, act?: Act): void {
+  happened({ kind: "said", message: { key: newKey(), text: words, page: lang, chosen, act } });
   chosen = undefined;
   connection.flush();
 }

@@ -24,7 +24,32 @@ function paragraphs(words: string): readonly HTMLElement[] {
   return lines.map((line) => element("p", {}, line));
 }
 
-function shownPart(lang: Lang, part: Part): HTMLElement {
+/** What was understood, each fact a button that asks for it once more. */
+function shownFacts(
+  lang: Lang,
+  part: Extract<Part, { kind: "facts" }>,
+  tapped: (button: Button) => void,
+): HTMLElement {
+  const chips = part.facts.map((fact) => {
+    const name = text(lang, "changeFact", { label: fact.label, value: fact.value });
+    const words = element("span", { "aria-hidden": "true" }, `${fact.label} `, element("b", {}, fact.value));
+    const hint = element("span", { class: "hint", "aria-hidden": "true" }, text(lang, "change"));
+    const chip = button({ "aria-label": name }, words, () =>
+      tapped({ label: name, value: name, act: fact.act }),
+    );
+    chip.append(hint);
+    return element("li", {}, chip);
+  });
+  return element(
+    "div",
+    { class: "facts" },
+    element("p", {}, part.lead),
+    element("ul", { class: "chips" }, ...chips),
+  );
+}
+
+function shownPart(lang: Lang, part: Part, tapped: (button: Button) => void): HTMLElement {
+  if (part.kind === "facts") return shownFacts(lang, part, tapped);
   if (part.kind === "line") return element("div", { class: "line" }, ...paragraphs(part.text));
   return element(
     "div",
@@ -37,12 +62,12 @@ function shownPart(lang: Lang, part: Part): HTMLElement {
   );
 }
 
-function botMessage(item: BotItem): HTMLElement {
-  const short = item.parts.every((part) => part.kind === "line");
+function botMessage(item: BotItem, tapped: (button: Button) => void): HTMLElement {
+  const short = item.parts.every((part) => part.kind !== "claim");
   const bubble = element(
     "div",
     { class: short ? "bubble short" : "bubble" },
-    ...item.parts.map((part) => shownPart(item.lang, part)),
+    ...item.parts.map((part) => shownPart(item.lang, part, tapped)),
   );
   return element(
     "li",
@@ -68,9 +93,23 @@ function delivery(lang: Lang, item: UserItem, again: (key: string) => void): HTM
   return note;
 }
 
-function buttonsOf(item: BotItem, tapped: (button: Button) => void): HTMLElement {
-  const group = element("div", { class: "choices", role: "group", "aria-label": text(item.lang, "choices") });
-  for (const choice of item.buttons) group.append(button({}, choice.label, () => tapped(choice)));
+const corrects = (button: Button): boolean => button.act?.kind === "set" && button.act.value !== "unknown";
+
+/** The buttons of a message. Of an older one those stay that name a fact: they correct it, whenever they are tapped. */
+function buttonsOf(
+  item: BotItem,
+  isOpen: boolean,
+  tapped: (button: Button) => void,
+): HTMLElement | undefined {
+  const buttons = isOpen ? item.buttons : item.buttons.filter(corrects);
+  if (buttons.length === 0) return undefined;
+  const label = text(item.lang, isOpen ? "choices" : "rechoose");
+  const group = element("div", {
+    class: isOpen ? "choices" : "choices past",
+    role: "group",
+    "aria-label": label,
+  });
+  for (const choice of buttons) group.append(button({}, choice.label, () => tapped(choice)));
   return group;
 }
 
@@ -80,10 +119,10 @@ function buttonsOf(item: BotItem, tapped: (button: Button) => void): HTMLElement
  */
 export function messageList(list: HTMLElement, events: MessageEvents) {
   const shown = new Map<string, { element: HTMLElement; state: string; lang: Lang }>();
-  let choices: { key: string; element: HTMLElement } | undefined;
+  const groups = new Map<string, { element: HTMLElement | undefined; isOpen: boolean }>();
 
   function build(lang: Lang, item: Item): HTMLElement {
-    if (item.kind === "bot") return botMessage(item);
+    if (item.kind === "bot") return botMessage(item, events.tapped);
     if (item.kind === "ended") return element("li", { class: "ended" }, text(lang, "ended"));
     const made = userMessage(lang, item);
     const note = delivery(lang, item, events.again);
@@ -97,6 +136,7 @@ export function messageList(list: HTMLElement, events: MessageEvents) {
       if (keys.has(key)) return;
       entry.element.remove();
       shown.delete(key);
+      groups.delete(key);
     });
     const added: Item[] = [];
     chat.items.forEach((item, index) => {
@@ -110,10 +150,15 @@ export function messageList(list: HTMLElement, events: MessageEvents) {
       if (!before) added.push(item);
     });
     const open = answerable(chat);
-    if (choices?.key !== open?.key) {
-      choices?.element.remove();
-      choices = open && { key: open.key, element: buttonsOf(open, events.tapped) };
-      if (open && choices) shown.get(open.key)?.element.append(choices.element);
+    for (const item of chat.items) {
+      if (item.kind !== "bot") continue;
+      const isOpen = item.key === open?.key;
+      const before = groups.get(item.key);
+      if (before?.isOpen === isOpen) continue;
+      before?.element?.remove();
+      const group = buttonsOf(item, isOpen, events.tapped);
+      if (group) shown.get(item.key)?.element.append(group);
+      groups.set(item.key, { element: group, isOpen });
     }
     return added;
   };

@@ -15,7 +15,7 @@ describe("a saved state", () => {
 
   it("of another number, or with a day that does not exist, is not read", () => {
     const now = toSaved(newState("zh")) as { readonly [key: string]: string };
-    expect(fromSaved({ ...now, format: 4 })).toBeUndefined();
+    expect(fromSaved({ ...now, format: 5 })).toBeUndefined();
     expect(fromSaved({ ...now, format: 0 })).toBeUndefined();
     expect(fromSaved({ ...now, asOf: "2024-02-30" })).toBeUndefined();
   });

@@ -1,7 +1,7 @@
-import type { Activity } from "botbuilder";
+import type { Activity, CardAction } from "botbuilder";
 import { dayInChina } from "../../china-day.ts";
 import type { Json, JsonObject } from "../../ports.ts";
-import type { Lang, Reply, Turn } from "../../turn.ts";
+import type { Act, Choice, Lang, Reply, Turn } from "../../turn.ts";
 
 /** The SDK's message, for the channels that must not import the SDK themselves. */
 export type { Activity } from "botbuilder";
@@ -24,6 +24,12 @@ export const langOf = (locale: string | undefined): Lang | undefined => {
   return language === "zh" || language === "en" ? language : undefined;
 };
 
+/** A button that means something says it beside its label; any other says its label alone. */
+const buttonOf = ({ label, act }: Choice): CardAction =>
+  act === undefined
+    ? { type: "imBack", title: label, value: label }
+    : { type: "messageBack", title: label, text: label, displayText: label, value: { act } };
+
 /**
  * A reply as a message: plain text for any client, the parts with their citations in `channelData` for those that can
  * show them. Buttons say their label.
@@ -36,7 +42,7 @@ export const replyActivity = (reply: Reply): Partial<Activity> => ({
   ...(reply.choices.length > 0 && {
     suggestedActions: {
       to: [],
-      actions: reply.choices.map(({ label }) => ({ type: "imBack", title: label, value: label })),
+      actions: reply.choices.map(buttonOf),
     },
   }),
   channelData: { lang: reply.lang, parts: reply.parts, choices: reply.choices },
@@ -59,9 +65,21 @@ export const utteranceOf = (activity: Partial<Activity>): string => {
   return typeof text === "string" ? text : "";
 };
 
+/** What a tapped button means: in `value.act`, where the Bot Framework puts it, or in `channelData.act`, which our widget sends. */
+const actOf = ({ value, channelData }: Partial<Activity>): Act | undefined => {
+  const { act: inValue } = fieldsOf(value) as { act?: unknown };
+  const { act: inData } = fieldsOf(channelData) as { act?: unknown };
+  const { kind, intent, slot, value: fact } = fieldsOf(inValue ?? inData) as Record<string, unknown>;
+  if (typeof intent !== "string" || typeof slot !== "string") return undefined;
+  if (kind === "change") return { kind, intent, slot };
+  const isFact = typeof fact === "string" || typeof fact === "number" || typeof fact === "boolean";
+  return kind === "set" && isFact ? { kind, intent, slot, value: fact } : undefined;
+};
+
 /** The turn that a message is. `now` gives the day for which the law is read. */
 export const turnOf = (activity: Activity, now: Date): Turn => {
   const lang = chosenLang(activity.channelData);
+  const act = actOf(activity);
   return {
     id: activity.id ?? "",
     conversation: activity.conversation.id,
@@ -69,6 +87,7 @@ export const turnOf = (activity: Activity, now: Date): Turn => {
     utterance: utteranceOf(activity),
     on: dayInChina(now),
     ...(lang && { locale: lang }),
+    ...(act && { act }),
   };
 };
 

@@ -57,7 +57,7 @@ describe("another day for the law", () => {
     const before = talk("医保断缴能补吗");
     for (const said of ["按1980年的规定", "the rules in 2150", "3月的规定"]) {
       const { state, reply } = talk("医保断缴能补吗", said);
-      expect(state).toMatchObject({ mode: before.state.mode, asOf: null });
+      expect(state).toMatchObject({ mode: { ...before.state.mode, asked: 2 }, asOf: null });
       expect(reply.parts[0]).toMatchObject({ kind: "line" });
       expect(reply.text).toMatch(/1990|year|哪一年/);
     }

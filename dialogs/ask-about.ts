@@ -1,0 +1,81 @@
+import { difference } from "../src/rules/explain.ts";
+import type { Intent } from "../src/rules/intent.ts";
+import type { Values } from "../src/rules/outcome.ts";
+import type { Facts } from "../src/rules/slot.ts";
+import type { Entity } from "../src/understand/understanding.ts";
+import type { Desk, Filling, Heard, Mode } from "./dialog.ts";
+import { changesOf, type Move, takeUpAgain } from "./fill-slots.ts";
+import { factsIn } from "./hear.ts";
+import { asksWhatIf, asksWhatWouldChange, asksWhy } from "./question.ts";
+
+// Questions about a question or an answer: why, why not, what if, what would change it. All are computed from the rule.
+
+/** Why the open question is put. */
+const whyAsked = (form: Filling, heard: Heard, desk: Desk): Move | undefined => {
+  const intent = desk.intents.get(form.intent);
+  if (intent === undefined || !asksWhy(heard.utterance)) return undefined;
+  const cases = desk.whyAsked(intent, form.facts, form.asking);
+  return takeUpAgain(
+    form,
+    [{ kind: "why-asked", intent: form.intent, slot: form.asking, cases }],
+    "answered",
+  );
+};
+
+/** The values of an answer, other than facts, that a person may have expected to be as said: "why not 3 months?" */
+const wantedIn = (entities: readonly Entity[], values: Values, intent: Intent): readonly Values[] =>
+  Object.entries(values).flatMap(([name, value]) =>
+    Object.hasOwn(intent.slots, name)
+      ? []
+      : entities.flatMap((entity): readonly Values[] => {
+          if (entity.kind === "months" && typeof value === "number" && /months/i.test(name))
+            return entity.months === value ? [] : [{ [name]: entity.months }];
+          if (entity.kind === "month" && typeof value === "string" && /^\d{4}-\d{2}$/.test(value))
+            return entity.month === value ? [] : [{ [name]: entity.month }];
+          return [];
+        }),
+  );
+
+const why = (intent: Intent, facts: Facts, heard: Heard, desk: Desk): Move["say"] => {
+  const outcome = desk.decide(intent, facts);
+  const values = outcome.kind === "ask" ? {} : outcome.values;
+  const [wanted] = wantedIn(heard.entities, values, intent);
+  if (wanted === undefined) return [{ kind: "why", intent: intent.id, reasons: desk.why(intent, facts) }];
+  return [{ kind: "flips", intent: intent.id, wanted, flips: desk.whyNot(intent, facts, wanted) }];
+};
+
+/** What would be different if facts were otherwise. `undefined` where nothing else was said, or the rule would have to ask. */
+const whatIf = (intent: Intent, facts: Facts, heard: Heard, desk: Desk): Move["say"] | undefined => {
+  const { facts: said } = factsIn(heard, intent, undefined, desk, facts);
+  const otherwise = { ...facts, ...said };
+  const changes = changesOf(facts, otherwise);
+  const after = desk.decide(intent, otherwise);
+  if (changes.length === 0 || after.kind === "ask") return undefined;
+  const differs = difference(desk.decide(intent, facts), after);
+  return [{ kind: "what-if", intent: intent.id, changes, difference: differs }];
+};
+
+/** Nobody moves for another answer: a change of place is left out. */
+const whatWouldChange = (intent: Intent, facts: Facts, desk: Desk): Move["say"] => {
+  const isPlace = (slot: string): boolean => intent.slots[slot]?.hears === "place";
+  const flips = desk.flips(intent, facts).filter((flip) => flip.kind === "day" || !isPlace(flip.slot));
+  return [{ kind: "flips", intent: intent.id, wanted: null, flips }];
+};
+
+/** A question about the open question, or about the last answer; the conversation stands where it was. */
+export const askAbout = (mode: Mode, heard: Heard, desk: Desk): Move | undefined => {
+  if (mode.kind === "filling") return whyAsked(mode, heard, desk);
+  if (mode.kind !== "idle" || mode.last === null) return undefined;
+  const { facts } = mode.last;
+  const intent = desk.intents.get(mode.last.intent);
+  if (intent === undefined) return undefined;
+  const { utterance } = heard;
+  const say = asksWhatWouldChange(utterance)
+    ? whatWouldChange(intent, facts, desk)
+    : asksWhatIf(utterance)
+      ? whatIf(intent, facts, heard, desk)
+      : asksWhy(utterance)
+        ? why(intent, facts, heard, desk)
+        : undefined;
+  return say === undefined ? undefined : { mode, say, ending: "answered" };
+};

@@ -1,0 +1,225 @@
+import type { Say } from "../../dialogs/dialog.ts";
+import type { Knowledge, LawValue, Parameter } from "../knowledge/knowledge.ts";
+import { citations } from "../knowledge/law.ts";
+import type { Difference, Flip, Reason } from "../rules/explain.ts";
+import type { Value, Values } from "../rules/outcome.ts";
+import type { Choice, IsoDate, Lang, Part } from "../turn.ts";
+import { type Book, phrase, wording } from "./book.ts";
+import { caseParts } from "./cases.ts";
+import { showClaim } from "./claims.ts";
+import { changesLine, factName, factsLine, slotName } from "./facts.ts";
+import { fill } from "./phrases.ts";
+import { reachOf } from "./reach.ts";
+import { speak } from "./speak.ts";
+
+// What a person asks about a question or an answer, in words: why, why not, what if, and what a change has changed.
+
+type Telling = {
+  readonly book: Book;
+  readonly lang: Lang;
+  readonly knowledge: Knowledge;
+  readonly on: IsoDate;
+  readonly placeName: (code: string, lang: Lang) => string | undefined;
+};
+type Piece = { readonly parts: readonly Part[]; readonly choices?: readonly Choice[] };
+type Of<K extends Say["kind"]> = Extract<Say, { readonly kind: K }>;
+
+const line = (text: string): Part => ({ kind: "line", text });
+const said = (book: Book, id: string, values: Readonly<Record<string, string>>): string =>
+  fill(phrase(book, id), (name) => values[name]);
+
+/** A computed value as a clause, where it has one: "a wait of 5 months". */
+const clause = (
+  topic: string,
+  name: string,
+  value: Value | null,
+  { book, lang }: Telling,
+): string | undefined => {
+  const text = wording(book, topic, `value ${name}`);
+  if (text === undefined || value === null) return undefined;
+  return fill(text, () => speak(value, lang, () => undefined));
+};
+
+/** The values that differ, each as it was and as it is. */
+const valueLines = (topic: string, { values }: Difference, telling: Telling): readonly string[] =>
+  Object.entries(values).flatMap(([name, [before, after]]) => {
+    const was = clause(topic, name, before, telling);
+    const is = clause(topic, name, after, telling);
+    if (was !== undefined && is !== undefined) return [said(telling.book, "value-changed", { was, is })];
+    if (is !== undefined) return [said(telling.book, "value-new", { is })];
+    return was === undefined ? [] : [said(telling.book, "value-gone", { was })];
+  });
+
+/** What became of an answer. The sentences that no longer hold are said once more, so that nobody goes by them. */
+export const rippleParts = (one: Of<"ripple">, telling: Telling): readonly Part[] => {
+  const { intent, changes, difference, before, fell } = one;
+  const { book, lang } = telling;
+  const changed = changesLine(intent, changes, telling);
+  const isSame =
+    difference.kind === null &&
+    difference.gone.length === 0 &&
+    difference.come.length === 0 &&
+    Object.keys(difference.values).length === 0;
+  if (isSame) return [line(said(book, "ripple-none", { changes: changed }))];
+  const lines = valueLines(intent, difference, telling);
+  const gone = before.kind === "ask" ? [] : before.claims.filter(({ id }) => difference.gone.includes(id));
+  const names = fell.map((slot) => slotName(intent, slot, book)).join(lang === "zh" ? "、" : ", ");
+  return [
+    line(said(book, lines.length === 0 ? "ripple-anew" : "ripple", { changes: changed })),
+    ...lines.map(line),
+    ...gone.map((claim) => line(said(book, "ripple-dropped", { text: showClaim(claim, telling).text }))),
+    ...(fell.length === 0 ? [] : [line(said(book, "ripple-fell", { slots: names }))]),
+  ];
+};
+
+/** Why a slot is asked for: what the answer would be in each case, where there are few. */
+export const whyAskedParts = (
+  { intent, slot, cases }: Of<"why-asked">,
+  telling: Telling,
+): readonly Part[] => {
+  const { book, lang, knowledge, on } = telling;
+  const name = slotName(intent, slot, book);
+  const found = cases.length > MOST_CASES ? [] : cases;
+  const parts = caseParts(
+    { kind: "cases", slot, cases: found },
+    { topic: intent, book, lang, knowledge, on },
+  );
+  return [line(said(book, parts.length === 0 ? "why-asked-plain" : "why-asked", { slot: name })), ...parts];
+};
+const MOST_CASES = 6;
+
+const UNITS: Readonly<Record<string, string>> = {
+  percent: "%",
+  "percent-per-day": "%",
+  "percent-of-base": "%",
+  "percent-of-wage": "%",
+  "percent-of-limit": "%",
+};
+
+/** A value of the law in words; nothing for tables, which the answer itself lays out. */
+const lawValue = (
+  { kind, unit }: Pick<Parameter, "kind" | "unit">,
+  value: LawValue,
+  { book, lang }: Telling,
+): string | undefined => {
+  if (kind === "flag") return phrase(book, value === true ? "law-yes" : "law-no");
+  if (kind === "money") return said(book, "law-yuan", { value: speak(String(value), lang, () => undefined) });
+  if (kind === "percent") return `${String(value)}%`;
+  if (kind !== "number") return undefined;
+  const counted = book.dialog.get(`unit ${unit ?? ""}`);
+  if (counted !== undefined) return fill(counted, () => String(value));
+  return `${String(value)}${UNITS[unit ?? ""] ?? ""}`;
+};
+
+const lawPart = (
+  reason: Extract<Reason, { kind: "law" }>,
+  topic: string,
+  telling: Telling,
+): readonly Part[] => {
+  const { knowledge, book, lang, on } = telling;
+  const parameter = knowledge.parameters.get(reason.parameter);
+  const chosen = reason.versions.find(({ because }) => because === "chosen");
+  if (parameter === undefined || chosen === undefined || reason.value === null) return [];
+  const value = lawValue(parameter, reason.value, telling);
+  if (value === undefined) return [];
+  const row = Object.entries(reason.row).flatMap(
+    ([slot, of]) => wording(book, topic, `option ${slot} ${of}`) ?? [],
+  );
+  const says = [parameter.says[lang], ...row].join(lang === "zh" ? "，" : ", ");
+  const cites = citations(knowledge, chosen.cites, on, lang);
+  const text = reason.value === true ? says : said(book, "why-law", { says, value });
+  return [{ kind: "claim", id: `${topic}.why`, text, cites, reach: reachOf(cites) }];
+};
+
+const MOST_REASONS = 8;
+
+/** Why the answer is what it is: the facts used, and what the law says to each step, with its articles. */
+export const whyParts = ({ intent, reasons }: Of<"why">, telling: Telling): readonly Part[] => {
+  const { book } = telling;
+  const facts = Object.fromEntries(
+    reasons.flatMap((reason) =>
+      reason.kind === "fact" && reason.value !== null ? [[reason.slot, reason.value] as const] : [],
+    ),
+  );
+  const told = factsLine(intent, facts, telling);
+  const laws = reasons.flatMap((reason) => (reason.kind === "law" ? lawPart(reason, intent, telling) : []));
+  const once = laws.filter((part, at) => laws.findIndex((other) => other.text === part.text) === at);
+  return [
+    line(phrase(book, "why-lead")),
+    ...(told === "" ? [] : [line(said(book, "why-facts", { facts: told }))]),
+    ...once.slice(0, MOST_REASONS),
+  ];
+};
+
+/** What would differ, and nothing else; the button makes it the case. */
+export const whatIfPiece = ({ intent, changes, difference }: Of<"what-if">, telling: Telling): Piece => {
+  const { book } = telling;
+  const changed = changesLine(intent, changes, telling);
+  const lines = valueLines(intent, difference, telling);
+  const isSame = difference.kind === null && difference.gone.length === 0 && difference.come.length === 0;
+  if (isSame && lines.length === 0)
+    return { parts: [line(said(book, "what-if-none", { changes: changed }))] };
+  const [change, ...more] = changes;
+  const choices: readonly Choice[] =
+    change === undefined || more.length > 0
+      ? []
+      : [
+          {
+            label: phrase(book, "what-if-take"),
+            act: { kind: "set", intent, slot: change.slot, value: change.to },
+          },
+        ];
+  return {
+    parts: [
+      line(said(book, "what-if", { changes: changed })),
+      ...(lines.length === 0 ? [phrase(book, "differs")] : lines).map(line),
+    ],
+    choices,
+  };
+};
+
+const MOST_FLIPS = 5;
+
+const flipText = (topic: string, flip: Flip, telling: Telling): string => {
+  const { book, lang } = telling;
+  const lines = valueLines(topic, flip.difference, telling);
+  const what = lines.length === 0 ? phrase(book, "differs") : lines.join(lang === "zh" ? "；" : "; ");
+  return flip.kind === "day"
+    ? said(book, "flip-day", { to: speak(flip.to, lang, () => undefined), what })
+    : said(book, "flip-fact", {
+        slot: slotName(topic, flip.slot, book),
+        to: factName(topic, flip.slot, flip.to, telling),
+        what,
+      });
+};
+
+const wantedText = (topic: string, wanted: Values, telling: Telling): string =>
+  Object.entries(wanted)
+    .flatMap(([name, value]) => clause(topic, name, value, telling) ?? [])
+    .join(telling.lang === "zh" ? "、" : ", ");
+
+/** What would make the answer another one, each as a button that takes it for the case. */
+export const flipsPiece = ({ intent, wanted, flips }: Of<"flips">, telling: Telling): Piece => {
+  const { book, lang } = telling;
+  const text = wanted === null ? "" : wantedText(intent, wanted, telling);
+  const lead = wanted === null ? "flips" : "wanted";
+  if (flips.length === 0) return { parts: [line(said(book, `${lead}-none`, { wanted: text }))] };
+  const some = flips.slice(0, MOST_FLIPS);
+  const choices = some.flatMap((flip): readonly Choice[] =>
+    flip.kind === "day"
+      ? []
+      : [
+          {
+            label: `${slotName(intent, flip.slot, book)}${lang === "zh" ? "：" : ": "}${factName(intent, flip.slot, flip.to, telling)}`,
+            act: { kind: "set", intent, slot: flip.slot, value: flip.to },
+          },
+        ],
+  );
+  return {
+    parts: [
+      line(said(book, `${lead}-lead`, { wanted: text })),
+      ...some.map((flip) => line(flipText(intent, flip, telling))),
+    ],
+    choices,
+  };
+};
