@@ -14,7 +14,9 @@ import { asksWhatIf, asksWhatWouldChange, asksWhy } from "./question.ts";
 const whyAsked = (form: Filling, heard: Heard, desk: Desk): Move | undefined => {
   const intent = desk.intents.get(form.intent);
   if (intent === undefined || !asksWhy(heard.utterance)) return undefined;
-  const cases = desk.whyAsked(intent, form.facts, form.asking);
+  // One case for each city would be a long list that says no more than that it depends on the city.
+  const isPlace = intent.slots[form.asking]?.hears === "place";
+  const cases = isPlace ? [] : desk.whyAsked(intent, form.facts, form.asking);
   return takeUpAgain(
     form,
     [{ kind: "why-asked", intent: form.intent, slot: form.asking, cases }],
