@@ -1,7 +1,8 @@
 import { asOfAfter } from "../dialogs/as-of.ts";
 import type { Context } from "../dialogs/contexts.ts";
 import { converse, greet } from "../dialogs/converse.ts";
-import type { Desk, Effect } from "../dialogs/dialog.ts";
+import type { Desk, Effect, Say } from "../dialogs/dialog.ts";
+import { originsAfter } from "../dialogs/origins.ts";
 import { languageWished } from "../dialogs/question.ts";
 import { monthOf } from "./knowledge/calendar-days.ts";
 import type { Knowledge } from "./knowledge/knowledge.ts";
@@ -43,6 +44,8 @@ export type Mind = {
 export type Response = {
   readonly state: KeptState;
   readonly reply: Reply;
+  /** What the reply says, without words. */
+  readonly say: readonly Say[];
   readonly effects: readonly Effect[];
 };
 
@@ -76,6 +79,7 @@ export const newState = (lang: Lang): KeptState => ({
   mode: { kind: "idle", last: null },
   asOf: null,
   openedBy: null,
+  origins: {},
 });
 
 /** The language of a turn: the one fixed by the switch or wished for, else that of the words, else as before. */
@@ -175,16 +179,23 @@ export const respond = (
   const step = converse(before, heard, deskFor(mind, law));
   const rendering = renderingFor(mind, lang, law);
   const reply = render(step.say, rendering);
-  const state = { ...step.next, fixed };
-  if (utterance.length <= LONGEST_UTTERANCE) return { state, reply, effects: step.effects };
+  const origins = originsAfter(before, step.next, heard, mind.intents);
+  const state = { ...step.next, fixed, origins };
+  const { say, effects } = step;
+  if (utterance.length <= LONGEST_UTTERANCE) return { state, reply, say, effects };
   const notice = fill(phrase(mind.library[lang], "too-long"), () => String(LONGEST_UTTERANCE));
   const parts: Reply["parts"] = [{ kind: "line", text: notice }, ...reply.parts];
-  return { state, reply: { ...reply, text: `${notice}\n${reply.text}`, parts }, effects: step.effects };
+  return { state, reply: { ...reply, text: `${notice}\n${reply.text}`, parts }, say, effects };
 };
 
 /** The opening words. */
 export const welcome = (mind: Mind, lang: Lang, on: IsoDate): Response => {
   const state = newState(lang);
   const step = greet(state);
-  return { state, reply: render(step.say, renderingFor(mind, lang, on)), effects: step.effects };
+  return {
+    state,
+    reply: render(step.say, renderingFor(mind, lang, on)),
+    say: step.say,
+    effects: step.effects,
+  };
 };

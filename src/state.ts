@@ -23,6 +23,8 @@ const state = z.strictObject({
   asOf: z.iso.date().nullable().default(null),
   // Not there in what was saved under number 2.
   openedBy: z.string().nullable().default(null),
+  // Not there in what was saved under numbers 1 to 3.
+  origins: z.record(z.string(), z.string()).default({}),
   mode: z.discriminatedUnion("kind", [
     z.strictObject({
       kind: z.literal("idle"),
@@ -33,8 +35,12 @@ const state = z.strictObject({
   ]),
 });
 
-/** A conversation's state with the language, and whether the person fixed it by the switch. */
-export type KeptState = State & { readonly fixed: boolean };
+/** A conversation's state with the language, whether the person fixed it by the switch, and where facts come from. */
+export type KeptState = State & {
+  readonly fixed: boolean;
+  /** By slot the words in which a fact was said, or the label of the button. */
+  readonly origins: Readonly<Record<string, string>>;
+};
 
 /** What is written to the store. */
 export const toSaved = (kept: KeptState): Json => ({ format: STATE_VERSION, ...kept }) as unknown as Json;
