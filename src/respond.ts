@@ -12,6 +12,7 @@ import { phrase } from "./render/book.ts";
 import { bare, type Labels } from "./render/labels.ts";
 import { fill } from "./render/phrases.ts";
 import { type Rendering, render } from "./render/render.ts";
+import { firstWordingsIn, inSecondWording } from "./render/second-wording.ts";
 import { areaOf, decide } from "./rules/decide.ts";
 import { flips, why, whyAsked, whyNot } from "./rules/explain.ts";
 import { type Intent, readFacts } from "./rules/intent.ts";
@@ -80,6 +81,7 @@ export const newState = (lang: Lang): KeptState => ({
   asOf: null,
   openedBy: null,
   origins: {},
+  said: [],
 });
 
 /** The language of a turn: the one fixed by the switch or wished for, else that of the words, else as before. */
@@ -177,10 +179,11 @@ export const respond = (
     act: tap,
   };
   const step = converse(before, heard, deskFor(mind, law));
-  const rendering = renderingFor(mind, lang, law);
-  const reply = render(step.say, rendering);
+  const book = mind.library[lang];
+  const library = { ...mind.library, [lang]: inSecondWording(book, before.said) };
+  const reply = render(step.say, { ...renderingFor(mind, lang, law), library });
   const origins = originsAfter(before, step.next, heard, mind.intents);
-  const state = { ...step.next, fixed, origins };
+  const state = { ...step.next, fixed, origins, said: firstWordingsIn(reply.text, book) };
   const { say, effects } = step;
   if (utterance.length <= LONGEST_UTTERANCE) return { state, reply, say, effects };
   const notice = fill(phrase(mind.library[lang], "too-long"), () => String(LONGEST_UTTERANCE));

@@ -25,6 +25,7 @@ const state = z.strictObject({
   openedBy: z.string().nullable().default(null),
   // Not there in what was saved under numbers 1 to 3.
   origins: z.record(z.string(), z.string()).default({}),
+  said: z.array(z.string()).default([]),
   mode: z.discriminatedUnion("kind", [
     z.strictObject({
       kind: z.literal("idle"),
@@ -40,6 +41,8 @@ export type KeptState = State & {
   readonly fixed: boolean;
   /** By slot the words in which a fact was said, or the label of the button. */
   readonly origins: Readonly<Record<string, string>>;
+  /** The phrases that were said last in the first of their two wordings. */
+  readonly said: readonly string[];
 };
 
 /** What is written to the store. */

@@ -23,7 +23,7 @@ import {
   isNear,
   percent,
 } from "./recogniser-scores.ts";
-import { projectGrammar, readPhrases, scoreSlots, slotRow } from "./slot-scores.ts";
+import { gatedScores, projectGrammar, readPhrases, scoreSlots, slotRow } from "./slot-scores.ts";
 
 // npm run bench:nlu: how well questions are understood, beside natural's Bayes and nlp.js that learned from the same
 // utterances in the same run. Times mean something only as ratios. Mistakes and pictures go to reports/nlu.
@@ -242,7 +242,10 @@ head(
 );
 for (const lang of ["zh", "en"]) {
   const file = join(root, `test/bench/slots-${lang}.jsonl`);
-  if (existsSync(file)) row(lang, ...slotRow(scoreSlots(readPhrases(file), find)));
+  if (!existsSync(file)) continue;
+  const scores = scoreSlots(readPhrases(file), find);
+  row(`${lang}, all kinds`, ...slotRow(scores));
+  row(`${lang}, durations, months, money, cities, schemes`, ...slotRow(gatedScores(scores)));
 }
 console.log("\n## The learner alone on public corpora\n");
 for (const line of corpusLines(resolve("..", "shared", "corpora"))) console.log(`- ${line}`);

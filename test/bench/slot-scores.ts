@@ -179,3 +179,15 @@ export const slotRow = (scores: readonly SlotScore[]): readonly string[] => {
     percent(scores.filter(({ wrong }) => wrong.length > 0).length, scores.length),
   ];
 };
+
+const GATED = /^(?:length|from|month|date|year|money|place|either|scheme)\b/;
+
+/** The same scores for durations, months, money, cities and schemes alone, which the gate speaks of: phrases that state nothing else, and of what is missed or wrong there only these. */
+export const gatedScores = (scores: readonly SlotScore[]): readonly SlotScore[] =>
+  scores
+    .filter(({ phrase }) => phrase.facts.every((fact) => GATED.test(statedName(fact))))
+    .map((score) => ({
+      ...score,
+      missed: score.missed.filter((name) => GATED.test(name)),
+      wrong: score.wrong.filter((name) => GATED.test(name)),
+    }));

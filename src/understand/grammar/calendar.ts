@@ -133,13 +133,17 @@ const BARE_YEAR_EN = sticky(
 const YEAR_LEAD =
   /(?:^|[ (])(?:in|since|from|until|till|by|of|for|year|during|before|after|to|and|through|(?:year|it) (?:is|was)|missed|skipped|all of) $/;
 
+/** The last digits of a number, as it may be told. */
+const ENDS_IN = /end(?:s|ing) in $/;
+
 function findYear(here: Here): Found | undefined {
   const { text, at, on } = here;
   const groups = matchAt(YEAR, text, at);
   const now = Number(on.slice(0, 4));
   if (groups === undefined) {
     const bare = matchAt(BARE_YEAR_EN, text, at)?.[0];
-    if (bare === undefined || !YEAR_LEAD.test(leadingUpTo(text, at))) return undefined;
+    const before = leadingUpTo(text, at);
+    if (bare === undefined || !YEAR_LEAD.test(before) || ENDS_IN.test(before)) return undefined;
     return { end: at + bare.length, values: [{ kind: "year", year: Number(bare) }] };
   }
   const end = at + (groups[0] ?? "").length;

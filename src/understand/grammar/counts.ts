@@ -58,6 +58,7 @@ const ages: readonly Rule[] = [
   rule(NUMBER_STARTS, `(${COUNT_ZH})(?:多|来|几)? ?(?:周岁|岁)(?:半|多)?`, (g, here) =>
     NOT_YET.test(leadingUpTo(here.text, here.at)) ? [] : age(g[1], g[0]),
   ),
+  rule("年", "年龄 ?(?::|是|为)? ?(\\d{1,3})(?!\\d)", (g) => age(g[1], g[0])),
   rule(
     "今",
     `今年(?:刚|才|都|已经)?(?:满|快)?(?:\\d{2,3}|[一二三四五六七八九]?十[一二三四五六七八九]?)(?:多|来)?(?:岁|周岁)?(?=了|$|[,.;!?，。！？ ]|的人)`,
@@ -82,7 +83,7 @@ const ages: readonly Rule[] = [
   ),
   rule(
     "gmfdwhas",
-    "(?:grand(?:pa|ma|father|mother)|mother|father|mum|mom|dad|wife|husband|aunt|uncle|son|daughter) is (\\d{1,3})(?= ?(?:$|[,.;!?]|now|and |this year))",
+    "(?:grand(?:pa|ma|father|mother)|mother|father|mum|mom|dad|wife|husband|aunt|uncle|son|daughter)(?: is|'s) (\\d{1,3})(?= ?(?:$|[,.;!?]|now|and |this year))",
     (g) => age(g[1], g[0]),
   ),
   rule(

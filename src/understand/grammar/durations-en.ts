@@ -16,7 +16,7 @@ function enCount(said: string | undefined): number | undefined {
 
 /** Lengths of time in whole months in English. What is only roughly said (a few months, half a month) gives nothing. */
 export const durationsEn: readonly Rule[] = [
-  rule(EN_STARTS, `${SOME}[ -]?${YEAR_EN},?(?: and)? ${SOME}[ -]?${MONTH_EN}`, (g, here, end) => {
+  rule(EN_STARTS, `${SOME}[ -]?${YEAR_EN},?(?: and| plus)? ${SOME}[ -]?${MONTH_EN}`, (g, here, end) => {
     const years = whole(enCount(g[1]));
     const months = whole(enCount(g[2]));
     return length(
@@ -41,6 +41,17 @@ export const durationsEn: readonly Rule[] = [
   }),
   rule(EN_STARTS, `${SOME}[ -]?${MONTH_EN}`, (g, here, end) =>
     length({ months: whole(enCount(g[1])) }, here, end),
+  ),
+  // 6y 1m, as forms have it
+  rule(DIGITS, "(\\d{1,2}) ?y(?:rs?)? ?(\\d{1,2}) ?m(?:os?|ths?)?(?![a-z])", (g, here, end) =>
+    length({ months: Number(g[1]) * 12 + Number(g[2]) }, here, end),
+  ),
+  rule(EN_STARTS, `${SOME} and a quarter ${YEAR_EN}`, (g, here, end) => {
+    const years = whole(enCount(g[1]));
+    return length({ months: years === undefined ? undefined : years * 12 + 3 }, here, end);
+  }),
+  rule("at3q", `(a |three |3 )?quarters? of a ${YEAR_EN}`, (g, here, end) =>
+    length({ months: /three|3/.test(g[1] ?? "") ? 9 : 3 }, here, end),
   ),
   rule("ah", `(?:a )?half(?:[ -]an?)?[ -]${YEAR_EN}`, (_, here, end) => length({ months: 6 }, here, end)),
   rule("ah", `(?:a )?half(?:[ -]an?)?[ -]${MONTH_EN}`, () => NOTHING),

@@ -72,11 +72,19 @@ export const durationsZh: readonly Rule[] = [
       end,
     );
   }),
-  rule(NUMBER_STARTS, `(${COUNT_ZH}) ?个整?月(?!半)`, (g, here, end) =>
+  rule(NUMBER_STARTS, `(${COUNT_ZH}) ?个整?月(?![半亮])`, (g, here, end) =>
     isPriceQuestion(here, end) && /^[一1]$/.test(g[1] ?? "")
       ? NOTHING
       : length({ months: zhCount(g[1]) }, here, end),
   ),
+  rule(NUMBER_STARTS, `(${COUNT_ZH}) ?个?整年`, (g, here, end) => {
+    const years = zhCount(g[1]);
+    return years === undefined ? NOTHING : length({ months: years * 12, years }, here, end);
+  }),
+  rule(NUMBER_STARTS, `(${COUNT_ZH}) ?个季度`, (g, here, end) => {
+    const quarters = zhCount(g[1]);
+    return length({ months: quarters === undefined ? undefined : quarters * 3 }, here, end);
+  }),
   rule("俩仨", "([俩仨])个?月", (g, here, end) => length({ months: zhCount(g[1]) }, here, end)),
   rule("半", "半年(?![级会糕])", (_, here, end) => length({ months: 6 }, here, end)),
   // A half-year that a year word names is a stretch of the calendar; alone it is left open.

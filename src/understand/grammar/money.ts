@@ -7,6 +7,8 @@ const LARGEST_YUAN = 1_000_000_000;
 const YUAN_EN = "(?:yuan|rmb|cny|renminbi|kuai)(?![a-z])";
 const YUAN_ZH = `(?:块钱|块|元钱|元整|元人民币|元|圆|人民币|${YUAN_EN})`;
 const SCALE_EN = "(?:thousand|grand|million|wan)(?![a-z])";
+/** 一盒36块, 12 yuan a box: what one of something costs is no sum that was paid. */
+const UNIT_PRICE = /(?:每|一)(?:盒|瓶|次|片|支|针|天|张|斤|副|剂|粒|袋|包)(?:要|是|得|才|就|卖|收|只要)? ?$/;
 const MIXED = `(?:${ARABIC} ?)?[零〇一二两三四五六七八九十百千万亿\\d]{0,16}`;
 
 /** 两万多: the end of a sum that is not exact. */
@@ -15,14 +17,14 @@ const MORE = "(多|来|几|出头)?";
 /** Yuan with two decimals, or nothing for a sum with more decimals than a fen, or out of range. */
 export function money(value: number | undefined, here: Here, end: number): readonly EntityValue[] {
   if (value === undefined || value < 0 || value > LARGEST_YUAN * ONE || value % (ONE / 100) !== 0) return [];
-  if (!isExact(here.text, here.at, end)) return [];
+  if (!isExact(here.text, here.at, end) || UNIT_PRICE.test(leadingUpTo(here.text, here.at))) return [];
   const fen = value / (ONE / 100);
   return [{ kind: "money", yuan: `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, "0")}` }];
 }
 
 /** Words after which a plain number from 100 up is an amount of money. */
 const CUE =
-  /(?:花了?|花费|费用|药费|住院费|门诊费|医疗费|医药费|欠了?|欠费|欠款|欠缴|欠公司|一共|总共|共计|合计|总计|总额|金额|总费用|账单|自费|自付|垫付了?|付了|掏了|报销了|报了|cost|costs|costing|spent|spend|bill|bills|owe|owes|owed|paid|total|totalling|charged|amount|expenses?|fees?|came to|comes to)(?:了|是|为|要|共|我|有|达|大概|大约|约|差不多|:| |is|was|of|me|us|about|around|roughly|came to|comes to|a total of|in total){0,6}$/;
+  /(?:花了?|花费|费用|药费|住院费|门诊费|医疗费|医药费|欠了?|欠费|欠款|欠缴|欠公司|一共|总共|共计|合计|总计|总额|金额|总费用|账单|还剩下?|只剩下?|剩下|余额|自费|自付|垫付了?|付了|掏了|报销了|报了|cost|costs|costing|spent|spend|bill|bills|owe|owes|owed|paid|total|totalling|charged|amount|expenses?|fees?|came to|comes to)(?:了|是|为|要|共|我|有|达|大概|大约|约|差不多|:| |is|was|of|me|us|about|around|roughly|came to|comes to|a total of|in total){0,6}$/;
 
 const CUED_LEAST = 100;
 
@@ -52,14 +54,25 @@ export const moneyRules: readonly Rule[] = [
   // ¥3,000.50, RMB 800, 12k RMB
   rule(
     "¥rc",
-    `(?:¥|rmb|cny) ?(${ARABIC}) ?(k(?![a-z])|万|千|w(?![a-z])|${SCALE_EN})?${MORE}`,
-    (g, here, end) => (g[3] === undefined ? money(millionths(g[1] ?? "") * scale(g[2]), here, end) : []),
+    `(?:¥|rmb|cny) ?(\\d{1,3}(?: \\d{3}){1,2}(?!\\d)|${ARABIC}) ?(k(?![a-z])|万|千|w(?![a-z])|${SCALE_EN})?${MORE}`,
+    (g, here, end) =>
+      g[3] === undefined ? money(millionths((g[1] ?? "").replaceAll(" ", "")) * scale(g[2]), here, end) : [],
   ),
   rule(DIGITS, `(${ARABIC})(?:(k)| (${SCALE_EN}))(?![a-z])(?: ?${YUAN_ZH})?`, (g, here, end) =>
     money(millionths(g[1] ?? "") * scale(g[2] ?? g[3]), here, end),
   ),
   rule(`${DIGITS}abefhnost`, `(${ARABIC}|${WORDS_EN}) ?${YUAN_EN}`, (g, here, end) =>
     money(readEnglish(g[1] ?? ""), here, end),
+  ),
+  // Ten yuan and five jiao; "ninety yuan sixty" may be anything.
+  rule(
+    `${DIGITS}abefhnost`,
+    `(${ARABIC}|${WORDS_EN}) ?${YUAN_EN}(?: and)? (${ARABIC}|${WORDS_EN})(?: (jiao|mao|fen))?(?= ?(?:$|[,.;!?]))`,
+    (g, here, end) => {
+      const [yuan, rest] = [readEnglish(g[1] ?? ""), readEnglish(g[2] ?? "")];
+      if (g[3] === undefined || yuan === undefined || rest === undefined) return [];
+      return money(yuan + rest / (g[3] === "fen" ? 100 : 10), here, end);
+    },
   ),
   // Three thousand or four thousand yuan: asked back.
   rule(

@@ -194,7 +194,12 @@ function english(here: Here): SaidMonth | undefined {
     const isMarching =
       month[2] === "march" && (MARCHING.test(text.slice(end, end + 12)) || MARCHER.test(before));
     const isAugust = month[2] === "august" && /(?:^|[^a-z])an $/.test(before);
-    if (isBare && (isMarching || isAugust || (month[2] === "may" && !isMonthOfMay(text, at, end))))
+    const isPartOf = /^(?:early|mid|late)/.test(month[0] ?? "");
+    if (
+      isBare &&
+      !isPartOf &&
+      (isMarching || isAugust || (month[2] === "may" && !isMonthOfMay(text, at, end)))
+    )
       return undefined;
     if (month[1] === undefined || year !== undefined) return said(end, number, year, here);
     return { end, number, bare: false, readings: named(month[1], number, on) };

@@ -75,7 +75,7 @@ function meant(codes: readonly string[]): EntityValue {
 
 /** 叫张长春, Bank of Beijing: the place is part of another name. */
 const OTHER_NAME =
-  /(?:(?:叫|姓名:? ?)[赵钱孙李周吴郑王冯陈蒋沈韩杨朱许何吕张曹严金魏姜谢邹苏潘葛范彭马袁唐薛罗郝安于傅齐康余顾孟黄萧尹姚邵汪毛米戴宋庞熊纪董梁杜蓝席季贾江童郭林钟徐邱骆高夏蔡田胡万卢丁邓洪石崔龚程陆段侯叶刘龙白赖乔谭冉廖武温庄肖]|(?:^|[^a-z])bank of )$/;
+  /(?:(?:叫|姓名:? ?)[赵钱孙李周吴郑王冯陈蒋沈韩杨朱许何吕张曹严金魏姜谢邹苏潘葛范彭马袁唐薛罗郝安于傅齐康余顾孟黄萧尹姚邵汪毛米戴宋庞熊纪董梁杜蓝席季贾江童郭林钟徐邱骆高夏蔡田胡万卢丁邓洪石崔龚程陆段侯叶刘龙白赖乔谭冉廖武温庄肖]|(?:^|[^a-z])(?:bank of|(?:dr|mr|mrs|ms|miss)\.? [a-z]{1,8}) )$/;
 
 function acceptance(notBefore: Places["not-before"]): Meaning["accept"] {
   const tree = (words: readonly string[]): WordTree => wordTree(words.map((word) => [word, ALWAYS]));

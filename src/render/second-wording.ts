@@ -1,0 +1,28 @@
+import { type Book, phrase } from "./book.ts";
+
+// A phrase that was said in the turn before is said in its second wording: no sentence comes twice in a row. The second
+// wording stands under the same heading with a 2 behind it.
+
+const SECOND = " 2";
+
+const withSecond = (book: Book): readonly string[] =>
+  [...book.dialog.keys()].filter((id) => id.endsWith(SECOND)).map((id) => id.slice(0, -SECOND.length));
+
+/** The words that stand before the first value in a phrase. */
+const opening = (text: string): string => text.split("{")[0] ?? "";
+
+/** The phrases of two wordings that a text says in their first one. */
+export const firstWordingsIn = (text: string, book: Book): readonly string[] =>
+  withSecond(book).filter((id) => text.includes(opening(phrase(book, id))));
+
+/** A book in which some phrases are put in their second wording. */
+export const inSecondWording = (book: Book, ids: readonly string[]): Book =>
+  ids.length === 0
+    ? book
+    : {
+        ...book,
+        dialog: new Map([
+          ...book.dialog,
+          ...ids.map((id) => [id, book.dialog.get(`${id}${SECOND}`) ?? phrase(book, id)] as const),
+        ]),
+      };
