@@ -46,11 +46,25 @@ export const countsTime = (slot: Slot): boolean => slot.hears === "months" || sl
 
 // 没交 is not here: to "how many unpaid months" it says that there are some.
 const zero =
-  /^(?:一[个年月]+[都也])?(?:没有|没|没断过?|没漏过?|没补过?|不补了?|不想补|不用补|不打算补|无|none|no|zero|not any|nothing)[。.!！]*$/i;
+  /^(?:一[个年月]+[都也])?(?:没有|没|没断过?|没漏过?|没补过?|(?:一年|两年|[一两二三四五六七八九十]年|全|全部|都)?都?不补了?|一年都不补|不补缴|没钱补|补不起|不想补|不用补|不打算补|无|none|none of (?:it|them)|neither|no|zero|i (?:won't|will not|can't|don't want to) (?:buy|pay)(?: (?:it|any|them|any of (?:it|them)))?(?: back)?|not any|nothing)[。.!！]*$/i;
 const all =
-  /^(?:全部?|全都|都|所有的?)(?:要|想)?(?:补|缴|交)?(?:上|齐|缴|交)?(?:了|吧|的)?[。.!！]*$|^(?:all|all of (?:them|it)|every (?:one|year|month))[.!]*$/i;
+  /^(?:全部?|全都|都|所有的?|两年都|[三四五六七八九]年都|这[几两三四五六七八九]年都)(?:要|想|打算)?(?:补|缴|交)?(?:上|齐|缴|交)?(?:了|吧|的)?[。.!！]*$|^(?:all|all of (?:them|it)|both(?: of them| years)?|every (?:one|year|month))[.!]*$/i;
 
 /** "None" as a whole answer. */
 export const saysZero = (utterance: string): boolean => zero.test(utterance.trim());
 /** "All of them" as a whole answer. */
 export const saysAll = (utterance: string): boolean => all.test(utterance.trim());
+
+const ORDINALS: readonly RegExp[] = [
+  /^(?:第一个|第1个|头一个|前一个|(?:the )?(?:first|1st)(?: one)?)[。.!！]*$/i,
+  /^(?:第二个|第2个|后一个|(?:the )?(?:second|2nd)(?: one)?)[。.!！]*$/i,
+  /^(?:第三个|第3个|(?:the )?(?:third|3rd)(?: one)?)[。.!！]*$/i,
+  /^(?:第四个|第4个|(?:the )?(?:fourth|4th)(?: one)?)[。.!！]*$/i,
+  /^(?:第五个|第5个|(?:the )?(?:fifth|5th)(?: one)?)[。.!！]*$/i,
+];
+
+/** The place, from 0, of the button that "the second one" means. */
+export const saysWhich = (utterance: string): number | undefined => {
+  const place = ORDINALS.findIndex((ordinal) => ordinal.test(utterance.trim()));
+  return place === -1 ? undefined : place;
+};

@@ -5,8 +5,8 @@ import { changesOf, fillSlots, type Move, putAgain, takeUpAgain } from "./fill-s
 import { factsIn } from "./hear.ts";
 import { interrupt } from "./interrupt.ts";
 import { answerMatter } from "./matter.ts";
-import { asksSomething } from "./question.ts";
-import { commandMeant, heardBy, isNews, isOtherMatter, start, topicRaised } from "./topic.ts";
+import { asksSomething, goesOn } from "./question.ts";
+import { commandMeant, heardBy, isLong, isNews, isOtherMatter, start, topicRaised } from "./topic.ts";
 
 /** A time that can be read in two ways is asked back, never guessed. */
 const ambiguity = (heard: Heard): Say | undefined => {
@@ -65,6 +65,19 @@ const digress = (topic: string, mode: Filling, heard: Heard, desk: Desk): Move |
   return { ...moved, say: [{ kind: "phrase", id: "set-aside" }, ...moved.say] };
 };
 
+/** Below this the model is sure that an utterance is foreign. */
+const FOREIGN = 0.15;
+
+/** Asks something that is plainly about something else: 明天北京天气怎么样 answers no question for a city. */
+const isForeignQuestion = ({ utterance, understanding }: Heard): boolean =>
+  understanding.kind === "none" &&
+  understanding.score < FOREIGN &&
+  isLong(utterance) &&
+  asksSomething(utterance);
+
+const notOurs = (form: Filling): Move =>
+  takeUpAgain({ ...form, misses: 1 }, [{ kind: "phrase", id: "not-ours" }], "out-of-scope");
+
 /** A turn while a form is open: an answer, a command, another topic, other news, or nothing that is understood. */
 export const filling = (mode: Filling, heard: Heard, desk: Desk): Move => {
   const intent = desk.intents.get(mode.intent);
@@ -72,6 +85,13 @@ export const filling = (mode: Filling, heard: Heard, desk: Desk): Move => {
     return { mode: { kind: "idle", last: null }, say: [{ kind: "topics" }], ending: "restarted" };
   }
   const { facts, answered } = factsIn(heard, intent, mode.asking, desk, mode.facts);
+  // A fact that is set right belongs to this form, whatever topic its words are near to.
+  const isSetRight =
+    goesOn(heard.utterance) &&
+    !asksSomething(heard.utterance) &&
+    changesOf(mode.facts, facts).some(({ from }) => from !== null);
+  if (isSetRight) return takeIn(intent, facts, mode, desk);
+  if (isForeignQuestion(heard)) return notOurs(mode);
   const topic = topicRaised(heard, desk, mode.intent);
   const isAside = topic !== undefined && (asksSomething(heard.utterance) || !answered);
   if (answered && !isAside) return takeIn(intent, facts, mode, desk);
@@ -85,8 +105,5 @@ export const filling = (mode: Filling, heard: Heard, desk: Desk): Move => {
   if (which !== undefined) return { mode, say: [which], ending: "asked" };
   const isForeign =
     heard.understanding.kind === "none" && heard.entities.length === 0 && heard.utterance.length > 12;
-  if (isForeign && mode.misses === 0) {
-    return takeUpAgain({ ...mode, misses: 1 }, [{ kind: "phrase", id: "not-ours" }], "out-of-scope");
-  }
-  return askAgain(mode, []);
+  return isForeign && mode.misses === 0 ? notOurs(mode) : askAgain(mode, []);
 };

@@ -3,10 +3,11 @@ import type { Hearing, Intent } from "../src/rules/intent.ts";
 import { readFacts } from "../src/rules/intent.ts";
 import type { Fact, Facts } from "../src/rules/slot.ts";
 import type { Entity, EntityValue } from "../src/understand/understanding.ts";
-import { answers, countsTime, saysAll, saysZero } from "./answer.ts";
+import { answers, countsTime, saysAll, saysWhich, saysZero } from "./answer.ts";
 import { slotBeside } from "./contexts.ts";
 import type { Desk, Heard } from "./dialog.ts";
 import { meantEntities } from "./meant.ts";
+import { goesOn } from "./question.ts";
 
 type Found = Record<string, Fact>;
 
@@ -63,6 +64,14 @@ const volunteered = (
   }
 };
 
+/** Whether entities give a fact that is known otherwise. */
+const changesKnown = (entities: readonly Entity[], intent: Intent, known: Facts, month: string): boolean =>
+  entities.some((entity) =>
+    Object.entries(volunteered(entity, intent, month, undefined)).some(
+      ([slot, value]) => known[slot] !== undefined && known[slot] !== value,
+    ),
+  );
+
 /** Entities of the slot's own name first, so that a fuller answer ("resident, in Wuhan") fills what was asked. */
 const direct = (entities: readonly Entity[], name: string): readonly Entity[] => [
   ...entities.filter((entity) => entity.kind === "option" && entity.slot === name),
@@ -108,8 +117,12 @@ export const factsIn = (
       const isElsewhere = beside !== undefined && beside !== asking && entity.kind !== "place";
       return !isElsewhere && answers(entity, asking, slot) !== undefined;
     };
-    const reply = direct(rest, asking).find(fits);
-    const value = named ?? all ?? (isZero ? 0 : reply && answers(reply, asking, slot));
+    // "No, in Ningbo": what is taken back is a fact that was known, and the open question has no answer in it.
+    const isCorrection = goesOn(utterance) && changesKnown(rest, intent, known, month);
+    const candidates = isCorrection ? rest.filter(({ kind }) => kind !== "yes-no") : rest;
+    const reply = direct(candidates, asking).find(fits);
+    const nth = slot.options === undefined ? undefined : slot.options[saysWhich(utterance) ?? -1];
+    const value = named ?? all ?? (isZero ? 0 : (nth ?? (reply && answers(reply, asking, slot))));
     if (value !== undefined) found[asking] = value;
     // A button says what it says and no more; what answers the question is not news about something else as well.
     rest = named !== undefined || isZero ? [] : rest.filter((entity) => !reply || !overlap(entity, reply));

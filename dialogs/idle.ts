@@ -61,7 +61,8 @@ const correct = (
   const isSame = topic === undefined || topic === last.id;
   const isVariation =
     goesOn(utterance) ||
-    (!asksSomething(utterance) && (isMostlyFacts(heard) || isStillOpen(last, known, heard, desk)));
+    (!asksSomething(utterance) &&
+      (isMostlyFacts(heard) || isStillOpen(last, known, heard, desk) || addsPlace(last, known, heard, desk)));
   if (!isSame && !isVariation) return undefined;
   // What the person did not know then is still wanted.
   const wanted = Object.keys(known).find((slot) => known[slot] === UNKNOWN);
@@ -104,6 +105,28 @@ const topicByFacts = (heard: Heard, desk: Desk): Intent | undefined => {
   return [...nearest, ...desk.intents.values()].find((intent) => ownFacts(intent, heard, desk).length > 0);
 };
 
+/** Of topics that are near the only one that the facts in the utterance belong to: 宝宝的医保怎么办. */
+const onlyOneFilled = (near: readonly string[], heard: Heard, desk: Desk): Intent | undefined => {
+  const filled = near
+    .flatMap((id) => desk.intents.get(id) ?? [])
+    .filter((intent) => ownFacts(intent, heard, desk).length > 0);
+  return near.length > 1 && filled.length === 1 ? filled[0] : undefined;
+};
+
+/** Where a person is insured, said after an answer that did not know it: 我是广州参保的. */
+const addsPlace = (last: Intent, known: Facts, heard: Heard, desk: Desk): boolean => {
+  const { facts } = factsIn(heard, last, undefined, desk, known);
+  const names = Object.keys(facts);
+  const place = last.hears.place;
+  return (
+    place !== undefined &&
+    names.length === 1 &&
+    names[0] === place &&
+    (known[place] === undefined || known[place] === UNKNOWN) &&
+    !asksSomething(heard.utterance)
+  );
+};
+
 /** A turn with nothing open: a correction of the last answer, a command, a topic, or something that is not ours. */
 export const idle = (mode: Idle, heard: Heard, desk: Desk): Move => {
   const topic = topicMeant(heard, desk);
@@ -124,7 +147,10 @@ export const idle = (mode: Idle, heard: Heard, desk: Desk): Move => {
   if (isOtherMatter(heard, false) && (heard.matters.length > 0 || heard.understanding.kind === "clear"))
     return answerMatter(mode, heard);
   const intents = near(heard, desk);
-  const intent = (topic === undefined ? undefined : desk.intents.get(topic)) ?? topicByFacts(heard, desk);
+  const intent =
+    (topic === undefined ? undefined : desk.intents.get(topic)) ??
+    onlyOneFilled(intents, heard, desk) ??
+    topicByFacts(heard, desk);
   if (intent !== undefined) return start(intent, heard, mode.last?.facts ?? {}, null, desk);
   if (intents.length > 1) {
     // Whichever is chosen, what was said already need not be said again.

@@ -25,7 +25,7 @@ export const backTo = (mode: Mode, said: readonly Say[], ending: Move["ending"])
 export const goOn = (mode: Mode, said: readonly Say[], ending: Move["ending"]): Move =>
   backTo(mode, mode.kind === "idle" ? [...said, { kind: "topics" }] : said, ending);
 
-/** What is given up: the form beneath goes too. An answer that was being changed stays what it was. */
+/** What is given up: the form that is open, and no other. An answer that was being changed stays what it was. */
 const cancel = (mode: Mode): Move => {
   const phrase = (id: string): Say => ({ kind: "phrase", id });
   if (mode.kind === "idle") return goOn(mode, [phrase("nothing-to-cancel")], "cancelled");
@@ -33,6 +33,9 @@ const cancel = (mode: Mode): Move => {
     const last = { intent: mode.intent, facts: mode.answered };
     return { mode: { kind: "idle", last }, say: [phrase("left-as-it-was")], ending: "cancelled" };
   }
+  // What was interrupted is not what is given up.
+  if (mode.kind === "filling" && mode.beneath !== null)
+    return takeUpAgain(mode.beneath, [phrase("cancelled")], "cancelled");
   return goOn({ kind: "idle", last: null }, [phrase("cancelled")], "cancelled");
 };
 

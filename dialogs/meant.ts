@@ -15,10 +15,12 @@ const sameKind = (one: Entity, other: Entity): boolean =>
 /** The entities that the person means: without those that are denied, or taken back in the same breath. */
 export const meantEntities = (entities: readonly Entity[], utterance: string): readonly Entity[] => {
   const marks = [...utterance.matchAll(takingBack)].map(({ index }) => index);
+  const isDenied = (entity: Entity): boolean => denial.test(utterance.slice(0, entity.span[0]));
   const isTakenBack = (entity: Entity): boolean =>
     marks.some(
       (mark) =>
-        entity.span[1] <= mark && entities.some((later) => later.span[0] > mark && sameKind(entity, later)),
+        entity.span[1] <= mark &&
+        entities.some((later) => later.span[0] > mark && sameKind(entity, later) && !isDenied(later)),
     );
   const unclear = [...utterance.matchAll(notEvenOne)].map((match) => [
     match.index,
@@ -27,8 +29,5 @@ export const meantEntities = (entities: readonly Entity[], utterance: string): r
   const isUnclear = ({ kind, span }: Entity) =>
     (kind === "months" || kind === "years") &&
     unclear.some(([from = 0, to = 0]) => span[0] < to && from < span[1]);
-  return entities.filter(
-    (entity) =>
-      !denial.test(utterance.slice(0, entity.span[0])) && !isTakenBack(entity) && !isUnclear(entity),
-  );
+  return entities.filter((entity) => !isDenied(entity) && !isTakenBack(entity) && !isUnclear(entity));
 };

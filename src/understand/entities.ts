@@ -97,7 +97,7 @@ function endOfNumerals(text: string, from: number): number {
 
 function longest(here: Here, vocabulary: Vocabulary): Found | undefined {
   const { text, at } = here;
-  if (isInsideWord(text, at)) return undefined;
+  if (isInsideWord(text, at) || isNegative(text, at)) return undefined;
   let best: Found | undefined = longestWord(vocabulary.tree, text, at);
   for (const each of rulesAt.get(text.charAt(at)) ?? []) {
     const found = each.find(here);
@@ -105,6 +105,11 @@ function longest(here: Here, vocabulary: Vocabulary): Found | undefined {
   }
   return best;
 }
+
+/** 负三个月, "minus 2", -3: no length and no sum that anybody can have. */
+const isNegative = (text: string, at: number): boolean =>
+  /(?:负|(?:^|[^a-z])minus |(?:^|[\s:])-)$/.test(text.slice(Math.max(0, at - 7), at)) &&
+  /[\d零〇一二两三四五六七八九十百千万a-z]/.test(text.charAt(at));
 
 /** Nothing begins in the middle of a Latin word, of a number, or of something like 3/5. */
 function isInsideWord(text: string, at: number): boolean {

@@ -1,7 +1,11 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
+import type { Book } from "../../src/render/book.ts";
 import { type Mind, newState, respond } from "../../src/respond.ts";
+import { decide } from "../../src/rules/decide.ts";
+import { readFacts } from "../../src/rules/intent.ts";
 import { fromSaved, toSaved } from "../../src/state.ts";
+import type { Choice, Reply } from "../../src/turn.ts";
 import { realMind } from "../support/mind.ts";
 
 // Random walks through conversations, typed and tapped, with a seed: what must hold at every step.
@@ -57,6 +61,17 @@ const said = [
   "12000 yuan",
   "last March",
   "x".repeat(3000),
+  "为什么要问这个",
+  "为什么？",
+  "什么会改变结果？",
+  "要是断了三个月呢",
+  "what if it were 2 months?",
+  "不对，是杭州",
+  "no, 3 months",
+  "不想说",
+  "第二个",
+  "English please",
+  "说中文",
   "职工医保，在北京，退休了",
   "单位欠费",
   "欠了10万，从2026年11月1日起",
@@ -71,44 +86,73 @@ const said = [
   "按1980年的规定",
 ];
 
-const step = fc.oneof(
+/** So many walks: `WALKS=100000 npx vitest run test/properties/walks.test.ts` for more, with `WALK_SEED` for others. */
+const WALKS = Number(process.env["WALKS"] ?? 10_000);
+const SEED = Number(process.env["WALK_SEED"] ?? 20261122);
+const DAYS = ["2026-11-22", "2027-02-01"] as const;
+
+type Move = { readonly text: string; readonly tap: number };
+const step: fc.Arbitrary<Move> = fc.oneof(
   { weight: 5, arbitrary: fc.constantFrom(...said).map((text) => ({ text, tap: -1 })) },
-  { weight: 4, arbitrary: fc.integer({ min: 0, max: 8 }).map((tap) => ({ text: "", tap })) },
+  // A button: of the last reply, or of one long ago.
+  { weight: 5, arbitrary: fc.nat({ max: 60 }).map((tap) => ({ text: "", tap })) },
   { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 40 }).map((text) => ({ text, tap: -1 })) },
 );
 
+/** Every button of a reply: those under it, and those of the facts in it. */
+const buttonsOf = ({ choices, parts }: Reply): readonly Choice[] => [
+  ...choices,
+  ...parts.flatMap((part) =>
+    part.kind === "facts" ? part.facts.map(({ label, act }) => ({ label, act })) : [],
+  ),
+];
+
+const questionsIn = (book: Book): readonly string[] =>
+  [book.shared, ...book.topics.values()].flatMap((phrases) =>
+    [...phrases].flatMap(([id, text]) => (/^(ask|again) /.test(id) ? [text] : [])),
+  );
+
 describe("a random walk", () => {
-  it("always gets one reply, at most one question, and a state that can be kept", {
-    timeout: 120_000,
-  }, () => {
-    const questions = new Set<string>();
-    for (const book of Object.values(mind.library)) {
-      for (const phrases of [book.shared, ...book.topics.values()]) {
-        for (const [id, text] of phrases) if (/^(ask|again) /.test(id)) questions.add(text);
-      }
-    }
+  it("holds what a conversation must hold, typed and tapped", { timeout: 300_000 }, () => {
+    const questions = new Set(Object.values(mind.library).flatMap(questionsIn));
+    const walk = fc.array(step, { minLength: 1, maxLength: 9 });
     fc.assert(
-      fc.property(fc.array(step, { minLength: 1, maxLength: 14 }), (steps) => {
+      fc.property(walk, fc.constantFrom(...DAYS), (steps, on) => {
         let state = newState("zh");
-        let labels: readonly string[] = [];
+        let buttons: readonly Choice[] = [];
+        let askedBefore: string | undefined;
         for (const { text, tap } of steps) {
-          const utterance = tap >= 0 ? (labels[tap] ?? "好") : text;
-          const response = respond(mind, state, { utterance, on: "2026-11-22" });
+          const button = tap < 0 ? undefined : buttons[buttons.length - 1 - tap];
+          const response = respond(mind, state, { utterance: button?.label ?? text, on, act: button?.act });
           const { reply } = response;
           expect(reply.text.trim()).not.toBe("");
           expect(reply.text).not.toMatch(/[{}]|undefined|NaN|\[object/);
           const asked = reply.parts.filter((part) => part.kind === "line" && questions.has(part.text));
           expect(asked.length).toBeLessThanOrEqual(1);
           if (asked.length === 1) expect(reply.parts.at(-1)).toEqual(asked[0]);
+          // No question comes twice in a row in the same words.
+          const words = asked[0]?.text;
+          if (words !== undefined) expect(words).not.toBe(askedBefore);
+          askedBefore = words;
           expect(new Set(reply.choices.map(({ label }) => label)).size).toBe(reply.choices.length);
           expect(fromSaved(JSON.parse(JSON.stringify(toSaved(response.state))))).toEqual(response.state);
+          for (const say of response.say) {
+            if (say.kind !== "answer") continue;
+            const intent = mind.intents.get(say.intent);
+            if (intent === undefined) throw new Error(say.intent);
+            expect(readFacts(intent, say.facts).problems).toEqual([]);
+            const fresh = decide(intent, say.facts, response.state.asOf ?? on, mind.knowledge);
+            expect(JSON.stringify(say.answer)).toBe(JSON.stringify(fresh));
+          }
           state = response.state;
-          labels = reply.choices.map(({ label }) => label);
+          buttons = [...buttons, ...buttonsOf(reply)];
         }
-        const cancelled = respond(mind, state, { utterance: "取消", on: "2026-11-22" });
-        expect(cancelled.state.mode.kind).toBe("idle");
+        // Cancelling gives up what is open, and then what it had interrupted.
+        for (let times = 0; times < 2 && state.mode.kind !== "idle"; times += 1)
+          state = respond(mind, state, { utterance: "取消", on }).state;
+        expect(state.mode.kind).toBe("idle");
       }),
-      { numRuns: 300, seed: 20261122 },
+      { numRuns: WALKS, seed: SEED },
     );
   });
 });
