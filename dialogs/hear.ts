@@ -21,6 +21,8 @@ const aroundRange = (
   ...(unpaidTo === undefined ? {} : { [unpaidTo]: entity.to === undefined ? now : shiftMonth(entity.to, 1) }),
 });
 
+const RELATIVE_DAY = /^(?:今|明|昨|后|前|大前)[天日]$|^(?:today|tomorrow|yesterday)$|day (?:before|after)/i;
+
 /** What an entity gives to a topic that asked for nothing in particular; `beside` is the slot its neighbours name. */
 const volunteered = (
   entity: Entity,
@@ -45,7 +47,8 @@ const volunteered = (
     case "month-range":
       return aroundRange(entity, hears, now);
     case "date":
-      return to(hears.date, entity.date);
+      // Today and tomorrow are said of many things.
+      return beside === undefined && RELATIVE_DAY.test(entity.text) ? {} : to(hears.date, entity.date);
     case "year":
       return to(hears.year, entity.year);
     case "money":
@@ -62,6 +65,20 @@ const volunteered = (
     case "ambiguous":
       return {};
   }
+};
+
+/** "Sorry, it's 4 months", "不对，6000元": the one known fact of that kind, where the topic's own slot for it is not known. */
+const knownSlotFor = (
+  { kind }: Entity,
+  utterance: string,
+  { hears, slots }: Intent,
+  known: Facts,
+): string | undefined => {
+  if (!goesOn(utterance) || !(kind in hears)) return undefined;
+  const own = hears[kind as keyof Hearing];
+  if (own !== undefined && known[own] !== undefined) return undefined;
+  const same = Object.keys(known).filter((slot) => slots[slot]?.hears === kind);
+  return same.length === 1 ? same[0] : undefined;
 };
 
 /** Whether entities give a fact that is known otherwise. */
@@ -119,7 +136,9 @@ export const factsIn = (
     };
     // "No, in Ningbo": what is taken back is a fact that was known, and the open question has no answer in it.
     const isCorrection = goesOn(utterance) && changesKnown(rest, intent, known, month);
-    const candidates = isCorrection ? rest.filter(({ kind }) => kind !== "yes-no") : rest;
+    const candidates = isCorrection
+      ? rest.filter((one) => one.kind !== "yes-no" && !changesKnown([one], intent, known, month))
+      : rest;
     const reply = direct(candidates, asking).find(fits);
     const nth = slot.options === undefined ? undefined : slot.options[saysWhich(utterance) ?? -1];
     const value = named ?? all ?? (isZero ? 0 : (nth ?? (reply && answers(reply, asking, slot))));
@@ -131,8 +150,9 @@ export const factsIn = (
   const isOnePlace = onePlace(placed, intent.hears.place);
   for (const { entity, beside } of placed) {
     if (entity.kind === "place" && beside === undefined && !isOnePlace) continue;
-    for (const [name, value] of Object.entries(volunteered(entity, intent, month, beside)))
-      found[name] ??= value;
+    const slotOf = beside === undefined ? knownSlotFor(entity, utterance, intent, known) : beside;
+    const given = volunteered(entity, intent, month, slotOf);
+    for (const [name, value] of Object.entries(given)) found[name] ??= value;
   }
   const { facts } = readFacts(intent, found);
   const answered =

@@ -1,5 +1,6 @@
 import type { Intent } from "../src/rules/intent.ts";
 import { type Facts, UNKNOWN } from "../src/rules/slot.ts";
+import { saysAll } from "./answer.ts";
 import type { Desk, Heard, Mode } from "./dialog.ts";
 import { fillSlots, type Move } from "./fill-slots.ts";
 import { factsIn } from "./hear.ts";
@@ -61,11 +62,16 @@ const correct = (
   const isSame = topic === undefined || topic === last.id;
   const isVariation =
     goesOn(utterance) ||
+    saysAll(utterance) ||
     (!asksSomething(utterance) &&
       (isMostlyFacts(heard) || isStillOpen(last, known, heard, desk) || addsPlace(last, known, heard, desk)));
   if (!isSame && !isVariation) return undefined;
   // What the person did not know then is still wanted.
-  const wanted = Object.keys(known).find((slot) => known[slot] === UNKNOWN);
+  const unknown = Object.keys(known).find((slot) => known[slot] === UNKNOWN);
+  const ofAll = Object.keys(last.slots).find(
+    (slot) => known[slot] !== undefined && last.slots[slot]?.allOf !== undefined,
+  );
+  const wanted = saysAll(utterance) ? (ofAll ?? unknown) : unknown;
   const { facts } = factsIn(heard, last, wanted, desk, known);
   if (!isNews(facts, known)) {
     const isRepeated =
@@ -131,7 +137,7 @@ const addsPlace = (last: Intent, known: Facts, heard: Heard, desk: Desk): boolea
 export const idle = (mode: Idle, heard: Heard, desk: Desk): Move => {
   const topic = topicMeant(heard, desk);
   const last = mode.last === null ? undefined : desk.intents.get(mode.last.intent);
-  const isCalled = desk.commandCalled(heard.utterance) !== undefined;
+  const isCalled = desk.commandCalled(heard.utterance) !== undefined && !saysAll(heard.utterance);
   if (last !== undefined && mode.last !== null && !isCalled) {
     const corrected = correct(last, mode.last.facts, heard, topic, desk);
     if (corrected !== undefined) return corrected;

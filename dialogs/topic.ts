@@ -48,9 +48,19 @@ export const isOtherMatter = ({ utterance, understanding }: Heard, isFormOpen: b
   return !isFormOpen || (understanding.share >= SURE && isLong(utterance) && asksSomething(utterance));
 };
 
-/** The one topic that was meant: by a button's words, or by the recogniser. */
+/** The topic that a sum belongs to because of an option said with it: a bill elsewhere is not worked out as one at home. */
+const ownerOfSum = ({ entities }: Heard, desk: Desk): string | undefined => {
+  if (!entities.some(({ kind }) => kind === "money" || kind === "percent")) return undefined;
+  const owns = ({ owns }: Intent): boolean =>
+    entities.some(
+      (entity) => entity.kind === "option" && owns[entity.slot]?.includes(entity.option) === true,
+    );
+  return [...desk.intents.values()].find(owns)?.id;
+};
+
+/** The one topic that was meant: by a button's words, by what a sum was said with, or by the recogniser. */
 export const topicMeant = (heard: Heard, desk: Desk): string | undefined => {
-  const named = desk.topicCalled(heard.utterance);
+  const named = desk.topicCalled(heard.utterance) ?? ownerOfSum(heard, desk);
   if (named !== undefined) return named;
   const { understanding } = heard;
   if (understanding.kind === "clear")

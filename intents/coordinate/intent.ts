@@ -11,6 +11,7 @@ export default defineIntent({
   slots,
   laws,
   hears: { place: "area", percent: "homeRatio", money: "eligibleCny" },
+  owns: { matter: ["care-elsewhere"], elsewhereClass: ["resettled", "long-term", "posted", "referred"] },
   decide(inquiry) {
     const matter = inquiry.ask("matter");
     switch (matter) {

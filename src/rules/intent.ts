@@ -101,6 +101,8 @@ export type Intent = {
   readonly slots: Slots;
   readonly laws: LawRefs;
   readonly hears: Hearing;
+  /** Options by slot that make a sum this topic's, whatever the words are near to: 异地住院花了2万. */
+  readonly owns: Readonly<Record<string, readonly string[]>>;
   readonly decide: (inquiry: Inquiry<Slots, LawRefs>) => void;
 };
 
@@ -113,12 +115,14 @@ export const defineIntent = <S extends Slots, L extends LawRefs>(definition: {
   readonly slots: S;
   readonly laws: L;
   readonly hears?: { readonly [K in keyof Hearing]: keyof S & string };
+  readonly owns?: { readonly [K in keyof S & string]?: readonly string[] };
   readonly decide: (inquiry: Inquiry<S, L>) => void;
 }): Intent => ({
   id: definition.id,
   slots: definition.slots,
   laws: definition.laws,
   hears: definition.hears ?? {},
+  owns: (definition.owns ?? {}) as Intent["owns"],
   // The one place where a topic's own types end: shared code hands every rule the same inquiry.
   decide: definition.decide as unknown as Intent["decide"],
 });
