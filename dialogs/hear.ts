@@ -67,6 +67,10 @@ const volunteered = (
   }
 };
 
+const MEASURED: ReadonlySet<string> = new Set<keyof Hearing>([
+  ...(["months", "years", "month", "date", "year", "money", "percent", "age"] as const),
+]);
+
 /** "Sorry, it's 4 months", "不对，6000元": the one known fact of that kind, where the topic's own slot for it is not known. */
 const knownSlotFor = (
   { kind }: Entity,
@@ -74,7 +78,7 @@ const knownSlotFor = (
   { hears, slots }: Intent,
   known: Facts,
 ): string | undefined => {
-  if (!goesOn(utterance) || !(kind in hears)) return undefined;
+  if (!goesOn(utterance) || !MEASURED.has(kind)) return undefined;
   const own = hears[kind as keyof Hearing];
   if (own !== undefined && known[own] !== undefined) return undefined;
   const same = Object.keys(known).filter((slot) => slots[slot]?.hears === kind);
@@ -148,12 +152,19 @@ export const factsIn = (
   }
   const placed = rest.map((entity) => ({ entity, beside: besideOf(entity) }));
   const isOnePlace = onePlace(placed, intent.hears.place);
-  for (const { entity, beside } of placed) {
+  // What the words beside it speak of comes first: of "30,000 in all, 25,000 of it covered" the covered sum.
+  const inOrder = [...placed].sort(
+    (one, other) => Number(one.beside === undefined) - Number(other.beside === undefined),
+  );
+  const volunteeredFacts: { readonly name: string; readonly value: Fact; readonly at: number }[] = [];
+  for (const { entity, beside } of inOrder) {
     if (entity.kind === "place" && beside === undefined && !isOnePlace) continue;
     const slotOf = beside === undefined ? knownSlotFor(entity, utterance, intent, known) : beside;
-    const given = volunteered(entity, intent, month, slotOf);
-    for (const [name, value] of Object.entries(given)) found[name] ??= value;
+    for (const [name, value] of Object.entries(volunteered(entity, intent, month, slotOf)))
+      if (!Object.hasOwn(found, name) && volunteeredFacts.every((one) => one.name !== name))
+        volunteeredFacts.push({ name, value, at: entity.span[0] });
   }
+  for (const { name, value } of volunteeredFacts.sort((one, other) => one.at - other.at)) found[name] = value;
   const { facts } = readFacts(intent, found);
   const answered =
     asking !== undefined && (Object.hasOwn(facts, asking) || slot?.derive?.(facts) !== undefined);
