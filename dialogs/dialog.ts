@@ -96,6 +96,13 @@ export type Say =
     }
   /** The time that was said can be read in several ways. */
   | { readonly kind: "which"; readonly readings: readonly string[] }
+  /** The name that was said is that of several places. */
+  | {
+      readonly kind: "which-place";
+      readonly intent: string;
+      readonly slot: string;
+      readonly codes: readonly string[];
+    }
   | { readonly kind: "answer"; readonly intent: string; readonly facts: Facts; readonly answer: Answer }
   | { readonly kind: "choose"; readonly intents: readonly string[] }
   /** What the law says to something people say. */

@@ -1,5 +1,5 @@
 import type { Intent } from "../src/rules/intent.ts";
-import type { Facts } from "../src/rules/slot.ts";
+import type { Facts, Hears } from "../src/rules/slot.ts";
 import type { Desk, Filling, Heard, Say } from "./dialog.ts";
 import { changesOf, fillSlots, type Move, putAgain, takeUpAgain } from "./fill-slots.ts";
 import { factsIn } from "./hear.ts";
@@ -8,10 +8,16 @@ import { answerMatter } from "./matter.ts";
 import { asksSomething, goesOn } from "./question.ts";
 import { commandMeant, heardBy, isLong, isNews, isOtherMatter, start, topicRaised } from "./topic.ts";
 
-/** A time that can be read in two ways is asked back, never guessed. */
-const ambiguity = (heard: Heard): Say | undefined => {
+/** A time that can be read in two ways, or a name of two places, is asked back, never guessed. */
+const ambiguity = (
+  heard: Heard,
+  { intent, asking: slot }: Filling,
+  hears: Hears | undefined,
+): Say | undefined => {
   const entity = heard.entities.find((one) => one.kind === "ambiguous");
   if (entity?.kind !== "ambiguous") return undefined;
+  const codes = entity.readings.flatMap((reading) => (reading.kind === "place" ? [reading.code] : []));
+  if (codes.length > 1 && hears === "place") return { kind: "which-place", intent, slot, codes };
   const readings = entity.readings.flatMap((reading) =>
     reading.kind === "month" ? [reading.month] : reading.kind === "date" ? [reading.date] : [],
   );
@@ -101,7 +107,7 @@ export const filling = (mode: Filling, heard: Heard, desk: Desk): Move => {
   const aside = isAside ? digress(topic, mode, heard, desk) : undefined;
   if (aside !== undefined) return aside;
   if (isNews(facts, mode.facts)) return takeIn(intent, facts, mode, desk);
-  const which = ambiguity(heard);
+  const which = ambiguity(heard, mode, intent.slots[mode.asking]?.hears);
   if (which !== undefined) return { mode, say: [which], ending: "asked" };
   const isForeign =
     heard.understanding.kind === "none" && heard.entities.length === 0 && heard.utterance.length > 12;

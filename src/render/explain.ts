@@ -142,7 +142,10 @@ export const whyParts = ({ intent, reasons }: Of<"why">, telling: Telling): read
     ),
   );
   const told = factsLine(intent, facts, telling);
-  const laws = reasons.flatMap((reason) => (reason.kind === "law" ? lawPart(reason, intent, telling) : []));
+  // Figures decide more than what merely is so.
+  const isFigure = (reason: Reason): boolean => reason.kind === "law" && typeof reason.value !== "boolean";
+  const ordered = [...reasons.filter(isFigure), ...reasons.filter((reason) => !isFigure(reason))];
+  const laws = ordered.flatMap((reason) => (reason.kind === "law" ? lawPart(reason, intent, telling) : []));
   const once = laws.filter((part, at) => laws.findIndex((other) => other.text === part.text) === at);
   return [
     line(phrase(book, "why-lead")),

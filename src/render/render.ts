@@ -161,6 +161,20 @@ const piece = (one: Say, book: Book, rendering: Rendering): Piece => {
         parts: [line(phrase(book, "which-time"))],
         choices: choices(one.readings.map((reading) => speak(reading, lang, () => undefined))),
       };
+    case "which-place": {
+      const named = ({ placeName }: Rendering, code: string): string => placeName(code, lang) ?? code;
+      const label = (code: string): string => {
+        const [city, province] = [named(rendering, code), named(rendering, `${code.slice(0, 2)}0000`)];
+        return lang === "zh" ? `${province}${city}` : `${city}, ${province}`;
+      };
+      return {
+        parts: [line(phrase(book, "which-place"))],
+        choices: one.codes.map((code) => ({
+          label: label(code),
+          act: { kind: "set", intent: one.intent, slot: one.slot, value: code },
+        })),
+      };
+    }
     case "answer":
       return answerPiece(one.intent, one.facts, one.answer, book, rendering);
     case "choose": {

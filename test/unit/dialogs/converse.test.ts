@@ -109,6 +109,47 @@ describe("after an answer", () => {
   });
 });
 
+describe("a name of two places", () => {
+  it("is asked back, with the provinces, and the button settles it", () => {
+    const after = talk("灵活就业断了四个月", "Suzhou");
+    expect(after.last).toContain("两个地方");
+    expect(after.state.mode).toMatchObject({ kind: "filling", asking: "area" });
+    expect(factsOf(talk("灵活就业断了四个月", "Suzhou", "江苏苏州"))).toMatchObject({ area: "320500" });
+  });
+});
+
+describe("an aside", () => {
+  it("is given up alone: what it interrupted goes on", () => {
+    const after = talk("灵活就业断了四个月", "异地就医怎么备案？", "取消");
+    expect(after.state.mode).toMatchObject({ kind: "filling", intent: "backpay", asking: "area" });
+    expect(talk("灵活就业断了四个月", "异地就医怎么备案？", "取消", "取消").state.mode.kind).toBe("idle");
+  });
+});
+
+describe("what is no answer", () => {
+  it.each(["明天北京天气怎么样", "what's the weather like in Beijing tomorrow?"])(
+    "%s is not taken for the city that was asked for",
+    (utterance) => {
+      const { state, last } = talk("灵活就业断了四个月", utterance);
+      expect(state.mode).toMatchObject({ kind: "filling", asking: "area" });
+      expect(factsOf({ state, texts: [], last })).not.toHaveProperty("area");
+    },
+  );
+
+  it.each(["不想说", "跳过", "I'd rather not say"])(
+    "%s is a way not to say, and no cancelling",
+    (utterance) => {
+      expect(factsOf(talk("医保断缴了还能补吗", utterance))).toMatchObject({ scheme: "unknown" });
+    },
+  );
+
+  it("a correction answers nothing beside it", () => {
+    const { state } = talk("武汉职工医保一级医院住院普通生病，目录内2万", "不对，是二级医院");
+    expect(state.mode).toMatchObject({ kind: "filling", facts: { hospitalLevel: "secondary" } });
+    expect(state.mode.kind === "filling" ? state.mode.facts : {}).not.toHaveProperty("retired");
+  });
+});
+
 describe("language", () => {
   it("follows the words, but not a single foreign one in the middle", () => {
     const { state } = talk("医保断缴了还能补吗", "OK");
