@@ -5,6 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import WebSocket from "ws";
+import { realMind } from "../support/mind.ts";
+import { turnTimes } from "./turn-times.ts";
 
 // npm run bench: what tests must not time. Every figure stands beside a baseline that was measured in the same run,
 // on the same machine, one after the other; only the ratios mean anything elsewhere.
@@ -195,3 +197,8 @@ const size = widget.reduce(
 print(`widget: ${(size / 1024).toFixed(1)} KB gzip in ${widget.length} files`);
 
 print("");
+
+const turn = turnTimes(await realMind(), join(root, "test", "conversations"));
+console.log(
+  `\npure turns over ${turn.turns}: median ${turn.median.toFixed(2)} ms (gate 1), p99 ${turn.p99.toFixed(2)} ms (gate 5); recognising alone ${turn.recognising.toFixed(2)} ms, a turn is ${(turn.median / turn.recognising).toFixed(1)} times that`,
+);
