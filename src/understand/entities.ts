@@ -57,6 +57,7 @@ export function entitiesIn(text: string, on: IsoDate, vocabulary: Vocabulary): r
   const answer = yesOrNo(text);
   const found: Entity[] = answer === undefined ? [] : [answer];
   let at = answer?.span[1] ?? 0;
+  let start = at;
   let numeralsEnd = 0;
   while (at < text.length) {
     if (at >= numeralsEnd) numeralsEnd = endOfNumerals(text, at);
@@ -64,7 +65,13 @@ export function entitiesIn(text: string, on: IsoDate, vocabulary: Vocabulary): r
       at = numeralsEnd;
       continue;
     }
-    const best = longest({ text: lower, at, on, previous: found.at(-1) }, vocabulary);
+    // What no rule could read from its first numeral on is no number from its second on either.
+    const isTried = at > start && NUMERALS.has(text.charAt(at - 1)) && numeralsEnd > at;
+    const best = longest(
+      { text: lower, at, on, previous: found.at(-1) },
+      vocabulary,
+      isTried ? NO_RULES : rulesFor(lower, at),
+    );
     if (best === undefined) {
       at += 1;
       continue;
@@ -72,6 +79,7 @@ export function entitiesIn(text: string, on: IsoDate, vocabulary: Vocabulary): r
     for (const value of best.values)
       found.push({ ...value, span: [at, best.end], text: text.slice(at, best.end) });
     at = best.end;
+    start = at;
   }
   return withoutRates(joinPlaces(found, text), lower);
 }
@@ -95,11 +103,14 @@ function endOfNumerals(text: string, from: number): number {
   return at;
 }
 
-function longest(here: Here, vocabulary: Vocabulary): Found | undefined {
+const NO_RULES: readonly Rule[] = [];
+const rulesFor = (text: string, at: number): readonly Rule[] => rulesAt.get(text.charAt(at)) ?? NO_RULES;
+
+function longest(here: Here, vocabulary: Vocabulary, rules: readonly Rule[]): Found | undefined {
   const { text, at } = here;
   if (isInsideWord(text, at) || isNegative(text, at)) return undefined;
   let best: Found | undefined = longestWord(vocabulary.tree, text, at);
-  for (const each of rulesAt.get(text.charAt(at)) ?? []) {
+  for (const each of rules) {
     const found = each.find(here);
     if (found !== undefined && found.end > at && found.end > (best?.end ?? 0)) best = found;
   }
