@@ -2,7 +2,7 @@ import { intentsOf } from "../src/understand/understanding.ts";
 import { asOfAfter, dayLine, readAgain, refuseDay } from "./as-of.ts";
 import { askAbout } from "./ask-about.ts";
 import type { Desk, Effect, Ending, Heard, Mode, State, Step, Unmet } from "./dialog.ts";
-import { type Move, putAgain } from "./fill-slots.ts";
+import type { Move } from "./fill-slots.ts";
 import { filling } from "./filling.ts";
 import { choosing, idle } from "./idle.ts";
 import { goOn } from "./interrupt.ts";
@@ -32,17 +32,22 @@ const move = (mode: Mode, heard: Heard, desk: Desk): Move => {
   }
 };
 
-/** The question that was put last, once more: in its other words, whatever led back to it. */
-const inOtherWords = (before: Mode, moved: Move): Move => {
+/** After so many answers that were not understood the ways out are offered. */
+const MISSES_TO_OFFER = 2;
+
+/** The open question is put in its other words each second time, whatever led to it: none comes twice in a row. */
+const inTurnWords = (before: Mode, moved: Move): Move => {
   const { mode, say } = moved;
-  const isSame =
-    before.kind === "filling" &&
-    mode.kind === "filling" &&
-    mode.intent === before.intent &&
-    mode.asking === before.asking;
-  if (!isSame || mode.asked > before.asked) return moved;
-  const { mode: next, question } = putAgain({ ...mode, asked: before.asked });
-  return { ...moved, mode: next, say: say.map((one) => (one.kind === "question" ? question : one)) };
+  if (mode.kind !== "filling") return moved;
+  const isSame = before.kind === "filling" && mode.intent === before.intent && mode.asking === before.asking;
+  const times = isSame ? before.asked : mode.asked;
+  const manner = times % 2 === 0 ? "first" : "again";
+  const offers = mode.misses >= MISSES_TO_OFFER;
+  return {
+    ...moved,
+    mode: { ...mode, asked: times + 1 },
+    say: say.map((one) => (one.kind === "question" ? { ...one, manner, offers } : one)),
+  };
 };
 
 const UNMET: Readonly<Partial<Record<Ending, Unmet>>> = {
@@ -78,7 +83,7 @@ const unmet = (state: State, mode: Mode, ending: Ending, heard: Heard): readonly
 
 /** One turn of a conversation: who takes it, and what follows. Pure. */
 export const converse = (state: State, heard: Heard, desk: Desk): Step => {
-  const { mode, say, ending } = inOtherWords(state.mode, move(state.mode, heard, desk));
+  const { mode, say, ending } = inTurnWords(state.mode, move(state.mode, heard, desk));
   const asOf = ending === "restarted" ? null : asOfAfter(state.asOf, heard.asOf);
   const openedBy = isOpened(state.mode, mode, heard, desk) ? heard.utterance : null;
   return {

@@ -1,6 +1,6 @@
 import type { Difference, Flip, Reason } from "../src/rules/explain.ts";
 import type { Intent } from "../src/rules/intent.ts";
-import type { Case, Outcome, Values } from "../src/rules/outcome.ts";
+import type { Case, Claim, Outcome, Values } from "../src/rules/outcome.ts";
 import type { Fact, Facts } from "../src/rules/slot.ts";
 import type { Act, IsoDate, Lang } from "../src/turn.ts";
 import type { AsOf, Entity, Request, Understanding } from "../src/understand/understanding.ts";
@@ -13,7 +13,7 @@ export type Filling = {
   readonly facts: Facts;
   readonly asking: string;
   readonly misses: number;
-  /** How often the open question has been put. */
+  /** How often the open question has been put; counted at the end of each turn. */
   readonly asked: number;
   /** The facts of the answer that this form changes; `null` where there was none. */
   readonly answered: Facts | null;
@@ -68,7 +68,8 @@ export type Say =
       readonly intent: string;
       readonly changes: readonly Change[];
       readonly difference: Difference;
-      readonly before: Outcome;
+      /** The sentences that no longer hold. */
+      readonly gone: readonly Claim[];
       readonly fell: readonly string[];
     }
   /** Why a slot is asked for. */

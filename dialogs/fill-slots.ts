@@ -17,39 +17,21 @@ export const changesOf = (before: Facts, after: Facts): readonly Change[] =>
     return from === to ? [] : [{ slot, from, to }];
   });
 
-/** After so many answers that were not understood the ways out are offered. */
-const MISSES_TO_OFFER = 2;
-
-/** The first time that a slot is asked for. */
-export const ask = (intent: string, slot: string, manner: "first" | "again" = "first"): Say => ({
+/** The question that a form is open at. In which words it is put is seen to at the end of the turn. */
+export const questionOf = ({ intent, asking: slot }: Filling): Say => ({
   kind: "question",
   intent,
   slot,
-  manner,
+  manner: "first",
   offers: false,
 });
 
-/** The open question once more, in other words each second time: no sentence comes twice in a row. */
-export const putAgain = (form: Filling): { readonly mode: Filling; readonly question: Say } => ({
-  mode: { ...form, asked: form.asked + 1 },
-  question: {
-    kind: "question",
-    intent: form.intent,
-    slot: form.asking,
-    manner: form.asked % 2 === 0 ? "first" : "again",
-    offers: form.misses >= MISSES_TO_OFFER,
-  },
-});
-
 /** After an aside: one line on where the conversation was, and its question. */
-export const takeUpAgain = (form: Filling, said: readonly Say[], ending: Ending): Move => {
-  const { mode, question } = putAgain(form);
-  return {
-    mode,
-    say: [...said, { kind: "recap", intent: form.intent, facts: form.facts }, question],
-    ending,
-  };
-};
+export const takeUpAgain = (form: Filling, said: readonly Say[], ending: Ending): Move => ({
+  mode: form,
+  say: [...said, { kind: "recap", intent: form.intent, facts: form.facts }, questionOf(form)],
+  ending,
+});
 
 /** The form beneath goes on, with what was learnt of the person meanwhile. */
 const goOnBeneath = (beneath: Filling, learnt: Facts, said: readonly Say[], desk: Desk): Move => {
@@ -68,7 +50,7 @@ const goOnBeneath = (beneath: Filling, learnt: Facts, said: readonly Say[], desk
 const claimsOf = (outcome: Outcome) => (outcome.kind === "ask" ? [] : outcome.claims);
 
 /** Whether a person would notice that an answer is another one. */
-export const isOther = (before: Outcome, after: Outcome): boolean =>
+const isOther = (before: Outcome, after: Outcome): boolean =>
   before.kind !== after.kind || JSON.stringify(claimsOf(before)) !== JSON.stringify(claimsOf(after));
 
 /** What became of an answer whose facts were changed; the new answer itself only where it is another. */
@@ -80,6 +62,7 @@ const answerAgain = (
   desk: Desk,
 ): readonly Say[] => {
   const before = desk.decide(intent, answered);
+  const differs = difference(before, answer);
   const changes = changesOf(answered, facts);
   const changed = changes.map(({ slot }) => slot);
   const fell = before.relied.filter(
@@ -89,8 +72,8 @@ const answerAgain = (
     kind: "ripple",
     intent: intent.id,
     changes,
-    difference: difference(before, answer),
-    before,
+    difference: differs,
+    gone: claimsOf(before).filter(({ id }) => differs.gone.includes(id)),
     fell,
   };
   return isOther(before, answer) ? [ripple, { kind: "answer", intent: intent.id, facts, answer }] : [ripple];
@@ -112,18 +95,19 @@ export const fillSlots = (
   if (outcome.kind === "ask") {
     const { slot, refused } = outcome;
     const kept = refused ? without(facts, slot) : facts;
-    const question = ask(intent.id, slot, refused ? "again" : "first");
+    const form: Filling = {
+      kind: "filling",
+      intent: intent.id,
+      facts: kept,
+      asking: slot,
+      misses: 0,
+      asked: refused ? 1 : 0,
+      answered,
+      beneath,
+    };
+    const question = questionOf(form);
     return {
-      mode: {
-        kind: "filling",
-        intent: intent.id,
-        facts: kept,
-        asking: slot,
-        misses: 0,
-        asked: refused ? 2 : 1,
-        answered,
-        beneath,
-      },
+      mode: form,
       say: refused ? [{ kind: "phrase", id: "cannot-be" }, question] : [question],
       ending: "asked",
     };

@@ -1,7 +1,7 @@
 import type { Intent } from "../src/rules/intent.ts";
 import type { Facts, Hears } from "../src/rules/slot.ts";
 import type { Desk, Filling, Heard, Say } from "./dialog.ts";
-import { changesOf, fillSlots, type Move, putAgain, takeUpAgain } from "./fill-slots.ts";
+import { changesOf, fillSlots, type Move, questionOf, takeUpAgain } from "./fill-slots.ts";
 import { factsIn } from "./hear.ts";
 import { interrupt } from "./interrupt.ts";
 import { answerMatter } from "./matter.ts";
@@ -26,8 +26,8 @@ const ambiguity = (
 
 /** The question stays open: once more in other words, then with ways out. */
 const askAgain = (form: Filling, before: readonly Say[]): Move => {
-  const { mode, question } = putAgain({ ...form, misses: form.misses + 1 });
-  return { mode, say: [...before, question], ending: "not-understood" };
+  const mode = { ...form, misses: form.misses + 1 };
+  return { mode, say: [...before, questionOf(mode)], ending: "not-understood" };
 };
 
 /** Facts that were known otherwise are said to be changed, and news beside the question is said to be understood. */
@@ -52,10 +52,9 @@ const takeIn = (intent: Intent, facts: Facts, form: Filling, desk: Desk): Move =
   const isSame = mode.asking === form.asking;
   if (!isSame || Object.hasOwn(facts, form.asking)) return { ...moved, say: [...before, ...moved.say] };
   // The question is still open. That is a miss, unless something was set right.
-  const open = { ...mode, asked: form.asked, misses: form.misses };
+  const open = { ...mode, misses: form.misses };
   if (before.every(({ kind }) => kind !== "changed")) return askAgain(open, before);
-  const { mode: next, question } = putAgain(open);
-  return { mode: next, say: [...before, question], ending: "asked" };
+  return { mode: open, say: [...before, questionOf(open)], ending: "asked" };
 };
 
 /** Another topic in the middle of a form. One form may interrupt another; a third takes the place of the second. */

@@ -85,12 +85,10 @@ const knownSlotFor = (
   return same.length === 1 ? same[0] : undefined;
 };
 
-/** Whether entities give a fact that is known otherwise. */
-const changesKnown = (entities: readonly Entity[], intent: Intent, known: Facts, month: string): boolean =>
-  entities.some((entity) =>
-    Object.entries(volunteered(entity, intent, month, undefined)).some(
-      ([slot, value]) => known[slot] !== undefined && known[slot] !== value,
-    ),
+/** Whether an entity gives a fact that is known otherwise. */
+const changesKnown = (entity: Entity, intent: Intent, known: Facts, month: string): boolean =>
+  Object.entries(volunteered(entity, intent, month, undefined)).some(
+    ([slot, value]) => known[slot] !== undefined && known[slot] !== value,
   );
 
 /** Entities of the slot's own name first, so that a fuller answer ("resident, in Wuhan") fills what was asked. */
@@ -139,10 +137,9 @@ export const factsIn = (
       return !isElsewhere && answers(entity, asking, slot) !== undefined;
     };
     // "No, in Ningbo": what is taken back is a fact that was known, and the open question has no answer in it.
-    const isCorrection = goesOn(utterance) && changesKnown(rest, intent, known, month);
-    const candidates = isCorrection
-      ? rest.filter((one) => one.kind !== "yes-no" && !changesKnown([one], intent, known, month))
-      : rest;
+    const corrects = goesOn(utterance) ? rest.filter((one) => changesKnown(one, intent, known, month)) : [];
+    const candidates =
+      corrects.length === 0 ? rest : rest.filter((one) => one.kind !== "yes-no" && !corrects.includes(one));
     const reply = direct(candidates, asking).find(fits);
     const nth = slot.options === undefined ? undefined : slot.options[saysWhich(utterance) ?? -1];
     const value = named ?? all ?? (isZero ? 0 : (nth ?? (reply && answers(reply, asking, slot))));

@@ -40,13 +40,29 @@ const isMostlyFacts = ({ utterance, entities }: Heard): boolean => {
 };
 
 /** A plain statement of a fact that the answered topic can use and does not have yet: 参保地的比例是85%. */
-const isStillOpen = (last: Intent, known: Facts, heard: Heard, desk: Desk): boolean => {
-  const facts = Object.keys(factsIn(heard, last, undefined, desk, known).facts);
-  const { understanding, utterance } = heard;
+const isStillOpen = (
+  last: Intent,
+  known: Facts,
+  facts: readonly string[],
+  { understanding, utterance }: Heard,
+): boolean => {
   const isElsewhere = understanding.kind === "clear" && understanding.share >= SURE && isLong(utterance);
   return (
     !isElsewhere && facts.some((slot) => known[slot] === undefined && last.slots[slot]?.carries !== true)
   );
+};
+
+/** Where a person is insured, and nothing else, said after an answer that did not know it: 我是广州参保的. */
+const isItsPlace = ({ hears: { place } }: Intent, known: Facts, facts: readonly string[]): boolean =>
+  place !== undefined &&
+  facts.length === 1 &&
+  facts[0] === place &&
+  (known[place] === undefined || known[place] === UNKNOWN);
+
+/** Whether a statement adds to an answer. */
+const addsFact = (last: Intent, known: Facts, heard: Heard, desk: Desk): boolean => {
+  const facts = Object.keys(factsIn(heard, last, undefined, desk, known).facts);
+  return isStillOpen(last, known, facts, heard) || isItsPlace(last, known, facts);
 };
 
 /** What was said after an answer, as a correction or an addition to it; `undefined` where it is about something else. */
@@ -63,8 +79,7 @@ const correct = (
   const isVariation =
     goesOn(utterance) ||
     saysAll(utterance) ||
-    (!asksSomething(utterance) &&
-      (isMostlyFacts(heard) || isStillOpen(last, known, heard, desk) || addsPlace(last, known, heard, desk)));
+    (!asksSomething(utterance) && (isMostlyFacts(heard) || addsFact(last, known, heard, desk)));
   if (!isSame && !isVariation) return undefined;
   // What the person did not know then is still wanted.
   const unknown = Object.keys(known).find((slot) => known[slot] === UNKNOWN);
@@ -117,20 +132,6 @@ const onlyOneFilled = (near: readonly string[], heard: Heard, desk: Desk): Inten
     .flatMap((id) => desk.intents.get(id) ?? [])
     .filter((intent) => ownFacts(intent, heard, desk).length > 0);
   return near.length > 1 && filled.length === 1 ? filled[0] : undefined;
-};
-
-/** Where a person is insured, said after an answer that did not know it: 我是广州参保的. */
-const addsPlace = (last: Intent, known: Facts, heard: Heard, desk: Desk): boolean => {
-  const { facts } = factsIn(heard, last, undefined, desk, known);
-  const names = Object.keys(facts);
-  const place = last.hears.place;
-  return (
-    place !== undefined &&
-    names.length === 1 &&
-    names[0] === place &&
-    (known[place] === undefined || known[place] === UNKNOWN) &&
-    !asksSomething(heard.utterance)
-  );
 };
 
 /** A turn with nothing open: a correction of the last answer, a command, a topic, or something that is not ours. */

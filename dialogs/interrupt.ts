@@ -1,5 +1,6 @@
 import type { Mode, Say } from "./dialog.ts";
 import { type Move, takeUpAgain } from "./fill-slots.ts";
+import { knownFacts } from "./known-facts.ts";
 
 /** The things that may be said at any time, and their folders in `intents/`. */
 const interruptions = ["cancel", "start-over", "help", "handoff", "greeting"] as const;
@@ -8,8 +9,7 @@ export const isCommand = (intent: string): intent is Command => interruptions.so
 
 /** The area that the open form or the last answer is about. */
 export const areaOf = (mode: Mode): string | null => {
-  const facts = mode.kind === "idle" ? mode.last?.facts : mode.facts;
-  const area = facts?.["area"];
+  const { area } = knownFacts(mode);
   return typeof area === "string" ? area : null;
 };
 

@@ -2,17 +2,16 @@ import type { Intent } from "../src/rules/intent.ts";
 import type { Fact, Facts } from "../src/rules/slot.ts";
 import { answers } from "./answer.ts";
 import type { Heard, Mode, State } from "./dialog.ts";
+import { knownFacts } from "./known-facts.ts";
 
 /** Longer words are no origin that anybody would want to read again. */
 const LONGEST = 40;
 
 /** The facts of everything that is open or was answered last. */
-const factsIn = (mode: Mode): Facts =>
-  mode.kind === "idle"
-    ? (mode.last?.facts ?? {})
-    : mode.kind === "filling"
-      ? { ...mode.beneath?.facts, ...mode.facts }
-      : mode.facts;
+const factsIn = (mode: Mode): Facts => ({
+  ...(mode.kind === "filling" ? mode.beneath?.facts : {}),
+  ...knownFacts(mode),
+});
 
 /** The words that a value comes from: those of the entity that gives it, else all that was said, if that was short. */
 const wordsFor = (slot: string, value: Fact, heard: Heard, intents: ReadonlyMap<string, Intent>): string => {

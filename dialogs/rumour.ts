@@ -1,11 +1,11 @@
 import type { Intent } from "../src/rules/intent.ts";
-import type { Facts } from "../src/rules/slot.ts";
 import type { Desk, Filling, Heard, Mode, Say } from "./dialog.ts";
 import type { Move } from "./fill-slots.ts";
 import { filling } from "./filling.ts";
 import { factsIn } from "./hear.ts";
 
 import { goOn } from "./interrupt.ts";
+import { knownFacts } from "./known-facts.ts";
 import { asksSomething } from "./question.ts";
 import { heardBy, isNews, start, topicMeant } from "./topic.ts";
 
@@ -34,15 +34,13 @@ const topicBeside = (heard: Heard, about: Intent | undefined, desk: Desk): Inten
   );
 };
 
-const knownIn = (mode: Mode): Facts => (mode.kind === "idle" ? (mode.last?.facts ?? {}) : mode.facts);
-
 /** What follows an answered rumour: the person's own case if something was said of it, else the topic as a button. */
 const afterwards = (mode: Mode, heard: Heard, desk: Desk): Move => {
   if (mode.kind === "filling") return whileFilling(mode, heard, desk);
   const about = heard.rumours.flatMap(({ topic }) => desk.intents.get(topic ?? "") ?? [])[0];
   const intent = topicBeside(heard, about, desk);
   if (intent !== undefined) {
-    return aboutYourself(start(intent, heard, knownIn(mode), null, desk));
+    return aboutYourself(start(intent, heard, knownFacts(mode), null, desk));
   }
   if (mode.kind === "choosing" || about === undefined) return goOn(mode, [], "answered");
   const say: readonly Say[] = [{ kind: "choose", intents: [about.id] }];

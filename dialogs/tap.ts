@@ -2,19 +2,17 @@ import type { Intent } from "../src/rules/intent.ts";
 import type { Facts } from "../src/rules/slot.ts";
 import type { Act } from "../src/turn.ts";
 import type { Desk, Filling, Mode } from "./dialog.ts";
-import { ask, changesOf, fillSlots, type Move, takeUpAgain } from "./fill-slots.ts";
+import { changesOf, fillSlots, type Move, questionOf, takeUpAgain } from "./fill-slots.ts";
+import { knownFacts } from "./known-facts.ts";
 import { carriedOver } from "./topic.ts";
 
 // A tap means what its button says, however old the button is: it gives a topic a fact, or takes one up again.
-
-/** The facts that another topic may use. */
-const knownIn = (mode: Mode): Facts => (mode.kind === "idle" ? (mode.last?.facts ?? {}) : mode.facts);
 
 const interrupted = (mode: Mode): Filling | null => (mode.kind === "filling" ? (mode.beneath ?? mode) : null);
 
 /** The topic of a button is not the one that is open or was answered last: it is opened, with what is known of the person. */
 const openAnew = (intent: Intent, given: Facts, mode: Mode, desk: Desk): Move =>
-  fillSlots(intent, { ...carriedOver(knownIn(mode), intent.slots), ...given }, interrupted(mode), desk);
+  fillSlots(intent, { ...carriedOver(knownFacts(mode), intent.slots), ...given }, interrupted(mode), desk);
 
 /** An open form with another value of a fact that it has, or with its answer. */
 const giveForm = (intent: Intent, given: Facts, form: Filling, desk: Desk): Move => {
@@ -26,7 +24,7 @@ const giveForm = (intent: Intent, given: Facts, form: Filling, desk: Desk): Move
   const changed = { kind: "changed", intent: intent.id, changes } as const;
   const { mode } = moved;
   if (mode.kind === "filling" && mode.intent === form.intent && mode.asking === form.asking)
-    return takeUpAgain({ ...mode, asked: form.asked }, [changed], "asked");
+    return takeUpAgain(mode, [changed], "asked");
   return { ...moved, say: [changed, ...moved.say] };
 };
 
@@ -58,28 +56,21 @@ const set = (intent: Intent, given: Facts, mode: Mode, desk: Desk): Move => {
 
 /** The question of a slot is put again; what else is known stays, and the answer is worked out again with the new fact. */
 const change = (intent: Intent, slot: string, mode: Mode, desk: Desk): Move => {
-  const asking = { asking: slot, misses: 0, asked: 1 } as const;
-  const question = ask(intent.id, slot);
+  const asking = { asking: slot, misses: 0, asked: 0 } as const;
+  const opened = (form: Filling): Move => ({ mode: form, say: [questionOf(form)], ending: "asked" });
   if (mode.kind === "filling" && mode.intent === intent.id)
-    return mode.asking === slot
-      ? takeUpAgain(mode, [], "asked")
-      : { mode: { ...mode, ...asking }, say: [question], ending: "asked" };
+    return mode.asking === slot ? takeUpAgain(mode, [], "asked") : opened({ ...mode, ...asking });
   if (mode.kind === "idle" && mode.last?.intent === intent.id) {
     const { facts } = mode.last;
-    const form: Filling = {
+    return opened({
       ...{ kind: "filling", intent: intent.id, facts, ...asking },
       answered: facts,
       beneath: null,
-    };
-    return { mode: form, say: [question], ending: "asked" };
+    });
   }
   if (mode.kind === "filling" && mode.beneath?.intent === intent.id) {
     const { beneath, ...above } = mode;
-    return {
-      mode: { ...beneath, ...asking, beneath: { ...above, beneath: null } },
-      say: [question],
-      ending: "asked",
-    };
+    return opened({ ...beneath, ...asking, beneath: { ...above, beneath: null } });
   }
   return openAnew(intent, {}, mode, desk);
 };

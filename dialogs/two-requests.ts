@@ -45,6 +45,8 @@ export const answerTwo = (heard: Heard, known: Facts, desk: Desk): Move | undefi
     const now = start(one, first, known, null, desk);
     return { ...now, say: [both, ...later.say, ...now.say] };
   }
-  const now = start(one, first, known, later.mode, desk);
+  // Its question has been found and counts as put: it comes with an example when its turn comes.
+  const waiting = { ...later.mode, asked: later.mode.asked + 1 };
+  const now = start(one, first, known, waiting, desk);
   return { ...now, say: [both, ...now.say] };
 };

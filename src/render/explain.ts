@@ -9,6 +9,8 @@ import { caseParts } from "./cases.ts";
 import { showClaim } from "./claims.ts";
 import { changesLine, factName, factsLine, slotName } from "./facts.ts";
 import { fill } from "./phrases.ts";
+import { line, type Piece } from "./piece.ts";
+import { clauses, colon, listed } from "./punctuation.ts";
 import { reachOf } from "./reach.ts";
 import { speak } from "./speak.ts";
 
@@ -21,10 +23,8 @@ type Telling = {
   readonly on: IsoDate;
   readonly placeName: (code: string, lang: Lang) => string | undefined;
 };
-type Piece = { readonly parts: readonly Part[]; readonly choices?: readonly Choice[] };
 type Of<K extends Say["kind"]> = Extract<Say, { readonly kind: K }>;
 
-const line = (text: string): Part => ({ kind: "line", text });
 const said = (book: Book, id: string, values: Readonly<Record<string, string>>): string =>
   fill(phrase(book, id), (name) => values[name]);
 
@@ -50,20 +50,22 @@ const valueLines = (topic: string, { values }: Difference, telling: Telling): re
     return was === undefined ? [] : [said(telling.book, "value-gone", { was })];
   });
 
+/** Whether two answers say the same sentences, whatever figures are in them. */
+const hasSameClaims = ({ kind, gone, come }: Difference): boolean =>
+  kind === null && gone.length === 0 && come.length === 0;
+
 /** What became of an answer. The sentences that no longer hold are said once more, so that nobody goes by them. */
 export const rippleParts = (one: Of<"ripple">, telling: Telling): readonly Part[] => {
-  const { intent, changes, difference, before, fell } = one;
+  const { intent, changes, difference, gone, fell } = one;
   const { book, lang } = telling;
   const changed = changesLine(intent, changes, telling);
-  const isSame =
-    difference.kind === null &&
-    difference.gone.length === 0 &&
-    difference.come.length === 0 &&
-    Object.keys(difference.values).length === 0;
-  if (isSame) return [line(said(book, "ripple-none", { changes: changed }))];
+  if (hasSameClaims(difference) && Object.keys(difference.values).length === 0)
+    return [line(said(book, "ripple-none", { changes: changed }))];
   const lines = valueLines(intent, difference, telling);
-  const gone = before.kind === "ask" ? [] : before.claims.filter(({ id }) => difference.gone.includes(id));
-  const names = fell.map((slot) => slotName(intent, slot, book)).join(lang === "zh" ? "、" : ", ");
+  const names = listed(
+    fell.map((slot) => slotName(intent, slot, book)),
+    lang,
+  );
   return [
     line(said(book, lines.length === 0 ? "ripple-anew" : "ripple", { changes: changed })),
     ...lines.map(line),
@@ -71,6 +73,8 @@ export const rippleParts = (one: Of<"ripple">, telling: Telling): readonly Part[
     ...(fell.length === 0 ? [] : [line(said(book, "ripple-fell", { slots: names }))]),
   ];
 };
+
+const MOST_CASES = 6;
 
 /** Why a slot is asked for: what the answer would be in each case, where there are few. */
 export const whyAskedParts = (
@@ -86,29 +90,19 @@ export const whyAskedParts = (
   );
   return [line(said(book, parts.length === 0 ? "why-asked-plain" : "why-asked", { slot: name })), ...parts];
 };
-const MOST_CASES = 6;
-
-const UNITS: Readonly<Record<string, string>> = {
-  percent: "%",
-  "percent-per-day": "%",
-  "percent-of-base": "%",
-  "percent-of-wage": "%",
-  "percent-of-limit": "%",
-};
-
-/** A value of the law in words; nothing for tables, which the answer itself lays out. */
+/** A value of the law in words; nothing for tables, which the answer itself lays out. That something is so needs none. */
 const lawValue = (
   { kind, unit }: Pick<Parameter, "kind" | "unit">,
   value: LawValue,
   { book, lang }: Telling,
 ): string | undefined => {
-  if (kind === "flag") return phrase(book, value === true ? "law-yes" : "law-no");
+  if (kind === "flag") return value === true ? "" : phrase(book, "law-no");
   if (kind === "money") return said(book, "law-yuan", { value: speak(String(value), lang, () => undefined) });
   if (kind === "percent") return `${String(value)}%`;
   if (kind !== "number") return undefined;
   const counted = book.dialog.get(`unit ${unit ?? ""}`);
   if (counted !== undefined) return fill(counted, () => String(value));
-  return `${String(value)}${UNITS[unit ?? ""] ?? ""}`;
+  return `${String(value)}${unit?.startsWith("percent") ? "%" : ""}`;
 };
 
 const lawPart = (
@@ -127,7 +121,7 @@ const lawPart = (
   );
   const says = [parameter.says[lang], ...row].join(lang === "zh" ? "，" : ", ");
   const cites = citations(knowledge, chosen.cites, on, lang);
-  const text = reason.value === true ? says : said(book, "why-law", { says, value });
+  const text = value === "" ? says : said(book, "why-law", { says, value });
   return [{ kind: "claim", id: `${topic}.why`, text, cites, reach: reachOf(cites) }];
 };
 
@@ -159,8 +153,7 @@ export const whatIfPiece = ({ intent, changes, difference }: Of<"what-if">, tell
   const { book } = telling;
   const changed = changesLine(intent, changes, telling);
   const lines = valueLines(intent, difference, telling);
-  const isSame = difference.kind === null && difference.gone.length === 0 && difference.come.length === 0;
-  if (isSame && lines.length === 0)
+  if (hasSameClaims(difference) && lines.length === 0)
     return { parts: [line(said(book, "what-if-none", { changes: changed }))] };
   const [change, ...more] = changes;
   const choices: readonly Choice[] =
@@ -186,7 +179,7 @@ const MOST_FLIPS = 5;
 const flipText = (topic: string, flip: Flip, telling: Telling): string => {
   const { book, lang } = telling;
   const lines = valueLines(topic, flip.difference, telling);
-  const what = lines.length === 0 ? phrase(book, "differs") : lines.join(lang === "zh" ? "；" : "; ");
+  const what = lines.length === 0 ? phrase(book, "differs") : clauses(lines, lang);
   return flip.kind === "day"
     ? said(book, "flip-day", { to: speak(flip.to, lang, () => undefined), what })
     : said(book, "flip-fact", {
@@ -197,9 +190,10 @@ const flipText = (topic: string, flip: Flip, telling: Telling): string => {
 };
 
 const wantedText = (topic: string, wanted: Values, telling: Telling): string =>
-  Object.entries(wanted)
-    .flatMap(([name, value]) => clause(topic, name, value, telling) ?? [])
-    .join(telling.lang === "zh" ? "、" : ", ");
+  listed(
+    Object.entries(wanted).flatMap(([name, value]) => clause(topic, name, value, telling) ?? []),
+    telling.lang,
+  );
 
 /** What would make the answer another one, each as a button that takes it for the case. */
 export const flipsPiece = ({ intent, wanted, flips }: Of<"flips">, telling: Telling): Piece => {
@@ -213,7 +207,7 @@ export const flipsPiece = ({ intent, wanted, flips }: Of<"flips">, telling: Tell
       ? []
       : [
           {
-            label: `${slotName(intent, flip.slot, book)}${lang === "zh" ? "：" : ": "}${factName(intent, flip.slot, flip.to, telling)}`,
+            label: `${slotName(intent, flip.slot, book)}${colon(lang)}${factName(intent, flip.slot, flip.to, telling)}`,
             act: { kind: "set", intent, slot: flip.slot, value: flip.to },
           },
         ],

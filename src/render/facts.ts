@@ -4,15 +4,13 @@ import type { FactShown, Lang, Part } from "../turn.ts";
 import { type Book, phrase, wording } from "./book.ts";
 import { speakFact } from "./claims.ts";
 import { fill } from "./phrases.ts";
+import { clauses, colon } from "./punctuation.ts";
 
 type Telling = {
   readonly book: Book;
   readonly lang: Lang;
   readonly placeName: (code: string, lang: Lang) => string | undefined;
 };
-
-const colon = (lang: Lang): string => (lang === "zh" ? "：" : ": ");
-const semicolon = (lang: Lang): string => (lang === "zh" ? "；" : "; ");
 
 /** What a slot is called; its own name where nothing is written. */
 export const slotName = (topic: string, slot: string, book: Book): string =>
@@ -45,7 +43,10 @@ const shown = (
   });
 
 const inOneLine = (facts: readonly FactShown[], lang: Lang): string =>
-  facts.map(({ label, value }) => `${label}${colon(lang)}${value}`).join(semicolon(lang));
+  clauses(
+    facts.map(({ label, value }) => `${label}${colon(lang)}${value}`),
+    lang,
+  );
 
 /** Facts in one line of text. */
 export const factsLine = (topic: string, facts: Facts, telling: Telling): string =>
@@ -68,10 +69,11 @@ export const factsParts = (
 
 /** Changes in one line: each with what it was, where that was known. */
 export const changesLine = (topic: string, changes: readonly Change[], telling: Telling): string =>
-  changes
-    .map(({ slot, from, to }) => {
+  clauses(
+    changes.map(({ slot, from, to }) => {
       const now = factName(topic, slot, to, telling);
       const was = from === null ? "" : `${factName(topic, slot, from, telling)} → `;
       return `${slotName(topic, slot, telling.book)}${colon(telling.lang)}${was}${now}`;
-    })
-    .join(semicolon(telling.lang));
+    }),
+    telling.lang,
+  );

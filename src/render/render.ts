@@ -11,7 +11,9 @@ import { changesLine, factsLine, factsParts } from "./facts.ts";
 import { type Footing, footingOf } from "./footing.ts";
 import { matterParts } from "./matter.ts";
 import { fill } from "./phrases.ts";
+import { line, type Piece } from "./piece.ts";
 import { plainText } from "./plain-text.ts";
+import { colon } from "./punctuation.ts";
 import { rumourParts } from "./rumour.ts";
 import { speak } from "./speak.ts";
 
@@ -28,9 +30,6 @@ export type Rendering = {
   readonly placeName: (code: string, lang: Lang) => string | undefined;
 };
 
-type Piece = { readonly parts: readonly Part[]; readonly choices?: readonly Choice[] };
-
-const line = (text: string): Part => ({ kind: "line", text });
 const choices = (labels: readonly string[]): readonly Choice[] => labels.map((label) => ({ label }));
 
 const officeOf = (area: string | null, { knowledge, lang }: Rendering) => {
@@ -162,9 +161,9 @@ const piece = (one: Say, book: Book, rendering: Rendering): Piece => {
         choices: choices(one.readings.map((reading) => speak(reading, lang, () => undefined))),
       };
     case "which-place": {
-      const named = ({ placeName }: Rendering, code: string): string => placeName(code, lang) ?? code;
+      const named = (code: string): string => rendering.placeName(code, lang) ?? code;
       const label = (code: string): string => {
-        const [city, province] = [named(rendering, code), named(rendering, `${code.slice(0, 2)}0000`)];
+        const [city, province] = [named(code), named(`${code.slice(0, 2)}0000`)];
         return lang === "zh" ? `${province}${city}` : `${city}, ${province}`;
       };
       return {
@@ -180,7 +179,7 @@ const piece = (one: Say, book: Book, rendering: Rendering): Piece => {
     case "choose": {
       const title = (intent: string) => words(book, intent, "title");
       const lines = one.intents.map(
-        (intent) => `${title(intent)}${lang === "zh" ? "：" : ": "}${words(book, intent, "when")}`,
+        (intent) => `${title(intent)}${colon(lang)}${words(book, intent, "when")}`,
       );
       return {
         parts: [line(phrase(book, one.intents.length === 1 ? "choose-one" : "choose")), ...lines.map(line)],

@@ -1,5 +1,6 @@
 import type { Band, Value } from "../rules/outcome.ts";
 import type { Lang } from "../turn.ts";
+import { clauses, listed } from "./punctuation.ts";
 
 const englishMonths = [
   "January",
@@ -57,14 +58,17 @@ export const speak = (value: Value, lang: Lang, label: (item: string) => string 
   if (typeof value === "number") return String(value);
   if (typeof value === "boolean") return label(String(value)) ?? String(value);
   if (isBands(value)) {
-    return value
-      .map((band) =>
+    return clauses(
+      value.map((band) =>
         lang === "zh"
           ? `${speakText(band.amount, lang)} 元 × ${band.percent}% = ${speakText(band.pays, lang)} 元`
           : `CNY ${speakText(band.amount, lang)} × ${band.percent}% = CNY ${speakText(band.pays, lang)}`,
-      )
-      .join(lang === "zh" ? "；" : "; ");
+      ),
+      lang,
+    );
   }
-  const items = value.map((item) => label(item) ?? speakText(item, lang));
-  return items.join(lang === "zh" ? "、" : ", ");
+  return listed(
+    value.map((item) => label(item) ?? speakText(item, lang)),
+    lang,
+  );
 };

@@ -1,5 +1,5 @@
 import { type Mind, newState, respond } from "../../src/respond.ts";
-import { goldenFiles } from "../support/golden.ts";
+import { givenBy, goldenFiles } from "../support/golden.ts";
 
 const WARM_UP = 2;
 const ROUNDS = 6;
@@ -21,7 +21,7 @@ export const turnTimes = (mind: Mind, folder: string) => {
     for (const { lang, on, turns: moves } of goldens) {
       let state = newState(lang);
       for (const { move } of moves) {
-        const said = move.kind === "say" ? { utterance: move.text } : { utterance: "…", act: move.act };
+        const said = givenBy(move);
         timed(turns, round, () => {
           state = respond(mind, state, { ...said, on }).state;
         });

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Say } from "../../dialogs/dialog.ts";
+import { knownFacts } from "../../dialogs/known-facts.ts";
 import { type Mind, newState, type Response, respond } from "../../src/respond.ts";
 import { decide } from "../../src/rules/decide.ts";
-import type { Fact, Facts } from "../../src/rules/slot.ts";
+import type { Facts } from "../../src/rules/slot.ts";
 import type { KeptState } from "../../src/state.ts";
 import type { Act, Lang } from "../../src/turn.ts";
 
@@ -35,14 +36,10 @@ export type Golden = {
   readonly turns: readonly GoldenTurn[];
 };
 
-const fact = (text: string): Fact =>
-  text === "true" ? true : text === "false" ? false : /^-?\d+$/.test(text) ? Number(text) : text;
-
-/** `set topic.slot = value` or `change topic.slot`. */
+/** `set topic.slot = value` or `change topic.slot`. Slots take a value as it is written: the text "3" is 3 months. */
 const readAct = (text: string, where: string): Act => {
   const set = /^set (\w+)\.(\w+) = (.+)$/.exec(text);
-  if (set !== null)
-    return { kind: "set", intent: set[1] ?? "", slot: set[2] ?? "", value: fact(set[3] ?? "") };
+  if (set !== null) return { kind: "set", intent: set[1] ?? "", slot: set[2] ?? "", value: set[3] ?? "" };
   const change = /^change (\w+)\.(\w+)$/.exec(text);
   if (change !== null) return { kind: "change", intent: change[1] ?? "", slot: change[2] ?? "" };
   throw new Error(`${where}: a tap is "set topic.slot = value" or "change topic.slot", not "${text}"`);
@@ -86,8 +83,6 @@ export const goldenFiles = (folder: string): readonly Golden[] =>
 
 const topicOf = ({ mode }: KeptState): string | undefined =>
   mode.kind === "filling" ? mode.intent : mode.kind === "idle" ? mode.last?.intent : undefined;
-const factsOf = ({ mode }: KeptState): Facts =>
-  mode.kind === "idle" ? (mode.last?.facts ?? {}) : mode.facts;
 
 type Seen = { readonly response: Response; readonly mind: Mind; readonly on: string };
 
@@ -127,6 +122,8 @@ const check = (expected: string, seen: Seen): string | undefined => {
     say.some(
       (one) => saidWords(one) === wanted || one.kind === wanted || saidWords(one).startsWith(`${wanted} `),
     );
+  const hasCited = (wanted: string) =>
+    citesIn(seen).some((article) => article === wanted || article.startsWith(`${wanted}#`));
   const all = say.map(saidWords).join(", ");
   switch (word) {
     case "topic":
@@ -137,14 +134,16 @@ const check = (expected: string, seen: Seen): string | undefined => {
       const found = /^(\w+) = (\S+)(?: "(.*)")?$/.exec(text);
       if (found === null) return `not in form: fact slot = value "words"`;
       const [, slot = "", value = "", words] = found;
-      const is = factsOf(state)[slot];
+      const is = knownFacts(state.mode)[slot];
       if (is === undefined || String(is) !== value) return `${slot} is ${show(is)}`;
       return words === undefined || state.origins[slot]?.includes(words)
         ? undefined
         : `${slot} comes from "${state.origins[slot]}"`;
     }
     case "no-fact":
-      return factsOf(state)[text] === undefined ? undefined : `${text} is ${show(factsOf(state)[text])}`;
+      return knownFacts(state.mode)[text] === undefined
+        ? undefined
+        : `${text} is ${show(knownFacts(state.mode)[text])}`;
     case "beneath": {
       const { mode } = state;
       const beneath = mode.kind === "filling" ? mode.beneath?.intent : undefined;
@@ -175,13 +174,9 @@ const check = (expected: string, seen: Seen): string | undefined => {
     case "no-claim":
       return claimsIn(seen).includes(text) ? `claims ${text}` : undefined;
     case "cites":
-      return citesIn(seen).some((article) => article === text || article.startsWith(`${text}#`))
-        ? undefined
-        : `cites: ${[...new Set(citesIn(seen))].join(" ")}`;
+      return hasCited(text) ? undefined : `cites: ${[...new Set(citesIn(seen))].join(" ")}`;
     case "no-cite":
-      return citesIn(seen).some((article) => article === text || article.startsWith(`${text}#`))
-        ? `cites ${text}`
-        : undefined;
+      return hasCited(text) ? `cites ${text}` : undefined;
     case "says":
       return hasSaid(text) ? undefined : `says ${all}`;
     case "no-says":
@@ -220,6 +215,10 @@ export type Played = {
   }[];
 };
 
+/** What a turn gives to the middle. */
+export const givenBy = (move: GoldenTurn["move"]): { readonly utterance: string; readonly act?: Act } =>
+  move.kind === "say" ? { utterance: move.text } : { utterance: "…", act: move.act };
+
 /** Plays a conversation and holds every turn against what is expected of it. */
 export const play = (golden: Golden, mind: Mind): Played => {
   const problems: string[] = [];
@@ -227,8 +226,7 @@ export const play = (golden: Golden, mind: Mind): Played => {
   let state = newState(golden.lang);
   let turnsToAnswer: number | undefined;
   golden.turns.forEach(({ move, expects, line }, turn) => {
-    const given = move.kind === "say" ? { utterance: move.text } : { utterance: "…", act: move.act };
-    const response = respond(mind, state, { ...given, on: golden.on });
+    const response = respond(mind, state, { ...givenBy(move), on: golden.on });
     state = response.state;
     const seen = { response, mind, on: golden.on };
     for (const { line: at, text } of expects) {
