@@ -76,7 +76,9 @@ export const topicRaised = (heard: Heard, desk: Desk, open: string): string | un
   const isNamed = desk.topicCalled(heard.utterance) !== undefined;
   const { understanding, utterance } = heard;
   const isSure = understanding.kind === "clear" && understanding.share >= SURE && isLong(utterance);
-  return isNamed || asksSomething(utterance) || isSure ? topic : undefined;
+  // "怎么回事" asks nothing when it is said by somebody who does not know.
+  const isNearest = intentsOf(understanding)[0] === topic;
+  return isNamed || isSure || (isNearest && asksSomething(utterance)) ? topic : undefined;
 };
 
 /** Facts about the person rather than the matter, such as where they are insured: they go along to another topic. */
