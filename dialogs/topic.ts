@@ -11,6 +11,8 @@ import { asksSomething } from "./question.ts";
 // another topic counts only if it was said in so many words, or clearly and at some length.
 export const SURE = 0.85;
 const SURE_THOUGH_SHORT = 0.97;
+/** "How much?" is about what is open, whatever topic it lies nearest to. */
+const LIKELY = 0.5;
 export const isLong = (utterance: string): boolean =>
   (utterance.match(/\p{Script=Han}/gu) ?? []).length >= 9 ||
   (utterance.match(/\p{Script=Latin}+/gu) ?? []).length >= 5;
@@ -77,7 +79,7 @@ export const topicRaised = (heard: Heard, desk: Desk, open: string): string | un
   const { understanding, utterance } = heard;
   const isSure = understanding.kind === "clear" && understanding.share >= SURE && isLong(utterance);
   // "怎么回事" asks nothing when it is said by somebody who does not know.
-  const isNearest = intentsOf(understanding)[0] === topic;
+  const isNearest = intentsOf(understanding)[0] === topic && understanding.share >= LIKELY;
   return isNamed || isSure || (isNearest && asksSomething(utterance)) ? topic : undefined;
 };
 
@@ -100,11 +102,11 @@ export const start = (
   desk: Desk,
 ): Move => {
   const facts = heardBy(intent, heard, desk);
-  return noting(
-    fillSlots(intent, { ...carriedOver(known, intent.slots), ...facts }, beneath, desk),
-    intent,
-    facts,
-  );
+  const { isAnotherCase, whose } = heard;
+  const carried = isAnotherCase === true ? {} : carriedOver(known, intent.slots);
+  const moved = noting(fillSlots(intent, { ...carried, ...facts }, beneath, desk), intent, facts);
+  if (isAnotherCase !== true || whose === undefined) return moved;
+  return { ...moved, say: [{ kind: "whose", whose }, ...moved.say] };
 };
 
 /** What was understood is said, where a question follows; an answer says itself what it goes by. */

@@ -1,11 +1,21 @@
 import type { Inquiry } from "../../src/rules/intent.ts";
 import { lawList, lawNumber, principle } from "../../src/rules/law-ref.ts";
+import { derived } from "../../src/rules/slot.ts";
 import * as shared from "../slots.ts";
 import { waitingLaws, waitingSlots } from "../waiting.ts";
 
 // The slots that this topic may ask for and the law that it reads.
 
-export const slots = { ...waitingSlots, lost: shared.lost, firstWorkDay: shared.firstWorkDay };
+export const slots = {
+  ...waitingSlots,
+  // Who counts unpaid months has not lost a card.
+  lost: derived(shared.lost, (facts) =>
+    ["gapMonths", "missedYears", "lastPaidMonth", "gapCause"].some((slot) => facts[slot] !== undefined)
+      ? "cover"
+      : undefined,
+  ),
+  firstWorkDay: shared.firstWorkDay,
+};
 
 export const laws = {
   ...waitingLaws,
