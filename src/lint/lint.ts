@@ -7,6 +7,7 @@ import { checkPhrasesUsed } from "./check-phrases-used.ts";
 import { checkReach } from "./check-reach.ts";
 import { checkReviews } from "./check-reviews.ts";
 import { checkSentences } from "./check-sentences.ts";
+import { checkShort } from "./check-short.ts";
 import { checkTime } from "./check-time.ts";
 import type { Finding } from "./finding.ts";
 import type { Material } from "./material.ts";
@@ -24,6 +25,7 @@ const checks: readonly ((material: Material) => readonly Finding[])[] = [
   checkWords,
   checkSentences,
   checkNumbers,
+  checkShort,
 ];
 
 /** Everything that an editor should know, file by file. What keeps a bot from starting was found before (`loadWritten`). */

@@ -2,6 +2,7 @@ import type { Parts } from "../knowledge/assemble.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Path, Read } from "../knowledge/read-yaml.ts";
 import type { Section } from "../render/phrases.ts";
+import type { ShapeFile } from "../render/shape.ts";
 import type { Mention } from "../review/mentions.ts";
 import type { FactRow } from "../review/row-files.ts";
 import type { Intent } from "../rules/intent.ts";
@@ -26,6 +27,10 @@ export type Material = {
   readonly files: Parts;
   readonly intents: ReadonlyMap<string, Intent>;
   readonly pages: readonly Page[];
+  /** The same sentences in short wording. */
+  readonly short: readonly Page[];
+  /** By topic, and by `undefined` what topics share, the place of each claim in an answer. */
+  readonly shapes: ReadonlyMap<string | undefined, Read<ShapeFile>>;
   /** The program text of each topic, with what it imports from beside its folder. */
   readonly sources: ReadonlyMap<string, string>;
   /** The rows of the fact base with their marks, and where the files of parameters name them. */

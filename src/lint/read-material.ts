@@ -8,6 +8,7 @@ import { sectionsOf } from "../render/phrases.ts";
 import { mentionsIn } from "../review/mentions.ts";
 import { factRowsShape } from "../review/row-files.ts";
 import type { Intent } from "../rules/intent.ts";
+import { shapeFile } from "../shape-file.ts";
 import type { IsoDate, Lang } from "../turn.ts";
 import { error, type Finding } from "./finding.ts";
 import type { Material, Page } from "./material.ts";
@@ -67,10 +68,24 @@ export const readMaterial = (
     readPage(root, `intents/shared.${lang}.md`, undefined, lang),
     ...topics.map((topic) => readPage(root, `intents/${topic}/claims.${lang}.md`, topic, lang)),
   ]);
+  const short = langs.flatMap((lang) => [
+    readPage(root, `intents/shared-short.${lang}.md`, undefined, lang),
+    ...topics.map((topic) => readPage(root, `intents/${topic}/short.${lang}.md`, topic, lang)),
+  ]);
+  const shapes = new Map(
+    [undefined, ...topics].flatMap((topic) => {
+      const file = topic === undefined ? "intents/shared-shape.yaml" : `intents/${topic}/shape.yaml`;
+      const shape = read(file, shapeFile);
+      return shape === undefined ? [] : [[topic, shape] as const];
+    }),
+  );
   const sources = new Map(topics.map((topic) => [topic, readSource(root, topic)]));
   const factRows = new Map(facts.content.rows.map((row) => [row.id, row]));
   const mentions = new Map(
     checked.files.parameters.map(({ file }) => [file, mentionsIn(file, textOf(file))]),
   );
-  return { material: { ...checked, pages, sources, factRows, mentions, avoided, on }, findings };
+  return {
+    material: { ...checked, pages, short, shapes, sources, factRows, mentions, avoided, on },
+    findings,
+  };
 };

@@ -1,0 +1,99 @@
+import type { Answer } from "../../dialogs/dialog.ts";
+import { type Facts, UNKNOWN } from "../rules/slot.ts";
+import type { Part } from "../turn.ts";
+import { type Book, phrase, wording } from "./book.ts";
+import { caseParts } from "./cases.ts";
+import { showClaim } from "./claims.ts";
+import { conflictFinder, openConflict } from "./conflict.ts";
+import { factsParts } from "./facts.ts";
+import { type Footing, footingOf } from "./footing.ts";
+import { officeOf } from "./office.ts";
+import { AFTER_AN_ANSWER, line, type Piece } from "./piece.ts";
+import type { Rendering } from "./render.ts";
+import { said } from "./said.ts";
+import { inShape } from "./shape.ts";
+
+/** Why there is no full answer: the law is not known for the place and day, or the person does not know a fact. */
+const notCovered = (
+  topic: string,
+  { missing, parameter, on, read, claims }: Extract<Answer, { kind: "not-covered" }>,
+  { area, footing }: { readonly area: string; readonly footing: Footing | undefined },
+  book: Book,
+  { lang }: Rendering,
+): string => {
+  if (missing === "law")
+    return said(book, lang, footing === "disputed" ? "not-covered-disputed" : "not-covered", {
+      area,
+      on: read ?? on,
+    });
+  const slot = wording(book, topic, `slot ${parameter}`) ?? parameter;
+  return said(book, lang, claims.length === 0 ? "not-covered-fact-alone" : "not-covered-fact", { slot });
+};
+
+/** An answer of more claims than this has a heading over each of its parts. */
+const MOST_WITHOUT_HEADINGS = 4;
+
+/**
+ * An answer in its one shape: the conclusion; the facts that it goes by; the figures; what to do, in order; papers;
+ * dates; what is not known and who knows; what else is good to know; the day.
+ */
+export const answerPiece = (
+  topic: string,
+  facts: Facts,
+  answer: Answer,
+  book: Book,
+  rendering: Rendering,
+): Piece => {
+  const { lang, on, knowledge, placeName, shapes } = rendering;
+  const area = typeof facts["area"] === "string" && facts["area"] !== UNKNOWN ? facts["area"] : null;
+  const place = (area === null ? undefined : placeName(area, lang)) ?? phrase(book, "your-area");
+  const footing = area === null ? undefined : footingOf(answer, knowledge, topic, area);
+  const where = { knowledge, area: area ?? undefined, on, lang };
+  const conflictOf = conflictFinder(where);
+  const isLong = answer.claims.length > MOST_WITHOUT_HEADINGS;
+  const of = new Map(
+    inShape(answer, shapes.get(topic)).map(({ section, claims }) => [
+      section,
+      claims.map((claim): Part => {
+        const shown = showClaim(claim, { book, lang, knowledge, on });
+        return { kind: "claim", ...shown, conflict: conflictOf(claim, shown.cites) };
+      }),
+    ]),
+  );
+  const under = (
+    section: "figures" | "steps" | "papers" | "dates" | "unknown" | "more",
+    more: readonly Part[] = [],
+  ) => {
+    const parts = [...(of.get(section) ?? []), ...more];
+    if (parts.length === 0 || !isLong) return parts;
+    const folds = section === "more";
+    return [{ kind: "heading", text: phrase(book, `section ${section}`), folds } as const, ...parts];
+  };
+
+  const lacks: Part[] = [];
+  const unknown: Part[] = [];
+  if (answer.kind === "not-covered") {
+    const open = openConflict(answer.parameter, where);
+    if (open !== undefined) lacks.push(line(said(book, lang, "conflict", open)));
+    lacks.push(line(notCovered(topic, answer, { area: place, footing }, book, rendering)));
+    lacks.push(...caseParts(answer.split, { topic, book, lang, knowledge, on }));
+    if (answer.ended !== null) unknown.push(line(said(book, lang, "ended", { ended: answer.ended })));
+  }
+  const isFloor = answer.kind === "guidance" && footing !== undefined && footing !== "local";
+  if (isFloor) unknown.push(line(said(book, lang, "floor-only", { area: place })));
+  if (answer.kind === "not-covered" || isFloor)
+    unknown.push(line(said(book, lang, "ask-office", officeOf(area, knowledge, lang))));
+  const parts: readonly Part[] = [
+    ...lacks,
+    ...(of.get("conclusion") ?? []),
+    ...factsParts("based-on", topic, facts, answer.relied, { book, lang, placeName }),
+    ...under("figures"),
+    ...under("steps"),
+    ...under("papers"),
+    ...under("dates"),
+    ...under("unknown", unknown),
+    ...under("more"),
+    line(said(book, lang, "as-of", { on })),
+  ];
+  return { parts, choices: AFTER_AN_ANSWER.map((id) => ({ label: phrase(book, id) })) };
+};

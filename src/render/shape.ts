@@ -1,0 +1,70 @@
+import type { Claim } from "../rules/outcome.ts";
+import { type Book, wording } from "./book.ts";
+
+/** The parts of every answer, in the order in which they are said. */
+export const SECTIONS = ["conclusion", "figures", "steps", "papers", "dates", "unknown", "more"] as const;
+export type Section = (typeof SECTIONS)[number];
+
+/** What is written of a topic's shape: the claims of each section in their order, and which value of a claim is a day. */
+export type ShapeFile = Readonly<Record<Section, readonly string[]>> & {
+  readonly calendar: Readonly<Record<string, string>>;
+};
+
+/** Where the claims of a topic stand in an answer; `rank` orders them. */
+export type Shape = {
+  readonly rank: ReadonlyMap<string, { readonly section: Section; readonly place: number }>;
+  /** By claim the value that is a day or a month to come. */
+  readonly calendar: ReadonlyMap<string, string>;
+};
+
+/** The shape of a topic: its own file, and behind it the one that topics share. */
+export const shapeOf = (own: ShapeFile, shared: ShapeFile): Shape => {
+  const rank = new Map<string, { section: Section; place: number }>();
+  for (const section of SECTIONS)
+    for (const id of [...own[section], ...shared[section]])
+      if (!rank.has(id)) rank.set(id, { section, place: rank.size });
+  return { rank, calendar: new Map(Object.entries({ ...shared.calendar, ...own.calendar })) };
+};
+
+const ownId = (claim: Claim): string => claim.id.slice(claim.id.indexOf(".") + 1);
+
+/**
+ * The claims of an answer by section, each section in its order. Where no claim of guidance is a conclusion, the first
+ * that the rule made is; what is not covered has its conclusion in that.
+ */
+export const inShape = (
+  { kind, claims }: { readonly kind: "guidance" | "not-covered"; readonly claims: readonly Claim[] },
+  shape: Shape | undefined,
+): readonly { readonly section: Section; readonly claims: readonly Claim[] }[] => {
+  const rankOf = (claim: Claim) => shape?.rank.get(ownId(claim)) ?? { section: "more" as const, place: 0 };
+  const hasConclusion =
+    kind === "not-covered" || claims.some((claim) => rankOf(claim).section === "conclusion");
+  const sectionOf = (claim: Claim): Section =>
+    !hasConclusion && claim === claims[0] ? "conclusion" : rankOf(claim).section;
+  return SECTIONS.flatMap((section) => {
+    const found = claims.filter((claim) => sectionOf(claim) === section);
+    // What the rule says first comes first among conclusions; the rest in the order of its section.
+    const sorted =
+      section === "conclusion" ? found : [...found].sort((a, b) => rankOf(a).place - rankOf(b).place);
+    return found.length === 0 ? [] : [{ section, claims: sorted }];
+  });
+};
+
+/** The claims of an answer of an earlier day that there still are words for; one that was renamed since has none. */
+export const sayable = (
+  { intent, claims }: { readonly intent: string; readonly claims: readonly Claim[] },
+  book: Book,
+): readonly Claim[] => claims.filter((claim) => wording(book, intent, ownId(claim)) !== undefined);
+
+/** The days and months of an answer that belong in a calendar: those of its claims that are still to come on a day. */
+export const datesIn = (
+  claims: readonly Claim[],
+  shape: Shape | undefined,
+  on: string,
+): readonly { readonly claim: Claim; readonly day: string }[] =>
+  claims.flatMap((claim) => {
+    const value = claim.values[shape?.calendar.get(ownId(claim)) ?? ""];
+    if (typeof value !== "string" || !/^\d{4}-\d{2}(?:-\d{2})?$/.test(value)) return [];
+    const day = value.length === 7 ? `${value}-01` : value;
+    return day >= on ? [{ claim, day }] : [];
+  });
