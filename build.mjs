@@ -45,7 +45,7 @@ if (existsSync(at("src/widget/main.ts"))) {
   await mkdir(at("dist/public"), { recursive: true });
   await build({
     ...quiet,
-    entryPoints: ["src/widget/main.ts", "src/widget/style.css"],
+    entryPoints: ["main.ts", "style.css", "print.ts", "take-away.css"].map((name) => `src/widget/${name}`),
     outdir: "dist/public",
     bundle: true,
     minify: true,

@@ -1,25 +1,35 @@
+import { type Facts, UNKNOWN } from "../src/rules/slot.ts";
 import { intentsOf } from "../src/understand/understanding.ts";
 import { asOfAfter, dayLine, readAgain, refuseDay } from "./as-of.ts";
 import { askAbout } from "./ask-about.ts";
-import type { Desk, Effect, Ending, Heard, Mode, State, Step, Unmet } from "./dialog.ts";
+import type { Desk, Effect, Ending, Filling, Heard, Mode, Say, State, Step, Unmet } from "./dialog.ts";
 import type { Move } from "./fill-slots.ts";
 import { filling } from "./filling.ts";
 import { choosing, idle } from "./idle.ts";
 import { goOn } from "./interrupt.ts";
+import { knownFacts as factsOf } from "./known-facts.ts";
 import { answerMatter, asksForMeaning } from "./matter.ts";
 import { answerRumours } from "./rumour.ts";
+import { answerSlip, takeAway } from "./take-away.ts";
 import { tapped } from "./tap.ts";
+import { inOtherWording } from "./wording.ts";
 
 const move = (mode: Mode, heard: Heard, desk: Desk): Move => {
   const tap = heard.act === undefined ? undefined : tapped(heard.act, mode, desk);
   if (tap !== undefined) return tap;
+  const slip = answerSlip(mode, heard, desk);
+  if (slip !== undefined) return slip;
   if (heard.switched) return goOn(mode, [{ kind: "phrase", id: "language" }], "helped");
+  const reworded = inOtherWording(mode, heard, desk);
+  if (reworded !== undefined) return reworded;
   const refused = refuseDay(heard, mode);
   if (refused !== undefined) return refused;
   if (heard.rumours.length > 0) return answerRumours(mode, heard, desk);
   const again = readAgain(mode, heard, desk);
   if (again !== undefined) return again;
   if (asksForMeaning(heard)) return answerMatter(mode, heard);
+  const away = takeAway(mode, heard, desk);
+  if (away !== undefined) return away;
   const about = askAbout(mode, heard, desk);
   if (about !== undefined) return about;
   switch (mode.kind) {
@@ -35,8 +45,15 @@ const move = (mode: Mode, heard: Heard, desk: Desk): Move => {
 /** After so many answers that were not understood the ways out are offered. */
 const MISSES_TO_OFFER = 2;
 
+/** What a question of the person was answered with for the one spoken of before; offered once. */
+const suggested = ({ intent, asking }: Filling, times: number, others: Facts, desk: Desk) => {
+  const before = others[asking];
+  const isOfPerson = desk.intents.get(intent)?.slots[asking]?.carries === true;
+  return times > 0 || before === undefined || before === UNKNOWN || !isOfPerson ? {} : { before };
+};
+
 /** The open question is put in its other words each second time, whatever led to it: none comes twice in a row. */
-const inTurnWords = (before: Mode, moved: Move): Move => {
+const inTurnWords = (before: Mode, moved: Move, others: Facts, desk: Desk): Move => {
   const { mode, say } = moved;
   if (mode.kind !== "filling") return moved;
   const isSame = before.kind === "filling" && mode.intent === before.intent && mode.asking === before.asking;
@@ -46,7 +63,9 @@ const inTurnWords = (before: Mode, moved: Move): Move => {
   return {
     ...moved,
     mode: { ...mode, asked: times + 1 },
-    say: say.map((one) => (one.kind === "question" ? { ...one, manner, offers } : one)),
+    say: say.map((one) =>
+      one.kind === "question" ? { ...one, manner, offers, ...suggested(mode, times, others, desk) } : one,
+    ),
   };
 };
 
@@ -81,15 +100,34 @@ const unmet = (state: State, mode: Mode, ending: Ending, heard: Heard): readonly
   return why === undefined ? [] : [{ kind: "review", why, utterance: heard.utterance, nearest }];
 };
 
+/** Before anything about insurance. */
+const urgent: Say = { kind: "phrase", id: "urgent" };
+
+const isSameForm = (before: Mode, after: Mode): boolean =>
+  before.kind === "filling" && after.kind === "filling" && before.intent === after.intent;
+
 /** One turn of a conversation: who takes it, and what follows. Pure. */
 export const converse = (state: State, heard: Heard, desk: Desk): Step => {
-  const { mode, say, ending } = inTurnWords(state.mode, move(state.mode, heard, desk));
-  const asOf = ending === "restarted" ? null : asOfAfter(state.asOf, heard.asOf);
+  const known = { ...state.others, ...factsOf(state.mode) };
+  const isAnother =
+    heard.whose !== undefined &&
+    heard.whose !== (state.whose ?? "self") &&
+    Object.keys(factsOf(state.mode)).length > 0;
+  const turn: Heard = { ...heard, isAnotherCase: isAnother, others: state.others };
+  const moved = move(state.mode, turn, desk);
+  const others = isAnother && !isSameForm(state.mode, moved.mode) ? known : state.others;
+  const { mode, say, ending, effects = [] } = inTurnWords(state.mode, moved, others, desk);
+  const restarted = ending === "restarted";
+  const asOf = restarted ? null : asOfAfter(state.asOf, heard.asOf);
   const openedBy = isOpened(state.mode, mode, heard, desk) ? heard.utterance : null;
   return {
-    next: { lang: heard.lang, mode, asOf, openedBy },
-    say: [...dayLine(heard.asOf, asOf, say), ...say],
-    effects: [{ kind: "record", ending }, ...unmet(state, mode, ending, heard)],
+    next: {
+      ...{ lang: heard.lang, mode, asOf, openedBy },
+      whose: restarted ? null : (heard.whose ?? state.whose),
+      others: restarted ? {} : others,
+    },
+    say: [...(heard.isUrgent === true ? [urgent] : []), ...dayLine(heard.asOf, asOf, say), ...say],
+    effects: [{ kind: "record", ending }, ...effects, ...unmet(state, mode, ending, heard)],
   };
 };
 

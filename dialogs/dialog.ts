@@ -1,9 +1,10 @@
+import type { Cause } from "../src/rules/cause.ts";
 import type { Difference, Flip, Reason } from "../src/rules/explain.ts";
 import type { Intent } from "../src/rules/intent.ts";
 import type { Case, Claim, Outcome, Values } from "../src/rules/outcome.ts";
 import type { Fact, Facts } from "../src/rules/slot.ts";
 import type { Act, IsoDate, Lang } from "../src/turn.ts";
-import type { AsOf, Entity, Request, Understanding } from "../src/understand/understanding.ts";
+import type { AsOf, Entity, Request, Understanding, Whose } from "../src/understand/understanding.ts";
 import type { Context } from "./contexts.ts";
 
 /** A form that is being filled: which topic, what is known, what was asked last and how often that failed. */
@@ -37,6 +38,10 @@ export type State = {
   readonly asOf: IsoDate | null;
   /** What was said that opened the form in the turn before: if the person turns away now, it was misunderstood. */
   readonly openedBy: string | null;
+  /** Whose case it is, once that was said. */
+  readonly whose: Whose | null;
+  /** What is known of the person whose case came before: it may be the same for this one, and is never taken for it unasked. */
+  readonly others: Facts;
 };
 
 /** A fact before and after; `null` where it was not known. */
@@ -44,6 +49,15 @@ export type Change = { readonly slot: string; readonly from: Fact | null; readon
 
 /** An answer, as opposed to a question of the rule. */
 export type Answer = Exclude<Outcome, { kind: "ask" }>;
+
+/** An answer as it was given, to be asked for again: facts and figures, and nothing that was typed. */
+export type Receipt = {
+  readonly intent: string;
+  readonly facts: Facts;
+  /** The day for which the law was read. */
+  readonly on: IsoDate;
+  readonly area: string | null;
+} & Pick<Answer, "kind" | "claims" | "values">;
 
 /** One thing to say, without words: `render` has those. A step asks at most one question, and last. */
 export type Say =
@@ -55,7 +69,11 @@ export type Say =
       readonly slot: string;
       readonly manner: "first" | "again";
       readonly offers: boolean;
+      /** What it was for the person spoken of before. */
+      readonly before?: Fact;
     }
+  /** Whose case is looked at from here on. */
+  | { readonly kind: "whose"; readonly whose: Whose }
   /** What was understood beside what was asked. */
   | { readonly kind: "facts"; readonly intent: string; readonly facts: Facts }
   /** Where the conversation was before an aside. */
@@ -71,6 +89,21 @@ export type Say =
       /** The sentences that no longer hold. */
       readonly gone: readonly Claim[];
       readonly fell: readonly string[];
+      /** The answer is another one, and is said after this. */
+      readonly isOther: boolean;
+    }
+  /** The code under which the answer can be had again, printed, and put into a calendar. */
+  | { readonly kind: "take-away"; readonly code: string; readonly receipt: Receipt }
+  /** The code with which the conversation goes on elsewhere. */
+  | { readonly kind: "place"; readonly code: string }
+  /** What became of an answer that was given on an earlier day. */
+  | {
+      readonly kind: "receipt";
+      readonly receipt: Receipt;
+      readonly difference: Difference;
+      readonly gone: readonly Claim[];
+      /** `null`: the answer is the same. */
+      readonly cause: Cause | null;
     }
   /** Why a slot is asked for. */
   | {
@@ -138,6 +171,11 @@ export type Unmet = "declined" | "not-understood" | "not-known" | "corrected";
 export type Effect =
   /** To be done after the state is written. */
   | { readonly kind: "record"; readonly ending: Ending }
+  /** To be written with the state, under a code: an answer, or where the conversation stands. */
+  | { readonly kind: "keep-answer"; readonly code: string; readonly receipt: Receipt }
+  | { readonly kind: "keep-place"; readonly code: string }
+  /** A code has done its work. */
+  | { readonly kind: "spend"; readonly code: string }
   /** To be written with the state: words for people to look at, with what they were nearest to. */
   | {
       readonly kind: "review";
@@ -170,18 +208,40 @@ export type Heard = {
   readonly lang: Lang;
   /** The utterance was nothing but the wish for another language. */
   readonly switched: boolean;
+  /** The utterance was nothing but the wish for shorter or fuller wording. */
+  readonly wording?: "short" | "full" | undefined;
   /** The month of the turn, for "until now". */
   readonly month: string;
   /** Facts that came with the utterance and not in it; those that a topic has no slot for are left out. */
   readonly told?: Facts;
+  /** Somebody seems to need a doctor now. */
+  readonly isUrgent?: boolean;
+  /** Whose case was named, where one was. */
+  readonly whose?: Whose | undefined;
+  /** Another person's case than the one before: nothing that is known of that one holds for it. */
+  readonly isAnotherCase?: boolean;
+  /** What is known of the person spoken of before. */
+  readonly others?: Facts;
+  /** What stood under the code that was said; `place`: the conversation has been put there. */
+  readonly slip?:
+    | { readonly kind: "receipt"; readonly code: string; readonly receipt: Receipt }
+    | { readonly kind: "place"; readonly code: string }
+    | { readonly kind: "unknown" }
+    | undefined;
+  /** A code that has not been given out; `undefined` where nothing can be kept. */
+  readonly code: string | undefined;
   /** What the button means that was tapped; one of a topic and a slot that there are, with a value that the slot takes. */
   readonly act?: Act | undefined;
 };
 
 /** What the dialogs may use: the topics, their rules for this turn's day, and how options are called. */
 export type Desk = {
+  /** The day for which the law is read. */
+  readonly on: IsoDate;
   readonly intents: ReadonlyMap<string, Intent>;
   decide(intent: Intent, facts: Facts): Outcome;
+  /** Why an answer of an earlier day is another one now. */
+  causeOf(intent: Intent, receipt: Receipt, now: Answer): Cause;
   /** The outcomes that the values of a slot separate. */
   whyAsked(intent: Intent, facts: Facts, slot: string): readonly Case[];
   why(intent: Intent, facts: Facts): readonly Reason[];

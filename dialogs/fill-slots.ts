@@ -1,11 +1,15 @@
-import { difference } from "../src/rules/explain.ts";
+import { claimsOf, difference, isOther } from "../src/rules/explain.ts";
 import type { Intent } from "../src/rules/intent.ts";
-import type { Outcome } from "../src/rules/outcome.ts";
 import type { Facts } from "../src/rules/slot.ts";
-import type { Answer, Change, Desk, Ending, Filling, Mode, Say } from "./dialog.ts";
+import type { Answer, Change, Desk, Effect, Ending, Filling, Mode, Say } from "./dialog.ts";
 
 /** Where a turn leads, and what is said on the way. */
-export type Move = { readonly mode: Mode; readonly say: readonly Say[]; readonly ending: Ending };
+export type Move = {
+  readonly mode: Mode;
+  readonly say: readonly Say[];
+  readonly ending: Ending;
+  readonly effects?: readonly Effect[];
+};
 
 const without = (facts: Facts, slot: string): Facts =>
   Object.fromEntries(Object.entries(facts).filter(([name]) => name !== slot));
@@ -47,12 +51,6 @@ const goOnBeneath = (beneath: Filling, learnt: Facts, said: readonly Say[], desk
   return { ...after, say: [...said, { kind: "recap", intent: beneath.intent, facts }, ...after.say] };
 };
 
-const claimsOf = (outcome: Outcome) => (outcome.kind === "ask" ? [] : outcome.claims);
-
-/** Whether a person would notice that an answer is another one. */
-const isOther = (before: Outcome, after: Outcome): boolean =>
-  before.kind !== after.kind || JSON.stringify(claimsOf(before)) !== JSON.stringify(claimsOf(after));
-
 /** What became of an answer whose facts were changed; the new answer itself only where it is another. */
 const answerAgain = (
   intent: Intent,
@@ -68,15 +66,16 @@ const answerAgain = (
   const fell = before.relied.filter(
     (slot) => !answer.relied.includes(slot) && !changed.includes(slot) && facts[slot] !== undefined,
   );
-  const ripple: Say = {
+  const ripple: Extract<Say, { kind: "ripple" }> = {
     kind: "ripple",
     intent: intent.id,
     changes,
     difference: differs,
     gone: claimsOf(before).filter(({ id }) => differs.gone.includes(id)),
     fell,
+    isOther: isOther(before, answer),
   };
-  return isOther(before, answer) ? [ripple, { kind: "answer", intent: intent.id, facts, answer }] : [ripple];
+  return ripple.isOther ? [ripple, { kind: "answer", intent: intent.id, facts, answer }] : [ripple];
 };
 
 /**

@@ -1,11 +1,11 @@
 import type { Intent } from "../src/rules/intent.ts";
-import type { Facts, Hears } from "../src/rules/slot.ts";
+import { type Facts, type Hears, UNKNOWN } from "../src/rules/slot.ts";
 import type { Desk, Filling, Heard, Say } from "./dialog.ts";
 import { changesOf, fillSlots, type Move, questionOf, takeUpAgain } from "./fill-slots.ts";
 import { factsIn } from "./hear.ts";
 import { interrupt } from "./interrupt.ts";
 import { answerMatter } from "./matter.ts";
-import { asksSomething, goesOn } from "./question.ts";
+import { asksSomething, goesOn, saysSame } from "./question.ts";
 import { commandMeant, heardBy, isLong, isNews, isOtherMatter, start, topicRaised } from "./topic.ts";
 
 /** A time that can be read in two ways, or a name of two places, is asked back, never guessed. */
@@ -24,8 +24,17 @@ const ambiguity = (
   return readings.length > 1 ? { kind: "which", readings } : undefined;
 };
 
-/** The question stays open: once more in other words, then with ways out. */
-const askAgain = (form: Filling, before: readonly Say[]): Move => {
+/** After so many answers that were not understood the person is told what is certain without one. */
+const MOST_MISSES = 3;
+
+/** The question stays open: once more in other words, then with ways out; at last it is taken as not known. */
+const askAgain = (form: Filling, before: readonly Say[], desk: Desk): Move => {
+  const intent = desk.intents.get(form.intent);
+  if (form.misses >= MOST_MISSES && intent !== undefined) {
+    const facts = { ...form.facts, [form.asking]: UNKNOWN };
+    const moved = fillSlots(intent, facts, form.beneath, desk, form.answered);
+    return { ...moved, say: [...before, { kind: "phrase", id: "taken-as-unknown" }, ...moved.say] };
+  }
   const mode = { ...form, misses: form.misses + 1 };
   return { mode, say: [...before, questionOf(mode)], ending: "not-understood" };
 };
@@ -53,7 +62,7 @@ const takeIn = (intent: Intent, facts: Facts, form: Filling, desk: Desk): Move =
   if (!isSame || Object.hasOwn(facts, form.asking)) return { ...moved, say: [...before, ...moved.say] };
   // The question is still open. That is a miss, unless something was set right.
   const open = { ...mode, misses: form.misses };
-  if (before.every(({ kind }) => kind !== "changed")) return askAgain(open, before);
+  if (before.every(({ kind }) => kind !== "changed")) return askAgain(open, before, desk);
   return { mode: open, say: [...before, questionOf(open)], ending: "asked" };
 };
 
@@ -89,6 +98,9 @@ export const filling = (mode: Filling, heard: Heard, desk: Desk): Move => {
   if (intent === undefined) {
     return { mode: { kind: "idle", last: null }, say: [{ kind: "topics" }], ending: "restarted" };
   }
+  const before = heard.others?.[mode.asking];
+  if (before !== undefined && saysSame(heard.utterance))
+    return takeIn(intent, { [mode.asking]: before }, mode, desk);
   const { facts, answered } = factsIn(heard, intent, mode.asking, desk, mode.facts);
   // A fact that is set right belongs to this form, whatever topic its words are near to.
   const isSetRight =
@@ -110,5 +122,5 @@ export const filling = (mode: Filling, heard: Heard, desk: Desk): Move => {
   if (which !== undefined) return { mode, say: [which], ending: "asked" };
   const isForeign =
     heard.understanding.kind === "none" && heard.entities.length === 0 && heard.utterance.length > 12;
-  return isForeign && mode.misses === 0 ? notOurs(mode) : askAgain(mode, []);
+  return isForeign && mode.misses === 0 ? notOurs(mode) : askAgain(mode, [], desk);
 };

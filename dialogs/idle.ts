@@ -139,6 +139,11 @@ export const idle = (mode: Idle, heard: Heard, desk: Desk): Move => {
   const topic = topicMeant(heard, desk);
   const last = mode.last === null ? undefined : desk.intents.get(mode.last.intent);
   const isCalled = desk.commandCalled(heard.utterance) !== undefined && !saysAll(heard.utterance);
+  // "And my mother?" is the same question for somebody else.
+  const isSameTopic = topic === undefined || topic === last?.id;
+  const isBrief = goesOn(heard.utterance) && !isLong(heard.utterance);
+  const isForAnother = heard.isAnotherCase === true && (isSameTopic || isBrief);
+  if (last !== undefined && isForAnother && !isCalled) return start(last, heard, {}, null, desk);
   if (last !== undefined && mode.last !== null && !isCalled) {
     const corrected = correct(last, mode.last.facts, heard, topic, desk);
     if (corrected !== undefined) return corrected;

@@ -48,3 +48,42 @@ const wishes: readonly (readonly [RegExp, "zh" | "en"])[] = [
 /** The language that an utterance asks for, where it asks for nothing else. */
 export const languageWished = (utterance: string): "zh" | "en" | undefined =>
   wishes.find(([wish]) => wish.test(utterance.trim()))?.[1];
+
+/** Whether an utterance asks for the answer to be kept: on paper, in the calendar, under a code. */
+export const asksToTakeAway = (utterance: string): boolean =>
+  /^(?:请)?(?:帮我|给我|我要|我想)?(?:把)?(?:这个|这份|这些)?(?:答案|答复|结果|清单)?(?:带走|打印|存下来|保存|存到日历|加到日历|加入日历|回执)(?:这个|这份|一下|出来)?(?:答案|答复|结果|清单|码)?(?:吧)?$|^(?:please )?(?:(?:can|could) (?:i|you) |i (?:want|would like) to )?(?:take (?:it|this|that|the answer) (?:with me|away|along|home)|print(?: (?:it|this|that|the answer))?(?: out)?|save (?:it|this|that|the answer)|(?:add|put) (?:it|this) (?:to|in|into) my calendar|(?:(?:get|give|have) )?(?:me )?(?:a |the )?receipt)(?: please)?$/i.test(
+    plain(utterance),
+  );
+
+/** Whether an utterance asks to go on with the conversation somewhere else. */
+export const asksToGoOnElsewhere = (utterance: string): boolean =>
+  /^(?:我)?(?:想|要)?(?:换(?:个|一个|一台|台)?(?:手机|设备|电脑|平板)(?:上)?(?:接着|继续)(?:问|聊|说)?|(?:以后|下次|回头|等会|晚点)(?:再)?(?:接着|继续)(?:问|聊|说)|继续码)$|^(?:i (?:want|would like) to )?(?:continue|go on|carry on|resume) (?:on (?:another|a different|my other) (?:device|phone|computer|tablet)|elsewhere|later)$|^(?:resume|continue) code$/i.test(
+    plain(utterance),
+  );
+
+/** Whether an utterance asks if an answer that was given earlier still holds, without its code. */
+export const asksWhetherChanged = (utterance: string): boolean =>
+  /^(?:我)?(?:上次|之前|以前|原来)(?:给)?(?:我)?(?:的)?(?:那个)?(?:答案|答复|结果|结论)(?:现在)?(?:变了没有|变了吗|有没有变|有变化吗|还算数吗|还对吗)$|^(?:has|did) (?:my|the) (?:earlier |last |old )?answer chang(?:ed|e)(?: since)?$|^is my (?:earlier |last |old )?answer still (?:right|valid|the same|good)$/i.test(
+    plain(utterance),
+  );
+
+const wordings: readonly (readonly [RegExp, "short" | "full"])[] = [
+  [
+    /^(?:请|麻烦)?(?:你|您)?(?:能不能|可以|能)?(?:说|讲|用)?(?:得)?(?:简单|简短|通俗|明白|短)(?:一)?(?:点|些)(?:儿)?(?:说)?(?:吗|吧|可以吗)?$|^(?:请)?(?:用|说|讲)?大白话(?:说|讲)?(?:吧|行吗)?$|^(?:长辈|老人|老年|关怀)(?:版|模式)$|^(?:please )?(?:(?:say|put|keep|make) it )?(?:short(?:er)?|simpl(?:e|er|y)|in plain (?:words|english|language)|plain(?:er)? words)(?: please)?$|^(?:elder|large print|easy) (?:mode|version)$/i,
+    "short",
+  ],
+  [
+    /^(?:请|麻烦)?(?:你|您)?(?:能不能|可以|能)?(?:说|讲)?(?:得)?(?:详细|完整|全面)(?:一)?(?:点|些)(?:儿)?(?:说)?(?:吗|吧)?$|^(?:完整|普通|标准)(?:版|模式)$|^(?:please )?(?:say it |put it )?(?:in (?:full|detail)|in more detail|more detail)(?: please)?$|^(?:full|normal|standard) (?:version|mode|wording)$/i,
+    "full",
+  ],
+];
+
+/** The wording that an utterance asks for, where it asks for nothing else. */
+export const wordingWished = (utterance: string): "short" | "full" | undefined =>
+  wordings.find(([wish]) => wish.test(plain(utterance)))?.[1];
+
+/** Whether an utterance says that something is as it was before, and nothing else. */
+export const saysSame = (utterance: string): boolean =>
+  /^(?:对|是|是的|嗯|好)?[，, ]*(?:也)?(?:是)?(?:和|跟)?(?:刚才|之前|上面|前面|我)?(?:的)?(?:都)?(?:一样|同样|相同|同上|没变|不变|一个地方)(?:的)?$|^(?:yes[, ]*)?(?:(?:it'?s |the )?same(?: as (?:before|mine|me|above))?(?: place| city)?|as before|likewise|also)$|^(?:对|对的|是|是的|yes|yeah|yep)$/i.test(
+    plain(utterance),
+  );

@@ -1,8 +1,10 @@
 import type { Effect } from "../dialogs/dialog.ts";
+import { codeIn } from "./codes.ts";
 import { maskPersonalNumbers } from "./mask.ts";
-import type { Bot, Heard, Journal, Json, JsonObject, NewEntry, Store, Unanswered } from "./ports.ts";
+import type { Bot, Heard, Journal, Json, JsonObject, NewEntry, Slip, Store, Unanswered } from "./ports.ts";
 import { type Mind, newState, type Response, respond, welcome } from "./respond.ts";
-import { fromSaved, type KeptState, toSaved } from "./state.ts";
+import { placeSlip, readSlip, receiptSlip } from "./slips.ts";
+import { fromSaved, type Restored, toSaved } from "./state.ts";
 import type { Turn } from "./turn.ts";
 
 export type BotParts = {
@@ -10,6 +12,8 @@ export type BotParts = {
   readonly store: Store;
   readonly journal: Journal;
   readonly newId: () => string;
+  /** A code that has not been given out, for what a person takes away. */
+  readonly newCode: () => string;
   /** ISO time of now. */
   readonly clock: () => string;
 };
@@ -47,7 +51,7 @@ const maskedBody = (body: JsonObject): JsonObject => {
 };
 
 /** The whole of a turn: read, understand and decide, write everything in one transaction, then do what remains. */
-export const createBot = ({ mind, store, journal, newId, clock }: BotParts): Bot => {
+export const createBot = ({ mind, store, journal, newId, newCode, clock }: BotParts): Bot => {
   const perform = (effects: readonly Effect[], turn: Turn) => {
     for (const effect of effects) if (effect.kind === "record") journal.record(effect.ending, turn);
   };
@@ -58,10 +62,18 @@ export const createBot = ({ mind, store, journal, newId, clock }: BotParts): Bot
       return [{ id: newId(), on, lang: reply.lang, why, utterance, nearest }];
     });
 
+  const slipsOf = ({ effects, state }: Response, at: string): readonly Slip[] =>
+    effects.flatMap((effect) => {
+      if (effect.kind === "keep-answer") return [receiptSlip(effect.code, effect.receipt, at)];
+      return effect.kind === "keep-place" ? [placeSlip(effect.code, state, at)] : [];
+    });
+  const spentBy = ({ effects }: Response): readonly string[] =>
+    effects.flatMap((effect) => (effect.kind === "spend" ? [effect.code] : []));
+
   const take = async (
     turn: Turn,
     heard: JsonObject | null,
-    answer: (state: KeptState | undefined) => Response | undefined,
+    answer: (restored: Restored | undefined) => Response | undefined,
   ): Promise<Heard> => {
     for (let round = 0; round < ROUNDS; round += 1) {
       const saved = await store.read(turn.conversation);
@@ -84,6 +96,8 @@ export const createBot = ({ mind, store, journal, newId, clock }: BotParts): Bot
         state: toSaved(response.state),
         entries,
         unanswered: unansweredBy(response, turn),
+        slips: slipsOf(response, at),
+        spent: spentBy(response),
       });
       if (done === "duplicate") return { kind: "duplicate" };
       if (done === "ok") {
@@ -97,17 +111,23 @@ export const createBot = ({ mind, store, journal, newId, clock }: BotParts): Bot
   return {
     greet: (turn) =>
       // A conversation that has begun is not greeted again, however often its channel says that somebody joined.
-      take(turn, null, (state) =>
-        state === undefined ? welcome(mind, turn.locale ?? "zh", turn.on) : undefined,
+      take(turn, null, (restored) =>
+        restored === undefined ? welcome(mind, turn.locale ?? "zh", turn.on) : undefined,
       ),
-    hear: (turn, body) => {
+    hear: async (turn, body) => {
       const utterance = maskPersonalNumbers(turn.utterance);
-      return take(turn, maskedBody(body), (state) =>
-        respond(mind, state ?? newState(turn.locale ?? "zh"), {
+      const written = codeIn(utterance);
+      const slip = written === undefined ? undefined : readSlip(written, await store.slip(written, clock()));
+      return take(turn, maskedBody(body), (restored) =>
+        respond(mind, restored?.state ?? newState(turn.locale ?? "zh"), {
           utterance,
           on: turn.on,
           locale: turn.locale,
+          plain: turn.plain,
           act: turn.act,
+          slip,
+          code: newCode(),
+          isFactsOnly: restored?.kind === "facts-only",
         }),
       );
     },

@@ -12,8 +12,10 @@ import { readContexts } from "./load-contexts.ts";
 import type { Book, Library } from "./render/book.ts";
 import { bare, indexLabels } from "./render/labels.ts";
 import { type Phrases, parsePhrases } from "./render/phrases.ts";
+import { type Shape, shapeOf } from "./render/shape.ts";
 import type { Mind } from "./respond.ts";
 import type { Intent } from "./rules/intent.ts";
+import { shapeFile } from "./shape-file.ts";
 import type { Lang } from "./turn.ts";
 import { compileVocabulary, entitiesIn } from "./understand/entities.ts";
 import { createMatterSpotter } from "./understand/matters.ts";
@@ -64,6 +66,9 @@ const commandsOf = (root: string, library: Library): ReadonlyMap<string, string>
 
 /** All parts of a mind but the model, which is built and not written. */
 type Written = MindParts & {
+  /** The same sentences in their short wording. */
+  readonly plain: Library;
+  readonly shapes: ReadonlyMap<string, Shape>;
   readonly contexts: readonly Context[];
   /** The files of `knowledge/`, each still knowing its lines. */
   readonly files: Parts;
@@ -101,6 +106,26 @@ export const loadWritten = async (
     dialog: phrases(`dialogs/phrases.${lang}.md`),
   });
   const library: Library = { zh: book("zh"), en: book("en") };
+  const short = (lang: Lang, { topics: full, shared, dialog }: Book): Book => ({
+    topics: new Map(
+      [...full].map(([topic, own]) => [
+        topic,
+        new Map([...own, ...phrases(`intents/${topic}/short.${lang}.md`)]),
+      ]),
+    ),
+    shared: new Map([...shared, ...phrases(`intents/shared-short.${lang}.md`)]),
+    dialog,
+  });
+  const plain: Library = { zh: short("zh", library.zh), en: short("en", library.en) };
+  const shared = yaml("intents/shared-shape.yaml", shapeFile);
+  const shapes = new Map(
+    topics.flatMap((topic) => {
+      const own = yaml(`intents/${topic}/shape.yaml`, shapeFile);
+      return own === undefined || shared === undefined
+        ? []
+        : [[topic, shapeOf(own.content, shared.content)] as const];
+    }),
+  );
   const intents = new Map<string, Intent>();
   for (const topic of topics) {
     const { default: intent } = (await import(
@@ -123,6 +148,8 @@ export const loadWritten = async (
     knowledge: law.knowledge,
     files: law.parts,
     library,
+    plain,
+    shapes,
     words,
     places,
     contexts: contexts.contexts,
@@ -147,7 +174,7 @@ export const loadMind = async (root: string): Promise<Loaded> => {
   else if (model.kind === "damaged") problems.push(`dist/model.bin: ${model.says}. Run npm run build.`);
   if (parts === undefined || model?.kind !== "model") return { ok: false, problems };
 
-  const { intents, knowledge, library, words, places, contexts } = parts;
+  const { intents, knowledge, library, plain, shapes, words, places, contexts } = parts;
   const vocabulary = compileVocabulary(places.content, words.content);
   const called = new Map(places.content.places.map(({ code, short, en }) => [code, { zh: short, en }]));
   const recognizer = createRecognizer(model.model, (text, on) => entitiesIn(text, on, vocabulary));
@@ -157,6 +184,8 @@ export const loadMind = async (root: string): Promise<Loaded> => {
       knowledge,
       intents,
       library,
+      plain,
+      shapes,
       labels: indexLabels(library, intents),
       commands: commandsOf(root, library),
       contexts,

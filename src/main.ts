@@ -1,10 +1,12 @@
 import { join } from "node:path";
 import { createBot } from "./bot.ts";
+import { newCode } from "./codes.ts";
 import { readConfig } from "./config.ts";
 import { loadMind } from "./load-mind.ts";
 import { phrase } from "./render/book.ts";
 import { createServer } from "./server/server.ts";
 import { sqliteStore, storeFile } from "./storage/sqlite.ts";
+import { createTakeAways } from "./take-aways.ts";
 
 // The composition root: the only file that knows every part. Nothing imports it.
 
@@ -24,8 +26,9 @@ else {
   else {
     const store = await sqliteStore(storeFile(config.dataDir));
     const clock = () => new Date();
+    const mind = { ...loaded.mind, site: config.publicUrl };
     const bot = createBot({
-      mind: loaded.mind,
+      mind,
       store,
       journal: {
         record: (ending, { conversation, id, channel }) => {
@@ -35,12 +38,14 @@ else {
         },
       },
       newId: () => crypto.randomUUID(),
+      newCode: () => newCode(() => crypto.getRandomValues(new Uint8Array(8))),
       clock: () => clock().toISOString(),
     });
     const server = await createServer({
       config,
       bot,
       store,
+      takeAways: createTakeAways({ mind, store, clock: () => clock().toISOString() }),
       publicDir: join(root, "dist", "public"),
       apology: (lang) => phrase(loaded.mind.library[lang], "failed"),
       clock,

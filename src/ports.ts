@@ -1,4 +1,4 @@
-import type { Reply, Turn } from "./turn.ts";
+import type { Lang, Reply, Turn } from "./turn.ts";
 
 /** Anything that JSON can hold. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -35,6 +35,9 @@ export type Unanswered = {
   readonly nearest: readonly string[];
 };
 
+/** What is kept under a short code until an ISO time; `body` is validated by whoever reads it. */
+export type Slip = { readonly code: string; readonly body: Json; readonly until: string };
+
 /** Everything one turn writes, in one transaction. */
 export type Commit = {
   readonly conversation: string;
@@ -45,6 +48,9 @@ export type Commit = {
   readonly state: Json;
   readonly entries: readonly NewEntry[];
   readonly unanswered?: readonly Unanswered[];
+  readonly slips?: readonly Slip[];
+  /** Codes that are not given out again. */
+  readonly spent?: readonly string[];
 };
 
 export type Store = {
@@ -62,9 +68,19 @@ export type Store = {
   unanswered(limit: number): Promise<readonly Unanswered[]>;
   /** Takes what has been looked at out of the queue; ids that are not there are passed over. */
   looked(ids: readonly string[]): Promise<void>;
+  /** What is kept under a code at an ISO time; `undefined` for a code that is not known, was spent or has run out. */
+  slip(code: string, at: string): Promise<Json | undefined>;
   /** Whether the store answers. */
   ready(): Promise<boolean>;
   close(): Promise<void>;
+};
+
+/** Answers that people took away, by their code. */
+export type TakeAways = {
+  /** The page of an answer, or one that says that nothing stands under the code. */
+  page(code: string, lang: Lang): Promise<{ readonly found: boolean; readonly html: string }>;
+  /** The days of an answer as a calendar file; `undefined` where nothing stands under the code. */
+  calendar(code: string, lang: Lang): Promise<string | undefined>;
 };
 
 /** What a turn came to. `duplicate`: the turn had been done before and nothing happened now. */

@@ -3,7 +3,7 @@ import type { Context } from "../dialogs/contexts.ts";
 import { converse, greet } from "../dialogs/converse.ts";
 import type { Desk, Effect, Say } from "../dialogs/dialog.ts";
 import { originsAfter } from "../dialogs/origins.ts";
-import { languageWished } from "../dialogs/question.ts";
+import { languageWished, wordingWished } from "../dialogs/question.ts";
 import { monthOf } from "./knowledge/calendar-days.ts";
 import type { Knowledge } from "./knowledge/knowledge.ts";
 import { statementsOn } from "./knowledge/statements.ts";
@@ -11,13 +11,17 @@ import type { Library } from "./render/book.ts";
 import { phrase } from "./render/book.ts";
 import { bare, type Labels } from "./render/labels.ts";
 import { fill } from "./render/phrases.ts";
+import { line } from "./render/piece.ts";
 import { type Rendering, render } from "./render/render.ts";
 import { firstWordingsIn, inSecondWording } from "./render/second-wording.ts";
+import type { Shape } from "./render/shape.ts";
+import { causeOf } from "./rules/cause.ts";
 import { areaOf, decide } from "./rules/decide.ts";
 import { flips, why, whyAsked, whyNot } from "./rules/explain.ts";
 import { type Intent, readFacts } from "./rules/intent.ts";
 import type { Facts } from "./rules/slot.ts";
-import type { KeptState } from "./state.ts";
+import type { SlipRead } from "./slips.ts";
+import { afresh, type KeptState } from "./state.ts";
 import type { Act, IsoDate, Lang, Reply } from "./turn.ts";
 import { asOfIn } from "./understand/as-of.ts";
 import { langOf } from "./understand/language.ts";
@@ -26,12 +30,20 @@ import { LONGEST_UTTERANCE, normalise } from "./understand/normalise.ts";
 import { requestsIn } from "./understand/requests.ts";
 import type { SpotRumours } from "./understand/rumours.ts";
 import type { Understanding } from "./understand/understanding.ts";
+import { seemsUrgent } from "./understand/urgent.ts";
+import { whoseCase } from "./understand/whose.ts";
 
 /** All that the middle needs: what is known, what can be said, and how people are understood. Loaded once. */
 export type Mind = {
   readonly knowledge: Knowledge;
   readonly intents: ReadonlyMap<string, Intent>;
   readonly library: Library;
+  /** The same in short wording, for elderly people and those in a hurry. */
+  readonly plain: Library;
+  /** By topic the shape of its answers. */
+  readonly shapes: ReadonlyMap<string, Shape>;
+  /** The address of the web server as people reach it; `undefined` where that is not known. */
+  readonly site?: string | undefined;
   readonly labels: Labels;
   /** Commands by every way of saying them that is written down, bare of case and stops. */
   readonly commands: ReadonlyMap<string, string>;
@@ -52,6 +64,8 @@ export type Response = {
 
 const deskFor = ({ intents, knowledge, labels, commands, contexts }: Mind, on: IsoDate): Desk => ({
   intents,
+  on,
+  causeOf: (intent, receipt, now) => causeOf(intent, receipt, now, knowledge),
   decide: (intent, facts) => decide(intent, facts, on, knowledge),
   whyAsked: (intent, facts, slot) => whyAsked(intent, facts, slot, on, knowledge),
   why: (intent, facts) => why(decide(intent, facts, on, knowledge), areaOf(facts), knowledge),
@@ -63,26 +77,22 @@ const deskFor = ({ intents, knowledge, labels, commands, contexts }: Mind, on: I
   contexts,
 });
 
-const renderingFor = (mind: Mind, lang: Lang, on: IsoDate): Rendering => ({
+/** What rendering needs for one language and day. */
+export const renderingFor = (mind: Mind, lang: Lang, on: IsoDate): Rendering => ({
   lang,
   on,
   library: mind.library,
   knowledge: mind.knowledge,
+  shapes: mind.shapes,
+  site: mind.site,
+  plain: false,
   slotOf: (topic, slot) => mind.intents.get(topic)?.slots[slot],
   topics: [...mind.intents.keys()],
   placeName: mind.placeName,
 });
 
-/** A conversation that has not begun. */
-export const newState = (lang: Lang): KeptState => ({
-  lang,
-  fixed: false,
-  mode: { kind: "idle", last: null },
-  asOf: null,
-  openedBy: null,
-  origins: {},
-  said: [],
-});
+/** A conversation that has not begun, in a language. */
+export const newState = (lang: Lang): KeptState => ({ ...afresh, lang });
 
 /** The language of a turn: the one fixed by the switch or wished for, else that of the words, else as before. */
 const languageOf = (
@@ -140,25 +150,39 @@ const readAct = ({ intents }: Mind, act: Act): Act | undefined => {
  */
 export const respond = (
   mind: Mind,
-  before: KeptState,
+  now: KeptState,
   {
     utterance,
     on,
     locale,
+    plain: switchedTo,
     told = {},
     act,
+    slip,
+    code,
+    isFactsOnly = false,
   }: {
     readonly utterance: string;
     readonly on: IsoDate;
     readonly locale?: Lang | undefined;
+    /** The short wording was switched on or off. */
+    readonly plain?: boolean | undefined;
     readonly told?: Facts;
     readonly act?: Act | undefined;
+    /** What stood under the code in the utterance. */
+    readonly slip?: SlipRead | undefined;
+    /** A code that has not been given out; without one nothing can be taken away. */
+    readonly code?: string | undefined;
+    /** Of the conversation so far no more than the facts could be read. */
+    readonly isFactsOnly?: boolean;
   },
 ): Response => {
+  const before =
+    slip?.kind === "place" ? { ...slip.state, lang: now.lang, fixed: now.fixed, plain: now.plain } : now;
   const read = utterance.slice(0, LONGEST_UTTERANCE);
   const tap = act === undefined ? undefined : readAct(mind, act);
   // An old button may be in another language than the conversation.
-  const { lang, fixed } = languageOf(before, tap === undefined ? read : "", locale);
+  const { lang, fixed } = languageOf(before, tap === undefined && slip === undefined ? read : "", locale);
   const said = readAsOf(mind, read, on, before.asOf);
   const asOf = said?.asOf;
   const law = asOfAfter(before.asOf, asOf) ?? on;
@@ -176,20 +200,35 @@ export const respond = (
     month: monthOf(on),
     told,
     switched: languageWished(read) !== undefined,
+    wording: wordingWished(read),
+    isUrgent: seemsUrgent(read),
+    whose: whoseCase(rest),
     act: tap,
+    slip,
+    code,
   };
   const step = converse(before, heard, deskFor(mind, law));
-  const book = mind.library[lang];
-  const library = { ...mind.library, [lang]: inSecondWording(book, before.said) };
-  const reply = render(step.say, { ...renderingFor(mind, lang, law), library });
+  const plain = switchedTo ?? plainAfter(heard.wording, before.plain);
+  const books = plain ? mind.plain : mind.library;
+  const book = books[lang];
+  const library = { ...books, [lang]: inSecondWording(book, before.said) };
+  const reply = render(step.say, { ...renderingFor(mind, lang, law), library, plain });
   const origins = originsAfter(before, step.next, heard, mind.intents);
-  const state = { ...step.next, fixed, origins, said: firstWordingsIn(reply.text, book) };
+  const state = { ...step.next, fixed, plain, origins, said: firstWordingsIn(reply.text, book) };
   const { say, effects } = step;
-  if (utterance.length <= LONGEST_UTTERANCE) return { state, reply, say, effects };
-  const notice = fill(phrase(mind.library[lang], "too-long"), () => String(LONGEST_UTTERANCE));
-  const parts: Reply["parts"] = [{ kind: "line", text: notice }, ...reply.parts];
-  return { state, reply: { ...reply, text: `${notice}\n${reply.text}`, parts }, say, effects };
+  const notices = [
+    ...(isFactsOnly ? [phrase(book, "facts-only")] : []),
+    ...(utterance.length <= LONGEST_UTTERANCE
+      ? []
+      : [fill(phrase(book, "too-long"), () => String(LONGEST_UTTERANCE))]),
+  ];
+  const parts: Reply["parts"] = [...notices.map(line), ...reply.parts];
+  return { state, reply: { ...reply, text: [...notices, reply.text].join("\n"), parts }, say, effects };
 };
+
+/** Whether the short wording is used after a wish for one of the two, or none. */
+const plainAfter = (wished: "short" | "full" | undefined, before: boolean): boolean =>
+  wished === undefined ? before : wished === "short";
 
 /** The opening words. */
 export const welcome = (mind: Mind, lang: Lang, on: IsoDate): Response => {

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import type { State } from "../dialogs/dialog.ts";
 import type { Json } from "./ports.ts";
+import { WHOSE } from "./understand/understanding.ts";
 
-/** Grows when the shape below changes. What was saved under a smaller number is read too, as long as it fits the shape. */
-const STATE_VERSION = 4;
+/** Grows when the shape below changes. What was saved under a smaller number is read too, as long as it fits the shape; of anything else the facts are. */
+const STATE_VERSION = 5;
 
-const facts = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
+export const facts = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
 const form = z.strictObject({
   kind: z.literal("filling"),
   intent: z.string(),
@@ -19,6 +20,11 @@ const form = z.strictObject({
 const state = z.strictObject({
   lang: z.enum(["zh", "en"]),
   fixed: z.boolean(),
+  // Not there in what was saved under numbers 1 to 4.
+  plain: z.boolean().default(false),
+  // Neither is there in what was saved under numbers 1 to 4.
+  whose: z.enum(WHOSE).nullable().default(null),
+  others: facts.default({}),
   // Not there in what was saved under number 1.
   asOf: z.iso.date().nullable().default(null),
   // Not there in what was saved under number 2.
@@ -39,20 +45,69 @@ const state = z.strictObject({
 /** A conversation's state with the language, whether the person fixed it by the switch, and where facts come from. */
 export type KeptState = State & {
   readonly fixed: boolean;
+  /** In short wording. */
+  readonly plain: boolean;
   /** By slot the words in which a fact was said, or the label of the button. */
   readonly origins: Readonly<Record<string, string>>;
   /** The phrases that were said last in the first of their two wordings. */
   readonly said: readonly string[];
 };
 
+/** A conversation that has not begun. */
+export const afresh: KeptState = {
+  lang: "zh",
+  fixed: false,
+  plain: false,
+  mode: { kind: "idle", last: null },
+  asOf: null,
+  openedBy: null,
+  whose: null,
+  others: {},
+  origins: {},
+  said: [],
+};
+
 /** What is written to the store. */
 export const toSaved = (kept: KeptState): Json => ({ format: STATE_VERSION, ...kept }) as unknown as Json;
 
-/** What was written, if it is whole and of this version; `undefined` otherwise, and the conversation starts afresh. */
-export const fromSaved = (saved: Json): KeptState | undefined => {
+/** What can be told of any saved state, however it was written: its language, and the facts of what was open or answered last. */
+const remains = z.object({
+  lang: z.enum(["zh", "en"]).catch("zh"),
+  fixed: z.boolean().catch(false),
+  plain: z.boolean().catch(false),
+  mode: z.object({
+    intent: z.string().optional(),
+    facts: z.record(z.string(), z.unknown()).optional(),
+    last: z
+      .object({ intent: z.string(), facts: z.record(z.string(), z.unknown()) })
+      .nullish()
+      .catch(undefined),
+  }),
+});
+
+const salvage = (saved: unknown): KeptState | undefined => {
+  const parsed = remains.safeParse(saved);
+  if (!parsed.success) return undefined;
+  const { lang, fixed, plain, mode } = parsed.data;
+  const { intent = mode.last?.intent, facts: told = mode.last?.facts } = mode;
+  if (intent === undefined || told === undefined) return undefined;
+  const kept = Object.fromEntries(
+    Object.entries(told).filter(([slot, value]) => facts.safeParse({ [slot]: value }).success),
+  ) as z.output<typeof facts>;
+  const place = { mode: { kind: "idle", last: { intent, facts: kept } } } as const;
+  return { ...afresh, lang, fixed, plain, ...place };
+};
+
+/** What was read: as it was, or, where it was written by another version of the bot, no more than the facts. */
+export type Restored = { readonly kind: "whole" | "facts-only"; readonly state: KeptState };
+
+/** Reads what was written; `undefined` where not even facts can be had, and the conversation starts afresh. */
+export const fromSaved = (saved: Json): Restored | undefined => {
   if (typeof saved !== "object" || saved === null || Array.isArray(saved)) return undefined;
   const { format, ...rest } = saved as { readonly [key: string]: Json };
-  if (typeof format !== "number" || format < 1 || format > STATE_VERSION) return undefined;
-  const parsed = state.safeParse(rest);
-  return parsed.success ? parsed.data : undefined;
+  const isOurs = typeof format === "number" && format >= 1 && format <= STATE_VERSION;
+  const parsed = isOurs ? state.safeParse(rest) : undefined;
+  if (parsed?.success) return { kind: "whole", state: parsed.data };
+  const left = salvage(rest);
+  return left === undefined ? undefined : { kind: "facts-only", state: left };
 };

@@ -29,6 +29,8 @@ export type Turn = {
   readonly on: IsoDate;
   /** The language the person chose by a switch; without it the bot follows the words. */
   readonly locale?: Lang;
+  /** The short wording was switched on or off. */
+  readonly plain?: boolean;
   /** What the button that was tapped means. */
   readonly act?: Act;
 };
@@ -64,6 +66,16 @@ export type Part =
       readonly text: string;
       readonly lead: string;
       readonly facts: readonly FactShown[];
+    }
+  /** The head of a part of a long answer; `folds`: what stands below it may be folded away. */
+  | { readonly kind: "heading"; readonly text: string; readonly folds: boolean }
+  /** The code of an answer; `page` is the path of its page, `calendar` that of its days, if it has any. */
+  | {
+      readonly kind: "take-away";
+      readonly text: string;
+      readonly code: string;
+      readonly page: string;
+      readonly calendar: string | null;
     }
   | {
       readonly kind: "claim";

@@ -2,14 +2,14 @@ import type { Say } from "../../dialogs/dialog.ts";
 import type { Knowledge, LawValue, Parameter } from "../knowledge/knowledge.ts";
 import { citations } from "../knowledge/law.ts";
 import type { Difference, Flip, Reason } from "../rules/explain.ts";
-import type { Value, Values } from "../rules/outcome.ts";
+import type { Claim, Value, Values } from "../rules/outcome.ts";
 import type { Choice, IsoDate, Lang, Part } from "../turn.ts";
 import { type Book, phrase, wording } from "./book.ts";
 import { caseParts } from "./cases.ts";
 import { showClaim } from "./claims.ts";
 import { changesLine, factName, factsLine, slotName } from "./facts.ts";
 import { fill } from "./phrases.ts";
-import { line, type Piece } from "./piece.ts";
+import { AFTER_AN_ANSWER, line, type Piece } from "./piece.ts";
 import { clauses, colon, listed } from "./punctuation.ts";
 import { reachOf } from "./reach.ts";
 import { speak } from "./speak.ts";
@@ -54,24 +54,39 @@ const valueLines = (topic: string, { values }: Difference, telling: Telling): re
 const hasSameClaims = ({ kind, gone, come }: Difference): boolean =>
   kind === null && gone.length === 0 && come.length === 0;
 
+/** The lines of an answer that are others now, and the sentences that no longer hold. */
+export const rippleLines = (
+  topic: string,
+  difference: Difference,
+  gone: readonly Claim[],
+  telling: Telling,
+): readonly Part[] => [
+  ...valueLines(topic, difference, telling).map(line),
+  ...gone.map((claim) =>
+    line(said(telling.book, "ripple-dropped", { text: showClaim(claim, telling).text })),
+  ),
+];
+
 /** What became of an answer. The sentences that no longer hold are said once more, so that nobody goes by them. */
-export const rippleParts = (one: Of<"ripple">, telling: Telling): readonly Part[] => {
+export const ripplePiece = (one: Of<"ripple">, telling: Telling): Piece => {
   const { intent, changes, difference, gone, fell } = one;
   const { book, lang } = telling;
   const changed = changesLine(intent, changes, telling);
-  if (hasSameClaims(difference) && Object.keys(difference.values).length === 0)
-    return [line(said(book, "ripple-none", { changes: changed }))];
-  const lines = valueLines(intent, difference, telling);
+  if (!one.isOther) {
+    const choices = AFTER_AN_ANSWER.map((id) => ({ label: phrase(book, id) }));
+    return { parts: [line(said(book, "ripple-none", { changes: changed }))], choices };
+  }
+  const hasLines = valueLines(intent, difference, telling).length > 0;
   const names = listed(
     fell.map((slot) => slotName(intent, slot, book)),
     lang,
   );
-  return [
-    line(said(book, lines.length === 0 ? "ripple-anew" : "ripple", { changes: changed })),
-    ...lines.map(line),
-    ...gone.map((claim) => line(said(book, "ripple-dropped", { text: showClaim(claim, telling).text }))),
+  const parts = [
+    line(said(book, hasLines ? "ripple" : "ripple-anew", { changes: changed })),
+    ...rippleLines(intent, difference, gone, telling),
     ...(fell.length === 0 ? [] : [line(said(book, "ripple-fell", { slots: names }))]),
   ];
+  return { parts };
 };
 
 const MOST_CASES = 6;

@@ -4,4 +4,7 @@ import type { Choice, Part } from "../turn.ts";
 export type Piece = { readonly parts: readonly Part[]; readonly choices?: readonly Choice[] };
 
 /** A plain line. */
-export const line = (text: string): Part => ({ kind: "line", text });
+export const line = (text: string): Extract<Part, { kind: "line" }> => ({ kind: "line", text });
+
+/** The phrases of the buttons that stand below an answer. */
+export const AFTER_AN_ANSWER = ["why", "what-would-change", "take-away-button"] as const;

@@ -3,7 +3,7 @@ import { type Considered, considered } from "../knowledge/law.ts";
 import type { IsoDate } from "../turn.ts";
 import { branches, casesOf, shapeOf } from "./cases.ts";
 import type { Intent } from "./intent.ts";
-import type { Case, Outcome, TraceNode, Value, Values } from "./outcome.ts";
+import type { Case, Claim, Outcome, TraceNode, Value, Values } from "./outcome.ts";
 import { probes, turningDays } from "./probes.ts";
 import { run } from "./run.ts";
 import { type Fact, type Facts, type Hears, isNamed } from "./slot.ts";
@@ -50,6 +50,11 @@ export const whyAsked = (
   return kind === undefined ? [] : casesOf(kind, branches(intent, facts, slot, on, knowledge));
 };
 
+/** What two outcomes are compared by; an answer that was given earlier has no more than this. */
+export type Compared =
+  | { readonly kind: "ask" }
+  | Pick<Exclude<Outcome, { kind: "ask" }>, "kind" | "claims" | "values">;
+
 /** What differs between two outcomes, and nothing else. */
 export type Difference = {
   readonly kind: readonly [Outcome["kind"], Outcome["kind"]] | null;
@@ -58,14 +63,21 @@ export type Difference = {
   readonly come: readonly string[];
 };
 
-const valuesOf = (outcome: Outcome): Values => (outcome.kind === "ask" ? {} : outcome.values);
-const claimIds = (outcome: Outcome): readonly string[] =>
-  outcome.kind === "ask" ? [] : outcome.claims.map(({ id }) => id);
+const valuesOf = (outcome: Compared): Values => (outcome.kind === "ask" ? {} : outcome.values);
+const claimIds = (outcome: Compared): readonly string[] => claimsOf(outcome).map(({ id }) => id);
 const without = (some: readonly string[], others: readonly string[]): readonly string[] =>
   some.filter((one) => !others.includes(one));
 
+/** The sentences of an answer; a question has none. */
+export const claimsOf = (outcome: Compared): readonly Claim[] =>
+  outcome.kind === "ask" ? [] : outcome.claims;
+
+/** Whether a person would notice that an answer is another one. */
+export const isOther = (before: Compared, after: Compared): boolean =>
+  before.kind !== after.kind || JSON.stringify(claimsOf(before)) !== JSON.stringify(claimsOf(after));
+
 /** What changes from one outcome to another: its kind, the values that differ, the sentences that go and come. */
-export const difference = (before: Outcome, after: Outcome): Difference => {
+export const difference = (before: Compared, after: Compared): Difference => {
   const [was, is] = [valuesOf(before), valuesOf(after)];
   const names = [...new Set([...Object.keys(was), ...Object.keys(is)])];
   const changed = names.filter((name) => JSON.stringify(was[name]) !== JSON.stringify(is[name]));

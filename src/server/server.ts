@@ -8,11 +8,12 @@ import { basePath, createDirectLine } from "../channels/directline/channel.ts";
 import { keptTokenKey } from "../channels/directline/token-key.ts";
 import type { Log } from "../channels/problem.ts";
 import type { Config } from "../config.ts";
-import type { Bot, Store } from "../ports.ts";
+import type { Bot, Store, TakeAways } from "../ports.ts";
 import type { Lang } from "../turn.ts";
 import { pageFiles } from "./page-files.ts";
 import { failed, notFound } from "./refusals.ts";
 import { securityHeaders } from "./security-headers.ts";
+import { takeAwayRoutes } from "./take-away.ts";
 
 export type RunningServer = {
   /** Where it can be reached from this machine. */
@@ -36,6 +37,8 @@ export const createServer = async (parts: {
   config: Config;
   bot: Bot;
   store: Store;
+  /** Answers that people took away; without it there are no pages of them. */
+  takeAways?: TakeAways;
   publicDir: string;
   /** What a cloud channel says where a turn failed and nothing was kept. The web channel needs none: its client is refused and shows it. */
   apology?: (lang: Lang) => string;
@@ -73,6 +76,7 @@ export const createServer = async (parts: {
   });
   app.use(basePath, directLine.router);
   mountCloud(app, { config, bot, store, apology: parts.apology, clock, newId, log });
+  if (parts.takeAways !== undefined) app.use(takeAwayRoutes(parts.takeAways));
   app.use(pageFiles(publicDir));
   app.use(notFound);
   app.use(failed(log));

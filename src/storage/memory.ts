@@ -1,4 +1,4 @@
-import type { JsonObject, LogEntry, Saved, Store, Unanswered } from "../ports.ts";
+import type { JsonObject, LogEntry, Saved, Slip, Store, Unanswered } from "../ports.ts";
 
 /** A store that forgets everything when the process ends: for tests and for the console. */
 export const memoryStore = (): Store => {
@@ -6,6 +6,7 @@ export const memoryStore = (): Store => {
   const states = new Map<string, Saved>();
   const keys = new Map<string, Set<string>>();
   const logs = new Map<string, LogEntry[]>();
+  const kept = new Map<string, Slip>();
   let waiting: readonly Unanswered[] = [];
   return {
     open: async (conversation, _channel, memo) => {
@@ -13,7 +14,9 @@ export const memoryStore = (): Store => {
     },
     memo: async (conversation) => structuredClone(memos.get(conversation)),
     read: async (conversation) => structuredClone(states.get(conversation)),
-    commit: async ({ conversation, key, expectedVersion, state, entries, unanswered = [] }) => {
+    commit: async (work) => {
+      const { conversation, key, expectedVersion, state, entries } = work;
+      const { unanswered = [], slips = [], spent = [] } = work;
       const done = keys.get(conversation) ?? new Set();
       if (done.has(key)) return "duplicate";
       const version = states.get(conversation)?.version ?? 0;
@@ -24,6 +27,8 @@ export const memoryStore = (): Store => {
       keys.set(conversation, done.add(key));
       logs.set(conversation, [...log, ...added]);
       waiting = [...waiting, ...structuredClone(unanswered)];
+      for (const slip of slips) kept.set(slip.code, structuredClone(slip));
+      for (const code of spent) kept.delete(code);
       return "ok";
     },
     entries: async (conversation, after, limit) =>
@@ -31,6 +36,10 @@ export const memoryStore = (): Store => {
     unanswered: async (limit) => structuredClone(waiting.slice(0, limit)),
     looked: async (ids) => {
       waiting = waiting.filter(({ id }) => !ids.includes(id));
+    },
+    slip: async (code, at) => {
+      const found = kept.get(code);
+      return found !== undefined && found.until > at ? structuredClone(found.body) : undefined;
     },
     ready: async () => true,
     close: async () => {},

@@ -50,6 +50,16 @@ const migrations: Record<string, Migration> = {
         .execute();
     },
   },
+  "0003-slips": {
+    up: async (db: Kysely<unknown>): Promise<void> => {
+      await db.schema
+        .createTable("slips")
+        .addColumn("code", "text", (column) => column.primaryKey().notNull())
+        .addColumn("body", "text", (column) => column.notNull())
+        .addColumn("until", "text", (column) => column.notNull())
+        .execute();
+    },
+  },
 };
 
 /** Brings the tables up to date; throws, with the cause, if one of the migrations cannot be run. */

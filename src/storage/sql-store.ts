@@ -50,6 +50,10 @@ const statements = (db: Kysely<Tables>) => {
       .insertInto("unanswered")
       .values({ id: "", day: "", lang: "", why: "", utterance: "", nearest: "" })
       .compile(),
+    slip: db.selectFrom("slips").select("body").where("code", "=", "").where("until", ">", "").compile(),
+    keep: db.insertInto("slips").values({ code: "", body: "", until: "" }).compile(),
+    spend: db.deleteFrom("slips").where("code", "=", "").compile(),
+    runOut: db.deleteFrom("slips").where("until", "<=", "").compile(),
     entries: db
       .selectFrom("entries")
       .selectAll()
@@ -71,7 +75,8 @@ export const sqlStore = (db: Kysely<Tables>): Store => {
   const sql = statements(db);
 
   const commit = async (work: Commit): Promise<"ok" | "conflict" | "duplicate"> => {
-    const { conversation, key, expectedVersion, entries, unanswered = [] } = work;
+    const { conversation, key, expectedVersion, entries } = work;
+    const { unanswered = [], slips = [], spent = [] } = work;
     const state = JSON.stringify(work.state);
     const transaction = await db.startTransaction().execute();
     const run = <R>(query: CompiledQuery<R>) => transaction.executeQuery(query);
@@ -97,6 +102,11 @@ export const sqlStore = (db: Kysely<Tables>): Store => {
       }
       for (const { id, on, lang, why, utterance, nearest } of unanswered)
         await run(given(sql.unanswered, id, on, lang, why, utterance, JSON.stringify(nearest)));
+      // Whoever keeps something new clears away what has run out.
+      if (slips.length > 0) await run(given(sql.runOut, entries[0]?.at ?? ""));
+      for (const { code, body, until } of slips)
+        await run(given(sql.keep, code, JSON.stringify(body), until));
+      for (const code of spent) await run(given(sql.spend, code));
       await transaction.commit().execute();
       return "ok";
     } catch (cause) {
@@ -132,6 +142,10 @@ export const sqlStore = (db: Kysely<Tables>): Store => {
     },
     looked: async (ids) => {
       for (const id of ids) await db.deleteFrom("unanswered").where("id", "=", id).execute();
+    },
+    slip: async (code, at) => {
+      const [row] = (await db.executeQuery(given(sql.slip, code, at))).rows;
+      return row === undefined ? undefined : JSON.parse(row.body);
     },
     ready: async () => {
       try {

@@ -16,5 +16,6 @@ export type Tables = {
     body: string;
     reply_to: string | null;
   };
+  slips: { code: string; body: string; until: string };
   unanswered: { id: string; day: string; lang: string; why: string; utterance: string; nearest: string };
 };

@@ -82,3 +82,17 @@ export type AsOf =
   | { readonly kind: "beyond"; readonly from: string; readonly to: string }
   /** A month without its year. */
   | { readonly kind: "no-year" };
+
+/** Whose case a person may speak of. */
+export const WHOSE = [
+  "self",
+  "mother",
+  "father",
+  "parents",
+  "spouse",
+  "child",
+  "grandparent",
+  "sibling",
+  "employee",
+] as const;
+export type Whose = (typeof WHOSE)[number];

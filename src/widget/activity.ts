@@ -32,10 +32,13 @@ type Member =
   | "because"
   | "channelData"
   | "checked"
+  | "calendar"
   | "cites"
+  | "code"
   | "clientActivityID"
   | "conflict"
   | "conversationId"
+  | "folds"
   | "from"
   | "facts"
   | "id"
@@ -49,6 +52,7 @@ type Member =
   | "lead"
   | "locale"
   | "locator"
+  | "page"
   | "parts"
   | "reach"
   | "region"
@@ -132,12 +136,25 @@ function fact(shown: unknown): readonly FactShown[] {
     : [{ label, value, act: read }];
 }
 
+/** A path on the server itself, and nothing that leads elsewhere. */
+const ownPath = (value: unknown): string | undefined =>
+  typeof value === "string" && /^\/[a-z][^\\\s]*$/i.test(value) ? value : undefined;
+
+function takeAway(text: string, given: Fields): readonly Part[] {
+  const code = string(given.code);
+  const page = ownPath(given.page);
+  if (code === undefined || page === undefined) return [{ kind: "line", text }];
+  return [{ kind: "take-away", text, code, page, calendar: ownPath(given.calendar) ?? null }];
+}
+
 function part(value: unknown): readonly Part[] {
   const given = fields(value);
   const text = string(given.text);
   if (text === undefined) return [];
   if (given.kind === "facts")
     return [{ kind: "facts", text, lead: string(given.lead) ?? "", facts: list(given.facts).flatMap(fact) }];
+  if (given.kind === "heading") return [{ kind: "heading", text, folds: given.folds === true }];
+  if (given.kind === "take-away") return takeAway(text, given);
   if (given.kind !== "claim") return [{ kind: "line", text }];
   const cites = list(given.cites).flatMap(citation);
   const reach = string(given.reach);
@@ -212,6 +229,8 @@ export type Outgoing = {
   readonly text: string;
   readonly page: Lang;
   readonly chosen: Lang | undefined;
+  /** Whether short wording is wanted, once that was chosen. */
+  readonly plain?: boolean | undefined;
   /** What the button means that was tapped. */
   readonly act?: Act | undefined;
 };
@@ -226,6 +245,7 @@ export function toActivity(outgoing: Outgoing): object {
     channelData: {
       clientActivityID: outgoing.key,
       ...(outgoing.chosen === undefined ? {} : { lang: outgoing.chosen }),
+      ...(outgoing.plain === undefined ? {} : { plain: outgoing.plain }),
       ...(outgoing.act === undefined ? {} : { act: outgoing.act }),
     },
   };

@@ -3,12 +3,12 @@ import { announcer } from "./announce.ts";
 import { browserWire, newKey } from "./browser-wire.ts";
 import { connect } from "./connection.ts";
 import { byId } from "./element.ts";
-import { keepSession, keptLang, keptSession, names, shelf } from "./remember.ts";
+import { keepSession, keptLang, keptPlain, keptSession, names, shelf } from "./remember.ts";
 import { awaitingEcho, type ChatEvent, emptyChat, nextToSend, step } from "./state.ts";
 import { firstLang, text } from "./texts.ts";
 import { composer } from "./view-composer.ts";
 import { messageList } from "./view-messages.ts";
-import { atEnd, freshButton, scrollTo, speak } from "./view-page.ts";
+import { atEnd, enlarge, freshButton, scrollTo, speak } from "./view-page.ts";
 import { closeSource } from "./view-source.ts";
 
 const kept = shelf(() => localStorage);
@@ -19,6 +19,7 @@ const announce = announcer(byId("news", HTMLElement));
 let chat = emptyChat;
 let lang: Lang = firstLang(location.search, keptLang(kept), navigator.language);
 let chosen: Lang | undefined;
+let plain = keptPlain(kept);
 let line: "connecting" | "online" | "offline" = "connecting";
 let silence = 0;
 let conversation = keptSession(kept)?.conversationId;
@@ -73,7 +74,7 @@ function happened(event: ChatEvent): void {
 }
 
 function say(words: string, act?: Act): void {
-  happened({ kind: "said", message: { key: newKey(), text: words, page: lang, chosen, act } });
+  happened({ kind: "said", message: { key: newKey(), text: words, page: lang, chosen, plain, act } });
   chosen = undefined;
   connection.flush();
 }
@@ -98,6 +99,7 @@ function showStatus(): void {
 
 function show(): void {
   speak(lang);
+  enlarge(plain === true);
   box.speak(lang);
   showMessages(chat, lang);
   showStatus();
@@ -121,6 +123,14 @@ byId("switch", HTMLButtonElement).addEventListener("click", () => {
   kept.setItem(names.lang, lang);
   show();
 });
+byId("elder", HTMLButtonElement).addEventListener("click", () => {
+  plain = plain !== true;
+  kept.setItem(names.plain, String(plain));
+  show();
+  // What was answered is said once more in the other wording.
+  if (chat.items.some((item) => item.kind === "user")) say(text(lang, plain ? "elderOn" : "elderOff"));
+});
+byId("person", HTMLButtonElement).addEventListener("click", () => say(text(lang, "person")));
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && !event.isComposing && !fresh.close()) closeSource(list);
 });

@@ -10,7 +10,12 @@ export type Shelf = {
 };
 
 /** Names under which this page keeps its session, its language and the unsent draft. */
-export const names = { session: "yibao.session", lang: "yibao.lang", draft: "yibao.draft" } as const;
+export const names = {
+  session: "yibao.session",
+  lang: "yibao.lang",
+  plain: "yibao.plain",
+  draft: "yibao.draft",
+} as const;
 
 /** A shelf that also works, for as long as the page is open, where `real` throws or is missing. */
 export function shelf(real: () => Shelf): Shelf {
@@ -57,6 +62,12 @@ export function keptSession(kept: Shelf): Session | undefined {
 export function keepSession(kept: Shelf, session: Session | undefined): void {
   if (session) kept.setItem(names.session, JSON.stringify(session));
   else kept.removeItem(names.session);
+}
+
+/** Whether short wording and large print were chosen in an earlier visit; `undefined` where nothing was. */
+export function keptPlain(kept: Shelf): boolean | undefined {
+  const plain = kept.getItem(names.plain);
+  return plain === null ? undefined : plain === "true";
 }
 
 /** The language that was chosen by the switch in an earlier visit. */

@@ -31,13 +31,10 @@ function shownFacts(
   tapped: (button: Button) => void,
 ): HTMLElement {
   const chips = part.facts.map((fact) => {
-    const name = text(lang, "changeFact", { label: fact.label, value: fact.value });
-    const words = element("span", { "aria-hidden": "true" }, `${fact.label} `, element("b", {}, fact.value));
-    const hint = element("span", { class: "hint", "aria-hidden": "true" }, text(lang, "change"));
-    const chip = button({ "aria-label": name }, words, () =>
-      tapped({ label: name, value: name, act: fact.act }),
-    );
-    chip.append(hint);
+    const said = text(lang, "changeFact", { label: fact.label, value: fact.value });
+    const words = element("span", {}, `${fact.label} `, element("b", {}, fact.value), " ");
+    const chip = button({}, words, () => tapped({ label: said, value: said, act: fact.act }));
+    chip.append(element("span", { class: "hint" }, text(lang, "change")));
     return element("li", {}, chip);
   });
   return element(
@@ -48,8 +45,31 @@ function shownFacts(
   );
 }
 
+/** The code of an answer, large enough to be copied by hand, with its page and its calendar. */
+function takeAway(lang: Lang, part: Extract<Part, { kind: "take-away" }>): HTMLElement {
+  const link = (href: string, key: "openPage" | "calendar") => {
+    const made = element("a", { class: "button", href, target: "_blank", rel: "noopener" }, text(lang, key));
+    made.append(element("span", { class: "unseen" }, text(lang, "newWindow")));
+    return made;
+  };
+  return element(
+    "div",
+    { class: "take-away" },
+    ...paragraphs(part.text),
+    element("p", { class: "code" }, part.code),
+    element(
+      "p",
+      { class: "links" },
+      link(part.page, "openPage"),
+      ...(part.calendar === null ? [] : [link(part.calendar, "calendar")]),
+    ),
+  );
+}
+
 function shownPart(lang: Lang, part: Part, tapped: (button: Button) => void): HTMLElement {
   if (part.kind === "facts") return shownFacts(lang, part, tapped);
+  if (part.kind === "take-away") return takeAway(lang, part);
+  if (part.kind === "heading") return element("h4", {}, part.text);
   if (part.kind === "line") return element("div", { class: "line" }, ...paragraphs(part.text));
   return element(
     "div",
@@ -62,12 +82,30 @@ function shownPart(lang: Lang, part: Part, tapped: (button: Button) => void): HT
   );
 }
 
+/** The parts of a message one below the other; the claims below a heading that folds are folded away. */
+function shownParts(lang: Lang, parts: readonly Part[], tapped: (button: Button) => void) {
+  const shown: HTMLElement[] = [];
+  let fold: HTMLElement | undefined;
+  for (const part of parts) {
+    if (part.kind !== "claim") fold = undefined;
+    if (part.kind === "heading" && part.folds) {
+      fold = element("details", {}, element("summary", {}, part.text));
+      shown.push(fold);
+      continue;
+    }
+    const made = shownPart(lang, part, tapped);
+    if (fold) fold.append(made);
+    else shown.push(made);
+  }
+  return shown;
+}
+
 function botMessage(item: BotItem, tapped: (button: Button) => void): HTMLElement {
   const short = item.parts.every((part) => part.kind !== "claim");
   const bubble = element(
     "div",
     { class: short ? "bubble short" : "bubble" },
-    ...item.parts.map((part) => shownPart(item.lang, part, tapped)),
+    ...shownParts(item.lang, item.parts, tapped),
   );
   return element(
     "li",

@@ -18,6 +18,13 @@ export function speak(lang: Lang): void {
   byId("switch", HTMLButtonElement).lang = text(lang === "zh" ? "en" : "zh", "locale");
 }
 
+/** Large print and the button to a person, or neither. */
+export function enlarge(large: boolean): void {
+  document.documentElement.classList.toggle("elder", large);
+  byId("elder", HTMLButtonElement).setAttribute("aria-pressed", String(large));
+  byId("person", HTMLButtonElement).hidden = !large;
+}
+
 /** The button for a new conversation, which asks for confirmation in place. Escape or "cancel" takes it back. */
 export function freshButton(confirmed: () => void) {
   const opener = byId("fresh", HTMLButtonElement);

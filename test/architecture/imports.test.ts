@@ -16,10 +16,26 @@ const waiting = readdirSync("intents")
   .map((name) => `intents/${name}`);
 const shared = ["intents/slots.ts", "intents/cost-share.ts", ...waiting];
 
+const lintMay = [
+  ...["src/lint/", "src/review/", "src/knowledge/", "src/rules/", "src/turn.ts"],
+  ...["src/render/phrases.ts", "src/render/shape.ts"],
+];
+
 const map: readonly Row[] = [
+  { files: "src/shape-file.ts", may: [], packages: ["zod"] },
   { files: "src/turn.ts", may: [] },
   { files: "src/mask.ts", may: [] },
   { files: "src/china-day.ts", may: ["src/turn.ts"] },
+  { files: "src/codes.ts", may: [] },
+  {
+    files: "src/slips.ts",
+    may: ["dialogs/dialog.ts", "src/ports.ts", "src/state.ts"],
+    packages: ["zod"],
+  },
+  {
+    files: "src/take-aways.ts",
+    may: ["src/render/", "src/codes.ts", "src/ports.ts", "src/respond.ts", "src/slips.ts", "src/turn.ts"],
+  },
   { files: "src/ports.ts", may: ["src/turn.ts"] },
   { files: "src/knowledge/load.ts", may: ["src/knowledge/"], packages: ["node:fs", "node:path", "zod"] },
   { files: "src/knowledge/", may: ["src/knowledge/", "src/turn.ts"], packages: ["zod", "yaml"] },
@@ -52,9 +68,13 @@ const map: readonly Row[] = [
   },
   {
     files: "src/render/",
-    may: ["src/render/", "src/rules/", "src/knowledge/", "src/turn.ts", "dialogs/dialog.ts"],
+    may: ["src/render/", "src/rules/", "src/knowledge/", "src/turn.ts", "src/codes.ts", "dialogs/dialog.ts"],
   },
-  { files: "src/state.ts", may: ["dialogs/dialog.ts", "src/ports.ts"], packages: ["zod"] },
+  {
+    files: "src/state.ts",
+    may: ["dialogs/dialog.ts", "src/ports.ts", "src/understand/understanding.ts"],
+    packages: ["zod"],
+  },
   {
     files: "src/respond.ts",
     may: [
@@ -63,6 +83,7 @@ const map: readonly Row[] = [
       "src/render/",
       "src/rules/",
       "src/understand/",
+      "src/slips.ts",
       "src/state.ts",
       "src/turn.ts",
     ],
@@ -74,6 +95,8 @@ const map: readonly Row[] = [
       "src/mask.ts",
       "src/ports.ts",
       "src/respond.ts",
+      "src/codes.ts",
+      "src/slips.ts",
       "src/state.ts",
       "src/turn.ts",
     ],
@@ -81,12 +104,12 @@ const map: readonly Row[] = [
   { files: "src/load-contexts.ts", may: ["dialogs/contexts.ts"], packages: ["zod"] },
   {
     files: "src/lint/read-material.ts",
-    may: ["src/lint/", "src/review/", "src/knowledge/", "src/render/phrases.ts", "src/rules/", "src/turn.ts"],
+    may: [...lintMay, "src/shape-file.ts"],
     packages: ["node:fs", "node:path", "zod"],
   },
   {
     files: "src/lint/",
-    may: ["src/lint/", "src/review/", "src/knowledge/", "src/render/phrases.ts", "src/rules/", "src/turn.ts"],
+    may: lintMay,
     packages: ["zod"],
   },
   {
@@ -105,6 +128,7 @@ const map: readonly Row[] = [
       "src/check-mind.ts",
       "src/load-contexts.ts",
       "src/respond.ts",
+      "src/shape-file.ts",
       "src/turn.ts",
     ],
     packages: ["node:fs", "node:path", "node:url", "zod"],

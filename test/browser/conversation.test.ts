@@ -60,6 +60,7 @@ describe("a whole conversation in a browser", () => {
     expect(answer).toContain("要等 5 个月");
     expect(answer).toContain("2027年4月");
 
+    await page.locator("summary").last().click();
     const source = page.getByRole("button", { name: /社会保险法.*第三十二条/ });
     await source.click();
     expect(await source.getAttribute("aria-expanded")).toBe("true");

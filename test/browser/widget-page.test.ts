@@ -349,12 +349,13 @@ describe("the page", () => {
     await page.reload();
     await page.locator(".choices").waitFor();
     const order: string[] = [];
-    for (let key = 0; key < 12; key++) {
+    for (let key = 0; key < 13; key++) {
       await page.keyboard.press("Tab");
       order.push(await focused(page));
     }
     expect(order).toEqual([
       "跳到输入框",
+      "elder",
       "switch",
       "fresh",
       "12393",

@@ -159,6 +159,23 @@ export const storeContract = (name: string, make: () => Promise<Store>): void =>
       expect((await store.entries("c", 0, 1))[0]?.body).toEqual({ text: "before" });
     });
 
+    it("gives out what is kept under a code until it runs out or is spent", async () => {
+      const slips = [{ code: "TAKE2WAY", body: { kind: "医保" }, until: "2026-05-02T00:00:00.000Z" }];
+      await store.commit(turn("k1", 0, { slips }));
+      expect(await store.slip("TAKE2WAY", at)).toEqual({ kind: "医保" });
+      expect(await store.slip("TAKE2WAX", at)).toBeUndefined();
+      expect(await store.slip("TAKE2WAY", "2026-05-01T23:59:59.999Z")).toEqual({ kind: "医保" });
+      expect(await store.slip("TAKE2WAY", "2026-05-02T00:00:00.000Z")).toBeUndefined();
+      await store.commit(turn("k2", 1, { spent: ["TAKE2WAY", "NEVER2BE"] }));
+      expect(await store.slip("TAKE2WAY", at)).toBeUndefined();
+    });
+
+    it("keeps nothing under a code for a commit that was not done", async () => {
+      const slips = [{ code: "TAKE2WAY", body: {}, until: "2027-01-01T00:00:00.000Z" }];
+      expect(await store.commit(turn("k1", 7, { slips }))).toBe("conflict");
+      expect(await store.slip("TAKE2WAY", at)).toBeUndefined();
+    });
+
     it("answers that it is ready", async () => {
       expect(await store.ready()).toBe(true);
     });

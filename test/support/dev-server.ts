@@ -2,7 +2,7 @@ import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Config, readConfig } from "../../src/config.ts";
-import type { Bot, Store } from "../../src/ports.ts";
+import type { Bot, Store, TakeAways } from "../../src/ports.ts";
 import { createServer, type RunningServer } from "../../src/server/server.ts";
 import { memoryStore } from "../../src/storage/memory.ts";
 import { echoBot } from "./echo-bot.ts";
@@ -31,6 +31,7 @@ export const startServer = async (
     env?: Record<string, string>;
     store?: Store;
     bot?: (store: Store, clock: () => Date) => Bot;
+    takeAways?: (store: Store, clock: () => string) => TakeAways;
     clock?: () => Date;
     publicDir?: string;
   } = {},
@@ -43,6 +44,7 @@ export const startServer = async (
     config: configFor({ CONVERSATIONS_PER_MINUTE: "100000", ...options.env }),
     bot: (options.bot ?? echoBot)(store, clock),
     store,
+    ...(options.takeAways && { takeAways: options.takeAways(store, () => clock().toISOString()) }),
     publicDir,
     clock,
     log: (problem) => void problems.push(problem),

@@ -226,7 +226,7 @@ export const play = (golden: Golden, mind: Mind): Played => {
   let state = newState(golden.lang);
   let turnsToAnswer: number | undefined;
   golden.turns.forEach(({ move, expects, line }, turn) => {
-    const response = respond(mind, state, { ...givenBy(move), on: golden.on });
+    const response = respond(mind, state, { ...givenBy(move), on: golden.on, code: "TAKE2WAY" });
     state = response.state;
     const seen = { response, mind, on: golden.on };
     for (const { line: at, text } of expects) {

@@ -1,4 +1,5 @@
 import { createBot } from "../../src/bot.ts";
+import { newCode } from "../../src/codes.ts";
 import type { Bot, Store } from "../../src/ports.ts";
 import type { Mind } from "../../src/respond.ts";
 
@@ -11,5 +12,6 @@ export const realBot =
       store,
       journal: { record: () => undefined },
       newId: () => crypto.randomUUID(),
+      newCode: () => newCode(() => crypto.getRandomValues(new Uint8Array(8))),
       clock: () => clock().toISOString(),
     });

@@ -11,7 +11,7 @@ export async function widgetFiles(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "yibao-widget-"));
   await build({
     absWorkingDir: root,
-    entryPoints: ["src/widget/main.ts", "src/widget/style.css"],
+    entryPoints: ["main.ts", "style.css", "print.ts", "take-away.css"].map((name) => `src/widget/${name}`),
     outdir: folder,
     bundle: true,
     minify: true,

@@ -32,6 +32,7 @@ const set = (store: Store = memoryStore()) => {
       ids += 1;
       return `made-${ids}`;
     },
+    newCode: () => "TAKE2WAY",
     clock: () => "2026-11-22T04:00:00.000Z",
   });
   return { bot, store, endings };

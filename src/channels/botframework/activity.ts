@@ -18,6 +18,12 @@ export const chosenLang = (channelData: unknown): Lang | undefined => {
   return lang === "zh" || lang === "en" ? lang : undefined;
 };
 
+/** The wording chosen by a switch: `channelData.plain`, which our widget sends. */
+const chosenWording = (channelData: unknown): boolean | undefined => {
+  const { plain } = fieldsOf(channelData) as { plain?: unknown };
+  return typeof plain === "boolean" ? plain : undefined;
+};
+
 /** The language of a locale such as `zh-Hans-CN`, where it is one of ours. */
 export const langOf = (locale: string | undefined): Lang | undefined => {
   const language = locale?.toLowerCase().split(/[-_]/)[0];
@@ -80,6 +86,7 @@ const actOf = ({ value, channelData }: Partial<Activity>): Act | undefined => {
 export const turnOf = (activity: Activity, now: Date): Turn => {
   const lang = chosenLang(activity.channelData);
   const act = actOf(activity);
+  const plain = chosenWording(activity.channelData);
   return {
     id: activity.id ?? "",
     conversation: activity.conversation.id,
@@ -88,6 +95,7 @@ export const turnOf = (activity: Activity, now: Date): Turn => {
     on: dayInChina(now),
     ...(lang && { locale: lang }),
     ...(act && { act }),
+    ...(plain !== undefined && { plain }),
   };
 };
 

@@ -11,6 +11,9 @@ const channelData = z
     clientActivityID: z.string().min(1).max(200).optional().catch(undefined),
     lang: z.enum(["zh", "en"]).optional().catch(undefined),
     postBack: z.boolean().optional().catch(undefined),
+    plain: z.boolean().optional().catch(undefined),
+    // What a tapped button means; the adapter reads it with care.
+    act: z.unknown().optional(),
   })
   .nullish();
 

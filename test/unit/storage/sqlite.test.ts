@@ -56,6 +56,7 @@ describe("the SQLite store", () => {
       "entries",
       "kysely_migration",
       "kysely_migration_lock",
+      "slips",
       "states",
       "turns",
       "unanswered",
@@ -63,6 +64,7 @@ describe("the SQLite store", () => {
     expect(other.prepare("select name from kysely_migration").all([])).toMatchObject([
       { name: "0001-conversations" },
       { name: "0002-unanswered" },
+      { name: "0003-slips" },
     ]);
     other.close();
   });

@@ -1,0 +1,150 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Receipt } from "../../../dialogs/dialog.ts";
+import { type Mind, newState, type Response, respond } from "../../../src/respond.ts";
+import { readSlip, receiptSlip, type SlipRead } from "../../../src/slips.ts";
+import { realMind } from "../../support/mind.ts";
+
+let mind: Mind;
+beforeAll(async () => {
+  mind = await realMind();
+});
+
+const code = "TAKE2WAY";
+type Given = { readonly utterance: string; readonly slip?: SlipRead };
+
+/** What the turns lead to, on a day. */
+const talk = (on: string, ...turns: readonly (string | Given)[]): Response => {
+  let response: Response | undefined;
+  for (const turn of turns) {
+    const given = typeof turn === "string" ? { utterance: turn } : turn;
+    response = respond(mind, response?.state ?? newState("zh"), { ...given, on, code });
+  }
+  if (response === undefined) throw new Error("nothing was said");
+  return response;
+};
+const kept = ({ effects }: Response): Receipt => {
+  const [effect] = effects.filter(({ kind }) => kind === "keep-answer");
+  if (effect?.kind !== "keep-answer") throw new Error("nothing was kept");
+  return effect.receipt;
+};
+const under = (receipt: Receipt): Given => ({
+  utterance: "TAKE-2WAY",
+  slip: readSlip(code, receiptSlip(code, receipt, "2026-11-22T00:00:00.000Z").body),
+});
+const kinds = ({ say }: Response) => say.map(({ kind }) => kind);
+
+const question = "灵活就业，上海，医保断了4个月，补缴行吗";
+
+describe("an answer to take away", () => {
+  it("is kept with its facts and figures, and nothing that was typed", () => {
+    const receipt = kept(talk("2026-11-22", question, "带走"));
+    expect(receipt.intent).toBe("backpay");
+    expect(receipt.facts).toMatchObject({ scheme: "flexible", area: "310000" });
+    expect(receipt.on).toBe("2026-11-22");
+    expect(JSON.stringify(receipt)).not.toContain("补缴行吗");
+  });
+
+  it("has a code to write down and a page, in the language of the conversation", () => {
+    const { reply } = talk("2026-11-22", question, "In English", "take it with me");
+    const [part] = reply.parts;
+    expect(part).toMatchObject({ kind: "take-away", code: "TAKE-2WAY", page: "/take-away/TAKE2WAY?lang=en" });
+    expect(reply.text).toContain("TAKE-2WAY");
+  });
+
+  it("is not there before there is an answer, nor where nothing can be kept", () => {
+    expect(talk("2026-11-22", "打印").effects.some(({ kind }) => kind === "keep-answer")).toBe(false);
+    const state = talk("2026-11-22", question).state;
+    const { effects, reply } = respond(mind, state, { utterance: "带走", on: "2026-11-22" });
+    expect(effects.some(({ kind }) => kind === "keep-answer")).toBe(false);
+    expect(reply.text).toContain("没法");
+  });
+
+  it("is the same on the same day, and said so before the answer itself", () => {
+    const receipt = kept(talk("2026-11-22", question, "带走"));
+    const again = talk("2026-11-22", under(receipt));
+    expect(kinds(again)).toEqual(["receipt", "answer"]);
+    expect(again.say[0]).toMatchObject({ cause: null });
+  });
+
+  it("is another one when the law has changed, which the reply says with the article", () => {
+    // The premium of flexible workers in Hangzhou is known for a window of time: afterwards nothing is left of it.
+    const asked = "深圳灵活就业，基数5000元，每个月医保要交多少钱";
+    const receipt = kept(talk("2026-11-22", asked, "带走"));
+    const later = talk("2027-07-01", under(receipt));
+    expect(later.say[0]).toMatchObject({
+      kind: "receipt",
+      cause: expect.objectContaining({ kind: expect.any(String) }),
+    });
+    expect(later.reply.text).toContain("不一样了");
+  });
+
+  it("that was given wrongly is said to have been set right", () => {
+    const receipt = kept(talk("2026-11-22", question, "带走"));
+    const [first, ...claims] = receipt.claims;
+    expect(first).toBeDefined();
+    const again = talk("2026-11-22", under({ ...receipt, claims }));
+    expect(again.say[0]).toMatchObject({ kind: "receipt", cause: { kind: "set-right" } });
+  });
+
+  it("of a code that nobody knows is asked for once more, and the open question stands", () => {
+    const unknown = talk("2026-11-22", "医保断缴了还能补吗", {
+      utterance: "R7K4-92QM",
+      slip: { kind: "unknown" },
+    });
+    expect(unknown.reply.text).toContain("查不到");
+    expect(kinds(unknown).at(-1)).toBe("question");
+  });
+});
+
+describe("a conversation that goes on elsewhere", () => {
+  it("takes up its question where it was, in a new conversation, and its code is spent", () => {
+    const here = talk("2026-11-22", "医保断缴了还能补吗", "灵活就业", "换个手机接着问");
+    expect(here.effects).toContainEqual({ kind: "keep-place", code });
+    const slip: SlipRead = { kind: "place", code, state: here.state };
+    const there = talk("2026-11-22", { utterance: "TAKE-2WAY", slip }, "上海");
+    expect(there.state.mode).toMatchObject({
+      kind: "filling",
+      facts: { scheme: "flexible", area: "310000" },
+    });
+    const first = talk("2026-11-22", { utterance: "TAKE-2WAY", slip });
+    expect(first.effects).toContainEqual({ kind: "spend", code });
+    expect(kinds(first).at(-1)).toBe("question");
+  });
+
+  it("says its last answer once more where nothing was open", () => {
+    const here = talk("2026-11-22", question, "换个手机接着问");
+    const there = talk("2026-11-22", {
+      utterance: "TAKE-2WAY",
+      slip: { kind: "place", code, state: here.state },
+    });
+    expect(kinds(there)).toEqual(["phrase", "answer"]);
+  });
+
+  it("needs no code where nothing was said yet", () => {
+    expect(talk("2026-11-22", "换个手机接着问").effects.some(({ kind }) => kind === "keep-place")).toBe(
+      false,
+    );
+  });
+});
+
+describe("another person's case", () => {
+  it("takes nothing over unasked, and offers what it was before", () => {
+    const other = talk("2026-11-22", "灵活就业，在杭州断缴了三个月，补缴行吗", "那我妈呢");
+    expect(other.state.whose).toBe("mother");
+    expect(other.say.map(({ kind }) => kind)).toEqual(["whose", "question"]);
+    expect(other.say[1]).toMatchObject({ slot: "scheme", before: "flexible" });
+    const same = talk("2026-11-22", "灵活就业，在杭州断缴了三个月，补缴行吗", "那我妈呢", "一样");
+    expect(same.state.mode).toMatchObject({ facts: { scheme: "flexible" } });
+  });
+
+  it("is not made of a word for somebody within the same form", () => {
+    const { state } = talk("2026-11-22", "医保断缴了还能补吗", "我妈是灵活就业的");
+    expect(state.whose).toBe("mother");
+    expect(state.mode).toMatchObject({ kind: "filling", intent: "backpay", facts: { scheme: "flexible" } });
+  });
+
+  it("of the same person keeps what is known", () => {
+    const { state } = talk("2026-11-22", "我妈是灵活就业，在杭州断缴了三个月，补缴行吗", "我妈住院怎么报销");
+    expect(state.mode).toMatchObject({ facts: { area: "330100" } });
+  });
+});
