@@ -1,9 +1,11 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
+import { codeIn } from "../../src/codes.ts";
 import type { Book } from "../../src/render/book.ts";
-import { type Mind, newState, respond } from "../../src/respond.ts";
+import { type Mind, newState, type Response, respond } from "../../src/respond.ts";
 import { decide } from "../../src/rules/decide.ts";
 import { readFacts } from "../../src/rules/intent.ts";
+import { placeSlip, readSlip, receiptSlip, type SlipRead } from "../../src/slips.ts";
 import { fromSaved, toSaved } from "../../src/state.ts";
 import type { Choice, Reply } from "../../src/turn.ts";
 import { realMind } from "../support/mind.ts";
@@ -14,6 +16,9 @@ let mind: Mind;
 beforeAll(async () => {
   mind = await realMind();
 });
+
+/** The code that every answer and every place gets here; what was kept last stands under it. */
+const CODE = "TAKE2WAY";
 
 const said = [
   "医保断缴了能补吗",
@@ -84,6 +89,22 @@ const said = [
   "按现在的规定",
   "3月的规定",
   "按1980年的规定",
+  "带走",
+  "take it with me",
+  "换个手机接着问",
+  CODE,
+  `${CODE} 变了吗`,
+  "R7K4-92QM",
+  "上次的答复变了没有",
+  "长辈版",
+  "完整版",
+  "shorter",
+  "那我妈呢",
+  "what about my father?",
+  "我孩子刚出生，怎么参保",
+  "一样",
+  "same",
+  "我胸口痛得厉害",
 ];
 
 /** So many walks: `WALKS=100000 npx vitest run test/properties/walks.test.ts` for more, with `WALK_SEED` for others. */
@@ -107,6 +128,15 @@ const buttonsOf = ({ choices, parts }: Reply): readonly Choice[] => [
   ),
 ];
 
+/** What stands under the code after a turn. */
+const keptAfter = (before: SlipRead, { effects, state }: Response): SlipRead =>
+  effects.reduce((kept: SlipRead, effect) => {
+    const at = "2026-11-22T00:00:00.000Z";
+    if (effect.kind === "keep-answer") return readSlip(CODE, receiptSlip(CODE, effect.receipt, at).body);
+    if (effect.kind === "keep-place") return readSlip(CODE, placeSlip(CODE, state, at).body);
+    return effect.kind === "spend" ? { kind: "unknown" } : kept;
+  }, before);
+
 const questionsIn = (book: Book): readonly string[] =>
   [book.shared, ...book.topics.values()].flatMap((phrases) =>
     [...phrases].flatMap(([id, text]) => (/^(ask|again) /.test(id) ? [text] : [])),
@@ -121,10 +151,19 @@ describe("a random walk", () => {
         let state = newState("zh");
         let buttons: readonly Choice[] = [];
         let askedBefore: string | undefined;
+        let slip: SlipRead = { kind: "unknown" };
         for (const { text, tap } of steps) {
           const button = tap < 0 ? undefined : buttons[buttons.length - 1 - tap];
-          const response = respond(mind, state, { utterance: button?.label ?? text, on, act: button?.act });
+          const utterance = button?.label ?? text;
+          const response = respond(mind, state, {
+            utterance,
+            on,
+            act: button?.act,
+            slip: codeIn(utterance) === undefined ? undefined : slip,
+            code: CODE,
+          });
           const { reply } = response;
+          slip = keptAfter(slip, response);
           expect(reply.text.trim()).not.toBe("");
           expect(reply.text).not.toMatch(/[{}]|undefined|NaN|\[object/);
           const asked = reply.parts.filter((part) => part.kind === "line" && questions.has(part.text));
