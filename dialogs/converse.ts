@@ -1,5 +1,5 @@
 import { type Facts, UNKNOWN } from "../src/rules/slot.ts";
-import { intentsOf } from "../src/understand/understanding.ts";
+import { intentsOf, type Whose } from "../src/understand/understanding.ts";
 import { asOfAfter, dayLine, readAgain, refuseDay } from "./as-of.ts";
 import { askAbout } from "./ask-about.ts";
 import type { Desk, Effect, Ending, Filling, Heard, Mode, Say, State, Step, Unmet } from "./dialog.ts";
@@ -106,14 +106,23 @@ const urgent: Say = { kind: "phrase", id: "urgent" };
 const isSameForm = (before: Mode, after: Mode): boolean =>
   before.kind === "filling" && after.kind === "filling" && before.intent === after.intent;
 
+const PARENTS: readonly (Whose | undefined)[] = ["mother", "father", "parents"];
+
+/** Whose case was named. In a child's case 爸妈 are the child's own, and the case stays the child's. */
+const namedIn = ({ whose, utterance }: Heard, state: State): Whose | undefined =>
+  state.whose === "child" && PARENTS.includes(whose) && !/[我俺咱]|\bmy\b/i.test(utterance)
+    ? undefined
+    : whose;
+
 /** One turn of a conversation: who takes it, and what follows. Pure. */
 export const converse = (state: State, heard: Heard, desk: Desk): Step => {
   const known = { ...state.others, ...factsOf(state.mode) };
+  const whose = namedIn(heard, state);
   const isAnother =
-    heard.whose !== undefined &&
-    heard.whose !== (state.whose ?? "self") &&
+    whose !== undefined &&
+    whose !== (state.whose ?? "self") &&
     Object.keys(factsOf(state.mode)).length > 0;
-  const turn: Heard = { ...heard, isAnotherCase: isAnother, others: state.others };
+  const turn: Heard = { ...heard, whose, isAnotherCase: isAnother, others: state.others };
   const moved = move(state.mode, turn, desk);
   const others = isAnother && !isSameForm(state.mode, moved.mode) ? known : state.others;
   const { mode, say, ending, effects = [] } = inTurnWords(state.mode, moved, others, desk);
@@ -123,7 +132,7 @@ export const converse = (state: State, heard: Heard, desk: Desk): Step => {
   return {
     next: {
       ...{ lang: heard.lang, mode, asOf, openedBy },
-      whose: restarted ? null : (heard.whose ?? state.whose),
+      whose: restarted ? null : (whose ?? state.whose),
       others: restarted ? {} : others,
     },
     say: [...(heard.isUrgent === true ? [urgent] : []), ...dayLine(heard.asOf, asOf, say), ...say],

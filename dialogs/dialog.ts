@@ -72,6 +72,8 @@ export type Say =
       /** What it was for the person spoken of before. */
       readonly before?: Fact;
     }
+  /** The answer stands; these facts would make it more exact. */
+  | { readonly kind: "follow-up"; readonly intent: string; readonly lacks: readonly string[] }
   /** Whose case is looked at from here on. */
   | { readonly kind: "whose"; readonly whose: Whose }
   /** What was understood beside what was asked. */
@@ -240,6 +242,8 @@ export type Desk = {
   readonly on: IsoDate;
   readonly intents: ReadonlyMap<string, Intent>;
   decide(intent: Intent, facts: Facts): Outcome;
+  /** The slots that the rule looked at without a fact: told, they would make the answer more exact. */
+  lacks(intent: Intent, facts: Facts): readonly string[];
   /** Why an answer of an earlier day is another one now. */
   causeOf(intent: Intent, receipt: Receipt, now: Answer): Cause;
   /** The outcomes that the values of a slot separate. */

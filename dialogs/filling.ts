@@ -30,10 +30,11 @@ const MOST_MISSES = 3;
 /** The question stays open: once more in other words, then with ways out; at last it is taken as not known. */
 const askAgain = (form: Filling, before: readonly Say[], desk: Desk): Move => {
   const intent = desk.intents.get(form.intent);
-  if (form.misses >= MOST_MISSES && intent !== undefined) {
+  // Who still tells something new is not left without the question.
+  if (form.misses >= MOST_MISSES && before.length === 0 && intent !== undefined) {
     const facts = { ...form.facts, [form.asking]: UNKNOWN };
     const moved = fillSlots(intent, facts, form.beneath, desk, form.answered);
-    return { ...moved, say: [...before, { kind: "phrase", id: "taken-as-unknown" }, ...moved.say] };
+    return { ...moved, say: [{ kind: "phrase", id: "taken-as-unknown" }, ...moved.say] };
   }
   const mode = { ...form, misses: form.misses + 1 };
   return { mode, say: [...before, questionOf(mode)], ending: "not-understood" };

@@ -3,6 +3,7 @@ import { type Facts, UNKNOWN } from "../src/rules/slot.ts";
 import { saysAll } from "./answer.ts";
 import type { Desk, Heard, Mode } from "./dialog.ts";
 import { fillSlots, type Move } from "./fill-slots.ts";
+import { followUp } from "./follow-up.ts";
 import { factsIn } from "./hear.ts";
 import { interrupt } from "./interrupt.ts";
 import { answerMatter } from "./matter.ts";
@@ -138,6 +139,7 @@ const onlyOneFilled = (near: readonly string[], heard: Heard, desk: Desk): Inten
 export const idle = (mode: Idle, heard: Heard, desk: Desk): Move => {
   const topic = topicMeant(heard, desk);
   const last = mode.last === null ? undefined : desk.intents.get(mode.last.intent);
+  const isNamed = desk.topicCalled(heard.utterance) !== undefined;
   const isCalled = desk.commandCalled(heard.utterance) !== undefined && !saysAll(heard.utterance);
   // "And my mother?" is the same question for somebody else.
   const isSameTopic = topic === undefined || topic === last?.id;
@@ -163,6 +165,10 @@ export const idle = (mode: Idle, heard: Heard, desk: Desk): Move => {
     (topic === undefined ? undefined : desk.intents.get(topic)) ??
     onlyOneFilled(intents, heard, desk) ??
     topicByFacts(heard, desk);
+  if (intent !== undefined && mode.last?.intent === intent.id && !isNamed) {
+    const more = followUp(intent, mode.last.facts, heard, desk);
+    if (more !== undefined) return more;
+  }
   if (intent !== undefined) return start(intent, heard, mode.last?.facts ?? {}, null, desk);
   if (intents.length > 1) {
     // Whichever is chosen, what was said already need not be said again.

@@ -17,7 +17,7 @@ import { firstWordingsIn, inSecondWording } from "./render/second-wording.ts";
 import type { Shape } from "./render/shape.ts";
 import { causeOf } from "./rules/cause.ts";
 import { areaOf, decide } from "./rules/decide.ts";
-import { flips, why, whyAsked, whyNot } from "./rules/explain.ts";
+import { flips, lacking, why, whyAsked, whyNot } from "./rules/explain.ts";
 import { type Intent, readFacts } from "./rules/intent.ts";
 import type { Facts } from "./rules/slot.ts";
 import type { SlipRead } from "./slips.ts";
@@ -65,6 +65,7 @@ export type Response = {
 const deskFor = ({ intents, knowledge, labels, commands, contexts }: Mind, on: IsoDate): Desk => ({
   intents,
   on,
+  lacks: (intent, facts) => lacking(intent, facts, on, knowledge),
   causeOf: (intent, receipt, now) => causeOf(intent, receipt, now, knowledge),
   decide: (intent, facts) => decide(intent, facts, on, knowledge),
   whyAsked: (intent, facts, slot) => whyAsked(intent, facts, slot, on, knowledge),

@@ -3,14 +3,14 @@ import type { Knowledge } from "../knowledge/knowledge.ts";
 import { type Slot, UNKNOWN } from "../rules/slot.ts";
 import type { Choice, IsoDate, Lang, Reply } from "../turn.ts";
 import { answerPiece } from "./answer.ts";
-import { type Book, type Library, phrase, words } from "./book.ts";
+import { type Book, type Library, phrase, wording, words } from "./book.ts";
 import { flipsPiece, ripplePiece, whatIfPiece, whyAskedParts, whyParts } from "./explain.ts";
 import { changesLine, factName, factsLine, factsParts, slotName } from "./facts.ts";
 import { matterParts } from "./matter.ts";
 import { officeOf } from "./office.ts";
-import { line, type Piece } from "./piece.ts";
+import { AFTER_AN_ANSWER, line, type Piece } from "./piece.ts";
 import { plainText } from "./plain-text.ts";
-import { colon } from "./punctuation.ts";
+import { colon, listed } from "./punctuation.ts";
 import { rumourParts } from "./rumour.ts";
 import { said } from "./said.ts";
 import type { Shape } from "./shape.ts";
@@ -77,6 +77,21 @@ const question = (one: Extract<Say, { kind: "question" }>, book: Book, rendering
   };
 };
 
+/** So many facts are named that would make an answer more exact. */
+const MOST_LACKS = 4;
+
+/** The answer stands; what would make it more exact, by the names that people know it under. */
+const followUpPiece = (
+  { intent, lacks }: Extract<Say, { kind: "follow-up" }>,
+  book: Book,
+  lang: Lang,
+): Piece => {
+  const names = lacks.flatMap((slot) => wording(book, intent, `slot ${slot}`) ?? []).slice(0, MOST_LACKS);
+  const choices = AFTER_AN_ANSWER.map((id) => ({ label: phrase(book, id) }));
+  const id = names.length === 0 ? "answered-above" : "follow-up";
+  return { parts: [line(said(book, lang, id, { slots: listed(names, lang) }))], choices };
+};
+
 const piece = (one: Say, book: Book, rendering: Rendering): Piece => {
   const { lang, topics, on } = rendering;
   switch (one.kind) {
@@ -84,6 +99,8 @@ const piece = (one: Say, book: Book, rendering: Rendering): Piece => {
       return { parts: [line(phrase(book, one.id))] };
     case "question":
       return question(one, book, rendering);
+    case "follow-up":
+      return followUpPiece(one, book, lang);
     case "whose":
       return { parts: [line(said(book, lang, "whose", { whose: phrase(book, `whose ${one.whose}`) }))] };
     case "facts":

@@ -50,6 +50,18 @@ export const whyAsked = (
   return kind === undefined ? [] : casesOf(kind, branches(intent, facts, slot, on, knowledge));
 };
 
+/** The slots that the rule looked at and has no fact for, in that order: it gives an answer without them. */
+export const lacking = (
+  intent: Intent,
+  facts: Facts,
+  on: IsoDate,
+  knowledge: Knowledge,
+): readonly string[] => {
+  const { outcome, looked } = run(intent, facts, on, knowledge);
+  if (outcome.kind === "ask") return [];
+  return looked.filter((slot) => facts[slot] === undefined && !outcome.relied.includes(slot));
+};
+
 /** What two outcomes are compared by; an answer that was given earlier has no more than this. */
 export type Compared =
   | { readonly kind: "ask" }
