@@ -62,11 +62,25 @@ const sum = ({ ask, given, claim, note, value }: Reimburse, terms: Found): void 
   note("eligible-means");
 };
 
+/** Where no terms of either scheme are known for a hospital stay, all that can be said holds for both. */
+const isSameForBoth = (inquiry: Reimburse, careType: "inpatient" | "outpatient"): boolean => {
+  const { known } = inquiry;
+  const hasGroups = (scheme: Scheme) => known("separateGroups", { scheme }) === true;
+  return (
+    careType === "inpatient" &&
+    !hasTerms(inquiry, careType, "employee") &&
+    !hasTerms(inquiry, careType, "resident") &&
+    hasGroups("employee") === hasGroups("resident")
+  );
+};
+
 /** How much the fund pays of an eligible cost, where the area's terms are known. */
 export const amount = (inquiry: Reimburse): void => {
-  const { ask } = inquiry;
+  const { ask, given } = inquiry;
   const careType = ask("careType");
   ask("area");
+  if (given("scheme") === undefined && isSameForBoth(inquiry, careType))
+    return floor(inquiry, careType, "employee");
   // Whoever pays alone is in employee insurance, on its terms.
   const scheme = ask("scheme") === "resident" ? "resident" : "employee";
   if (!hasTerms(inquiry, careType, scheme)) return floor(inquiry, careType, scheme);

@@ -74,7 +74,8 @@ export const ripplePiece = (one: Of<"ripple">, telling: Telling): Piece => {
   const changed = changesLine(intent, changes, telling);
   if (!one.isOther) {
     const choices = AFTER_AN_ANSWER.map((id) => ({ label: phrase(book, id) }));
-    return { parts: [line(said(book, "ripple-none", { changes: changed }))], choices };
+    const id = changes.every(({ from }) => from === null) ? "ripple-noted" : "ripple-none";
+    return { parts: [line(said(book, id, { changes: changed }))], choices };
   }
   const hasLines = valueLines(intent, difference, telling).length > 0;
   const names = listed(
