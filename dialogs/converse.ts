@@ -119,9 +119,7 @@ export const converse = (state: State, heard: Heard, desk: Desk): Step => {
   const known = { ...state.others, ...factsOf(state.mode) };
   const whose = namedIn(heard, state);
   const isAnother =
-    whose !== undefined &&
-    whose !== (state.whose ?? "self") &&
-    Object.keys(factsOf(state.mode)).length > 0;
+    whose !== undefined && whose !== (state.whose ?? "self") && Object.keys(factsOf(state.mode)).length > 0;
   const turn: Heard = { ...heard, whose, isAnotherCase: isAnother, others: state.others };
   const moved = move(state.mode, turn, desk);
   const others = isAnother && !isSameForm(state.mode, moved.mode) ? known : state.others;
