@@ -103,6 +103,12 @@ const unmet = (state: State, mode: Mode, ending: Ending, heard: Heard): readonly
 /** Before anything about insurance. */
 const urgent: Say = { kind: "phrase", id: "urgent" };
 
+/** The last answer among what is said, else the one before. */
+const toldIn = (say: readonly Say[], before: State["told"]): State["told"] => {
+  const answer = say.findLast((one) => one.kind === "answer");
+  return answer?.kind === "answer" ? { intent: answer.intent, facts: answer.facts } : before;
+};
+
 const isSameForm = (before: Mode, after: Mode): boolean =>
   before.kind === "filling" && after.kind === "filling" && before.intent === after.intent;
 
@@ -120,7 +126,7 @@ export const converse = (state: State, heard: Heard, desk: Desk): Step => {
   const whose = namedIn(heard, state);
   const isAnother =
     whose !== undefined && whose !== (state.whose ?? "self") && Object.keys(factsOf(state.mode)).length > 0;
-  const turn: Heard = { ...heard, whose, isAnotherCase: isAnother, others: state.others };
+  const turn: Heard = { ...heard, whose, isAnotherCase: isAnother, others: state.others, last: state.told };
   const moved = move(state.mode, turn, desk);
   const others = isAnother && !isSameForm(state.mode, moved.mode) ? known : state.others;
   const { mode, say, ending, effects = [] } = inTurnWords(state.mode, moved, others, desk);
@@ -130,6 +136,7 @@ export const converse = (state: State, heard: Heard, desk: Desk): Step => {
   return {
     next: {
       ...{ lang: heard.lang, mode, asOf, openedBy },
+      told: restarted ? null : toldIn(say, state.told),
       whose: restarted ? null : (whose ?? state.whose),
       others: restarted ? {} : others,
     },

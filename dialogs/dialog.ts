@@ -38,6 +38,8 @@ export type State = {
   readonly asOf: IsoDate | null;
   /** What was said that opened the form in the turn before: if the person turns away now, it was misunderstood. */
   readonly openedBy: string | null;
+  /** The answer that was given last, whatever was opened since: it can still be taken away. */
+  readonly told: { readonly intent: string; readonly facts: Facts } | null;
   /** Whose case it is, once that was said. */
   readonly whose: Whose | null;
   /** What is known of the person whose case came before: it may be the same for this one, and is never taken for it unasked. */
@@ -224,6 +226,8 @@ export type Heard = {
   readonly isAnotherCase?: boolean;
   /** What is known of the person spoken of before. */
   readonly others?: Facts;
+  /** The answer that was given last. */
+  readonly last?: State["told"];
   /** What stood under the code that was said; `place`: the conversation has been put there. */
   readonly slip?:
     | { readonly kind: "receipt"; readonly code: string; readonly receipt: Receipt }

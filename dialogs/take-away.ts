@@ -6,9 +6,11 @@ import { asksToGoOnElsewhere, asksToTakeAway, asksWhetherChanged } from "./quest
 
 // What a person takes away: the last answer under a code, and the conversation itself, to go on elsewhere.
 
-const receiptOf = (mode: Mode, desk: Desk): Receipt | undefined => {
-  if (mode.kind !== "idle" || mode.last === null) return undefined;
-  const { intent: id, facts } = mode.last;
+const receiptOf = (mode: Mode, told: Heard["last"], desk: Desk): Receipt | undefined => {
+  // What was corrected without becoming another answer is in the mode alone.
+  const last = (mode.kind === "idle" ? mode.last : null) ?? told ?? null;
+  if (last === null) return undefined;
+  const { intent: id, facts } = last;
   const intent = desk.intents.get(id);
   const answer = intent === undefined ? undefined : desk.decide(intent, facts);
   if (answer === undefined || answer.kind === "ask") return undefined;
@@ -35,13 +37,11 @@ export const takeAway = (mode: Mode, heard: Heard, desk: Desk): Move | undefined
   }
   if (asksWhetherChanged(utterance)) return backTo(mode, [{ kind: "phrase", id: "receipt-which" }], "helped");
   if (!asksToTakeAway(utterance)) return undefined;
-  const receipt = receiptOf(mode, desk);
+  const receipt = receiptOf(mode, heard.last, desk);
   if (receipt === undefined) return backTo(mode, [{ kind: "phrase", id: "take-away-empty" }], "helped");
   if (code === undefined) return notHere(mode);
   return {
-    mode,
-    say: [{ kind: "take-away", code, receipt }],
-    ending: "helped",
+    ...backTo(mode, [{ kind: "take-away", code, receipt }], "helped"),
     effects: [{ kind: "keep-answer", code, receipt }],
   };
 };

@@ -50,14 +50,31 @@ export const isOtherMatter = ({ utterance, understanding }: Heard, isFormOpen: b
   return !isFormOpen || (understanding.share >= SURE && isLong(utterance) && asksSomething(utterance));
 };
 
-/** The topic that a sum belongs to because of an option said with it: a bill elsewhere is not worked out as one at home. */
-const ownerOfSum = ({ entities }: Heard, desk: Desk): string | undefined => {
-  if (!entities.some(({ kind }) => kind === "money" || kind === "percent")) return undefined;
-  const owns = ({ owns }: Intent): boolean =>
+/** The topic that owns an option which was said. */
+const ownerIn = ({ entities }: Heard, desk: Desk): Intent | undefined =>
+  [...desk.intents.values()].find(({ owns }) =>
     entities.some(
       (entity) => entity.kind === "option" && owns[entity.slot]?.includes(entity.option) === true,
-    );
-  return [...desk.intents.values()].find(owns)?.id;
+    ),
+  );
+
+/** The topic that a sum belongs to because of an option said with it: a bill elsewhere is not worked out as one at home. */
+const ownerOfSum = (heard: Heard, desk: Desk): string | undefined =>
+  heard.entities.some(({ kind }) => kind === "money" || kind === "percent")
+    ? ownerIn(heard, desk)?.id
+    : undefined;
+
+/**
+ * The same before a sum is told: a topic that would take it for its own gives way to the one that owns what was said,
+ * unless something was said that only the first has a use for (how the bill was paid, when it was handed in).
+ */
+const owning = (topic: string | undefined, heard: Heard, desk: Desk): string | undefined => {
+  const found = topic === undefined ? undefined : desk.intents.get(topic);
+  const owner = ownerIn(heard, desk);
+  if (found === undefined || owner === undefined || found.hears.money === undefined) return topic;
+  if (found.hears.money !== owner.hears.money) return topic;
+  const slots = Object.keys(heardBy(found, heard, desk));
+  return slots.every((slot) => Object.hasOwn(owner.slots, slot)) ? owner.id : topic;
 };
 
 /** The one topic that was meant: by a button's words, by what a sum was said with, or by the recogniser. */
@@ -66,9 +83,9 @@ export const topicMeant = (heard: Heard, desk: Desk): string | undefined => {
   if (named !== undefined) return named;
   const { understanding } = heard;
   if (understanding.kind === "clear")
-    return desk.intents.has(understanding.intent) ? understanding.intent : undefined;
+    return owning(desk.intents.has(understanding.intent) ? understanding.intent : undefined, heard, desk);
   const topics = near(heard, desk);
-  return topics.length === 1 ? topics[0] : undefined;
+  return owning(topics.length === 1 ? topics[0] : undefined, heard, desk);
 };
 
 /** The other topic that is raised while a form is open. */

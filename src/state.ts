@@ -22,9 +22,10 @@ const state = z.strictObject({
   fixed: z.boolean(),
   // Not there in what was saved under numbers 1 to 4.
   plain: z.boolean().default(false),
-  // Neither is there in what was saved under numbers 1 to 4.
+  // None of them is there in what was saved under numbers 1 to 4.
   whose: z.enum(WHOSE).nullable().default(null),
   others: facts.default({}),
+  told: z.strictObject({ intent: z.string(), facts }).nullable().default(null),
   // Not there in what was saved under number 1.
   asOf: z.iso.date().nullable().default(null),
   // Not there in what was saved under number 2.
@@ -63,6 +64,7 @@ export const afresh: KeptState = {
   openedBy: null,
   whose: null,
   others: {},
+  told: null,
   origins: {},
   said: [],
 };

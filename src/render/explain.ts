@@ -72,9 +72,11 @@ export const ripplePiece = (one: Of<"ripple">, telling: Telling): Piece => {
   const { intent, changes, difference, gone, fell } = one;
   const { book, lang } = telling;
   const changed = changesLine(intent, changes, telling);
+  // What was added makes the answer more exact; what was said before is not wrong for it.
+  const isAddition = changes.every(({ from }) => from === null);
   if (!one.isOther) {
     const choices = AFTER_AN_ANSWER.map((id) => ({ label: phrase(book, id) }));
-    const id = changes.every(({ from }) => from === null) ? "ripple-noted" : "ripple-none";
+    const id = isAddition ? "ripple-noted" : "ripple-none";
     return { parts: [line(said(book, id, { changes: changed }))], choices };
   }
   const hasLines = valueLines(intent, difference, telling).length > 0;
@@ -83,8 +85,8 @@ export const ripplePiece = (one: Of<"ripple">, telling: Telling): Piece => {
     lang,
   );
   const parts = [
-    line(said(book, hasLines ? "ripple" : "ripple-anew", { changes: changed })),
-    ...rippleLines(intent, difference, gone, telling),
+    line(said(book, isAddition ? "ripple-added" : hasLines ? "ripple" : "ripple-anew", { changes: changed })),
+    ...rippleLines(intent, difference, isAddition ? [] : gone, telling),
     ...(fell.length === 0 ? [] : [line(said(book, "ripple-fell", { slots: names }))]),
   ];
   return { parts };

@@ -56,6 +56,12 @@ export const sayable = (
   book: Book,
 ): readonly Claim[] => claims.filter((claim) => wording(book, intent, ownId(claim)) !== undefined);
 
+/** Whether a claim tells a result, which nobody should go by once it does not hold any more; steps and papers do no harm. */
+export const isResult = (claim: Claim, shape: Shape | undefined): boolean => {
+  const section = shape?.rank.get(ownId(claim))?.section;
+  return section === "conclusion" || section === "figures" || section === "dates";
+};
+
 /** The days and months of an answer that belong in a calendar: those of its claims that are still to come on a day. */
 export const datesIn = (
   claims: readonly Claim[],
