@@ -12,6 +12,7 @@ import { fill } from "./phrases.ts";
 import { AFTER_AN_ANSWER, line, type Piece } from "./piece.ts";
 import { clauses, colon, listed } from "./punctuation.ts";
 import { reachOf } from "./reach.ts";
+import { isResult, type Shape } from "./shape.ts";
 import { speak } from "./speak.ts";
 
 // What a person asks about a question or an answer, in words: why, why not, what if, and what a change has changed.
@@ -21,6 +22,7 @@ type Telling = {
   readonly lang: Lang;
   readonly knowledge: Knowledge;
   readonly on: IsoDate;
+  readonly shapes: ReadonlyMap<string, Shape>;
   readonly placeName: (code: string, lang: Lang) => string | undefined;
 };
 type Of<K extends Say["kind"]> = Extract<Say, { readonly kind: K }>;
@@ -62,9 +64,9 @@ export const rippleLines = (
   telling: Telling,
 ): readonly Part[] => [
   ...valueLines(topic, difference, telling).map(line),
-  ...gone.map((claim) =>
-    line(said(telling.book, "ripple-dropped", { text: showClaim(claim, telling).text })),
-  ),
+  ...gone
+    .filter((claim) => isResult(claim, telling.shapes.get(topic)))
+    .map((claim) => line(said(telling.book, "ripple-dropped", { text: showClaim(claim, telling).text }))),
 ];
 
 /** What became of an answer. The sentences that no longer hold are said once more, so that nobody goes by them. */
