@@ -25,6 +25,8 @@ import { answerTwo } from "./two-requests.ts";
 type Idle = Extract<Mode, { kind: "idle" }>;
 type Choosing = Extract<Mode, { kind: "choosing" }>;
 
+const MOST_SIGNS_OF_A_SCRAP = 8;
+
 /** Whether an utterance is little else than facts: 北京, "280 months", 是四个月. */
 const isMostlyFacts = ({ utterance, entities }: Heard): boolean => {
   const words = utterance.replace(
@@ -187,6 +189,13 @@ export const idle = (mode: Idle, heard: Heard, desk: Desk): Move => {
     return { mode, say: [{ kind: "office", area: place.code }, { kind: "topics" }], ending: "helped" };
   }
   if (heard.matters.length > 0) return answerMatter(mode, heard);
+  // "How many days?", and no more than that, is about the answer.
+  const isScrap = heard.utterance.length <= MOST_SIGNS_OF_A_SCRAP && heard.understanding.score >= LEAST_SCORE;
+  const scrap =
+    last !== undefined && mode.last !== null && isScrap && heard.understanding.kind === "none"
+      ? followUp(last, mode.last.facts, heard, desk)
+      : undefined;
+  if (scrap !== undefined) return scrap;
   return { mode, say: [{ kind: "phrase", id: "not-ours" }, { kind: "topics" }], ending: "out-of-scope" };
 };
 

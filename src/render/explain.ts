@@ -69,6 +69,12 @@ export const rippleLines = (
     .map((claim) => line(said(telling.book, "ripple-dropped", { text: showClaim(claim, telling).text }))),
 ];
 
+/** Only what has come, or is another now. */
+const withoutGone = (difference: Difference): Difference => ({
+  ...difference,
+  values: Object.fromEntries(Object.entries(difference.values).filter(([, [, after]]) => after !== null)),
+});
+
 /** What became of an answer. The sentences that no longer hold are said once more, so that nobody goes by them. */
 export const ripplePiece = (one: Of<"ripple">, telling: Telling): Piece => {
   const { intent, changes, difference, gone, fell } = one;
@@ -88,7 +94,12 @@ export const ripplePiece = (one: Of<"ripple">, telling: Telling): Piece => {
   );
   const parts = [
     line(said(book, isAddition ? "ripple-added" : hasLines ? "ripple" : "ripple-anew", { changes: changed })),
-    ...rippleLines(intent, difference, isAddition ? [] : gone, telling),
+    ...rippleLines(
+      intent,
+      isAddition ? withoutGone(difference) : difference,
+      isAddition ? [] : gone,
+      telling,
+    ),
     ...(fell.length === 0 ? [] : [line(said(book, "ripple-fell", { slots: names }))]),
   ];
   return { parts };
