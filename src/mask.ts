@@ -35,22 +35,26 @@ const isBornNumber = (digits: string): boolean => {
 };
 
 /** ISO 7064 check of a mainland identity number, for those whose date has a slip in it. */
-const isIdNumber = (digits: string): boolean => {
+export const isIdNumber = (digits: string): boolean => {
   if (!/^\d{17}[\dX]$/.test(digits)) return false;
   const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
   const sum = weights.reduce((total, weight, index) => total + weight * Number(digits[index]), 0);
   return "10X98765432"[sum % 11] === digits[17];
 };
 
-/** Luhn's check of a bank card number, 15 to 19 digits. */
-const isCardNumber = (digits: string): boolean => {
-  if (!/^\d{15,19}$/.test(digits) || /^(\d)\1*$/.test(digits)) return false;
+/** Whether digits hold Luhn's check (ISO/IEC 7812-1, Annex B). */
+export const holdsLuhn = (digits: string): boolean => {
+  if (!/^\d+$/.test(digits)) return false;
   const sum = [...digits].reverse().reduce((total, digit, index) => {
     const doubled = index % 2 === 1 ? Number(digit) * 2 : Number(digit);
     return total + (doubled > 9 ? doubled - 9 : doubled);
   }, 0);
   return sum % 10 === 0;
 };
+
+/** A bank card number: 15 to 19 digits, not all the same, with Luhn's check. */
+const isCardNumber = (digits: string): boolean =>
+  /^\d{15,19}$/.test(digits) && !/^(\d)\1*$/.test(digits) && holdsLuhn(digits);
 
 const isPhone = (digits: string): boolean => /^(?:(?:00)?86)?1[3-9]\d{9}$/.test(digits);
 

@@ -158,6 +158,13 @@ const map: readonly Row[] = [
       "node:",
     ],
   },
+  { files: "src/channels/envelope/", may: ["src/channels/envelope/"], packages: ["node:crypto"] },
+  { files: "src/channels/wechat/xml.ts", may: [], packages: ["saxes"] },
+  {
+    files: "src/vectors/",
+    may: ["src/vectors/", "src/channels/envelope/", "src/channels/wechat/xml.ts", "src/mask.ts"],
+    packages: ["node:crypto", "zod"],
+  },
   {
     files: "src/channels/",
     may: ["src/channels/", "src/ports.ts", "src/turn.ts", "src/config.ts", "src/china-day.ts"],
@@ -190,6 +197,7 @@ const map: readonly Row[] = [
       "src/mask.ts",
       "src/ports.ts",
       "src/storage/",
+      "src/vectors/",
       "dialogs/",
     ],
     packages: ["node:"],
