@@ -16,6 +16,12 @@ export type Registration =
     }
   | { readonly type: "UserAssignedMSI"; readonly appId: string; readonly tenantId: string };
 
+/** A WeChat official account; `key` is there in safe mode alone. */
+export type WeChatAccount = { readonly appId: string; readonly token: string } & (
+  | { readonly mode: "safe"; readonly key: string }
+  | { readonly mode: "plain" }
+);
+
 /** All that can be set from outside. */
 export type Config = {
   readonly port: number;
@@ -30,6 +36,7 @@ export type Config = {
   readonly conversationsPerMinute: number;
   readonly registration: Registration | undefined;
   readonly cloud: "public" | "china" | "usgov";
+  readonly wechat: WeChatAccount | undefined;
   readonly production: boolean;
 };
 
@@ -111,6 +118,21 @@ const environment = z.object({
       "is not a known cloud; write public, china or usgov, or leave it out for public",
     )
     .default("public"),
+  WECHAT_APP_ID: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{6,64}$/, "is not an account's id; copy AppID from the account's console")
+    .optional(),
+  WECHAT_TOKEN: z
+    .string()
+    .regex(/^[A-Za-z0-9]{3,32}$/, "is not a token; write the 3 to 32 letters and digits set in the console")
+    .optional(),
+  WECHAT_AES_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9]{43}$/, "is not a key; copy the 43 signs of EncodingAESKey from the console")
+    .optional(),
+  WECHAT_MODE: z
+    .enum(["safe", "plain"], "is not a mode; write safe, or plain on a developer's machine")
+    .default("safe"),
   NODE_ENV: z.string().default("development"),
 });
 
@@ -165,6 +187,32 @@ const registrationOf = (env: Environment): Registration | undefined => {
   return { type, appId, password, tenantId };
 };
 
+const keysOfWeChat = ["WECHAT_APP_ID", "WECHAT_TOKEN", "WECHAT_AES_KEY"] as const;
+
+/** What does not fit together in the settings of a WeChat account. */
+const wechatProblems = (env: Environment | undefined, given: ReadonlySet<string>): string[] => {
+  if (!keysOfWeChat.some((key) => given.has(key))) return [];
+  const isPlain = env?.WECHAT_MODE === "plain";
+  const wanted = isPlain ? keysOfWeChat.slice(0, 2) : keysOfWeChat;
+  const missing = wanted
+    .filter((key) => !given.has(key))
+    .map((key) => `${key} is missing although another WECHAT key is set; set it, or remove all of them.`);
+  const open =
+    isPlain && env?.NODE_ENV === "production"
+      ? [
+          "WECHAT_MODE is plain although NODE_ENV is production: anybody could post messages. Use safe, and the same mode in the console.",
+        ]
+      : [];
+  return [...missing, ...open];
+};
+
+const wechatOf = (env: Environment): WeChatAccount | undefined => {
+  const { WECHAT_APP_ID: appId, WECHAT_TOKEN: token, WECHAT_AES_KEY: key, WECHAT_MODE: mode } = env;
+  if (appId === undefined || token === undefined) return undefined;
+  if (mode === "plain") return { appId, token, mode };
+  return key === undefined ? undefined : { appId, token, mode, key };
+};
+
 /**
  * Reads the settings from an environment (as `process.env` is), where an empty value counts as left out.
  * Gives either all of them or every problem at once: which key, what is wrong with it, what to do.
@@ -178,9 +226,11 @@ export const readConfig = (
   const broken = issues.map(({ path }) => path[0]);
   // A registration is judged by its sound parts even where something else is broken: all problems are told at once.
   const sound = Object.fromEntries(present.filter(([key]) => !broken.includes(key)));
+  const given = new Set(present.map(([key]) => key));
   const problems = [
     ...issues.map(({ path, message }) => `${path.join(".")} ${message}.`),
-    ...registrationProblems(environment.safeParse(sound).data, new Set(present.map(([key]) => key))),
+    ...registrationProblems(environment.safeParse(sound).data, given),
+    ...wechatProblems(environment.safeParse(sound).data, given),
   ];
   if (!read.success || problems.length > 0) return { ok: false, problems };
 
@@ -196,6 +246,7 @@ export const readConfig = (
     conversationsPerMinute: read.data.CONVERSATIONS_PER_MINUTE,
     registration: registrationOf(read.data),
     cloud: read.data.BOT_CLOUD,
+    wechat: wechatOf(read.data),
     production: read.data.NODE_ENV === "production",
   };
   return { ok: true, config };

@@ -47,6 +47,16 @@ else {
       store,
       takeAways: createTakeAways({ mind, store, clock: () => clock().toISOString() }),
       publicDir: join(root, "dist", "public"),
+      channelWords: (lang) => {
+        const said = (id: string) => phrase(loaded.mind.library[lang], id);
+        return {
+          choices: said("text-choices"),
+          more: said("text-more"),
+          unreadable: said("text-unreadable"),
+          failed: said("failed"),
+          later: said("text-later"),
+        };
+      },
       apology: (lang) => phrase(loaded.mind.library[lang], "failed"),
       clock,
     });

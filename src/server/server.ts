@@ -7,6 +7,7 @@ import { mountCloud } from "../channels/botframework/cloud.ts";
 import { basePath, createDirectLine } from "../channels/directline/channel.ts";
 import { keptTokenKey } from "../channels/directline/token-key.ts";
 import type { Log } from "../channels/problem.ts";
+import { type ChannelWords, wechatChannel } from "../channels/wechat/channel.ts";
 import type { Config } from "../config.ts";
 import type { Bot, Store, TakeAways } from "../ports.ts";
 import type { Lang } from "../turn.ts";
@@ -21,6 +22,8 @@ export type RunningServer = {
   /** Takes no more requests, lets turns under way end, closes sockets and the store. */
   close(): Promise<void>;
 };
+
+const noWords = (): ChannelWords => ({ choices: "", more: "…", unreadable: "…", failed: "…", later: "…" });
 
 const longestGoodbye = 3_000;
 
@@ -42,6 +45,8 @@ export const createServer = async (parts: {
   publicDir: string;
   /** What a cloud channel says where a turn failed and nothing was kept. The web channel needs none: its client is refused and shows it. */
   apology?: (lang: Lang) => string;
+  /** What channels without a page of ours say by themselves. */
+  channelWords?: (lang: Lang) => ChannelWords;
   clock?: () => Date;
   newId?: () => string;
   log?: Log;
@@ -77,6 +82,8 @@ export const createServer = async (parts: {
   app.use(basePath, directLine.router);
   mountCloud(app, { config, bot, store, apology: parts.apology, clock, newId, log });
   if (parts.takeAways !== undefined) app.use(takeAwayRoutes(parts.takeAways));
+  if (config.wechat !== undefined)
+    app.use(wechatChannel(config.wechat, { bot, store, clock, log, wordsIn: parts.channelWords ?? noWords }));
   app.use(pageFiles(publicDir));
   app.use(notFound);
   app.use(failed(log));

@@ -161,6 +161,11 @@ const map: readonly Row[] = [
   { files: "src/channels/envelope/", may: ["src/channels/envelope/"], packages: ["node:crypto"] },
   { files: "src/channels/wechat/xml.ts", may: [], packages: ["saxes"] },
   {
+    files: "src/channels/wechat/",
+    may: ["src/channels/", "src/render/messages.ts", "src/ports.ts", "src/config.ts"],
+    packages: ["express", "node:crypto", "node:timers/promises"],
+  },
+  {
     files: "src/vectors/",
     may: ["src/vectors/", "src/channels/envelope/", "src/channels/wechat/xml.ts", "src/mask.ts"],
     packages: ["node:crypto", "zod"],

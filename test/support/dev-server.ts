@@ -32,6 +32,7 @@ export const startServer = async (
     store?: Store;
     bot?: (store: Store, clock: () => Date) => Bot;
     takeAways?: (store: Store, clock: () => string) => TakeAways;
+    channelWords?: Parameters<typeof createServer>[0]["channelWords"];
     clock?: () => Date;
     publicDir?: string;
   } = {},
@@ -45,6 +46,7 @@ export const startServer = async (
     bot: (options.bot ?? echoBot)(store, clock),
     store,
     ...(options.takeAways && { takeAways: options.takeAways(store, () => clock().toISOString()) }),
+    ...(options.channelWords && { channelWords: options.channelWords }),
     publicDir,
     clock,
     log: (problem) => void problems.push(problem),

@@ -34,6 +34,23 @@ export const lastLang = async (
   return lang;
 };
 
+const repliesOf = async (
+  store: Pick<Store, "entries">,
+  { conversation, replyTo }: Answered,
+): Promise<readonly Reply[]> => {
+  const replies: Reply[] = [];
+  for await (const entry of logOf(store, conversation))
+    if (entry.from === "bot" && entry.replyTo === replyTo) replies.push(entry.body);
+  return replies;
+};
+
+/** For channels that ask again until they are answered: every turn's replies are owed, however often it comes. */
+export const repliesInLog = (store: Pick<Store, "entries">): UnsentReplies => ({
+  add: () => undefined,
+  owed: (turn) => repliesOf(store, turn),
+  remove: () => undefined,
+});
+
 /** Remembers the last `most` turns whose replies were not delivered. */
 export const unsentReplies = (store: Pick<Store, "entries">, most = 1000): UnsentReplies => {
   const keys = new Set<string>();
@@ -44,13 +61,7 @@ export const unsentReplies = (store: Pick<Store, "entries">, most = 1000): Unsen
       const [oldest] = keys;
       if (keys.size > most && oldest !== undefined) keys.delete(oldest);
     },
-    owed: async (turn) => {
-      if (!keys.has(keyOf(turn))) return [];
-      const replies: Reply[] = [];
-      for await (const entry of logOf(store, turn.conversation))
-        if (entry.from === "bot" && entry.replyTo === turn.replyTo) replies.push(entry.body);
-      return replies;
-    },
+    owed: async (turn) => (keys.has(keyOf(turn)) ? repliesOf(store, turn) : []),
     remove: (turn) => void keys.delete(keyOf(turn)),
   };
 };

@@ -1,0 +1,110 @@
+import express, { type Request, type RequestHandler, type Response, Router } from "express";
+import { sealEnvelope } from "../envelope/sealed-message.ts";
+import { type ConversationParts, createConversations } from "./conversations.ts";
+import { type Inbound, readInbound } from "./inbound.ts";
+import { type Account, openRequest, sealOf, verifyAddress } from "./request.ts";
+import { writeXml, type XmlFields } from "./xml.ts";
+
+/** WeChat waits five seconds and asks three times in all; the third time something has to be said. */
+const LAST_ATTEMPT = 3;
+const PATIENCE_MS = 4_000;
+
+export type WeChatParts = Omit<ConversationParts, "appId"> & {
+  readonly account: Account;
+  readonly randomBytes: (count: number) => Uint8Array;
+  /** Resolves after so many milliseconds. */
+  readonly wait: (ms: number) => Promise<void>;
+};
+
+const utf8 = (body: unknown): string | undefined => {
+  try {
+    return Buffer.isBuffer(body) ? new TextDecoder("utf-8", { fatal: true }).decode(body) : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+const refuse = (response: Response): void => void response.status(403).type("text/plain").send("");
+const nothing = (response: Response): void => void response.status(200).type("text/plain").send("success");
+
+/**
+ * The endpoint of a WeChat official account: GET proves that this is its server, POST brings a message and takes the
+ * answer in the response (official pages 服务器配置, 被动回复用户消息). Whatever is wrong with a request, it gets 403 and
+ * no word more.
+ */
+export const wechatRoutes = (parts: WeChatParts): Router => {
+  const { account, wordsIn, clock, randomBytes, wait } = parts;
+  const conversations = createConversations({ ...parts, appId: account.appId });
+  const attempts = new Map<string, number>();
+
+  const attemptOf = (id: string): number => {
+    const count = (attempts.get(id) ?? 0) + 1;
+    attempts.delete(id);
+    attempts.set(id, count);
+    const [oldest] = attempts.keys();
+    if (attempts.size > 5_000 && oldest !== undefined) attempts.delete(oldest);
+    return count;
+  };
+
+  const textFor = async (inbound: Extract<Inbound, { id: string }>): Promise<string | undefined> => {
+    const answer = conversations.answer(inbound);
+    if (attemptOf(inbound.id) < LAST_ATTEMPT) return answer;
+    const late = Symbol("late");
+    const first = await Promise.race([answer, wait(PATIENCE_MS).then(() => late)]);
+    if (typeof first !== "symbol") return first;
+    answer
+      .then((text) => text !== undefined && conversations.keep(inbound.user, text))
+      .catch(() => undefined);
+    return wordsIn("zh").later;
+  };
+
+  const reply = (response: Response, text: string, fields: XmlFields): void => {
+    const seconds = Math.floor(clock().getTime() / 1000);
+    const xml = writeXml({
+      ToUserName: fields.get("FromUserName") ?? "",
+      FromUserName: fields.get("ToUserName") ?? "",
+      CreateTime: seconds,
+      MsgType: "text",
+      Content: text,
+    });
+    response.status(200).type("text/xml");
+    if (account.mode === "plain") return void response.send(xml);
+    const nonce = Buffer.from(randomBytes(8)).toString("hex");
+    const sealed = sealEnvelope(
+      xml,
+      { timestamp: String(seconds), nonce, random: randomBytes(16) },
+      sealOf(account),
+    );
+    response.send(
+      writeXml({
+        Encrypt: sealed.encrypt,
+        MsgSignature: sealed.signature,
+        TimeStamp: seconds,
+        Nonce: nonce,
+      }),
+    );
+  };
+
+  const verify: RequestHandler = (request, response) => {
+    const echo = verifyAddress(request.query, account, clock());
+    if (echo === undefined) return refuse(response);
+    response.type("text/plain").send(echo);
+  };
+  const take = async (request: Request, response: Response): Promise<void> => {
+    const body = utf8(request.body);
+    const fields = body === undefined ? undefined : openRequest(request.query, body, account, clock());
+    if (fields === undefined) return refuse(response);
+    const inbound = readInbound(fields);
+    const text = inbound.kind === "nothing" ? undefined : await textFor(inbound);
+    if (text === undefined || text === "") return nothing(response);
+    reply(response, text, fields);
+  };
+
+  const router = Router();
+  router
+    .route("/wechat")
+    .get(verify)
+    .post(express.raw({ type: () => true, limit: "64kb" }), take)
+    .all((_request, response) => void response.status(405).set("Allow", "GET, POST").end());
+  return router;
+};
