@@ -1,4 +1,4 @@
-import { type Facts, UNKNOWN } from "../src/rules/slot.ts";
+import type { Facts } from "../src/rules/slot.ts";
 import { intentsOf, type Whose } from "../src/understand/understanding.ts";
 import { asOfAfter, dayLine, readAgain, refuseDay } from "./as-of.ts";
 import { askAbout } from "./ask-about.ts";
@@ -10,15 +10,16 @@ import { goOn } from "./interrupt.ts";
 import { knownFacts as factsOf } from "./known-facts.ts";
 import { answerMatter, asksForMeaning } from "./matter.ts";
 import { answerRumours } from "./rumour.ts";
+import { answerBefore } from "./same-as-before.ts";
 import { answerSlip, takeAway } from "./take-away.ts";
 import { tapped } from "./tap.ts";
 import { inOtherWording } from "./wording.ts";
 
 const move = (mode: Mode, heard: Heard, desk: Desk): Move => {
-  const tap = heard.act === undefined ? undefined : tapped(heard.act, mode, desk);
-  if (tap !== undefined) return tap;
   const slip = answerSlip(mode, heard, desk);
   if (slip !== undefined) return slip;
+  const tap = heard.act === undefined ? undefined : tapped(heard.act, mode, desk);
+  if (tap !== undefined) return tap;
   if (heard.switched) return goOn(mode, [{ kind: "phrase", id: "language" }], "helped");
   const reworded = inOtherWording(mode, heard, desk);
   if (reworded !== undefined) return reworded;
@@ -45,13 +46,6 @@ const move = (mode: Mode, heard: Heard, desk: Desk): Move => {
 /** After so many answers that were not understood the ways out are offered. */
 const MISSES_TO_OFFER = 2;
 
-/** What a question of the person was answered with for the one spoken of before; offered once. */
-const suggested = ({ intent, asking }: Filling, times: number, others: Facts, desk: Desk) => {
-  const before = others[asking];
-  const isOfPerson = desk.intents.get(intent)?.slots[asking]?.carries === true;
-  return times > 0 || before === undefined || before === UNKNOWN || !isOfPerson ? {} : { before };
-};
-
 /** The open question is put in its other words each second time, whatever led to it: none comes twice in a row. */
 const inTurnWords = (before: Mode, moved: Move, others: Facts, desk: Desk): Move => {
   const { mode, say } = moved;
@@ -60,12 +54,12 @@ const inTurnWords = (before: Mode, moved: Move, others: Facts, desk: Desk): Move
   const times = isSame ? before.asked : mode.asked;
   const manner = times % 2 === 0 ? "first" : "again";
   const offers = mode.misses >= MISSES_TO_OFFER;
+  const known = times === 0 ? answerBefore(mode, others, desk) : undefined;
+  const suggestion = known === undefined ? {} : { before: known };
   return {
     ...moved,
     mode: { ...mode, asked: times + 1 },
-    say: say.map((one) =>
-      one.kind === "question" ? { ...one, manner, offers, ...suggested(mode, times, others, desk) } : one,
-    ),
+    say: say.map((one) => (one.kind === "question" ? { ...one, manner, offers, ...suggestion } : one)),
   };
 };
 
@@ -93,6 +87,8 @@ const isTurningAway = (before: Mode, after: Mode, ending: Ending): boolean =>
 
 /** What people should look at after a turn. */
 const unmet = (state: State, mode: Mode, ending: Ending, heard: Heard): readonly Effect[] => {
+  // A code is nothing to look at: it would lead to what stands under it.
+  if (heard.slip !== undefined) return [];
   const nearest = nearestOf(heard);
   if (state.openedBy !== null && isTurningAway(state.mode, mode, ending))
     return [{ kind: "review", why: "corrected", utterance: state.openedBy, nearest }];
@@ -107,6 +103,15 @@ const urgent: Say = { kind: "phrase", id: "urgent" };
 const toldIn = (say: readonly Say[], before: State["told"]): State["told"] => {
   const answer = say.findLast((one) => one.kind === "answer");
   return answer?.kind === "answer" ? { intent: answer.intent, facts: answer.facts } : before;
+};
+
+/** Whose case it is after a turn: that of a form which was taken up again, of nobody in particular after a receipt. */
+const whoseAfter = (state: State, mode: Mode, current: Whose | null, { slip }: Heard): Whose | null => {
+  const beneath = state.mode.kind === "filling" ? state.mode.beneath : null;
+  const isBack =
+    beneath !== null && mode.kind === "filling" && mode.intent === beneath.intent && mode.beneath === null;
+  if (isBack) return beneath.whose ?? null;
+  return slip?.kind === "receipt" ? null : current;
 };
 
 const isSameForm = (before: Mode, after: Mode): boolean =>
@@ -127,18 +132,25 @@ export const converse = (state: State, heard: Heard, desk: Desk): Step => {
   const isAnother =
     whose !== undefined && whose !== (state.whose ?? "self") && Object.keys(factsOf(state.mode)).length > 0;
   const turn: Heard = { ...heard, whose, isAnotherCase: isAnother, others: state.others, last: state.told };
-  const moved = move(state.mode, turn, desk);
+  const current = whose ?? state.whose;
+  const isSamePerson = (form: Filling): boolean => (form.whose ?? "self") === (current ?? "self");
+  const moved = move(state.mode, turn, { ...desk, isSamePerson });
   const others = isAnother && !isSameForm(state.mode, moved.mode) ? known : state.others;
-  const { mode, say, ending, effects = [] } = inTurnWords(state.mode, moved, others, desk);
+  const worded = inTurnWords(state.mode, moved, others, desk);
+  const { say, ending, effects = [] } = worded;
+  const isOpening =
+    worded.mode.kind === "filling" && !isSameForm(state.mode, worded.mode) && worded.mode.whose === undefined;
+  const mode: Mode = isOpening ? { ...worded.mode, whose: current } : worded.mode;
   const restarted = ending === "restarted";
   const asOf = restarted ? null : asOfAfter(state.asOf, heard.asOf);
-  const openedBy = isOpened(state.mode, mode, heard, desk) ? heard.utterance : null;
+  const isByWords = heard.slip === undefined && isOpened(state.mode, mode, heard, desk);
+  const openedBy = isByWords ? heard.utterance : null;
   return {
     next: {
       ...{ lang: heard.lang, mode, asOf, openedBy },
       told: restarted ? null : toldIn(say, state.told),
-      whose: restarted ? null : (whose ?? state.whose),
-      others: restarted ? {} : others,
+      whose: restarted ? null : whoseAfter(state, mode, current, heard),
+      others: restarted || heard.slip?.kind === "receipt" ? {} : others,
     },
     say: [...(heard.isUrgent === true ? [urgent] : []), ...dayLine(heard.asOf, asOf, say), ...say],
     effects: [{ kind: "record", ending }, ...effects, ...unmet(state, mode, ending, heard)],

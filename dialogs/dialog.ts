@@ -18,6 +18,8 @@ export type Filling = {
   readonly asked: number;
   /** The facts of the answer that this form changes; `null` where there was none. */
   readonly answered: Facts | null;
+  /** Whose case it is about, where that was said when it was opened. */
+  readonly whose?: Whose | null | undefined;
   /** A form that this one has interrupted; it goes on when this one has its answer. */
   readonly beneath: Filling | null;
 };
@@ -52,10 +54,12 @@ export type Change = { readonly slot: string; readonly from: Fact | null; readon
 /** An answer, as opposed to a question of the rule. */
 export type Answer = Exclude<Outcome, { kind: "ask" }>;
 
-/** An answer as it was given, to be asked for again: facts and figures, and nothing that was typed. */
+/** An answer as it is on the day it is taken away, to be asked for again: facts and figures, and nothing that was typed. */
 export type Receipt = {
   readonly intent: string;
   readonly facts: Facts;
+  /** The day on which it was taken away. */
+  readonly told: IsoDate;
   /** The day for which the law was read. */
   readonly on: IsoDate;
   readonly area: string | null;
@@ -242,6 +246,10 @@ export type Heard = {
 
 /** What the dialogs may use: the topics, their rules for this turn's day, and how options are called. */
 export type Desk = {
+  /** The day of the turn. */
+  readonly today: IsoDate;
+  /** Whether what is learnt now may be taken into a form that waits: it is about the same person. */
+  readonly isSamePerson: (form: Filling) => boolean;
   /** The day for which the law is read. */
   readonly on: IsoDate;
   readonly intents: ReadonlyMap<string, Intent>;

@@ -42,12 +42,13 @@ const goOnBeneath = (beneath: Filling, learnt: Facts, said: readonly Say[], desk
   const intent = desk.intents.get(beneath.intent);
   if (intent === undefined) return takeUpAgain(beneath, said, "asked");
   const carried = Object.entries(learnt).filter(
-    ([slot]) => intent.slots[slot]?.carries === true && beneath.facts[slot] === undefined,
+    ([slot]) =>
+      desk.isSamePerson(beneath) && intent.slots[slot]?.carries === true && beneath.facts[slot] === undefined,
   );
   const facts = { ...beneath.facts, ...Object.fromEntries(carried) };
   const after = fillSlots(intent, facts, null, desk, beneath.answered);
   if (after.mode.kind === "filling" && after.mode.asking === beneath.asking)
-    return takeUpAgain({ ...after.mode, asked: beneath.asked }, said, after.ending);
+    return takeUpAgain({ ...after.mode, asked: beneath.asked, whose: beneath.whose }, said, after.ending);
   return { ...after, say: [...said, { kind: "recap", intent: beneath.intent, facts }, ...after.say] };
 };
 

@@ -6,6 +6,7 @@ import { factsIn } from "./hear.ts";
 import { interrupt } from "./interrupt.ts";
 import { answerMatter } from "./matter.ts";
 import { asksSomething, goesOn, saysSame } from "./question.ts";
+import { offeredBefore } from "./same-as-before.ts";
 import { commandMeant, heardBy, isLong, isNews, isOtherMatter, start, topicRaised } from "./topic.ts";
 
 /** A time that can be read in two ways, or a name of two places, is asked back, never guessed. */
@@ -32,6 +33,13 @@ const askAgain = (form: Filling, before: readonly Say[], desk: Desk): Move => {
   const intent = desk.intents.get(form.intent);
   // Who still tells something new is not left without the question.
   if (form.misses >= MOST_MISSES && before.length === 0 && intent !== undefined) {
+    // A fact that was only to be changed is better than none.
+    if (form.answered !== null) return interrupt("cancel", form);
+    const left = { kind: "phrase", id: "left-as-it-was" } as const;
+    if (form.facts[form.asking] !== undefined) {
+      const kept = fillSlots(intent, form.facts, form.beneath, desk);
+      return { ...kept, say: [left, ...kept.say] };
+    }
     const facts = { ...form.facts, [form.asking]: UNKNOWN };
     const moved = fillSlots(intent, facts, form.beneath, desk, form.answered);
     return { ...moved, say: [{ kind: "phrase", id: "taken-as-unknown" }, ...moved.say] };
@@ -99,7 +107,7 @@ export const filling = (mode: Filling, heard: Heard, desk: Desk): Move => {
   if (intent === undefined) {
     return { mode: { kind: "idle", last: null }, say: [{ kind: "topics" }], ending: "restarted" };
   }
-  const before = heard.others?.[mode.asking];
+  const before = offeredBefore(mode, heard.others ?? {}, desk);
   if (before !== undefined && saysSame(heard.utterance))
     return takeIn(intent, { [mode.asking]: before }, mode, desk);
   const { facts, answered } = factsIn(heard, intent, mode.asking, desk, mode.facts);

@@ -1,7 +1,7 @@
 import type { Intent } from "../src/rules/intent.ts";
 import type { Facts } from "../src/rules/slot.ts";
 import type { Desk, Heard, Say } from "./dialog.ts";
-import type { Move } from "./fill-slots.ts";
+import { fillSlots, type Move } from "./fill-slots.ts";
 import { asksSomething } from "./question.ts";
 import { heardBy, isNews } from "./topic.ts";
 
@@ -14,6 +14,8 @@ export const followUp = (last: Intent, facts: Facts, heard: Heard, desk: Desk): 
   const said = heardBy(last, heard, desk);
   const asks = asksSomething(heard.utterance);
   if (isNews(said, facts) || (!asks && Object.keys(said).length === 0)) return undefined;
+  // Of a conversation that was lost the facts may be left without their answer.
+  if (desk.decide(last, facts).kind === "ask") return fillSlots(last, facts, null, desk);
   const say: Say = asks
     ? { kind: "follow-up", intent: last.id, lacks: desk.lacks(last, facts) }
     : { kind: "phrase", id: "already" };

@@ -16,7 +16,7 @@ const receiptOf = (mode: Mode, told: Heard["last"], desk: Desk): Receipt | undef
   if (answer === undefined || answer.kind === "ask") return undefined;
   const { kind, claims, values } = answer;
   const area = typeof facts["area"] === "string" ? facts["area"] : null;
-  return { intent: id, facts, on: desk.on, area, kind, claims, values };
+  return { intent: id, facts, told: desk.today, on: desk.on, area, kind, claims, values };
 };
 
 const notHere = (mode: Mode): Move => backTo(mode, [{ kind: "phrase", id: "not-kept-here" }], "helped");
@@ -47,17 +47,21 @@ export const takeAway = (mode: Mode, heard: Heard, desk: Desk): Move | undefined
 };
 
 /** The answer of a receipt as it would be given now, and whether it is still the same. */
-const compared = (receipt: Receipt, desk: Desk): Move | undefined => {
+const compared = (receipt: Receipt, mode: Mode, given: Desk): Move | undefined => {
+  // Nobody knows whose answer it is: nothing of it goes into the form that is open, which goes on after it.
+  const desk: Desk = { ...given, isSamePerson: () => false };
+  const beneath = mode.kind === "filling" ? (mode.beneath ?? mode) : null;
   const intent = desk.intents.get(receipt.intent);
   if (intent === undefined) return undefined;
-  const { mode, say, ending } = fillSlots(intent, receipt.facts, null, desk);
+  const next = fillSlots(intent, receipt.facts, beneath, desk);
   const now = desk.decide(intent, receipt.facts);
   const differs = difference(receipt, now);
   const cause = now.kind === "ask" || !isOther(receipt, now) ? null : desk.causeOf(intent, receipt, now);
   const gone = claimsOf(receipt).filter(({ id }) => differs.gone.includes(id));
   // A fact has to be asked for that was not needed then: the question says enough.
-  if (now.kind === "ask") return { mode, say: [{ kind: "phrase", id: "receipt-asks" }, ...say], ending };
-  return { mode, say: [{ kind: "receipt", receipt, difference: differs, gone, cause }, ...say], ending };
+  const { say } = next;
+  if (now.kind === "ask") return { ...next, say: [{ kind: "phrase", id: "receipt-asks" }, ...say] };
+  return { ...next, say: [{ kind: "receipt", receipt, difference: differs, gone, cause }, ...say] };
 };
 
 /** What follows from a code that was said; `undefined` where none was. */
@@ -65,7 +69,7 @@ export const answerSlip = (mode: Mode, { slip }: Heard, desk: Desk): Move | unde
   if (slip === undefined) return undefined;
   const unknown = (): Move => backTo(mode, [{ kind: "phrase", id: "code-unknown" }], "not-known");
   if (slip.kind === "unknown") return unknown();
-  if (slip.kind === "receipt") return compared(slip.receipt, desk) ?? unknown();
+  if (slip.kind === "receipt") return compared(slip.receipt, mode, desk) ?? unknown();
   const effects = [{ kind: "spend", code: slip.code }] as const;
   const resumed = { kind: "phrase", id: "resumed" } as const;
   const intent = mode.kind === "idle" && mode.last !== null ? desk.intents.get(mode.last.intent) : undefined;

@@ -1,9 +1,9 @@
 import type { Effect } from "../dialogs/dialog.ts";
-import { codeIn } from "./codes.ts";
+import { codeIn, isCodeAlone } from "./codes.ts";
 import { maskPersonalNumbers } from "./mask.ts";
 import type { Bot, Heard, Journal, Json, JsonObject, NewEntry, Slip, Store, Unanswered } from "./ports.ts";
 import { type Mind, newState, type Response, respond, welcome } from "./respond.ts";
-import { placeSlip, readSlip, receiptSlip } from "./slips.ts";
+import { placeSlip, readSlip, receiptSlip, type SlipRead } from "./slips.ts";
 import { fromSaved, type Restored, toSaved } from "./state.ts";
 import type { Turn } from "./turn.ts";
 
@@ -70,14 +70,22 @@ export const createBot = ({ mind, store, journal, newId, newCode, clock }: BotPa
   const spentBy = ({ effects }: Response): readonly string[] =>
     effects.flatMap((effect) => (effect.kind === "spend" ? [effect.code] : []));
 
+  /** What stands under the code in an utterance. A code that nobody knows is one only where nothing else was said. */
+  const slipIn = async (utterance: string): Promise<SlipRead | undefined> => {
+    const code = codeIn(utterance);
+    if (code === undefined) return undefined;
+    const slip = readSlip(code, await store.slip(code, clock()));
+    return slip.kind === "unknown" && !isCodeAlone(utterance) ? undefined : slip;
+  };
+
   const take = async (
     turn: Turn,
     heard: JsonObject | null,
-    answer: (restored: Restored | undefined) => Response | undefined,
+    answer: (restored: Restored | undefined) => Promise<Response | undefined> | Response | undefined,
   ): Promise<Heard> => {
     for (let round = 0; round < ROUNDS; round += 1) {
       const saved = await store.read(turn.conversation);
-      const response = answer(saved === undefined ? undefined : fromSaved(saved.state));
+      const response = await answer(saved === undefined ? undefined : fromSaved(saved.state));
       if (response === undefined) return { kind: "duplicate" };
       const at = clock();
       const said: NewEntry = {
@@ -114,18 +122,16 @@ export const createBot = ({ mind, store, journal, newId, newCode, clock }: BotPa
       take(turn, null, (restored) =>
         restored === undefined ? welcome(mind, turn.locale ?? "zh", turn.on) : undefined,
       ),
-    hear: async (turn, body) => {
+    hear: (turn, body) => {
       const utterance = maskPersonalNumbers(turn.utterance);
-      const written = codeIn(utterance);
-      const slip = written === undefined ? undefined : readSlip(written, await store.slip(written, clock()));
-      return take(turn, maskedBody(body), (restored) =>
+      return take(turn, maskedBody(body), async (restored) =>
         respond(mind, restored?.state ?? newState(turn.locale ?? "zh"), {
           utterance,
           on: turn.on,
           locale: turn.locale,
           plain: turn.plain,
           act: turn.act,
-          slip,
+          slip: await slipIn(utterance),
           code: newCode(),
           isFactsOnly: restored?.kind === "facts-only",
         }),

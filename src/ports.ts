@@ -49,7 +49,7 @@ export type Commit = {
   readonly entries: readonly NewEntry[];
   readonly unanswered?: readonly Unanswered[];
   readonly slips?: readonly Slip[];
-  /** Codes that are not given out again. */
+  /** Codes that are not given out again; one that is not there any more is a conflict. */
   readonly spent?: readonly string[];
 };
 

@@ -20,7 +20,7 @@ import { areaOf, decide } from "./rules/decide.ts";
 import { flips, lacking, why, whyAsked, whyNot } from "./rules/explain.ts";
 import { type Intent, readFacts } from "./rules/intent.ts";
 import type { Facts } from "./rules/slot.ts";
-import type { SlipRead } from "./slips.ts";
+import { isReadable, type SlipRead } from "./slips.ts";
 import { afresh, type KeptState } from "./state.ts";
 import type { Act, IsoDate, Lang, Reply } from "./turn.ts";
 import { asOfIn } from "./understand/as-of.ts";
@@ -62,7 +62,13 @@ export type Response = {
   readonly effects: readonly Effect[];
 };
 
-const deskFor = ({ intents, knowledge, labels, commands, contexts }: Mind, on: IsoDate): Desk => ({
+const deskFor = (
+  { intents, knowledge, labels, commands, contexts }: Mind,
+  on: IsoDate,
+  today: IsoDate,
+): Desk => ({
+  today,
+  isSamePerson: () => true,
   intents,
   on,
   lacks: (intent, facts) => lacking(intent, facts, on, knowledge),
@@ -145,6 +151,19 @@ const readAct = ({ intents }: Mind, act: Act): Act | undefined => {
   return value === undefined ? undefined : { ...act, value };
 };
 
+/** A slip whose facts fit the topics of today; one that does not is as if it were not there. */
+const usable = ({ intents }: Mind, slip: SlipRead | undefined): SlipRead | undefined =>
+  slip?.kind === "receipt" && !isReadable(intents, slip.receipt) ? { kind: "unknown" } : slip;
+
+/** What a turn goes on from: where a conversation was put, or where it stands. A receipt is read by today's law. */
+const startingFrom = (now: KeptState, slip: SlipRead | undefined): KeptState => {
+  if (slip?.kind === "receipt") return { ...now, asOf: null };
+  if (slip?.kind !== "place") return now;
+  const hasBegun = now.mode.kind !== "idle" || now.mode.last !== null;
+  const { lang, fixed } = now.fixed || hasBegun ? now : slip.state;
+  return { ...slip.state, lang, fixed, plain: now.plain || slip.state.plain };
+};
+
 /**
  * One turn of the middle, without clock, disk or network: state and words in, state and reply out. Times in the words
  * are read from the day of the turn (`on`), whatever day the law is read for.
@@ -159,7 +178,7 @@ export const respond = (
     plain: switchedTo,
     told = {},
     act,
-    slip,
+    slip: found,
     code,
     isFactsOnly = false,
   }: {
@@ -178,8 +197,8 @@ export const respond = (
     readonly isFactsOnly?: boolean;
   },
 ): Response => {
-  const before =
-    slip?.kind === "place" ? { ...slip.state, lang: now.lang, fixed: now.fixed, plain: now.plain } : now;
+  const slip = usable(mind, found);
+  const before = startingFrom(now, slip);
   const read = utterance.slice(0, LONGEST_UTTERANCE);
   const tap = act === undefined ? undefined : readAct(mind, act);
   // An old button may be in another language than the conversation.
@@ -208,8 +227,8 @@ export const respond = (
     slip,
     code,
   };
-  const step = converse(before, heard, deskFor(mind, law));
-  const plain = switchedTo ?? plainAfter(heard.wording, before.plain);
+  const step = converse(before, heard, deskFor(mind, law, on));
+  const plain = heard.wording === undefined ? (switchedTo ?? before.plain) : heard.wording === "short";
   const books = plain ? mind.plain : mind.library;
   const book = books[lang];
   const library = { ...books, [lang]: inSecondWording(book, before.said) };
@@ -226,10 +245,6 @@ export const respond = (
   const parts: Reply["parts"] = [...notices.map(line), ...reply.parts];
   return { state, reply: { ...reply, text: [...notices, reply.text].join("\n"), parts }, say, effects };
 };
-
-/** Whether the short wording is used after a wish for one of the two, or none. */
-const plainAfter = (wished: "short" | "full" | undefined, before: boolean): boolean =>
-  wished === undefined ? before : wished === "short";
 
 /** The opening words. */
 export const welcome = (mind: Mind, lang: Lang, on: IsoDate): Response => {

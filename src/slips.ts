@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Receipt } from "../dialogs/dialog.ts";
 import type { Json } from "./ports.ts";
+import { type Intent, readFacts } from "./rules/intent.ts";
 import { facts, fromSaved, type KeptState, toSaved } from "./state.ts";
 
 // What is kept under a code: an answer (a receipt), or where a conversation stands.
@@ -20,6 +21,7 @@ const values = z.record(z.string(), value);
 const receipt: z.ZodType<Receipt> = z.strictObject({
   intent: z.string(),
   facts,
+  told: z.iso.date(),
   on: z.iso.date(),
   area: z.string().nullable(),
   kind: z.enum(["guidance", "not-covered"]),
@@ -52,9 +54,19 @@ export const receiptSlip = (code: string, told: Receipt, at: string) => ({
 /** The place of a conversation as it is kept from `at` (ISO time) on. */
 export const placeSlip = (code: string, state: KeptState, at: string) => ({
   code,
-  body: { kind: "place", state: toSaved(state) } as unknown as Json,
+  // What was typed stays where it was typed.
+  body: { kind: "place", state: toSaved({ ...state, openedBy: null, origins: {} }) } as unknown as Json,
   until: until(at, PLACE_DAYS),
 });
+
+/** Whether the topic of a receipt is there and takes its facts: topics change while receipts are kept. */
+export const isReadable = (
+  intents: ReadonlyMap<string, Intent>,
+  { intent: id, facts: told }: Pick<Receipt, "intent" | "facts">,
+): boolean => {
+  const intent = intents.get(id);
+  return intent !== undefined && readFacts(intent, told).problems.length === 0;
+};
 
 /** Reads what the store has under a code; what does not fit any more is as if it were not there. */
 export const readSlip = (code: string, body: Json | undefined): SlipRead => {

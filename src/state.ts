@@ -16,6 +16,8 @@ const form = z.strictObject({
   // Neither is there in what was saved under numbers 1 to 3.
   asked: z.int().min(1).default(1),
   answered: facts.nullable().default(null),
+  // Not there in what was saved under numbers 1 to 4.
+  whose: z.enum(WHOSE).nullish(),
 });
 const state = z.strictObject({
   lang: z.enum(["zh", "en"]),

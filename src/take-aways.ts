@@ -3,7 +3,7 @@ import type { Store, TakeAways } from "./ports.ts";
 import { takeAwayCalendar } from "./render/take-away-calendar.ts";
 import { gonePage, takeAwayPage } from "./render/take-away-page.ts";
 import { type Mind, renderingFor } from "./respond.ts";
-import { readSlip } from "./slips.ts";
+import { isReadable, readSlip } from "./slips.ts";
 import type { Lang } from "./turn.ts";
 
 /** The pages and calendars of answers that people took away. `clock` gives the ISO time of now. */
@@ -20,8 +20,7 @@ export const createTakeAways = ({
     const code = codeIn(written);
     if (code === undefined) return undefined;
     const slip = readSlip(code, await store.slip(code, clock()));
-    // A topic that there is no more has no words.
-    return slip.kind === "receipt" && mind.intents.has(slip.receipt.intent) ? slip : undefined;
+    return slip.kind === "receipt" && isReadable(mind.intents, slip.receipt) ? slip : undefined;
   };
   const rendering = (lang: Lang, on: string) => renderingFor(mind, lang, on);
   return {

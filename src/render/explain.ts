@@ -12,7 +12,8 @@ import { fill } from "./phrases.ts";
 import { AFTER_AN_ANSWER, line, type Piece } from "./piece.ts";
 import { clauses, colon, listed } from "./punctuation.ts";
 import { reachOf } from "./reach.ts";
-import { isResult, type Shape } from "./shape.ts";
+import { filled as said } from "./said.ts";
+import { isResult, type Shape, sectionIn } from "./shape.ts";
 import { speak } from "./speak.ts";
 
 // What a person asks about a question or an answer, in words: why, why not, what if, and what a change has changed.
@@ -26,9 +27,6 @@ type Telling = {
   readonly placeName: (code: string, lang: Lang) => string | undefined;
 };
 type Of<K extends Say["kind"]> = Extract<Say, { readonly kind: K }>;
-
-const said = (book: Book, id: string, values: Readonly<Record<string, string>>): string =>
-  fill(phrase(book, id), (name) => values[name]);
 
 /** A computed value as a clause, where it has one: "a wait of 5 months". */
 const clause = (
@@ -62,11 +60,12 @@ export const rippleLines = (
   difference: Difference,
   gone: readonly Claim[],
   telling: Telling,
+  how: "dropped" | "replaced" = "dropped",
 ): readonly Part[] => [
   ...valueLines(topic, difference, telling).map(line),
   ...gone
     .filter((claim) => isResult(claim, telling.shapes.get(topic)))
-    .map((claim) => line(said(telling.book, "ripple-dropped", { text: showClaim(claim, telling).text }))),
+    .map((claim) => line(said(telling.book, `ripple-${how}`, { text: showClaim(claim, telling).text }))),
 ];
 
 /** Only what has come, or is another now. */
@@ -80,7 +79,9 @@ export const ripplePiece = (one: Of<"ripple">, telling: Telling): Piece => {
   const { intent, changes, difference, gone, fell } = one;
   const { book, lang } = telling;
   const changed = changesLine(intent, changes, telling);
-  // What was added makes the answer more exact; what was said before is not wrong for it.
+  // What was added mostly makes an answer more exact, and now and then overturns it: what the answer began with is said to
+  // be replaced.
+  const isConclusion = (claim: Claim) => sectionIn(claim, telling.shapes.get(intent)) === "conclusion";
   const isAddition = changes.every(({ from }) => from === null);
   if (!one.isOther) {
     const choices = AFTER_AN_ANSWER.map((id) => ({ label: phrase(book, id) }));
@@ -94,12 +95,9 @@ export const ripplePiece = (one: Of<"ripple">, telling: Telling): Piece => {
   );
   const parts = [
     line(said(book, isAddition ? "ripple-added" : hasLines ? "ripple" : "ripple-anew", { changes: changed })),
-    ...rippleLines(
-      intent,
-      isAddition ? withoutGone(difference) : difference,
-      isAddition ? [] : gone,
-      telling,
-    ),
+    ...(isAddition
+      ? rippleLines(intent, withoutGone(difference), gone.filter(isConclusion), telling, "replaced")
+      : rippleLines(intent, difference, gone, telling)),
     ...(fell.length === 0 ? [] : [line(said(book, "ripple-fell", { slots: names }))]),
   ];
   return { parts };

@@ -14,3 +14,7 @@ export const said = (
     const value = values[name];
     return value === undefined ? undefined : speak(value, lang, () => undefined);
   });
+
+/** The same with values that are in words already. */
+export const filled = (book: Book, id: string, values: Readonly<Record<string, string>> = {}): string =>
+  fill(phrase(book, id), (name) => values[name]);

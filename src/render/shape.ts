@@ -1,5 +1,6 @@
 import type { Claim } from "../rules/outcome.ts";
 import { type Book, wording } from "./book.ts";
+import { placeholders } from "./phrases.ts";
 
 /** The parts of every answer, in the order in which they are said. */
 export const SECTIONS = ["conclusion", "figures", "steps", "papers", "dates", "unknown", "more"] as const;
@@ -50,15 +51,23 @@ export const inShape = (
   });
 };
 
-/** The claims of an answer of an earlier day that there still are words for; one that was renamed since has none. */
+/** The claims of an answer of an earlier day that can still be said: their words are there, and need no value that is not. */
 export const sayable = (
   { intent, claims }: { readonly intent: string; readonly claims: readonly Claim[] },
   book: Book,
-): readonly Claim[] => claims.filter((claim) => wording(book, intent, ownId(claim)) !== undefined);
+): readonly Claim[] =>
+  claims.filter((claim) => {
+    const words = wording(book, intent, ownId(claim));
+    return words !== undefined && placeholders(words).every((name) => Object.hasOwn(claim.values, name));
+  });
+
+/** The section in which a claim stands. */
+export const sectionIn = (claim: Claim, shape: Shape | undefined): Section | undefined =>
+  shape?.rank.get(ownId(claim))?.section;
 
 /** Whether a claim tells a result, which nobody should go by once it does not hold any more; steps and papers do no harm. */
 export const isResult = (claim: Claim, shape: Shape | undefined): boolean => {
-  const section = shape?.rank.get(ownId(claim))?.section;
+  const section = sectionIn(claim, shape);
   return section === "conclusion" || section === "figures" || section === "dates";
 };
 

@@ -13,7 +13,7 @@ export const takeAwayCalendar = (
   code: string,
   rendering: Rendering,
   short: Library,
-): string => {
+): string | undefined => {
   const { lang, library, knowledge, shapes, site } = rendering;
   const book = library[lang];
   const on = receipt.on;
@@ -23,7 +23,8 @@ export const takeAwayCalendar = (
       const { id, text, cites } = showClaim(claim, { book, lang, knowledge, on });
       const basis = cites.map(({ law, locator }) => `${law} ${locator}`);
       return {
-        id: `${code}-${id}`,
+        // Calendars are shared: the code itself does not stand here, but for the address of whoever opens it.
+        id: `${on}-${id}`,
         day,
         summary: showClaim(claim, { book: short[lang], lang, knowledge, on }).text,
         description: [text, ...basis, `${office} ${hotline}`].join("\n"),
@@ -31,5 +32,6 @@ export const takeAwayCalendar = (
       };
     },
   );
-  return calendarFile(days, on);
+  // A calendar without a day is none (RFC 5545, 3.6).
+  return days.length === 0 ? undefined : calendarFile(days, on);
 };

@@ -7,7 +7,7 @@ import { factsParts } from "./facts.ts";
 import { escaped } from "./html.ts";
 import { officeOf } from "./office.ts";
 import type { Rendering } from "./render.ts";
-import { said } from "./said.ts";
+import { filled, said } from "./said.ts";
 import { datesIn, inShape, type Section, sayable } from "./shape.ts";
 import { calendarPath } from "./take-away.ts";
 
@@ -45,8 +45,12 @@ const sectionsOf = (receipt: Receipt, book: Book, { lang, knowledge, shapes }: R
     const at = cited.findIndex(({ article }) => article === cite.article);
     return at === -1 ? cited.push(cite) : at + 1;
   };
-  const sentence = ({ text, cites }: ClaimShown): string =>
-    `${escaped(text)}${cites.map((cite) => `<sup>[${number(cite)}]</sup>`).join("")}`;
+  const place = (reach: string | undefined): string =>
+    reach === undefined
+      ? ""
+      : ` <span class="reach">${escaped(filled(book, "reach", { place: reach }))}</span>`;
+  const sentence = ({ text, cites, reach }: ClaimShown): string =>
+    `${escaped(text)}${place(reach)}${cites.map((cite) => `<sup>[${number(cite)}]</sup>`).join("")}`;
   const html = inShape(
     { kind: receipt.kind, claims: sayable(receipt, book) },
     shapes.get(receipt.intent),

@@ -6,9 +6,9 @@ import type { IsoDate, Lang, Part } from "../turn.ts";
 import { type Book, phrase } from "./book.ts";
 import { rippleLines } from "./explain.ts";
 import { factsLine } from "./facts.ts";
-import { fill } from "./phrases.ts";
 import { line, type Piece } from "./piece.ts";
 import { reachOf } from "./reach.ts";
+import { filled as said } from "./said.ts";
 import { datesIn, type Shape } from "./shape.ts";
 import { speak } from "./speak.ts";
 
@@ -24,9 +24,6 @@ type Telling = {
 };
 type Of<K extends Say["kind"]> = Extract<Say, { readonly kind: K }>;
 
-const said = (book: Book, id: string, values: Readonly<Record<string, string>>): string =>
-  fill(phrase(book, id), (name) => values[name]);
-
 /** The path of the page of an answer. */
 export const pagePath = (code: string, lang: Lang): string => `/take-away/${code}?lang=${lang}`;
 
@@ -40,8 +37,9 @@ export const takeAwayPiece = (one: Of<"take-away">, telling: Telling): Piece => 
   const hasDays = datesIn(receipt.claims, shapes.get(receipt.intent), on).length > 0;
   const page = pagePath(code, lang);
   const calendar = hasDays ? calendarPath(code, lang) : null;
-  const address = site === undefined ? "" : said(book, "take-away-page", { address: `${site}${page}` });
-  const text = `${said(book, "take-away", { code: shownCode(code) })}${address}`;
+  const address = site === undefined ? [] : [said(book, "take-away-page", { address: `${site}${page}` })];
+  const told = said(book, "take-away", { code: shownCode(code) });
+  const text = [told, ...address].join(lang === "zh" ? "" : " ");
   return {
     parts: [{ kind: "take-away", text, code: shownCode(code), page, calendar }],
     choices: [{ label: phrase(book, "go-on-elsewhere") }],
@@ -57,7 +55,7 @@ export const placePiece = ({ code }: Of<"place">, { book }: Telling): Piece => (
 export const receiptParts = (one: Of<"receipt">, telling: Telling): readonly Part[] => {
   const { receipt, cause } = one;
   const { book, lang, knowledge, on } = telling;
-  const then = speak(receipt.on, lang, () => undefined);
+  const then = speak(receipt.told, lang, () => undefined);
   const facts = factsLine(receipt.intent, receipt.facts, telling);
   const told = facts === "" ? [] : [line(said(book, "receipt-facts", { facts }))];
   if (cause === null) return [line(said(book, "receipt-same", { then })), ...told];

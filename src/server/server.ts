@@ -81,7 +81,7 @@ export const createServer = async (parts: {
   });
   app.use(basePath, directLine.router);
   mountCloud(app, { config, bot, store, apology: parts.apology, clock, newId, log });
-  if (parts.takeAways !== undefined) app.use(takeAwayRoutes(parts.takeAways));
+  if (parts.takeAways !== undefined) app.use(takeAwayRoutes(parts.takeAways, clock));
   if (config.wechat !== undefined)
     app.use(wechatChannel(config.wechat, { bot, store, clock, log, wordsIn: parts.channelWords ?? noWords }));
   app.use(pageFiles(publicDir));

@@ -21,6 +21,7 @@ export const memoryStore = (): Store => {
       if (done.has(key)) return "duplicate";
       const version = states.get(conversation)?.version ?? 0;
       if (version !== expectedVersion) return "conflict";
+      if (spent.some((code) => !kept.has(code))) return "conflict";
       const log = logs.get(conversation) ?? [];
       const added = structuredClone(entries).map((entry, at) => ({ ...entry, seq: log.length + at + 1 }));
       states.set(conversation, { version: version + 1, state: structuredClone(state) });

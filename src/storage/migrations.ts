@@ -58,6 +58,7 @@ const migrations: Record<string, Migration> = {
         .addColumn("body", "text", (column) => column.notNull())
         .addColumn("until", "text", (column) => column.notNull())
         .execute();
+      await db.schema.createIndex("slips_until").on("slips").column("until").execute();
     },
   },
 };

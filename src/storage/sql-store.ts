@@ -52,7 +52,7 @@ const statements = (db: Kysely<Tables>) => {
       .compile(),
     slip: db.selectFrom("slips").select("body").where("code", "=", "").where("until", ">", "").compile(),
     keep: db.insertInto("slips").values({ code: "", body: "", until: "" }).compile(),
-    spend: db.deleteFrom("slips").where("code", "=", "").compile(),
+    spend: db.deleteFrom("slips").where("code", "=", "").returning("code").compile(),
     runOut: db.deleteFrom("slips").where("until", "<=", "").compile(),
     entries: db
       .selectFrom("entries")
@@ -106,7 +106,12 @@ export const sqlStore = (db: Kysely<Tables>): Store => {
       if (slips.length > 0) await run(given(sql.runOut, entries[0]?.at ?? ""));
       for (const { code, body, until } of slips)
         await run(given(sql.keep, code, JSON.stringify(body), until));
-      for (const code of spent) await run(given(sql.spend, code));
+      for (const code of spent) {
+        // Another conversation was quicker.
+        if ((await run(given(sql.spend, code))).rows.length > 0) continue;
+        await transaction.rollback().execute();
+        return "conflict";
+      }
       await transaction.commit().execute();
       return "ok";
     } catch (cause) {

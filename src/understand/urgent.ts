@@ -1,9 +1,14 @@
+/** Somebody may do harm to himself. Nothing else in the utterance makes that less. */
+const selfHarm =
+  /喝(?:了)?农药|割腕|自杀|轻生|寻死|不想活|想死|活不下去|\bsuicid\w*|kill (?:my|him|her|them)sel(?:f|ves)|end (?:my|his|her) (?:own )?life|don't want to live|do not want to live/i;
+
 const signs =
-  /胸(?:口|部)?[^，,。]{0,4}(?:痛|疼|闷)得|(?:胸口?|心口)(?:剧烈|突然|特别|很|好)(?:痛|疼)|喘不(?:上|过)(?:来)?气|喘不过来|呼吸困难|没有?(?:呼吸|心跳)了?|昏迷|晕倒|不省人事|休克|大出血|血流不止|止不住血|抽搐|口吐白沫|喝(?:了)?农药|吞(?:了)?(?:很多|一瓶|大量)?药|割腕|自杀|不想活|\bchest (?:pain|hurts)|(?:can't|cannot|can not) breathe|trouble breathing|unconscious|passed out|bleeding (?:heavily|badly|out)|severe bleeding|having a (?:stroke|heart attack|seizure)|suicid\w*|kill (?:my|him|her)self|end my life|overdos\w+/i;
+  /胸(?:口|部)?[^，,。]{0,4}(?:痛|疼|闷)|心口(?:痛|疼)|心脏(?:病)?(?:发作|骤停)|喘不(?:上|过)(?:来)?气|喘不过来|呼吸困难|没有?(?:呼吸|心跳)了?|昏迷|晕倒|昏倒|不省人事|休克|大出血|血流不止|止不住血|抽搐|口吐白沫|吞(?:了)?(?:很多|一瓶|大量)?药|\bchest (?:pains?|hurts)|(?:can't|cannot|can not) breathe|trouble breathing|unconscious|passed out|collapsed|bleeding (?:heavily|badly|out)|severe bleeding|having a (?:stroke|heart attack|seizure)|overdos\w+/i;
 
-/** What was is asked about as a bill; nobody asks for the bill of what happens now. */
-const past =
-  /出院|住院(?:花|费|了|期间|的钱)|花了|医药费|医疗费|费用|发票|单据|去年|上个?月|以前|那次|\b(?:discharged|bill|invoice|last (?:year|month|week)|cost|paid|claim)\b/i;
+/** What is over is asked about as a bill. Money alone says nothing: who lies unconscious costs something too. */
+const over =
+  /出院|住院(?:期间|的钱|花了|费)|住了(?:院|\d|[一二三四五六七八九十几])|去年|上个?(?:月|周|星期)|前(?:年|几天|段时间)|以前|那次|上次|当时|\b(?:discharged|last (?:year|month|week|time)|ago|back then|was in hospital)\b/i;
 
-/** Whether somebody seems to need a doctor now, before anything about insurance. Careful: rather once too often. */
-export const seemsUrgent = (utterance: string): boolean => signs.test(utterance) && !past.test(utterance);
+/** Whether somebody seems to need help now, before anything about insurance. Rather once too often than once too seldom. */
+export const seemsUrgent = (utterance: string): boolean =>
+  selfHarm.test(utterance) || (signs.test(utterance) && !over.test(utterance));

@@ -19,14 +19,14 @@ const words: Readonly<Record<Whose, RegExp>> = {
     "gi",
   ),
   child:
-    /孩子|小孩|宝宝|[大小二]宝|儿子|女儿|闺女|娃娃?|婴儿|新生儿|\b(?:my|our|the|a)\s+(?:newborn(?:\s+baby)?|baby|son|daughter|child|kids?|children|infant)\b/gi,
+    /(?<!生|生了|怀|有)孩子|小孩|宝宝|[大小二]宝|儿子|女儿|闺女|娃娃?|婴儿|新生儿|\b(?:my|our|the|a)\s+(?:newborn(?:\s+baby)?|baby|son|daughter|child|kids?|children|infant)\b/gi,
   grandparent: new RegExp(
     `${MINE}(?:爷爷|奶奶|外公|外婆|姥姥|姥爷)|${MY}(?:grand(?:mother|father|ma|pa|parents))\\b`,
     "gi",
   ),
   sibling: new RegExp(`${MINE}(?:哥哥?|弟弟?|姐姐?|妹妹?)|${MY}(?:brother|sister)s?\\b`, "gi"),
   employee:
-    /员工|我们?公司的人|\b(?:my|our|an?|the|one of our)\s+(?:new\s+)?(?:employees?|staff(?:\s+members?)?|workers?|colleagues?)\b/gi,
+    /(?<!我是[^，,。]{0,6})员工|我们?公司的人|(?<!\bi am |\bi'm )\b(?:my|our|an?|the|one of our)\s+(?:new\s+)?(?:employees?|staff(?:\s+members?)?|workers?|colleagues?)\b/gi,
 };
 
 /** Whose case an utterance is about, where it names one person or one kind of person; nothing where it names several. */

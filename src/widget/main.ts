@@ -20,6 +20,7 @@ let chat = emptyChat;
 let lang: Lang = firstLang(location.search, keptLang(kept), navigator.language);
 let chosen: Lang | undefined;
 let plain = keptPlain(kept);
+let plainChosen = plain;
 let line: "connecting" | "online" | "offline" = "connecting";
 let silence = 0;
 let conversation = keptSession(kept)?.conversationId;
@@ -74,8 +75,12 @@ function happened(event: ChatEvent): void {
 }
 
 function say(words: string, act?: Act): void {
-  happened({ kind: "said", message: { key: newKey(), text: words, page: lang, chosen, plain, act } });
+  happened({
+    kind: "said",
+    message: { key: newKey(), text: words, page: lang, chosen, plain: plainChosen, act },
+  });
   chosen = undefined;
+  plainChosen = undefined;
   connection.flush();
 }
 
@@ -114,6 +119,8 @@ const fresh = freshButton(() => {
 /** Leaves what is shown and goes where the kept session leads: to a new conversation, or to that of another tab. */
 function follow(): void {
   happened({ kind: "cleared" });
+  // A new conversation does not know of it yet.
+  plainChosen = plain;
   connection.restart();
 }
 
@@ -125,6 +132,7 @@ byId("switch", HTMLButtonElement).addEventListener("click", () => {
 });
 byId("elder", HTMLButtonElement).addEventListener("click", () => {
   plain = plain !== true;
+  plainChosen = plain;
   kept.setItem(names.plain, String(plain));
   show();
   // What was answered is said once more in the other wording.

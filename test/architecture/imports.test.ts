@@ -29,7 +29,7 @@ const map: readonly Row[] = [
   { files: "src/codes.ts", may: [] },
   {
     files: "src/slips.ts",
-    may: ["dialogs/dialog.ts", "src/ports.ts", "src/state.ts"],
+    may: ["dialogs/dialog.ts", "src/ports.ts", "src/rules/intent.ts", "src/state.ts"],
     packages: ["zod"],
   },
   {

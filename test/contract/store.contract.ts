@@ -166,8 +166,14 @@ export const storeContract = (name: string, make: () => Promise<Store>): void =>
       expect(await store.slip("TAKE2WAX", at)).toBeUndefined();
       expect(await store.slip("TAKE2WAY", "2026-05-01T23:59:59.999Z")).toEqual({ kind: "医保" });
       expect(await store.slip("TAKE2WAY", "2026-05-02T00:00:00.000Z")).toBeUndefined();
-      await store.commit(turn("k2", 1, { spent: ["TAKE2WAY", "NEVER2BE"] }));
+      expect(await store.commit(turn("k2", 1, { spent: ["TAKE2WAY", "NEVER2BE"] }))).toBe("conflict");
+      expect(await store.slip("TAKE2WAY", at)).toEqual({ kind: "医保" });
+      expect(await store.commit(turn("k2", 1, { spent: ["TAKE2WAY"] }))).toBe("ok");
       expect(await store.slip("TAKE2WAY", at)).toBeUndefined();
+      // Whoever comes second finds nothing to spend.
+      const late = turn("k1", 0, { conversation: "d", spent: ["TAKE2WAY"] });
+      expect(await store.commit(late)).toBe("conflict");
+      expect(await store.entries("d", 0, 10)).toEqual([]);
     });
 
     it("keeps nothing under a code for a commit that was not done", async () => {

@@ -19,6 +19,8 @@ describe("a code", () => {
       "R7K492QM",
       " R7K4 92QM ",
       "回执码R7K4-92QM变了吗",
+      "code R7K492QM",
+      "https://chat.example.org/take-away/R7K492QM?lang=zh",
     ])
       expect(codeIn(written), written).toBe("R7K492QM");
     expect(shownCode("R7K492QM")).toBe("R7K4-92QM");
@@ -31,6 +33,10 @@ describe("a code", () => {
       "3488-2569",
       "2026-11-22",
       "2345 YUAN",
+      "How much of RMB25698 is reimbursed?",
+      "花了35689RMB能报多少",
+      "8956YUAN",
+      "KN95MASK is sold out",
       "COVID-19",
       "E12345678",
       "医保",

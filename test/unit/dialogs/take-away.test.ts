@@ -148,3 +148,86 @@ describe("another person's case", () => {
     expect(state.mode).toMatchObject({ facts: { area: "330100" } });
   });
 });
+
+describe("what a hostile reader found", () => {
+  it("'yes' to a question that offered nothing is no 'same as before'", () => {
+    const other = talk("2026-11-22", "居民医保断缴了怎么补", "0", "不是", "那我妈呢", "居民医保", "0", "是");
+    const { mode } = other.state;
+    const facts = mode.kind === "idle" ? mode.last?.facts : mode.facts;
+    expect(facts?.["late"]).not.toBe(false);
+  });
+
+  it("the short wording goes and comes by word although a switch once said otherwise", () => {
+    const first = respond(mind, newState("zh"), { utterance: question, on: "2026-11-22", plain: true });
+    const full = respond(mind, first.state, { utterance: "详细点", on: "2026-11-22", plain: true });
+    expect(full.state.plain).toBe(false);
+  });
+
+  it("an answer under the law of another day says so, and that it went by it", () => {
+    const receipt = kept(talk("2026-11-22", question, "按2024年3月的规定", "带走"));
+    expect(receipt).toMatchObject({ told: "2026-11-22", on: "2024-03-01" });
+    const now = talk("2026-11-27", under(receipt));
+    const [said] = now.say;
+    expect(said?.kind === "receipt" && said.cause !== null ? said.cause.kind : "same").toMatch(
+      /law-day|same/,
+    );
+    expect(now.reply.text).toContain("2026年11月22日");
+  });
+
+  it("a value that has ended is not said to be unchanged law", () => {
+    const asked = "深圳灵活就业，基数5000元，每个月医保要交多少钱";
+    const receipt = kept(talk("2026-11-22", asked, "带走"));
+    const [said] = talk("2027-07-01", under(receipt)).say;
+    expect(said).toMatchObject({ kind: "receipt", cause: { kind: "not-known" } });
+  });
+
+  it("nothing of a mother's case goes into one's own form that waits", () => {
+    const back = talk(
+      "2026-11-22",
+      "灵活就业断了四个月，补缴行吗",
+      "我妈在北京参保，去上海看病怎么备案？",
+      "医院转诊",
+    );
+    expect(back.state.mode).toMatchObject({ kind: "filling", intent: "backpay" });
+    const { mode } = back.state;
+    expect(mode.kind === "filling" ? mode.facts["area"] : "none").toBeUndefined();
+    expect(back.state.whose ?? "self").toBe("self");
+  });
+
+  it("an employee who speaks of himself is nobody else", () => {
+    expect(talk("2026-11-22", question, "我是公司员工").state.whose).toBeNull();
+    expect(talk("2026-11-22", question, "生孩子能报多少").state.whose).toBeNull();
+  });
+
+  it("a fact that was only to be changed is kept where four answers were not understood", () => {
+    const asked = talk("2026-11-22", question);
+    let response = respond(mind, asked.state, {
+      utterance: "改",
+      on: "2026-11-22",
+      act: { kind: "change", intent: "backpay", slot: "gapMonths" },
+    });
+    for (const utterance of ["嗯嗯嗯", "哈哈", "噢噢", "嘿嘿"])
+      response = respond(mind, response.state, { utterance, on: "2026-11-22" });
+    expect(response.state.mode).toMatchObject({ kind: "idle", last: { facts: { gapMonths: 4 } } });
+  });
+
+  it("a receipt whose facts no topic takes any more is as if it were not there", () => {
+    const receipt = kept(talk("2026-11-22", question, "带走"));
+    const broken = { ...receipt, facts: { ...receipt.facts, gapMonths: "four" } };
+    expect(talk("2026-11-22", under(broken)).reply.text).toContain("查不到");
+  });
+
+  it("a code is never put among what people should look at, and a tap does not keep it alive", () => {
+    const here = talk("2026-11-22", "医保断缴了还能补吗", "换个手机接着问");
+    const slip: SlipRead = { kind: "place", code, state: here.state };
+    const there = respond(mind, newState("zh"), {
+      utterance: "TAKE-2WAY",
+      on: "2026-11-22",
+      slip,
+      act: { kind: "set", intent: "backpay", slot: "scheme", value: "flexible" },
+    });
+    expect(there.effects).toContainEqual({ kind: "spend", code });
+    const unknown = talk("2026-11-22", { utterance: "R7K4-92QM", slip: { kind: "unknown" } }, "取消");
+    expect(unknown.effects.some(({ kind }) => kind === "review")).toBe(false);
+  });
+});

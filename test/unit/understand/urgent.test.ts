@@ -11,6 +11,12 @@ describe("who seems to need a doctor now", () => {
       "my father has chest pain and we are in another city",
       "she can't breathe, do I need the card?",
       "活着没意思，不想活了",
+      "欠了这么多医药费，我不想活了",
+      "我妈昏迷了，费用怎么办",
+      "he is unconscious, what will it cost?",
+      "I want to kill myself because of the hospital bill",
+      "胸痛",
+      "我胸口痛",
     ])
       expect(seemsUrgent(words), words).toBe(true);
   });
