@@ -45,11 +45,24 @@ if (existsSync(at("src/widget/main.ts"))) {
   await mkdir(at("dist/public"), { recursive: true });
   await build({
     ...quiet,
-    entryPoints: ["main.ts", "style.css", "print.ts", "take-away.css"].map((name) => `src/widget/${name}`),
+    entryPoints: [
+      ...["main.ts", "style.css", "print.ts", "take-away.css"],
+      ...["embed.ts", "preview.ts", "embed.css"],
+    ].map((name) => `src/widget/${name}`),
     outdir: "dist/public",
     bundle: true,
     minify: true,
     format: "esm",
+    target: ["es2020", "safari14.1"],
+  });
+  // The loader runs in pages of others, as a plain script.
+  await build({
+    ...quiet,
+    entryPoints: [{ in: "src/widget/loader.ts", out: "widget" }],
+    outdir: "dist/public",
+    bundle: true,
+    minify: true,
+    format: "iife",
     target: ["es2020", "safari14.1"],
   });
   for (const name of readdirSync(at("src/widget")).filter((file) => /\.(html|svg|ico|png)$/.test(file))) {

@@ -24,6 +24,7 @@ export const pageFiles = (folder: string): RequestHandler => {
   const present = new Set(existsSync(folder) ? readdirSync(folder) : []);
   const serve = express.static(folder, { index: "index.html", maxAge: 0 });
   return (request, response, next) => {
+    if (request.path === "/embed") request.url = "/embed.html";
     const name = request.path === "/" ? "index.html" : request.path.slice(1);
     if (/\.(?:br|gz)$/.test(name)) return next();
     const type = types[extname(name)];

@@ -3,6 +3,7 @@ import { announcer } from "./announce.ts";
 import { browserWire, newKey } from "./browser-wire.ts";
 import { connect } from "./connection.ts";
 import { byId } from "./element.ts";
+import { pageOptions, useAccent } from "./page-options.ts";
 import { keepSession, keptLang, keptPlain, keptSession, names, shelf } from "./remember.ts";
 import { awaitingEcho, type ChatEvent, emptyChat, nextToSend, step } from "./state.ts";
 import { firstLang, text } from "./texts.ts";
@@ -19,7 +20,9 @@ const announce = announcer(byId("news", HTMLElement));
 let chat = emptyChat;
 let lang: Lang = firstLang(location.search, keptLang(kept), navigator.language);
 let chosen: Lang | undefined;
-let plain = keptPlain(kept);
+const options = pageOptions(location.search);
+let toAsk = options.ask;
+let plain = keptPlain(kept) ?? options.elder;
 let plainChosen = plain;
 let line: "connecting" | "online" | "offline" = "connecting";
 let silence = 0;
@@ -65,6 +68,8 @@ function happened(event: ChatEvent): void {
   const added = showMessages(chat, lang);
   for (const item of added) if (item.kind === "bot" && !item.old) announce(item);
   showStatus();
+  const isGreeted = added.length > 0 && chat.items.length === 1 && chat.items[0]?.kind === "bot";
+  if (isGreeted && toAsk !== undefined) ask(toAsk);
   clearTimeout(silence);
   if (chat.typing) silence = setTimeout(() => happened({ kind: "silence" }), 15_000);
   // The greeting leaves the page at its top, where it says what this is.
@@ -82,6 +87,12 @@ function say(words: string, act?: Act): void {
   chosen = undefined;
   plainChosen = undefined;
   connection.flush();
+}
+
+/** Says for the person what the page around us is about, once. */
+function ask(words: string): void {
+  toAsk = undefined;
+  say(words);
 }
 
 function focusLast(): void {
@@ -140,7 +151,9 @@ byId("elder", HTMLButtonElement).addEventListener("click", () => {
 });
 byId("person", HTMLButtonElement).addEventListener("click", () => say(text(lang, "person")));
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && !event.isComposing && !fresh.close()) closeSource(list);
+  if (event.key !== "Escape" || event.isComposing || fresh.close() || closeSource(list)) return;
+  // In a frame nothing is left to close but the frame.
+  if (parent !== window) parent.postMessage("yibao:close", "*");
 });
 window.addEventListener("online", () => connection.hurry());
 window.addEventListener("offline", () => connection.drop());
@@ -152,5 +165,6 @@ window.addEventListener("storage", (event) => {
   conversation = now ?? conversation;
 });
 
+useAccent(options.accent);
 show();
 byId("app", HTMLElement).hidden = false;

@@ -11,11 +11,24 @@ export async function widgetFiles(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "yibao-widget-"));
   await build({
     absWorkingDir: root,
-    entryPoints: ["main.ts", "style.css", "print.ts", "take-away.css"].map((name) => `src/widget/${name}`),
+    entryPoints: [
+      ...["main.ts", "style.css", "print.ts", "take-away.css"],
+      ...["embed.ts", "preview.ts", "embed.css"],
+    ].map((name) => `src/widget/${name}`),
     outdir: folder,
     bundle: true,
     minify: true,
     format: "esm",
+    target: ["es2020", "safari14"],
+    logLevel: "warning",
+  });
+  await build({
+    absWorkingDir: root,
+    entryPoints: [{ in: "src/widget/loader.ts", out: "widget" }],
+    outdir: folder,
+    bundle: true,
+    minify: true,
+    format: "iife",
     target: ["es2020", "safari14"],
     logLevel: "warning",
   });

@@ -1,0 +1,115 @@
+// The one line that agencies put into their pages: a button, and the chat in a frame once it is opened. It touches
+// nothing of the page around it, needs no inline style, and works wherever a script of ours is allowed.
+
+type Side = "left" | "right";
+
+const script = document.currentScript;
+/** The options, as `data-` attributes of the line. */
+export type Options = { readonly [Name in "lang" | "side" | "accent" | "elder" | "ask" | "label"]?: string };
+const given = (script instanceof HTMLScriptElement ? script.dataset : {}) as Options;
+const source = script instanceof HTMLScriptElement ? script.src : location.href;
+
+const lang = given.lang === "en" ? "en" : "zh";
+const side: Side = given.side === "left" ? "left" : "right";
+const words =
+  lang === "en"
+    ? { open: "Medical insurance help", close: "Close", title: "Yibao Guide" }
+    : { open: "医保咨询", close: "关闭", title: "医保向导" };
+
+const wish = /^#[0-9a-f]{6}$/i.test(given.accent ?? "") ? (given.accent ?? "") : "#0b5a78";
+const bright = [1, 3, 5].reduce(
+  (sum, at, nth) => sum + Number.parseInt(wish.slice(at, at + 2), 16) * ([0.299, 0.587, 0.114][nth] ?? 0),
+  0,
+);
+
+function address(): string {
+  const url = new URL("/", source);
+  url.searchParams.set("lang", lang);
+  for (const name of ["accent", "elder", "ask"] as const) {
+    const value = given[name];
+    if (value !== undefined && value !== "") url.searchParams.set(name, value);
+  }
+  return url.href;
+}
+
+function styled<Made extends HTMLElement>(made: Made, styles: Readonly<Record<string, string>>): Made {
+  for (const name of Object.keys(styles)) made.style.setProperty(name, styles[name] ?? "");
+  return made;
+}
+
+const launcher = styled(document.createElement("button"), {
+  position: "fixed",
+  bottom: "max(16px, env(safe-area-inset-bottom))",
+  [side]: "16px",
+  "z-index": "2147483000",
+  "min-height": "48px",
+  "min-width": "48px",
+  padding: "0 20px",
+  border: "2px solid #fff",
+  "border-radius": "24px",
+  background: wish,
+  color: bright > 150 ? "#000" : "#fff",
+  font: "600 16px/1.2 system-ui, sans-serif",
+  cursor: "pointer",
+  "box-shadow": "0 2px 10px rgba(0,0,0,.35)",
+});
+launcher.type = "button";
+launcher.id = "yibao-launcher";
+launcher.setAttribute("aria-expanded", "false");
+
+let frame: HTMLIFrameElement | undefined;
+let isOpen = false;
+
+function makeFrame(): HTMLIFrameElement {
+  const made = document.createElement("iframe");
+  made.title = words.title;
+  made.id = "yibao-frame";
+  made.src = address();
+  made.allow = "clipboard-write";
+  launcher.setAttribute("aria-controls", made.id);
+  document.body.append(made);
+  return made;
+}
+
+function place(made: HTMLIFrameElement): void {
+  const small = innerWidth < 480 || innerHeight < 480;
+  styled(made, {
+    position: "fixed",
+    "z-index": "2147483000",
+    border: "0",
+    background: "Canvas",
+    display: isOpen ? "block" : "none",
+    bottom: "80px",
+    left: small ? "0" : side === "left" ? "16px" : "auto",
+    right: small ? "0" : side === "right" ? "16px" : "auto",
+    width: small ? "100%" : "420px",
+    height: small ? "calc(100% - 80px)" : "min(680px, calc(100% - 100px))",
+    "border-radius": small ? "0" : "12px",
+    "box-shadow": "0 4px 24px rgba(0,0,0,.35)",
+  });
+}
+
+function show(open: boolean): void {
+  isOpen = open;
+  if (open && frame === undefined) frame = makeFrame();
+  if (frame) place(frame);
+  launcher.textContent = open ? words.close : (given.label ?? words.open);
+  launcher.setAttribute("aria-expanded", String(open));
+  if (open) frame?.focus();
+  else launcher.focus();
+}
+
+launcher.addEventListener("click", () => show(!isOpen));
+addEventListener("resize", () => frame && place(frame));
+addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && isOpen) show(false);
+});
+// The frame says that Escape was pressed inside it; nobody else may.
+addEventListener("message", (event) => {
+  if (event.source === frame?.contentWindow && event.data === "yibao:close" && isOpen) show(false);
+});
+
+launcher.textContent = given.label ?? words.open;
+const put = () => document.body.append(launcher);
+if (document.body) put();
+else addEventListener("DOMContentLoaded", put);
