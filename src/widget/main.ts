@@ -2,11 +2,12 @@ import type { Act, Lang } from "../turn.ts";
 import { announcer } from "./announce.ts";
 import { browserWire, newKey } from "./browser-wire.ts";
 import { connect } from "./connection.ts";
-import { byId } from "./element.ts";
+import { byId, element } from "./element.ts";
 import { pageOptions, useAccent } from "./page-options.ts";
 import { keepSession, keptLang, keptPlain, keptSession, names, shelf } from "./remember.ts";
 import { awaitingEcho, type ChatEvent, emptyChat, nextToSend, step } from "./state.ts";
 import { firstLang, text } from "./texts.ts";
+import { transcriptOf } from "./transcript.ts";
 import { composer } from "./view-composer.ts";
 import { messageList } from "./view-messages.ts";
 import { atEnd, enlarge, freshButton, scrollTo, speak } from "./view-page.ts";
@@ -15,6 +16,7 @@ import { closeSource } from "./view-source.ts";
 const kept = shelf(() => localStorage);
 const list = byId("messages", HTMLElement);
 const status = byId("status", HTMLElement);
+const save = byId("save", HTMLButtonElement);
 const announce = announcer(byId("news", HTMLElement));
 
 let chat = emptyChat;
@@ -68,6 +70,7 @@ function happened(event: ChatEvent): void {
   const added = showMessages(chat, lang);
   for (const item of added) if (item.kind === "bot" && !item.old) announce(item);
   showStatus();
+  save.hidden = !chat.items.some((item) => item.kind === "user");
   const isGreeted = added.length > 0 && chat.items.length === 1 && chat.items[0]?.kind === "bot";
   if (isGreeted && toAsk !== undefined) ask(toAsk);
   clearTimeout(silence);
@@ -148,6 +151,17 @@ byId("elder", HTMLButtonElement).addEventListener("click", () => {
   show();
   // What was answered is said once more in the other wording.
   if (chat.items.some((item) => item.kind === "user")) say(text(lang, plain ? "elderOn" : "elderOff"));
+});
+save.addEventListener("click", () => {
+  const now = new Date();
+  const day = now.toLocaleDateString("sv-SE");
+  const words = transcriptOf(chat, lang, now.toLocaleString(text(lang, "locale")));
+  const link = element("a", {
+    href: URL.createObjectURL(new Blob([words], { type: "text/plain;charset=utf-8" })),
+    download: `yibao-guide-${day}.txt`,
+  });
+  link.click();
+  URL.revokeObjectURL(link.href);
 });
 byId("person", HTMLButtonElement).addEventListener("click", () => say(text(lang, "person")));
 document.addEventListener("keydown", (event) => {

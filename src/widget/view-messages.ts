@@ -1,6 +1,7 @@
 import type { Lang, Part } from "../turn.ts";
 import type { Button } from "./activity.ts";
 import { button, element } from "./element.ts";
+import { readAloud } from "./read-aloud.ts";
 import { answerable, type BotItem, type Chat, type Item, type UserItem } from "./state.ts";
 import { langOf, text } from "./texts.ts";
 import { sourcesOf } from "./view-source.ts";
@@ -107,11 +108,19 @@ function botMessage(item: BotItem, tapped: (button: Button) => void): HTMLElemen
     { class: short ? "bubble short" : "bubble" },
     ...shownParts(item.lang, item.parts, tapped),
   );
+  // A greeting is read by everybody; what may be long can be listened to.
+  const aloud = short
+    ? undefined
+    : readAloud(
+        item.lang,
+        item.parts.map((part) => part.text),
+      );
   return element(
     "li",
     { class: "bot", lang: text(item.lang, "locale") },
     heading(item.lang, "bot", item.at),
     ...(item.parts.length > 0 ? [bubble] : []),
+    ...(aloud === undefined ? [] : [aloud]),
   );
 }
 

@@ -349,7 +349,7 @@ describe("the page", () => {
     await page.reload();
     await page.locator(".choices").waitFor();
     const order: string[] = [];
-    for (let key = 0; key < 13; key++) {
+    for (let key = 0; key < 15; key++) {
       await page.keyboard.press("Tab");
       order.push(await focused(page));
     }
@@ -357,11 +357,13 @@ describe("the page", () => {
       "跳到输入框",
       "elder",
       "switch",
+      "save",
       "fresh",
       "12393",
       "示例医疗保障法 第十二条",
       "示例医疗保障法 第十三条",
       "某省职工基本医疗保险实施办法 第二十一条第二款",
+      "朗读",
       "为什么要等 6 个月",
       "怎么办理",
       "换一件事",
