@@ -3,6 +3,7 @@ import { shownCode } from "../codes.ts";
 import type { Citation, Lang } from "../turn.ts";
 import { type Book, phrase, words } from "./book.ts";
 import { type ClaimShown, showClaim } from "./claims.ts";
+import { conflictFinder } from "./conflict.ts";
 import { factsParts } from "./facts.ts";
 import { escaped } from "./html.ts";
 import { officeOf } from "./office.ts";
@@ -51,13 +52,18 @@ const sectionsOf = (receipt: Receipt, book: Book, { lang, knowledge, shapes }: R
       : ` <span class="reach">${escaped(filled(book, "reach", { place: reach }))}</span>`;
   const sentence = ({ text, cites, reach }: ClaimShown): string =>
     `${escaped(text)}${place(reach)}${cites.map((cite) => `<sup>[${number(cite)}]</sup>`).join("")}`;
+  const area = receipt.area ?? undefined;
+  const conflictOf = conflictFinder({ knowledge, area, on: receipt.on, lang });
   const html = inShape(
     { kind: receipt.kind, claims: sayable(receipt, book) },
     shapes.get(receipt.intent),
   ).map(({ section, claims }) => {
-    const shown = claims.map((claim) =>
-      sentence(showClaim(claim, { book, lang, knowledge, on: receipt.on })),
-    );
+    const shown = claims.map((claim) => {
+      const found = showClaim(claim, { book, lang, knowledge, on: receipt.on });
+      const conflict = conflictOf(claim, found.cites);
+      const note = conflict === undefined ? "" : `<br>${escaped(filled(book, "conflict", { ...conflict }))}`;
+      return `${sentence(found)}${note}`;
+    });
     if (section === "conclusion")
       return `<div class="conclusion">${shown.map((one) => `<p>${one}</p>`).join("")}</div>`;
     const isTicked = TICKED.includes(section);
