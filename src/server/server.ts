@@ -6,6 +6,7 @@ import express from "express";
 import { mountCloud } from "../channels/botframework/cloud.ts";
 import { basePath, createDirectLine } from "../channels/directline/channel.ts";
 import { keptTokenKey } from "../channels/directline/token-key.ts";
+import { formsRoutes } from "../channels/forms/endpoint.ts";
 import type { Log } from "../channels/problem.ts";
 import { type ChannelWords, wechatChannel } from "../channels/wechat/channel.ts";
 import type { Config } from "../config.ts";
@@ -84,6 +85,7 @@ export const createServer = async (parts: {
   if (parts.takeAways !== undefined) app.use(takeAwayRoutes(parts.takeAways, clock));
   if (config.wechat !== undefined)
     app.use(wechatChannel(config.wechat, { bot, store, clock, log, wordsIn: parts.channelWords ?? noWords }));
+  app.use(formsRoutes({ bot, store, clock, newId, isSecure: publicUrl?.startsWith("https:") === true }));
   app.use(pageFiles(publicDir));
   app.use(notFound);
   app.use(failed(log));

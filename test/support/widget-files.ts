@@ -13,7 +13,7 @@ export async function widgetFiles(): Promise<string> {
     absWorkingDir: root,
     entryPoints: [
       ...["main.ts", "style.css", "print.ts", "take-away.css"],
-      ...["embed.ts", "preview.ts", "embed.css"],
+      ...["embed.ts", "preview.ts", "embed.css", "forms.css"],
     ].map((name) => `src/widget/${name}`),
     outdir: folder,
     bundle: true,

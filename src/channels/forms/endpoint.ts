@@ -1,0 +1,130 @@
+import express, { type Request, type Response, Router } from "express";
+import { dayInChina } from "../../china-day.ts";
+import type { Bot, LogEntry, Store } from "../../ports.ts";
+import type { Lang } from "../../turn.ts";
+import { rateLimit } from "../directline/rate-limit.ts";
+import { refuse } from "../refuse.ts";
+import { turnQueue } from "../turn-queue.ts";
+import { buttonAt, formsPage } from "./page.ts";
+
+const COOKIE = "yibao_chat";
+const MOST_SHOWN = 200;
+const MESSAGES_A_MINUTE = 60;
+const MOST_WAITING = 5;
+
+export type FormsParts = {
+  readonly bot: Bot;
+  readonly store: Pick<Store, "entries">;
+  readonly clock: () => Date;
+  readonly newId: () => string;
+  /** Whether browsers reach us by https, so that the cookie may say so. */
+  readonly isSecure: boolean;
+};
+
+/** The conversation of a browser: a random id in a cookie that no script and no other site can use. */
+const conversationIn = (request: Request): string | undefined =>
+  new RegExp(`(?:^|;\\s*)${COOKIE}=([\\w-]{16,64})(?:;|$)`).exec(request.headers.cookie ?? "")?.[1];
+
+const textIn = (value: unknown): string => (typeof value === "string" ? value : "");
+
+const langIn = (request: Request, given: unknown): Lang => {
+  if (given === "zh" || given === "en") return given;
+  return request.acceptsLanguages("zh", "en") === "en" ? "en" : "zh";
+};
+
+const lastOf = async (store: Pick<Store, "entries">, conversation: string): Promise<readonly LogEntry[]> => {
+  const all: LogEntry[] = [];
+  for (let after = 0; ; ) {
+    const page = await store.entries(conversation, after, MOST_SHOWN);
+    all.push(...page);
+    after = page.at(-1)?.seq ?? after;
+    if (page.length < MOST_SHOWN) return all.slice(-MOST_SHOWN);
+  }
+};
+
+/**
+ * `/chat`: the same bot with plain forms, for browsers without scripts. A form that is sent twice is one message; a
+ * reload shows the conversation and sends nothing.
+ */
+export const formsRoutes = ({ bot, store, clock, newId, isSecure }: FormsParts): Router => {
+  const lets = rateLimit(MESSAGES_A_MINUTE, clock);
+  const queue = turnQueue(MOST_WAITING);
+  const nameOf = (id: string): string => `chat|${id}`;
+  const turnOf = (id: string, conversation: string, lang: Lang) => ({
+    id,
+    conversation,
+    channel: "chat",
+    on: dayInChina(clock()),
+    locale: lang,
+  });
+
+  const begin = async (response: Response, lang: Lang): Promise<string> => {
+    const id = newId();
+    const secure = isSecure ? "; Secure" : "";
+    response.set("Set-Cookie", `${COOKIE}=${id}; Path=/chat; HttpOnly; SameSite=Lax; Max-Age=86400${secure}`);
+    const conversation = nameOf(id);
+    await bot.greet({ ...turnOf(`${conversation}|opening`, conversation, lang), utterance: "" });
+    return conversation;
+  };
+
+  const show = async (request: Request, response: Response): Promise<void> => {
+    const lang = langIn(request, request.query["lang"]);
+    const known = request.query["fresh"] === undefined ? conversationIn(request) : undefined;
+    const kept = known === undefined ? [] : await lastOf(store, nameOf(known));
+    if (kept.length === 0 && !lets(request.ip ?? ""))
+      return refuse(
+        response,
+        429,
+        "TooManyRequests",
+        "Too many conversations were begun. Try again in a minute.",
+      );
+    const entries = kept.length > 0 ? kept : await lastOf(store, await begin(response, lang));
+    response
+      .set("Cache-Control", "no-store")
+      .type("html")
+      .send(formsPage(entries, lang, newId()));
+  };
+
+  const take = async (request: Request, response: Response): Promise<void> => {
+    const known = conversationIn(request);
+    const fields = (request.body ?? {}) as Record<string, unknown>;
+    const lang = langIn(request, fields["lang"]);
+    const back = () => response.redirect(303, `/chat?lang=${lang}#last`);
+    if (known === undefined) return back();
+    if (!lets(request.ip ?? ""))
+      return refuse(response, 429, "TooManyRequests", "Too many messages were sent. Try again in a minute.");
+    const conversation = nameOf(known);
+    const entries = await lastOf(store, conversation);
+    if (entries.length === 0) return back();
+    const tapped = buttonAt(textIn(fields["tap"]), entries);
+    const text = tapped?.label ?? textIn(fields["say"]).trim().slice(0, 2000);
+    const key = textIn(fields["key"]);
+    if (text === "" || !/^[\w-]{8,64}$/.test(key)) return back();
+    // The language of the page is a choice only where it is not the one the conversation is in.
+    const before = entries.findLast(({ from }) => from === "bot");
+    const isOther = before?.from === "bot" && before.body.lang !== lang;
+    const { locale, ...turn } = turnOf(key, conversation, lang);
+    const said = {
+      ...turn,
+      utterance: text,
+      ...(isOther && { locale }),
+      ...(tapped?.act && { act: tapped.act }),
+    };
+    await queue.run(conversation, () => bot.hear(said, { type: "message", text }));
+    back();
+  };
+
+  const router = Router();
+  // The one page that sends a form.
+  router.use("/chat", (_request, response, next) => {
+    const policy = String(response.getHeader("Content-Security-Policy") ?? "");
+    response.set("Content-Security-Policy", policy.replace("form-action 'none'", "form-action 'self'"));
+    next();
+  });
+  router
+    .route("/chat")
+    .get(show)
+    .post(express.urlencoded({ extended: false, limit: "16kb", parameterLimit: 10 }), take)
+    .all((_request, response) => void response.status(405).set("Allow", "GET, POST").end());
+  return router;
+};
