@@ -4,6 +4,7 @@ import { newCode } from "./codes.ts";
 import { readConfig } from "./config.ts";
 import { loadMind } from "./load-mind.ts";
 import { phrase } from "./render/book.ts";
+import { wordsOfChannels } from "./render/channel-words.ts";
 import { createServer } from "./server/server.ts";
 import { sqliteStore, storeFile } from "./storage/sqlite.ts";
 import { createTakeAways } from "./take-aways.ts";
@@ -47,16 +48,7 @@ else {
       store,
       takeAways: createTakeAways({ mind, store, clock: () => clock().toISOString() }),
       publicDir: join(root, "dist", "public"),
-      channelWords: (lang) => {
-        const said = (id: string) => phrase(loaded.mind.library[lang], id);
-        return {
-          choices: said("text-choices"),
-          more: said("text-more"),
-          unreadable: said("text-unreadable"),
-          failed: said("failed"),
-          later: said("text-later"),
-        };
-      },
+      channelWords: wordsOfChannels(loaded.mind.library),
       apology: (lang) => phrase(loaded.mind.library[lang], "failed"),
       clock,
     });

@@ -192,6 +192,12 @@ const map: readonly Row[] = [
     packages: ["node:"],
   },
   {
+    files: "src/simulators/",
+    may: ["src/channels/envelope/", "src/channels/wechat/xml.ts"],
+    packages: ["node:crypto"],
+  },
+  { files: "src/cli/simulate.ts", may: ["src/"], packages: ["node:"] },
+  {
     files: "src/cli/",
     may: [
       "src/command-line.ts",

@@ -1,10 +1,10 @@
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Mind } from "../../src/respond.ts";
+import { testAccount, wechatSimulator } from "../../src/simulators/wechat.ts";
 import { standingClock, startServer } from "../support/dev-server.ts";
 import { echoBot } from "../support/echo-bot.ts";
 import { realMind } from "../support/mind.ts";
 import { realBot } from "../support/real-bot.ts";
-import { testAccount, wechatSimulator } from "../support/wechat-simulator.ts";
 
 // An official account of WeChat against a simulator that keeps its rules.
 

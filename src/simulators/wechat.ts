@@ -5,8 +5,8 @@ import {
   type Seal,
   sealEnvelope,
   signatureOf,
-} from "../../src/channels/envelope/sealed-message.ts";
-import { readXml, writeXml } from "../../src/channels/wechat/xml.ts";
+} from "../channels/envelope/sealed-message.ts";
+import { readXml, writeXml } from "../channels/wechat/xml.ts";
 
 /** What people see in WeChat: a text, nothing, or its own line that the account does not answer. */
 export type Seen =
