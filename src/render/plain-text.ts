@@ -16,6 +16,7 @@ export const plainText = (parts: readonly Part[], book: Book, lang: Lang): strin
   const reach = (place: string | undefined): string =>
     place === undefined ? "" : `${lang === "zh" ? "" : " "}${fill(phrase(book, "reach"), () => place)}`;
   const lines = parts.flatMap((part): readonly string[] => {
+    if (part.kind === "heading") return [lang === "zh" ? `【${part.text}】` : `${part.text}:`];
     if (part.kind !== "claim") return [part.text];
     const claim = [part.text, reach(part.reach), ...part.cites.map((cite) => `[${number(cite)}]`)].join("");
     const { conflict } = part;
