@@ -161,7 +161,7 @@ const map: readonly Row[] = [
   {
     files: "src/channels/forms/",
     may: ["src/channels/", "src/render/html.ts", "src/ports.ts", "src/turn.ts", "src/china-day.ts"],
-    packages: ["express"],
+    packages: ["express", "node:crypto"],
   },
   { files: "src/channels/envelope/", may: ["src/channels/envelope/"], packages: ["node:crypto"] },
   { files: "src/channels/wechat/xml.ts", may: [], packages: ["saxes"] },

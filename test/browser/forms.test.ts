@@ -69,6 +69,8 @@ test("a reload sends nothing again, and a form that is sent twice is one message
   expect(await page.locator(".user").count()).toBe(before);
   const cookie = (await page.context().cookies())[0];
   expect(cookie).toMatchObject({ name: "yibao_chat", httpOnly: true, sameSite: "Lax", path: "/chat" });
+  // What opens the conversation stands in no log.
+  expect(await server.store.entries(`chat|${cookie?.value}`, 0, 10)).toEqual([]);
   const body = new URLSearchParams({ key: "the-same-key", lang: "en", say: "Shanghai" });
   const headers = { cookie: `yibao_chat=${cookie?.value}` };
   for (let times = 0; times < 2; times += 1)

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import express, { type Request, type Response, Router } from "express";
 import { dayInChina } from "../../china-day.ts";
 import type { Bot, LogEntry, Store } from "../../ports.ts";
@@ -49,7 +50,9 @@ const lastOf = async (store: Pick<Store, "entries">, conversation: string): Prom
 export const formsRoutes = ({ bot, store, clock, newId, isSecure }: FormsParts): Router => {
   const lets = rateLimit(MESSAGES_A_MINUTE, clock);
   const queue = turnQueue(MOST_WAITING);
-  const nameOf = (id: string): string => `chat|${id}`;
+  // Whoever has the cookie is the person: the log and the store know the conversation by a hash of it.
+  const nameOf = (id: string): string =>
+    `chat|${createHash("sha256").update(id).digest("base64url").slice(0, 22)}`;
   const turnOf = (id: string, conversation: string, lang: Lang) => ({
     id,
     conversation,
