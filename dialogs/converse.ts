@@ -51,7 +51,11 @@ const inTurnWords = (before: Mode, moved: Move, others: Facts, desk: Desk): Move
   const { mode, say } = moved;
   if (mode.kind !== "filling") return moved;
   const isSame = before.kind === "filling" && mode.intent === before.intent && mode.asking === before.asking;
-  const times = isSame ? before.asked : mode.asked;
+  const put = isSame ? before.asked : mode.asked;
+  // Topics share the other words of a slot: they are not said for one right after they were said for another.
+  const wereOthers =
+    before.kind === "filling" && !isSame && before.asking === mode.asking && before.asked % 2 === 0;
+  const times = wereOthers && put % 2 === 1 ? put + 1 : put;
   const manner = times % 2 === 0 ? "first" : "again";
   const offers = mode.misses >= MISSES_TO_OFFER;
   const known = times === 0 ? answerBefore(mode, others, desk) : undefined;
@@ -138,9 +142,11 @@ export const converse = (state: State, heard: Heard, desk: Desk): Step => {
   const others = isAnother && !isSameForm(state.mode, moved.mode) ? known : state.others;
   const worded = inTurnWords(state.mode, moved, others, desk);
   const { say, ending, effects = [] } = worded;
-  const isOpening =
-    worded.mode.kind === "filling" && !isSameForm(state.mode, worded.mode) && worded.mode.whose === undefined;
-  const mode: Mode = isOpening ? { ...worded.mode, whose: current } : worded.mode;
+  const form = worded.mode;
+  const carriedOn =
+    isSameForm(state.mode, form) && state.mode.kind === "filling" ? state.mode.whose : current;
+  const mode: Mode =
+    form.kind === "filling" && form.whose === undefined ? { ...form, whose: carriedOn ?? null } : form;
   const restarted = ending === "restarted";
   const asOf = restarted ? null : asOfAfter(state.asOf, heard.asOf);
   const isByWords = heard.slip === undefined && isOpened(state.mode, mode, heard, desk);

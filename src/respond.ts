@@ -161,7 +161,11 @@ const startingFrom = (now: KeptState, slip: SlipRead | undefined): KeptState => 
   if (slip?.kind !== "place") return now;
   const hasBegun = now.mode.kind !== "idle" || now.mode.last !== null;
   const { lang, fixed } = now.fixed || hasBegun ? now : slip.state;
-  return { ...slip.state, lang, fixed, plain: now.plain || slip.state.plain };
+  // Taken up where it was left, the question has been put since: it comes in its other words.
+  const { mode } = slip.state;
+  const isOpen = mode.kind === "filling" && now.mode.kind === "filling" && mode.asking === now.mode.asking;
+  const asked = isOpen ? { mode: { ...mode, asked: now.mode.asked } } : {};
+  return { ...slip.state, ...asked, lang, fixed, plain: now.plain || slip.state.plain };
 };
 
 /**
