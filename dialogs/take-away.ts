@@ -1,3 +1,4 @@
+import { areaOf } from "../src/rules/decide.ts";
 import { claimsOf, difference, isOther } from "../src/rules/explain.ts";
 import type { Desk, Heard, Mode, Receipt } from "./dialog.ts";
 import { fillSlots, type Move } from "./fill-slots.ts";
@@ -15,7 +16,7 @@ const receiptOf = (mode: Mode, told: Heard["last"], desk: Desk): Receipt | undef
   const answer = intent === undefined ? undefined : desk.decide(intent, facts);
   if (answer === undefined || answer.kind === "ask") return undefined;
   const { kind, claims, values } = answer;
-  const area = typeof facts["area"] === "string" ? facts["area"] : null;
+  const area = areaOf(facts) ?? null;
   return { intent: id, facts, told: desk.today, on: desk.on, area, kind, claims, values };
 };
 

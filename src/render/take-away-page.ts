@@ -5,7 +5,7 @@ import { type Book, phrase, words } from "./book.ts";
 import { type ClaimShown, showClaim } from "./claims.ts";
 import { conflictFinder } from "./conflict.ts";
 import { factsParts } from "./facts.ts";
-import { escaped } from "./html.ts";
+import { escaped, htmlDocument } from "./html.ts";
 import { officeOf } from "./office.ts";
 import type { Rendering } from "./render.ts";
 import { filled, said } from "./said.ts";
@@ -18,26 +18,8 @@ const TICKED: readonly Section[] = ["steps", "papers", "dates"];
 const item = (html: string): string => `<li>${html}</li>`;
 const ticked = (html: string): string => item(`<label><input type="checkbox"> <span>${html}</span></label>`);
 
-const document = (lang: Lang, title: string, main: string): string => `<!doctype html>
-<html lang="${lang === "zh" ? "zh-CN" : "en"}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="robots" content="noindex">
-<title>${title}</title>
-<link rel="icon" href="/favicon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="/take-away.css">
-<script type="module" src="/print.js"></script>
-</head>
-<body>
-<main>
-<h1>${title}</h1>
-${main}
-</main>
-</body>
-</html>
-`;
+const document = (lang: Lang, title: string, main: string): string =>
+  htmlDocument({ lang, title, style: "/take-away.css", script: "/print.js" }, `<h1>${title}</h1>\n${main}`);
 
 /** The sections of an answer as HTML, and the articles that they cite, in the order of their numbers. */
 const sectionsOf = (receipt: Receipt, book: Book, { lang, knowledge, shapes }: Rendering) => {

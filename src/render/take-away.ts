@@ -1,27 +1,18 @@
 import type { Say } from "../../dialogs/dialog.ts";
 import { shownCode } from "../codes.ts";
-import type { Knowledge } from "../knowledge/knowledge.ts";
 import { citations } from "../knowledge/law.ts";
-import type { IsoDate, Lang, Part } from "../turn.ts";
+import type { Lang, Part } from "../turn.ts";
 import { type Book, phrase } from "./book.ts";
 import { rippleLines } from "./explain.ts";
 import { factsLine } from "./facts.ts";
 import { line, type Piece } from "./piece.ts";
 import { reachOf } from "./reach.ts";
+import type { Rendering } from "./render.ts";
 import { filled as said } from "./said.ts";
-import { datesIn, type Shape } from "./shape.ts";
+import { datesIn } from "./shape.ts";
 import { speak } from "./speak.ts";
 
-type Telling = {
-  readonly book: Book;
-  readonly lang: Lang;
-  readonly knowledge: Knowledge;
-  readonly on: IsoDate;
-  readonly shapes: ReadonlyMap<string, Shape>;
-  /** Where the pages of answers stand; `undefined` where that is not known. */
-  readonly site: string | undefined;
-  readonly placeName: (code: string, lang: Lang) => string | undefined;
-};
+type Telling = Rendering & { readonly book: Book };
 type Of<K extends Say["kind"]> = Extract<Say, { readonly kind: K }>;
 
 /** The path of the page of an answer. */

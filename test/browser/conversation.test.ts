@@ -7,6 +7,7 @@ import { standingClock, startServer } from "../support/dev-server.ts";
 import { realMind } from "../support/mind.ts";
 import { realBot } from "../support/real-bot.ts";
 import { widgetFiles } from "../support/widget-files.ts";
+import { tap, type } from "./chat-page.ts";
 
 // One full conversation of each language in a real browser, against the real bot on a fixed day.
 
@@ -34,20 +35,6 @@ const open = async (lang: string): Promise<Page> => {
   await page.locator(".bot").first().waitFor();
   return page;
 };
-
-const nextReply = async (page: Page, act: () => Promise<void>): Promise<string> => {
-  const before = await page.locator(".bot").count();
-  await act();
-  await page.locator(".bot").nth(before).waitFor();
-  return page.locator(".bot").nth(before).innerText();
-};
-const type = (page: Page, words: string) =>
-  nextReply(page, async () => {
-    await page.locator("#say").fill(words);
-    await page.locator("#say").press("Enter");
-  });
-const tap = (page: Page, label: string) =>
-  nextReply(page, () => page.getByRole("button", { name: label, exact: true }).click());
 
 describe("a whole conversation in a browser", () => {
   test("中文：从一句话问到有依据的答复，再打开依据", async () => {

@@ -1,5 +1,4 @@
 import { readFile, rm } from "node:fs/promises";
-import { createRequire } from "node:module";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { RunningServer } from "../../src/server/server.ts";
@@ -9,10 +8,9 @@ import { standingClock, startServer } from "../support/dev-server.ts";
 import { realMind } from "../support/mind.ts";
 import { realBot } from "../support/real-bot.ts";
 import { widgetFiles } from "../support/widget-files.ts";
+import { nextReply, tap, type, violations } from "./chat-page.ts";
 
 // An answer that is taken away: on paper, in the calendar, to another device; and large print.
-
-const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
 let files: string;
 let server: RunningServer;
@@ -43,28 +41,6 @@ const open = async (lang: string, width = 320): Promise<Page> => {
   await page.goto(`${server.url}/?lang=${lang}`);
   await page.locator(".bot").first().waitFor();
   return page;
-};
-const nextReply = async (page: Page, act: () => Promise<void>): Promise<string> => {
-  const before = await page.locator(".bot").count();
-  await act();
-  await page.locator(".bot").nth(before).waitFor();
-  return page.locator(".bot").nth(before).innerText();
-};
-const type = (page: Page, words: string) =>
-  nextReply(page, async () => {
-    await page.locator("#say").fill(words);
-    await page.locator("#say").press("Enter");
-  });
-const tap = (page: Page, label: string) =>
-  nextReply(page, () => page.getByRole("button", { name: label, exact: true }).last().click());
-const violations = async (page: Page): Promise<readonly string[]> => {
-  await page.evaluate(await readFile(axe, "utf8"));
-  const result = (await page.evaluate("axe.run(document)")) as {
-    violations: { id: string }[];
-    passes: unknown[];
-  };
-  expect(result.passes.length).toBeGreaterThan(10);
-  return result.violations.map(({ id }) => id);
 };
 const fits = (page: Page) => page.evaluate("document.documentElement.scrollWidth <= innerWidth");
 

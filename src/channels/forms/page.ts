@@ -1,5 +1,5 @@
 import type { LogEntry } from "../../ports.ts";
-import { escaped } from "../../render/html.ts";
+import { escaped, htmlDocument } from "../../render/html.ts";
 import type { Choice, Citation, Lang, Part, Reply } from "../../turn.ts";
 
 // The chat without scripts: what was said, one form, and every button a submit button of it.
@@ -126,32 +126,18 @@ const shown = (entry: LogEntry, isLast: boolean, lang: Lang): string => {
 export const formsPage = (entries: readonly LogEntry[], lang: Lang, key: string): string => {
   const words = texts[lang];
   const last = entries.findLast(({ from }) => from === "bot");
-  return `<!doctype html>
-<html lang="${words.locale}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="robots" content="noindex">
-<title>${words.title}</title>
-<link rel="icon" href="/favicon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="/forms.css">
-</head>
-<body>
-<main>
-<h1>${words.title}</h1>
-<p class="note">${words.note}</p>
-<p class="tools"><a class="button" href="/chat?lang=${words.otherLang}" lang="${texts[words.otherLang].locale}">${words.other}</a> <a class="button" href="/chat?lang=${lang}&amp;fresh=1">${words.fresh}</a></p>
-<form method="post" action="/chat#last">
-<input type="hidden" name="key" value="${escaped(key)}">
-<input type="hidden" name="lang" value="${lang}">
-<ol id="messages">${entries.map((entry) => shown(entry, entry === last, lang)).join("\n")}</ol>
-<label for="say">${words.label}</label>
-<textarea id="say" name="say" rows="2" maxlength="2000" autocomplete="off"></textarea>
-<p><button class="strong" name="send" value="1">${words.send}</button></p>
-</form>
-</main>
-</body>
-</html>
-`;
+  const main = [
+    `<h1>${words.title}</h1>`,
+    `<p class="note">${words.note}</p>`,
+    `<p class="tools"><a class="button" href="/chat?lang=${words.otherLang}" lang="${texts[words.otherLang].locale}">${words.other}</a> <a class="button" href="/chat?lang=${lang}&amp;fresh=1">${words.fresh}</a></p>`,
+    '<form method="post" action="/chat#last">',
+    `<input type="hidden" name="key" value="${escaped(key)}">`,
+    `<input type="hidden" name="lang" value="${lang}">`,
+    `<ol id="messages">${entries.map((entry) => shown(entry, entry === last, lang)).join("\n")}</ol>`,
+    `<label for="say">${words.label}</label>`,
+    '<textarea id="say" name="say" rows="2" maxlength="2000" autocomplete="off"></textarea>',
+    `<p><button class="strong" name="send" value="1">${words.send}</button></p>`,
+    "</form>",
+  ];
+  return htmlDocument({ lang, title: words.title, style: "/forms.css" }, main.join("\n"));
 };

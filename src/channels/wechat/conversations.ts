@@ -2,6 +2,7 @@ import type { Activity } from "../botframework/activity.ts";
 import { causeOf, type Log } from "../problem.ts";
 import { turnQueue } from "../turn-queue.ts";
 import type { Inbound } from "./inbound.ts";
+import { remembering } from "./remembering.ts";
 import { spoken, type Words } from "./spoken.ts";
 
 /** Words of the channel in both languages: those of a text, and what is said where no turn can be taken. */
@@ -20,24 +21,8 @@ export type ConversationParts = {
   readonly log: Log;
 };
 
-const MOST_REMEMBERED = 5_000;
 const MOST_WAITING = 20;
 const GO_ON = /^\s*(?:继续|more|continue|go on)\s*[。.!！]?\s*$/i;
-
-/** A map that forgets its oldest entry when it is full. */
-const remembering = <V>() => {
-  const kept = new Map<string, V>();
-  return {
-    get: (key: string) => kept.get(key),
-    delete: (key: string) => void kept.delete(key),
-    set: (key: string, value: V) => {
-      kept.delete(key);
-      kept.set(key, value);
-      const [oldest] = kept.keys();
-      if (kept.size > MOST_REMEMBERED && oldest !== undefined) kept.delete(oldest);
-    },
-  };
-};
 
 /**
  * The conversations of an account. A message that comes again, even while the first is still being answered, joins its

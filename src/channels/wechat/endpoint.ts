@@ -2,6 +2,7 @@ import express, { type Request, type RequestHandler, type Response, Router } fro
 import { sealEnvelope } from "../envelope/sealed-message.ts";
 import { type ConversationParts, createConversations } from "./conversations.ts";
 import { type Inbound, readInbound } from "./inbound.ts";
+import { remembering } from "./remembering.ts";
 import { type Account, openRequest, sealOf, verifyAddress } from "./request.ts";
 import { writeXml, type XmlFields } from "./xml.ts";
 
@@ -35,14 +36,11 @@ const nothing = (response: Response): void => void response.status(200).type("te
 export const wechatRoutes = (parts: WeChatParts): Router => {
   const { account, wordsIn, clock, randomBytes, wait } = parts;
   const conversations = createConversations({ ...parts, appId: account.appId });
-  const attempts = new Map<string, number>();
+  const attempts = remembering<number>();
 
   const attemptOf = (id: string): number => {
     const count = (attempts.get(id) ?? 0) + 1;
-    attempts.delete(id);
     attempts.set(id, count);
-    const [oldest] = attempts.keys();
-    if (attempts.size > 5_000 && oldest !== undefined) attempts.delete(oldest);
     return count;
   };
 

@@ -1,5 +1,5 @@
 import { inMessages } from "../../render/messages.ts";
-import type { Activity } from "../botframework/activity.ts";
+import { type Activity, langOf } from "../botframework/activity.ts";
 
 /** WeChat takes so many bytes of UTF-8 in a text. */
 const MOST_BYTES = 2_048;
@@ -11,8 +11,6 @@ export type Words = {
   /** That there is more, and how to see it. */
   readonly more: string;
 };
-
-const langOf = ({ locale }: Partial<Activity>): "zh" | "en" => (locale?.startsWith("en") ? "en" : "zh");
 
 /** What is answered, with the buttons as words that can be typed. */
 const textOf = (activity: Partial<Activity>, words: Words): string => {
@@ -26,9 +24,9 @@ export const spoken = (
   activities: readonly Partial<Activity>[],
   wordsIn: (lang: "zh" | "en") => Words,
 ): readonly string[] => {
-  const texts = activities.map((activity) => textOf(activity, wordsIn(langOf(activity))));
+  const texts = activities.map((activity) => textOf(activity, wordsIn(langOf(activity.locale) ?? "zh")));
   const last = activities.at(-1);
-  const { more } = wordsIn(last === undefined ? "zh" : langOf(last));
+  const { more } = wordsIn(langOf(last?.locale) ?? "zh");
   const hint = `\n\n${more}`;
   const text = texts.join("\n\n");
   const whole = inMessages(text, MOST_BYTES);
