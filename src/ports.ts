@@ -38,6 +38,20 @@ export type Unanswered = {
 /** What is kept under a short code until an ISO time; `body` is validated by whoever reads it. */
 export type Slip = { readonly code: string; readonly body: Json; readonly until: string };
 
+/** A message that a channel was given and has not dealt with yet. `id` is the channel's own; `body` is masked. */
+export type Letter = { readonly id: string; readonly body: Json };
+
+/** What a channel was given at once: letters in their order, and how far its source has been read. */
+export type Delivery = {
+  readonly channel: string;
+  /** Where they come from, within the channel: an account, a mailbox. */
+  readonly source: string;
+  /** Where to go on reading; `null` for sources that are not read but call us. */
+  readonly cursor: string | null;
+  readonly letters: readonly Letter[];
+  readonly at: string;
+};
+
 /** Everything one turn writes, in one transaction. */
 export type Commit = {
   readonly conversation: string;
@@ -58,6 +72,18 @@ export type Store = {
   open(conversation: string, channel: string, memo: JsonObject, at: string): Promise<void>;
   /** The memo given to `open`, or undefined where the conversation is not known. */
   memo(conversation: string): Promise<JsonObject | undefined>;
+  /** Replaces the memo of a conversation; one that is not known becomes so. */
+  remember(conversation: string, channel: string, memo: JsonObject, at: string): Promise<void>;
+  /** Removes a conversation with all that was said in it. */
+  forget(conversation: string): Promise<void>;
+  /** Takes in a delivery, letters and cursor in one transaction. Letters that came before are passed over, dealt with or not. */
+  receive(delivery: Delivery): Promise<void>;
+  /** The sources of a channel that something was received from, with their cursors. */
+  sources(channel: string): Promise<readonly { readonly source: string; readonly cursor: string | null }[]>;
+  /** Letters of a channel that wait, in the order they came, at most `limit`. */
+  letters(channel: string, limit: number): Promise<readonly (Letter & { readonly source: string })[]>;
+  /** A letter has been dealt with: its words go, its id stays known for some days, so that it is not taken twice. */
+  settle(channel: string, source: string, id: string, at: string): Promise<void>;
   /** State of a conversation; `undefined` before its first commit. */
   read(conversation: string): Promise<Saved | undefined>;
   /** All or nothing. `conflict`: the version has moved on, read again. `duplicate`: this key was committed before. */

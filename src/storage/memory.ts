@@ -1,4 +1,7 @@
-import type { JsonObject, LogEntry, Saved, Slip, Store, Unanswered } from "../ports.ts";
+import type { Json, JsonObject, LogEntry, Saved, Slip, Store, Unanswered } from "../ports.ts";
+import { forgottenBy } from "./letters.ts";
+
+type Kept = { channel: string; source: string; id: string; body: Json; settled: string | null };
 
 /** A store that forgets everything when the process ends: for tests and for the console. */
 export const memoryStore = (): Store => {
@@ -8,11 +11,44 @@ export const memoryStore = (): Store => {
   const logs = new Map<string, LogEntry[]>();
   const kept = new Map<string, Slip>();
   let waiting: readonly Unanswered[] = [];
+  const sources = new Map<string, { channel: string; source: string; cursor: string | null }>();
+  let letters: readonly Kept[] = [];
   return {
     open: async (conversation, _channel, memo) => {
       if (!memos.has(conversation)) memos.set(conversation, structuredClone(memo));
     },
     memo: async (conversation) => structuredClone(memos.get(conversation)),
+    remember: async (conversation, _channel, memo) => {
+      memos.set(conversation, structuredClone(memo));
+    },
+    forget: async (conversation) => {
+      for (const kind of [memos, states, keys, logs]) kind.delete(conversation);
+    },
+    receive: async ({ channel, source, cursor, letters: come, at }) => {
+      sources.set(JSON.stringify([channel, source]), { channel, source, cursor });
+      const isKnown = (id: string) =>
+        letters.some((one) => one.channel === channel && one.source === source && one.id === id);
+      for (const { id, body } of come)
+        if (!isKnown(id))
+          letters = [...letters, { channel, source, id, body: structuredClone(body), settled: null }];
+      letters = letters.filter(({ settled }) => settled === null || settled > forgottenBy(at));
+    },
+    sources: async (channel) =>
+      [...sources.values()]
+        .filter((one) => one.channel === channel)
+        .map(({ source, cursor }) => ({ source, cursor })),
+    letters: async (channel, limit) =>
+      structuredClone(letters)
+        .filter((one) => one.channel === channel && one.settled === null)
+        .slice(0, limit)
+        .map(({ source, id, body }) => ({ source, id, body })),
+    settle: async (channel, source, id, at) => {
+      letters = letters.map((one) =>
+        one.channel === channel && one.source === source && one.id === id
+          ? { ...one, body: null, settled: at }
+          : one,
+      );
+    },
     read: async (conversation) => structuredClone(states.get(conversation)),
     commit: async (work) => {
       const { conversation, key, expectedVersion, state, entries } = work;

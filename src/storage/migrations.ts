@@ -61,6 +61,34 @@ const migrations: Record<string, Migration> = {
       await db.schema.createIndex("slips_until").on("slips").column("until").execute();
     },
   },
+  "0004-letters": {
+    up: async (db: Kysely<unknown>): Promise<void> => {
+      await db.schema
+        .createTable("sources")
+        .addColumn("channel", "text", (column) => column.notNull())
+        .addColumn("source", "text", (column) => column.notNull())
+        .addColumn("cursor", "text")
+        .addColumn("last_seq", "integer", (column) => column.notNull())
+        .addPrimaryKeyConstraint("sources_pk", ["channel", "source"])
+        .execute();
+      await db.schema
+        .createTable("letters")
+        .addColumn("channel", "text", (column) => column.notNull())
+        .addColumn("source", "text", (column) => column.notNull())
+        .addColumn("id", "text", (column) => column.notNull())
+        .addColumn("seq", "integer", (column) => column.notNull())
+        .addColumn("body", "text")
+        .addColumn("came_at", "text", (column) => column.notNull())
+        .addColumn("settled_at", "text")
+        .addPrimaryKeyConstraint("letters_pk", ["channel", "source", "id"])
+        .execute();
+      await db.schema
+        .createIndex("letters_waiting")
+        .on("letters")
+        .columns(["channel", "settled_at", "came_at", "seq"])
+        .execute();
+    },
+  },
 };
 
 /** Brings the tables up to date; throws, with the cause, if one of the migrations cannot be run. */

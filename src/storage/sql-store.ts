@@ -1,5 +1,6 @@
 import type { CompiledQuery, Kysely } from "kysely";
 import type { Commit, JsonObject, LogEntry, Store } from "../ports.ts";
+import { sqlLetters } from "./sql-letters.ts";
 import type { Tables } from "./tables.ts";
 
 type Row = Tables["entries"];
@@ -20,6 +21,13 @@ const statements = (db: Kysely<Tables>) => {
       .insertInto("conversations")
       .values({ id: "", channel: "", memo: "", opened_at: "" })
       .onConflict((conflict) => conflict.doNothing())
+      .compile(),
+    remember: db
+      .insertInto("conversations")
+      .values({ id: "", channel: "", memo: "", opened_at: "" })
+      .onConflict((conflict) =>
+        conflict.column("id").doUpdateSet(({ ref }) => ({ memo: ref("excluded.memo") })),
+      )
       .compile(),
     memo: db.selectFrom("conversations").select("memo").where("id", "=", "").compile(),
     read: db.selectFrom("states").select(["version", "state"]).where("conversation", "=", "").compile(),
@@ -121,7 +129,19 @@ export const sqlStore = (db: Kysely<Tables>): Store => {
   };
 
   return {
+    ...sqlLetters(db),
     commit,
+    remember: async (conversation, channel, memo, at) => {
+      await db.executeQuery(given(sql.remember, conversation, channel, JSON.stringify(memo), at));
+    },
+    forget: async (conversation) => {
+      await db.transaction().execute(async (transaction) => {
+        await transaction.deleteFrom("turns").where("conversation", "=", conversation).execute();
+        await transaction.deleteFrom("entries").where("conversation", "=", conversation).execute();
+        await transaction.deleteFrom("states").where("conversation", "=", conversation).execute();
+        await transaction.deleteFrom("conversations").where("id", "=", conversation).execute();
+      });
+    },
     open: async (conversation, channel, memo, at) => {
       await db.executeQuery(given(sql.open, conversation, channel, JSON.stringify(memo), at));
     },

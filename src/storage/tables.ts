@@ -4,7 +4,7 @@ type Written<T> = ColumnType<T, T, T>;
 
 /** The tables of the store, as Kysely sees them. JSON is kept as text, times as ISO text, so that any SQL database will do. */
 export type Tables = {
-  conversations: { id: string; channel: string; memo: string; opened_at: string };
+  conversations: { id: string; channel: string; memo: Written<string>; opened_at: string };
   states: { conversation: string; version: Written<number>; last_seq: Written<number>; state: string };
   turns: { conversation: string; key: string };
   entries: {
@@ -15,6 +15,17 @@ export type Tables = {
     sender: "user" | "bot";
     body: string;
     reply_to: string | null;
+  };
+  sources: { channel: string; source: string; cursor: Written<string | null>; last_seq: Written<number> };
+  /** `body` is null once the letter has been dealt with, at `settled_at`. */
+  letters: {
+    channel: string;
+    source: string;
+    id: string;
+    seq: number;
+    body: Written<string | null>;
+    came_at: string;
+    settled_at: Written<string | null>;
   };
   slips: { code: string; body: string; until: string };
   unanswered: { id: string; day: string; lang: string; why: string; utterance: string; nearest: string };

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll } from "vitest";
 import { memoryStore } from "../../src/storage/memory.ts";
 import { sqliteStore } from "../../src/storage/sqlite.ts";
+import { lettersContract } from "./letters.contract.ts";
 import { storeContract } from "./store.contract.ts";
 
 let folder = "";
@@ -13,8 +14,14 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-storeContract("memory", async () => memoryStore());
-storeContract("sqlite", () => {
-  made += 1;
-  return sqliteStore(join(folder, `${made}`, "yibao.sqlite"));
-});
+const makers = {
+  memory: async () => memoryStore(),
+  sqlite: () => {
+    made += 1;
+    return sqliteStore(join(folder, `${made}`, "yibao.sqlite"));
+  },
+};
+for (const [name, make] of Object.entries(makers)) {
+  storeContract(name, make);
+  lettersContract(name, make);
+}
