@@ -6,7 +6,7 @@ import {
   sealEnvelope,
   signatureOf,
 } from "../channels/envelope/sealed-message.ts";
-import { readXml, writeXml } from "../channels/wechat/xml.ts";
+import { readXml, writeXml } from "../channels/envelope/xml.ts";
 
 /** What people see in WeChat: a text, nothing, or its own line that the account does not answer. */
 export type Seen =

@@ -14,7 +14,7 @@ import {
   isFromZendesk,
   isStandardWebhook,
 } from "../channels/envelope/webhook-signatures.ts";
-import { readXml } from "../channels/wechat/xml.ts";
+import { readXml } from "../channels/envelope/xml.ts";
 import { holdsLuhn, isIdNumber } from "../mask.ts";
 import { openFeishu } from "./feishu.ts";
 

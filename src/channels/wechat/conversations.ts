@@ -1,9 +1,9 @@
 import type { Activity } from "../botframework/activity.ts";
 import { causeOf, type Log } from "../problem.ts";
+import { remembering } from "../texts/remembering.ts";
+import { spoken, type Words } from "../texts/spoken.ts";
 import { turnQueue } from "../turn-queue.ts";
 import type { Inbound } from "./inbound.ts";
-import { remembering } from "./remembering.ts";
-import { spoken, type Words } from "./spoken.ts";
 
 /** Words of the channel in both languages: those of a text, and what is said where no turn can be taken. */
 export type ChannelWords = Words & {

@@ -1,4 +1,4 @@
-import type { XmlFields } from "./xml.ts";
+import type { XmlFields } from "../envelope/xml.ts";
 
 /** What a message or an event of WeChat comes to. `id` is the same however often it is sent. */
 export type Inbound =

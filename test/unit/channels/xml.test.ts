@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readXml, writeXml } from "../../../src/channels/wechat/xml.ts";
+import { readXml, writeXml } from "../../../src/channels/envelope/xml.ts";
 
 describe("the XML of a message", () => {
   it("gives its texts as they stand, numbers and empty ones too", () => {
