@@ -16,11 +16,14 @@ export type Registration =
     }
   | { readonly type: "UserAssignedMSI"; readonly appId: string; readonly tenantId: string };
 
-/** A WeChat official account; `key` is there in safe mode alone. */
-export type WeChatAccount = { readonly appId: string; readonly token: string } & (
-  | { readonly mode: "safe"; readonly key: string }
-  | { readonly mode: "plain" }
-);
+/** A WeChat official account; `key` is there in safe mode alone, `secret` where the account may say something by itself. */
+export type WeChatAccount = {
+  readonly appId: string;
+  readonly token: string;
+  readonly secret: string | undefined;
+  /** Address of WeChat's interface. */
+  readonly api: string;
+} & ({ readonly mode: "safe"; readonly key: string } | { readonly mode: "plain" });
 
 /** All that can be set from outside. */
 export type Config = {
@@ -56,6 +59,19 @@ const wholeNumber = (lowest: number, highest: number, otherwise: number) =>
 
 const isHttpUrl = (text: string): boolean =>
   URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).search === "";
+
+/** The address of a platform's interface: by https, or on this machine. */
+const apiAddress = (otherwise: string) =>
+  z
+    .string()
+    .refine((url) => {
+      if (!isHttpUrl(url)) return false;
+      const { protocol, hostname, username } = new URL(url);
+      const isHere = /^(localhost|127\.0\.0\.1|\[::1\])$/.test(hostname);
+      return username === "" && (protocol === "https:" || isHere);
+    }, `is not an https address; leave it out for ${otherwise}`)
+    .transform((url) => url.replace(/\/+$/, ""))
+    .default(otherwise);
 
 const originsOf = (text: string): string[] =>
   text
@@ -130,6 +146,11 @@ const environment = z.object({
     .string()
     .regex(/^[A-Za-z0-9]{43}$/, "is not a key; copy the 43 signs of EncodingAESKey from the console")
     .optional(),
+  WECHAT_APP_SECRET: z
+    .string()
+    .regex(/^[A-Za-z0-9]{16,64}$/, "is not a secret; copy AppSecret from the account's console")
+    .optional(),
+  WECHAT_API_URL: apiAddress("https://api.weixin.qq.com"),
   WECHAT_MODE: z
     .enum(["safe", "plain"], "is not a mode; write safe, or plain on a developer's machine")
     .default("safe"),
@@ -188,10 +209,11 @@ const registrationOf = (env: Environment): Registration | undefined => {
 };
 
 const keysOfWeChat = ["WECHAT_APP_ID", "WECHAT_TOKEN", "WECHAT_AES_KEY"] as const;
+const keysBesideWeChat = ["WECHAT_APP_SECRET"] as const;
 
 /** What does not fit together in the settings of a WeChat account. */
 const wechatProblems = (env: Environment | undefined, given: ReadonlySet<string>): string[] => {
-  if (!keysOfWeChat.some((key) => given.has(key))) return [];
+  if (![...keysOfWeChat, ...keysBesideWeChat].some((key) => given.has(key))) return [];
   const isPlain = env?.WECHAT_MODE === "plain";
   const wanted = isPlain ? keysOfWeChat.slice(0, 2) : keysOfWeChat;
   const missing = wanted
@@ -209,8 +231,9 @@ const wechatProblems = (env: Environment | undefined, given: ReadonlySet<string>
 const wechatOf = (env: Environment): WeChatAccount | undefined => {
   const { WECHAT_APP_ID: appId, WECHAT_TOKEN: token, WECHAT_AES_KEY: key, WECHAT_MODE: mode } = env;
   if (appId === undefined || token === undefined) return undefined;
-  if (mode === "plain") return { appId, token, mode };
-  return key === undefined ? undefined : { appId, token, mode, key };
+  const account = { appId, token, secret: env.WECHAT_APP_SECRET, api: env.WECHAT_API_URL };
+  if (mode === "plain") return { ...account, mode };
+  return key === undefined ? undefined : { ...account, mode, key };
 };
 
 /**

@@ -2,13 +2,15 @@ import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { createServer as createHttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout } from "node:timers/promises";
 import express from "express";
 import { mountCloud } from "../channels/botframework/cloud.ts";
 import { basePath, createDirectLine } from "../channels/directline/channel.ts";
 import { keptTokenKey } from "../channels/directline/token-key.ts";
 import { formsRoutes } from "../channels/forms/endpoint.ts";
 import type { Log } from "../channels/problem.ts";
-import { type ChannelWords, wechatChannel } from "../channels/wechat/channel.ts";
+import type { ChannelWords } from "../channels/texts/conversations.ts";
+import { wechatChannel } from "../channels/wechat/channel.ts";
 import type { Config } from "../config.ts";
 import type { Bot, Store, TakeAways } from "../ports.ts";
 import type { Lang } from "../turn.ts";
@@ -28,6 +30,7 @@ const noWords = (): ChannelWords => ({ choices: "", more: "â€¦", unreadable: "â€
 
 const longestGoodbye = 3_000;
 
+const waitFor = (ms: number): Promise<void> => setTimeout(ms, undefined, { ref: false });
 const newRandomId = (): string => randomBytes(16).toString("base64url");
 const logToStderr: Log = (problem) => {
   process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), ...problem })}\n`);
@@ -49,11 +52,13 @@ export const createServer = async (parts: {
   /** What channels without a page of ours say by themselves. */
   channelWords?: (lang: Lang) => ChannelWords;
   clock?: () => Date;
+  /** Resolves after so many milliseconds. */
+  wait?: (ms: number) => Promise<void>;
   newId?: () => string;
   log?: Log;
 }): Promise<RunningServer> => {
   const { config, bot, store, publicDir } = parts;
-  const { clock = () => new Date(), newId = newRandomId, log = logToStderr } = parts;
+  const { clock = () => new Date(), wait = waitFor, newId = newRandomId, log = logToStderr } = parts;
   const { publicUrl, allowedOrigins } = config;
   const directLine = createDirectLine({
     bot,
@@ -84,7 +89,9 @@ export const createServer = async (parts: {
   mountCloud(app, { config, bot, store, apology: parts.apology, clock, newId, log });
   if (parts.takeAways !== undefined) app.use(takeAwayRoutes(parts.takeAways, clock));
   if (config.wechat !== undefined)
-    app.use(wechatChannel(config.wechat, { bot, store, clock, log, wordsIn: parts.channelWords ?? noWords }));
+    app.use(
+      wechatChannel(config.wechat, { bot, store, clock, wait, log, wordsIn: parts.channelWords ?? noWords }),
+    );
   app.use(formsRoutes({ bot, store, clock, newId, isSecure: publicUrl?.startsWith("https:") === true }));
   app.use(pageFiles(publicDir));
   app.use(notFound);
@@ -103,7 +110,7 @@ export const createServer = async (parts: {
     await directLine.close();
     // A connection is only idle once its last answer is on its way, so that it takes more than one look.
     const sweep = setInterval(() => server.closeIdleConnections(), 20);
-    const enough = setTimeout(() => server.closeAllConnections(), longestGoodbye);
+    const enough = globalThis.setTimeout(() => server.closeAllConnections(), longestGoodbye);
     await closed;
     clearInterval(sweep);
     clearTimeout(enough);

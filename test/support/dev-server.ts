@@ -34,6 +34,7 @@ export const startServer = async (
     takeAways?: (store: Store, clock: () => string) => TakeAways;
     channelWords?: Parameters<typeof createServer>[0]["channelWords"];
     clock?: () => Date;
+    wait?: (ms: number) => Promise<void>;
     publicDir?: string;
   } = {},
 ): Promise<RunningServer & { store: Store; problems: object[] }> => {
@@ -49,6 +50,7 @@ export const startServer = async (
     ...(options.channelWords && { channelWords: options.channelWords }),
     publicDir,
     clock,
+    ...(options.wait && { wait: options.wait }),
     log: (problem) => void problems.push(problem),
   });
   return { ...running, store, problems };

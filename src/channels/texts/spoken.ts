@@ -1,36 +1,47 @@
 import { inMessages } from "../../render/messages.ts";
 import { type Activity, langOf } from "../botframework/activity.ts";
 
-/** WeChat takes so many bytes of UTF-8 in a text. */
-const MOST_BYTES = 2_048;
-
-/** What the channel itself has to say, in the language of the reply. */
+/** What a channel of texts itself has to say, in the language of the reply. */
 export type Words = {
-  /** Before what can be answered, as there are no buttons in a text. */
+  /** Before what can be answered, where there are no buttons. */
   readonly choices: string;
   /** That there is more, and how to see it. */
   readonly more: string;
 };
 
-/** What is answered, with the buttons as words that can be typed. */
-const textOf = (activity: Partial<Activity>, words: Words): string => {
-  const labels = (activity.suggestedActions?.actions ?? []).map(({ title }) => title);
-  const text = activity.text ?? "";
-  return labels.length === 0 ? text : `${text}\n\n${words.choices}\n${labels.join("\n")}`;
+/** A turn's replies as texts; `more` is what stands under the last that is shown while others wait. */
+export type Spoken = {
+  readonly texts: readonly string[];
+  readonly more: string;
+  /** What can be answered to all of them. */
+  readonly labels: readonly string[];
 };
 
-/** The replies of a turn as texts that WeChat takes, each but the last saying that there is more. */
+/** How long a text may be, and whether what can be answered stands in it as words or is shown by the channel as buttons. */
+export type Manner = { readonly mostBytes: number; readonly choices: "words" | "buttons" };
+
+const labelsOf = (activity: Partial<Activity>): readonly string[] =>
+  (activity.suggestedActions?.actions ?? []).map(({ title }) => title);
+
+const textOf = (activity: Partial<Activity>, words: Words, { choices }: Manner): string => {
+  const labels = labelsOf(activity);
+  const text = activity.text ?? "";
+  return labels.length === 0 || choices === "buttons"
+    ? text
+    : `${text}\n\n${words.choices}\n${labels.join("\n")}`;
+};
+
+/** The replies of a turn as texts of which each, with the word that there is more, is as long as the channel takes. */
 export const spoken = (
   activities: readonly Partial<Activity>[],
   wordsIn: (lang: "zh" | "en") => Words,
-): readonly string[] => {
-  const texts = activities.map((activity) => textOf(activity, wordsIn(langOf(activity.locale) ?? "zh")));
+  manner: Manner,
+): Spoken => {
+  const wordsOf = (activity: Partial<Activity> | undefined) => wordsIn(langOf(activity?.locale) ?? "zh");
+  const text = activities.map((activity) => textOf(activity, wordsOf(activity), manner)).join("\n\n");
   const last = activities.at(-1);
-  const { more } = wordsIn(langOf(last?.locale) ?? "zh");
-  const hint = `\n\n${more}`;
-  const text = texts.join("\n\n");
-  const whole = inMessages(text, MOST_BYTES);
-  if (whole.length <= 1) return whole;
-  const parts = inMessages(text, MOST_BYTES - Buffer.byteLength(hint));
-  return parts.map((part, at) => (at === parts.length - 1 ? part : `${part}${hint}`));
+  const more = `\n\n${wordsOf(last).more}`;
+  const whole = inMessages(text, manner.mostBytes);
+  const texts = whole.length <= 1 ? whole : inMessages(text, manner.mostBytes - Buffer.byteLength(more));
+  return { texts, more, labels: last === undefined ? [] : labelsOf(last) };
 };

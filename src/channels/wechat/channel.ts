@@ -1,16 +1,16 @@
 import { randomBytes } from "node:crypto";
-import { setTimeout } from "node:timers/promises";
 import type { Router } from "express";
 import type { WeChatAccount } from "../../config.ts";
 import type { Bot, Store } from "../../ports.ts";
+import type { Lang } from "../../turn.ts";
 import { passiveTurns } from "../botframework/passive-adapter.ts";
 import { readAesKey } from "../envelope/sealed-message.ts";
+import { callApi } from "../outbound/call-api.ts";
 import type { Log } from "../problem.ts";
-import type { ChannelWords } from "./conversations.ts";
+import type { ChannelWords } from "../texts/conversations.ts";
 import { wechatRoutes } from "./endpoint.ts";
+import { createPush } from "./push.ts";
 import type { Account } from "./request.ts";
-
-export type { ChannelWords } from "./conversations.ts";
 
 const accountOf = (given: WeChatAccount): Account => {
   if (given.mode === "plain") return given;
@@ -25,20 +25,26 @@ export const wechatChannel = (
   account: WeChatAccount,
   parts: {
     readonly bot: Bot;
-    readonly store: Pick<Store, "entries">;
-    readonly wordsIn: (lang: "zh" | "en") => ChannelWords;
+    readonly store: Pick<Store, "entries" | "memo" | "remember" | "forget">;
+    readonly wordsIn: (lang: Lang) => ChannelWords;
     readonly clock: () => Date;
+    readonly wait: (ms: number) => Promise<void>;
     readonly log: Log;
   },
 ): Router => {
-  const { bot, store, wordsIn, clock, log } = parts;
+  const { bot, store, wordsIn, clock, wait, log } = parts;
+  const { appId, secret, api } = account;
+  const push =
+    secret === undefined ? undefined : createPush({ call: callApi(api), appId, secret, clock, wait });
   return wechatRoutes({
     account: accountOf(account),
     take: passiveTurns(bot, store, clock),
+    store,
     wordsIn,
     clock,
     log,
+    push,
     randomBytes: (count) => randomBytes(count),
-    wait: (ms) => setTimeout(ms, undefined, { ref: false }),
+    wait,
   });
 };

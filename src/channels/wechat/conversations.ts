@@ -1,91 +1,87 @@
-import type { Activity } from "../botframework/activity.ts";
 import { causeOf, type Log } from "../problem.ts";
+import { type TextParts, textConversations } from "../texts/conversations.ts";
 import { remembering } from "../texts/remembering.ts";
-import { spoken, type Words } from "../texts/spoken.ts";
 import { turnQueue } from "../turn-queue.ts";
 import type { Inbound } from "./inbound.ts";
+import type { Push } from "./push.ts";
 
-/** Words of the channel in both languages: those of a text, and what is said where no turn can be taken. */
-export type ChannelWords = Words & {
-  readonly unreadable: string;
-  readonly failed: string;
-  /** That the answer takes a while, and how to fetch it. */
-  readonly later: string;
-};
-
-export type ConversationParts = {
+export type ConversationParts = Omit<TextParts, "channel" | "account" | "mostTexts" | "manner"> & {
   readonly appId: string;
-  readonly take: (activity: Activity) => Promise<readonly Partial<Activity>[]>;
-  readonly wordsIn: (lang: "zh" | "en") => ChannelWords;
-  readonly clock: () => Date;
+  readonly store: TextParts["store"] & { forget(conversation: string): Promise<void> };
   readonly log: Log;
+  /** Says something outside of a response; only verified accounts may. */
+  readonly push?: Push | undefined;
 };
 
 const MOST_WAITING = 20;
-const GO_ON = /^\s*(?:继续|more|continue|go on)\s*[。.!！]?\s*$/i;
+/** WeChat takes so many bytes of UTF-8 in a text, and one text in a response. */
+const MANNER = { mostBytes: 2_048, choices: "words" } as const;
 
 /**
  * The conversations of an account. A message that comes again, even while the first is still being answered, joins its
- * answer. Of a long answer the rest waits for 继续; a restart forgets it, and the question can be asked again.
+ * answer.
  */
-export const createConversations = ({ appId, take, wordsIn, clock, log }: ConversationParts) => {
+export const createConversations = (parts: ConversationParts) => {
+  const { appId, store, wordsIn, log, push } = parts;
+  const texts = textConversations({
+    ...parts,
+    channel: "wechat",
+    account: appId,
+    mostTexts: 1,
+    manner: MANNER,
+  });
   const answers = remembering<Promise<string | undefined>>();
-  const rests = remembering<readonly string[]>();
   const queue = turnQueue(MOST_WAITING);
 
-  const activityOf = (inbound: Extract<Inbound, { id: string }>): Activity => {
-    const { id, user } = inbound;
-    const common = {
-      id,
-      channelId: "wechat",
-      from: { id: user, name: "" },
-      recipient: { id: appId, name: "" },
-      conversation: { id: user, name: "", isGroup: false, conversationType: "" },
-      timestamp: clock(),
-      serviceUrl: "",
-    };
-    const said =
-      inbound.kind === "said"
-        ? { type: "message", text: inbound.text }
-        : { type: "conversationUpdate", membersAdded: [{ id: user, name: "" }] };
-    return { ...common, ...said } as unknown as Activity;
-  };
-
-  const answer = async (inbound: Inbound): Promise<string | undefined> => {
-    if (inbound.kind === "nothing" || inbound.kind === "left") return undefined;
-    if (inbound.kind === "unreadable") return wordsIn("zh").unreadable;
-    const waiting = rests.get(inbound.user);
-    if (inbound.kind === "said" && waiting !== undefined && GO_ON.test(inbound.text)) {
-      const [next, ...rest] = waiting;
-      if (rest.length === 0) rests.delete(inbound.user);
-      else rests.set(inbound.user, rest);
-      return next;
-    }
+  const answer = async (
+    inbound: Exclude<Inbound, { kind: "nothing" | "left" }>,
+  ): Promise<string | undefined> => {
     try {
-      const replies = await queue.run(inbound.user, () => take(activityOf(inbound)));
-      const [first, ...rest] = spoken(replies ?? [], wordsIn);
-      if (rest.length === 0) rests.delete(inbound.user);
-      else rests.set(inbound.user, rest);
-      return first;
+      const said = await queue.run(inbound.user, () => texts.answer(inbound));
+      return said?.texts[0];
     } catch (error) {
-      log({ problem: "turn-failed", conversation: `wechat|${inbound.user}`, cause: causeOf(error) });
+      log({ problem: "turn-failed", conversation: texts.nameOf(inbound.user), cause: causeOf(error) });
       // Not kept as the answer: when it comes again it is tried again.
       answers.delete(inbound.id);
       return wordsIn("zh").failed;
     }
   };
 
+  /** Somebody does not follow the account any more: what they said goes. */
+  const forget = async (user: string): Promise<undefined> => {
+    await queue.run(user, () => store.forget(texts.nameOf(user)));
+    return undefined;
+  };
+
+  const owe = (user: string, id: string): Promise<unknown> => queue.run(user, () => texts.owe(user, id));
+
+  /** What came too late for the response is pushed, or owed until the person writes again. */
+  const sayLater = async (user: string, id: string, text: string): Promise<void> => {
+    const outcome = push === undefined ? "window" : await push(user, text);
+    if (outcome === "done" || outcome === "person") return;
+    if (outcome !== "window")
+      log({ problem: `text-not-pushed-${outcome}`, conversation: texts.nameOf(user) });
+    await owe(user, id);
+  };
+
   return {
+    /** Whether an answer that comes too late for its response can still be said. */
+    canPush: push !== undefined,
     /** The text to answer with; undefined where there is nothing to say. */
-    answer: (inbound: Inbound): Promise<string | undefined> => {
-      if (inbound.kind === "nothing") return Promise.resolve(undefined);
+    answer: (inbound: Exclude<Inbound, { kind: "nothing" }>): Promise<string | undefined> => {
       const known = answers.get(inbound.id);
       if (known !== undefined) return known;
-      const made = answer(inbound);
+      const made = inbound.kind === "left" ? forget(inbound.user) : answer(inbound);
       answers.set(inbound.id, made);
       return made;
     },
-    /** Keeps an answer that came too late for the request, to be fetched with 继续. */
-    keep: (user: string, text: string): void => rests.set(user, [text]),
+    /** The response is gone: says what is answered in another way, in its time. */
+    late: (user: string, id: string, answered: Promise<string | undefined>): void => {
+      answered
+        .then((text) => (text === undefined ? undefined : sayLater(user, id, text)))
+        .catch((error) =>
+          log({ problem: "text-not-said", conversation: texts.nameOf(user), cause: causeOf(error) }),
+        );
+    },
   };
 };

@@ -37,6 +37,7 @@ export const wechatRoutes = (parts: WeChatParts): Router => {
   const { account, wordsIn, clock, randomBytes, wait } = parts;
   const conversations = createConversations({ ...parts, appId: account.appId });
   const attempts = remembering<number>();
+  const takenOver = remembering<true>();
 
   const attemptOf = (id: string): number => {
     const count = (attempts.get(id) ?? 0) + 1;
@@ -44,16 +45,18 @@ export const wechatRoutes = (parts: WeChatParts): Router => {
     return count;
   };
 
-  const textFor = async (inbound: Extract<Inbound, { id: string }>): Promise<string | undefined> => {
+  const textFor = async (inbound: Exclude<Inbound, { kind: "nothing" }>): Promise<string | undefined> => {
     const answer = conversations.answer(inbound);
-    if (attemptOf(inbound.id) < LAST_ATTEMPT) return answer;
+    // Whoever can say it later does not keep WeChat waiting; who cannot lets it ask again, and speaks at the last time.
+    if (attemptOf(inbound.id) < LAST_ATTEMPT && !conversations.canPush) return answer;
     const late = Symbol("late");
     const first = await Promise.race([answer, wait(PATIENCE_MS).then(() => late)]);
     if (typeof first !== "symbol") return first;
-    answer
-      .then((text) => text !== undefined && conversations.keep(inbound.user, text))
-      .catch(() => undefined);
-    return wordsIn("zh").later;
+    if (takenOver.get(inbound.id) === undefined) {
+      takenOver.set(inbound.id, true);
+      conversations.late(inbound.user, inbound.id, answer);
+    }
+    return conversations.canPush ? undefined : wordsIn("zh").later;
   };
 
   const reply = (response: Response, text: string, fields: XmlFields): void => {

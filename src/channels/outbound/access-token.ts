@@ -1,0 +1,42 @@
+/** A token as a platform hands it out, and for how many seconds; undefined where it hands out none. */
+export type FreshToken = { readonly token: string; readonly seconds: number } | undefined;
+
+export type AccessTokens = {
+  /** A token that holds for some minutes yet; undefined where none is to be had now. */
+  get(): Promise<string | undefined>;
+  /** A token was refused although it should hold: the next `get` asks for another. */
+  spoilt(token: string): void;
+};
+
+/** The platforms keep the old token good while a new one is fetched in the last five minutes. */
+const EARLY_MS = 300_000;
+
+/**
+ * The access token of an account, fetched when it is needed and by one request at a time, however many wait for it
+ * (WeChat and WeCom count and limit the requests).
+ */
+export const accessTokens = (fetchToken: () => Promise<FreshToken>, clock: () => Date): AccessTokens => {
+  let kept: { token: string; until: number } | undefined;
+  let asking: Promise<string | undefined> | undefined;
+
+  const ask = async (): Promise<string | undefined> => {
+    try {
+      const fresh = await fetchToken();
+      kept = fresh && { token: fresh.token, until: clock().getTime() + fresh.seconds * 1000 - EARLY_MS };
+      return fresh?.token;
+    } finally {
+      asking = undefined;
+    }
+  };
+
+  return {
+    get: async () => {
+      if (kept !== undefined && clock().getTime() < kept.until) return kept.token;
+      asking ??= ask();
+      return asking;
+    },
+    spoilt: (token) => {
+      if (kept?.token === token) kept = undefined;
+    },
+  };
+};

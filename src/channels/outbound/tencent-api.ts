@@ -1,0 +1,56 @@
+import type { AccessTokens } from "./access-token.ts";
+import type { CallApi, Called } from "./call-api.ts";
+
+/**
+ * What an answer of WeChat's or WeCom's interface means for who called: done; try again later; ask for another token;
+ * the account's settings are wrong and nothing is sent until people have looked; this person cannot be reached; not until they
+ * write again; somebody else has the conversation; our own mistake.
+ */
+export type Outcome =
+  | "done"
+  | "later"
+  | "token"
+  | "settings"
+  | "person"
+  | "window"
+  | "taken"
+  | "mistake"
+  /** It may have arrived; nobody knows. */
+  | "unknown";
+
+/** Codes by what they mean; a code that stands nowhere is our own mistake. */
+export type Codes = Readonly<Partial<Record<Outcome, readonly number[]>>>;
+
+/** What a call came to, by the code in its answer. */
+export const outcomeOf = (called: Called, codes: Codes): Outcome => {
+  if (called.kind === "not-sent") return "later";
+  if (called.kind === "unknown") return "unknown";
+  const { errcode = 0 } = called.body;
+  if (called.status >= 500 || called.status === 429) return "later";
+  if (called.status !== 200) return "mistake";
+  if (errcode === 0) return "done";
+  const known = Object.entries(codes).find(([, those]) => those.includes(Number(errcode)));
+  return (known?.[0] as Outcome | undefined) ?? "mistake";
+};
+
+/** What a call came to, with what was answered. */
+export type Told = { readonly outcome: Outcome; readonly body: Readonly<Record<string, unknown>> };
+
+/** Calls with an access token in the query; a token that is refused is replaced once. */
+export const withToken =
+  (call: CallApi, tokens: AccessTokens, codes: Codes) =>
+  async (path: string, body: object): Promise<Told> => {
+    const once = async (token: string): Promise<Told> => {
+      const called = await call(`${path}?access_token=${encodeURIComponent(token)}`, body);
+      return { outcome: outcomeOf(called, codes), body: called.kind === "answered" ? called.body : {} };
+    };
+    const first = await tokens.get();
+    if (first === undefined) return { outcome: "later", body: {} };
+    const told = await once(first);
+    if (told.outcome !== "token") return told;
+    tokens.spoilt(first);
+    const second = await tokens.get();
+    if (second === undefined || second === first) return { ...told, outcome: "settings" };
+    const again = await once(second);
+    return again.outcome === "token" ? { ...again, outcome: "settings" } : again;
+  };

@@ -1,0 +1,160 @@
+import { z } from "zod";
+import type { JsonObject, Store } from "../../ports.ts";
+import type { Lang } from "../../turn.ts";
+import { type Activity, replyActivity } from "../botframework/activity.ts";
+import { repliesInLog } from "../botframework/unsent-replies.ts";
+import { type Manner, type Spoken, spoken, type Words } from "./spoken.ts";
+
+/** Words of a channel of texts in both languages: those around a text, and what is said where no turn can be taken. */
+export type ChannelWords = Words & {
+  readonly unreadable: string;
+  readonly failed: string;
+  /** That the answer takes a while, and how to fetch it. */
+  readonly later: string;
+};
+
+/** What a person did. `id` is the same however often the channel says it; `user` is who, as the channel calls them. */
+export type Inbound =
+  | { readonly kind: "said"; readonly id: string; readonly user: string; readonly text: string }
+  | { readonly kind: "came"; readonly id: string; readonly user: string }
+  /** Something that is not words. */
+  | { readonly kind: "unreadable"; readonly id: string; readonly user: string };
+
+/** What is said at once, in its order; `labels` can be answered to the last text. */
+export type Said = { readonly texts: readonly string[]; readonly labels: readonly string[] };
+
+export type TextParts = {
+  /** The channel's name, as the log and the SDK know it. */
+  readonly channel: string;
+  /** The account that people write to. */
+  readonly account: string;
+  /** How many texts may be said to one message. */
+  readonly mostTexts: number;
+  readonly manner: Manner;
+  readonly take: (activity: Activity) => Promise<readonly Partial<Activity>[]>;
+  readonly store: Pick<Store, "entries" | "memo" | "remember">;
+  readonly wordsIn: (lang: Lang) => ChannelWords;
+  readonly clock: () => Date;
+};
+
+const GO_ON = /^\s*(?:继续|more|continue|go on)\s*[。.!！]?\s*$/i;
+
+/** The opening words answer nobody's message; here they are the turn without a name. */
+const OPENING = "";
+
+/** Which texts of which turns were shown last, in answer to what; the rest waits for 继续. */
+const part = z.object({
+  turns: z.array(z.string()),
+  from: z.int().min(0),
+  to: z.int().min(0),
+  by: z.string(),
+});
+/** What the memo of a conversation says of its texts; `owed` are turns of which nothing could be shown yet. */
+const memoOf = z.object({
+  shown: part.optional().catch(undefined),
+  owed: z.array(z.string()).default([]).catch([]),
+});
+type Part = z.infer<typeof part>;
+type Memo = z.infer<typeof memoOf>;
+
+const MOST_OWED = 3;
+
+/**
+ * The conversations of a channel that has texts alone. What is said to a message is the same however often it comes,
+ * and of a long answer the rest waits for 继续, across a restart too: what was shown stands in the conversation's memo, and
+ * the texts are those of the log. Calls for one user must come one after another.
+ */
+export const textConversations = (parts: TextParts) => {
+  const { channel, account, mostTexts, manner, take, store, wordsIn, clock } = parts;
+  const inLog = repliesInLog(store);
+  const nameOf = (user: string): string => `${channel}|${user}`;
+
+  const activityOf = (inbound: Exclude<Inbound, { kind: "unreadable" }>): Activity => {
+    const { id, user } = inbound;
+    const common = {
+      id,
+      channelId: channel,
+      from: { id: user, name: "" },
+      recipient: { id: account, name: "" },
+      conversation: { id: user, name: "", isGroup: false, conversationType: "" },
+      timestamp: clock(),
+      serviceUrl: "",
+    };
+    const what =
+      inbound.kind === "said"
+        ? { type: "message", text: inbound.text }
+        : { type: "conversationUpdate", membersAdded: [{ id: user, name: "" }] };
+    return { ...common, ...what } as unknown as Activity;
+  };
+
+  const recall = async (user: string): Promise<Memo> => memoOf.parse((await store.memo(nameOf(user))) ?? {});
+  const remember = async (user: string, memo: Memo): Promise<void> => {
+    const kept = (await store.memo(nameOf(user))) ?? {};
+    const { shown: _, owed: __, ...others } = kept;
+    const next: JsonObject = {
+      ...others,
+      ...(memo.shown && { shown: memo.shown }),
+      ...(memo.owed.length > 0 && { owed: memo.owed }),
+    };
+    if (JSON.stringify(next) === JSON.stringify(kept)) return;
+    await store.remember(nameOf(user), channel, next, clock().toISOString());
+  };
+  const loggedOf = async (user: string, turns: readonly string[]): Promise<readonly Partial<Activity>[]> => {
+    const replies: Partial<Activity>[] = [];
+    for (const turn of turns) {
+      const replyTo = turn === OPENING ? null : turn;
+      replies.push(...(await inLog.owed({ conversation: nameOf(user), replyTo })).map(replyActivity));
+    }
+    return replies;
+  };
+
+  const saidOf = ({ texts, more, labels }: Spoken, { from, to }: { from: number; to: number }): Said => {
+    const some = texts.slice(from, to);
+    if (to >= texts.length) return { texts: some, labels };
+    return { texts: some.map((text, at) => (at === some.length - 1 ? `${text}${more}` : text)), labels: [] };
+  };
+
+  /** Texts of turns that lie back, from the log; undefined where there are none any more. */
+  const again = async (user: string, which: Part): Promise<Said | undefined> => {
+    const whole = spoken(await loggedOf(user, which.turns), wordsIn, manner);
+    return which.from < whole.texts.length ? saidOf(whole, which) : undefined;
+  };
+
+  /** What 继续 brings: what is owed, or the next of what was shown; undefined where nothing waits. */
+  const rest = async (user: string, id: string, { shown, owed }: Memo): Promise<Said | undefined> => {
+    const from = owed.length > 0 ? 0 : (shown?.to ?? 0);
+    const turns = owed.length > 0 ? owed : (shown?.turns ?? []);
+    const next = { turns, from, to: from + mostTexts, by: id };
+    const said = await again(user, next);
+    if (said !== undefined) await remember(user, { shown: next, owed: [] });
+    return said;
+  };
+
+  /** What is said to a message or to somebody's coming. Throws where the turn fails; nothing is kept of it then. */
+  const answer = async (inbound: Inbound): Promise<Said> => {
+    const { id, user } = inbound;
+    if (inbound.kind === "unreadable") return { texts: [wordsIn("zh").unreadable], labels: [] };
+    const memo = await recall(user);
+    if (memo.shown?.by === id) return (await again(user, memo.shown)) ?? { texts: [], labels: [] };
+    const goesOn = inbound.kind === "said" && GO_ON.test(inbound.text);
+    const waiting = goesOn ? await rest(user, id, memo) : undefined;
+    if (waiting !== undefined) return waiting;
+    const taken = await take(activityOf(inbound));
+    const turn = inbound.kind === "came" ? OPENING : id;
+    const owed = memo.owed.filter((other) => other !== turn);
+    const whole = spoken([...(await loggedOf(user, owed)), ...taken], wordsIn, manner);
+    const first = { turns: [...owed, turn], from: 0, to: mostTexts, by: id };
+    const isMore = whole.texts.length > mostTexts || owed.length > 0;
+    await remember(user, { shown: isMore ? first : undefined, owed: [] });
+    return saidOf(whole, first);
+  };
+
+  /** What was answered to a message could not be said: it comes before what is said next. */
+  const owe = async (user: string, id: string): Promise<void> => {
+    const memo = await recall(user);
+    const owed = [...memo.owed.filter((other) => other !== id), id].slice(-MOST_OWED);
+    await remember(user, { ...memo, owed });
+  };
+
+  return { answer, owe, nameOf };
+};

@@ -1,0 +1,54 @@
+import { accessTokens } from "../outbound/access-token.ts";
+import type { CallApi } from "../outbound/call-api.ts";
+import { type Codes, type Outcome, withToken } from "../outbound/tencent-api.ts";
+
+/** Sends a text outside of a response; what came of it. */
+export type Push = (user: string, text: string) => Promise<Outcome>;
+
+/** What WeChat's codes mean for us (official pages 全局返回码, 客服消息). */
+export const wechatCodes: Codes = {
+  later: [-1, 45009, 45011],
+  token: [40001, 40014, 42001, 41001],
+  settings: [40013, 40125, 40164, 48001, 48004, 50002],
+  person: [43004, 43019, 48002, 40003],
+  window: [45015, 45047],
+};
+
+/** Milliseconds to wait before a text that nobody has seen is sent once more. */
+const PAUSES_MS = [500, 2_000];
+
+/**
+ * Customer-service messages of an account (official pages stable_token, 客服消息). The call has no key by which WeChat
+ * would know a text that comes twice: what may have arrived is not sent again, and counts as not said.
+ */
+export const createPush = (parts: {
+  readonly call: CallApi;
+  readonly appId: string;
+  readonly secret: string;
+  readonly clock: () => Date;
+  readonly wait: (ms: number) => Promise<void>;
+}): Push => {
+  const { call, appId: appid, secret, clock, wait } = parts;
+  const tokens = accessTokens(async () => {
+    const called = await call("/cgi-bin/stable_token", {
+      grant_type: "client_credential",
+      appid,
+      secret,
+      force_refresh: false,
+    });
+    const { access_token: token, expires_in: seconds } = called.kind === "answered" ? called.body : {};
+    return typeof token === "string" && typeof seconds === "number" ? { token, seconds } : undefined;
+  }, clock);
+  const post = withToken(call, tokens, wechatCodes);
+
+  return async (touser, content) => {
+    const send = () => post("/cgi-bin/message/custom/send", { touser, msgtype: "text", text: { content } });
+    let { outcome } = await send();
+    for (const pause of PAUSES_MS) {
+      if (outcome !== "later") break;
+      await wait(pause);
+      ({ outcome } = await send());
+    }
+    return outcome;
+  };
+};
