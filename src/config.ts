@@ -1,4 +1,13 @@
 import { z } from "zod";
+import {
+  accountKeys,
+  accountProblems,
+  accountsOf,
+  type TelegramAccount,
+  type WeChatAccount,
+  type WeComAccount,
+} from "./accounts.ts";
+import { isHttpUrl } from "./http-url.ts";
 
 /** How the bot is registered with Azure Bot Service; the parts only make sense together. */
 export type Registration =
@@ -16,15 +25,6 @@ export type Registration =
     }
   | { readonly type: "UserAssignedMSI"; readonly appId: string; readonly tenantId: string };
 
-/** A WeChat official account; `key` is there in safe mode alone, `secret` where the account may say something by itself. */
-export type WeChatAccount = {
-  readonly appId: string;
-  readonly token: string;
-  readonly secret: string | undefined;
-  /** Address of WeChat's interface. */
-  readonly api: string;
-} & ({ readonly mode: "safe"; readonly key: string } | { readonly mode: "plain" });
-
 /** All that can be set from outside. */
 export type Config = {
   readonly port: number;
@@ -40,6 +40,8 @@ export type Config = {
   readonly registration: Registration | undefined;
   readonly cloud: "public" | "china" | "usgov";
   readonly wechat: WeChatAccount | undefined;
+  readonly wecom: WeComAccount | undefined;
+  readonly telegram: TelegramAccount | undefined;
   readonly production: boolean;
 };
 
@@ -55,22 +57,6 @@ const wholeNumber = (lowest: number, highest: number, otherwise: number) =>
       (number) => number >= lowest && number <= highest,
       `is out of range; write a number from ${lowest} to ${highest}, or leave it out for ${otherwise}`,
     )
-    .default(otherwise);
-
-const isHttpUrl = (text: string): boolean =>
-  URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).search === "";
-
-/** The address of a platform's interface: by https, or on this machine. */
-const apiAddress = (otherwise: string) =>
-  z
-    .string()
-    .refine((url) => {
-      if (!isHttpUrl(url)) return false;
-      const { protocol, hostname, username } = new URL(url);
-      const isHere = /^(localhost|127\.0\.0\.1|\[::1\])$/.test(hostname);
-      return username === "" && (protocol === "https:" || isHere);
-    }, `is not an https address; leave it out for ${otherwise}`)
-    .transform((url) => url.replace(/\/+$/, ""))
     .default(otherwise);
 
 const originsOf = (text: string): string[] =>
@@ -134,26 +120,8 @@ const environment = z.object({
       "is not a known cloud; write public, china or usgov, or leave it out for public",
     )
     .default("public"),
-  WECHAT_APP_ID: z
-    .string()
-    .regex(/^[A-Za-z0-9_-]{6,64}$/, "is not an account's id; copy AppID from the account's console")
-    .optional(),
-  WECHAT_TOKEN: z
-    .string()
-    .regex(/^[A-Za-z0-9]{3,32}$/, "is not a token; write the 3 to 32 letters and digits set in the console")
-    .optional(),
-  WECHAT_AES_KEY: z
-    .string()
-    .regex(/^[A-Za-z0-9]{43}$/, "is not a key; copy the 43 signs of EncodingAESKey from the console")
-    .optional(),
-  WECHAT_APP_SECRET: z
-    .string()
-    .regex(/^[A-Za-z0-9]{16,64}$/, "is not a secret; copy AppSecret from the account's console")
-    .optional(),
-  WECHAT_API_URL: apiAddress("https://api.weixin.qq.com"),
-  WECHAT_MODE: z
-    .enum(["safe", "plain"], "is not a mode; write safe, or plain on a developer's machine")
-    .default("safe"),
+  ...accountKeys,
+  CROSS_BORDER_ASSESSMENT: z.string().optional(),
   NODE_ENV: z.string().default("development"),
 });
 
@@ -208,32 +176,23 @@ const registrationOf = (env: Environment): Registration | undefined => {
   return { type, appId, password, tenantId };
 };
 
-const keysOfWeChat = ["WECHAT_APP_ID", "WECHAT_TOKEN", "WECHAT_AES_KEY"] as const;
-const keysBesideWeChat = ["WECHAT_APP_SECRET"] as const;
+/** Clouds of Azure that stand in the mainland. */
+const homeClouds: readonly string[] = ["china"];
 
-/** What does not fit together in the settings of a WeChat account. */
-const wechatProblems = (env: Environment | undefined, given: ReadonlySet<string>): string[] => {
-  if (![...keysOfWeChat, ...keysBesideWeChat].some((key) => given.has(key))) return [];
-  const isPlain = env?.WECHAT_MODE === "plain";
-  const wanted = isPlain ? keysOfWeChat.slice(0, 2) : keysOfWeChat;
-  const missing = wanted
-    .filter((key) => !given.has(key))
-    .map((key) => `${key} is missing although another WECHAT key is set; set it, or remove all of them.`);
-  const open =
-    isPlain && env?.NODE_ENV === "production"
-      ? [
-          "WECHAT_MODE is plain although NODE_ENV is production: anybody could post messages. Use safe, and the same mode in the console.",
-        ]
-      : [];
-  return [...missing, ...open];
-};
-
-const wechatOf = (env: Environment): WeChatAccount | undefined => {
-  const { WECHAT_APP_ID: appId, WECHAT_TOKEN: token, WECHAT_AES_KEY: key, WECHAT_MODE: mode } = env;
-  if (appId === undefined || token === undefined) return undefined;
-  const account = { appId, token, secret: env.WECHAT_APP_SECRET, api: env.WECHAT_API_URL };
-  if (mode === "plain") return { ...account, mode };
-  return key === undefined ? undefined : { ...account, mode, key };
+/** Channels that carry what people write abroad (PIPL 36 to 40) need an assessment that says that they may. */
+const borderProblems = (env: Environment | undefined, given: ReadonlySet<string>): string[] => {
+  if (given.has("CROSS_BORDER_ASSESSMENT")) return [];
+  const { BOT_CLOUD: cloud = "public" } = env ?? {};
+  const abroad = [
+    ...(given.has("MicrosoftAppId") && !homeClouds.includes(cloud)
+      ? [`MicrosoftAppId is set and BOT_CLOUD is ${cloud}`]
+      : []),
+    ...(given.has("TELEGRAM_BOT_TOKEN") ? ["TELEGRAM_BOT_TOKEN is set"] : []),
+  ];
+  return abroad.map(
+    (why) =>
+      `CROSS_BORDER_ASSESSMENT is missing although ${why}, which carries what people write abroad; write the number of the assessment that allows it, or remove the channel.`,
+  );
 };
 
 /**
@@ -253,7 +212,8 @@ export const readConfig = (
   const problems = [
     ...issues.map(({ path, message }) => `${path.join(".")} ${message}.`),
     ...registrationProblems(environment.safeParse(sound).data, given),
-    ...wechatProblems(environment.safeParse(sound).data, given),
+    ...accountProblems(environment.safeParse(sound).data, given),
+    ...borderProblems(environment.safeParse(sound).data, given),
   ];
   if (!read.success || problems.length > 0) return { ok: false, problems };
 
@@ -269,7 +229,7 @@ export const readConfig = (
     conversationsPerMinute: read.data.CONVERSATIONS_PER_MINUTE,
     registration: registrationOf(read.data),
     cloud: read.data.BOT_CLOUD,
-    wechat: wechatOf(read.data),
+    ...accountsOf(read.data),
     production: read.data.NODE_ENV === "production",
   };
   return { ok: true, config };

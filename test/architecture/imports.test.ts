@@ -139,7 +139,9 @@ const map: readonly Row[] = [
     packages: ["node:", "zod"],
   },
   { files: "src/reachability.ts", may: ["src/knowledge/", "src/render/", "src/rules/", "src/turn.ts"] },
-  { files: "src/config.ts", may: [], packages: ["zod"] },
+  { files: "src/http-url.ts", may: [] },
+  { files: "src/accounts.ts", may: ["src/http-url.ts"], packages: ["zod"] },
+  { files: "src/config.ts", may: ["src/accounts.ts", "src/http-url.ts"], packages: ["zod"] },
   {
     files: "src/storage/",
     may: ["src/storage/", "src/ports.ts", "src/turn.ts"],
@@ -169,7 +171,7 @@ const map: readonly Row[] = [
   {
     files: "src/channels/texts/",
     may: ["src/channels/", "src/render/messages.ts", "src/mask.ts", "src/ports.ts", "src/turn.ts"],
-    packages: ["node:crypto"],
+    packages: ["node:crypto", "zod"],
   },
   {
     files: "src/vectors/",
@@ -178,7 +180,15 @@ const map: readonly Row[] = [
   },
   {
     files: "src/channels/",
-    may: ["src/channels/", "src/ports.ts", "src/turn.ts", "src/config.ts", "src/china-day.ts"],
+    may: [
+      "src/channels/",
+      "src/ports.ts",
+      "src/turn.ts",
+      "src/config.ts",
+      "src/accounts.ts",
+      "src/mask.ts",
+      "src/china-day.ts",
+    ],
     packages: ["express", "ws", "zod", "node:"],
   },
   {

@@ -19,6 +19,7 @@ const registered = {
   MicrosoftAppId: appId,
   MicrosoftAppPassword: "p",
   MicrosoftAppTenantId: "t",
+  CROSS_BORDER_ASSESSMENT: "A-1",
 };
 const message = {
   type: "message",

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Router } from "express";
-import type { WeChatAccount } from "../../config.ts";
+import type { WeChatAccount } from "../../accounts.ts";
 import type { Bot, Store } from "../../ports.ts";
 import type { Lang } from "../../turn.ts";
 import { passiveTurns } from "../botframework/passive-adapter.ts";

@@ -74,9 +74,14 @@ describe("settings", () => {
       MicrosoftAppType: "constructor",
       MicrosoftAppId: "bot",
       BOT_CLOUD: "mars",
+      WECHAT_APP_ID: "a b",
+      WECOM_API_URL: "http://qyapi.example",
+      TELEGRAM_SECRET: "short",
     };
-    expect(keysOf(env).sort()).toEqual(Object.keys(env).sort());
-    for (const line of problemsOf(env)) expect(line).toMatch(/^\w+ .+; (write|copy) .+\.$/);
+    const beside = ["WECHAT_TOKEN", "WECHAT_AES_KEY", "TELEGRAM_BOT_TOKEN", "CROSS_BORDER_ASSESSMENT"];
+    const all = [...Object.keys(env), ...beside];
+    expect(keysOf(env).sort()).toEqual(all.sort());
+    for (const line of problemsOf(env)) expect(line).toMatch(/^\w+ .+; (write|copy|set|leave) .+\.$/);
     expect(problemsOf(env).join()).not.toContain("hush-hush");
   });
 
@@ -95,7 +100,7 @@ describe("the registration", () => {
   const password = { MicrosoftAppPassword: "p" };
   const tenant = { MicrosoftAppTenantId: "t" };
   const as = (MicrosoftAppType: string, ...more: object[]): Record<string, string> =>
-    Object.assign({ MicrosoftAppType, MicrosoftAppId: guid }, ...more);
+    Object.assign({ MicrosoftAppType, MicrosoftAppId: guid, CROSS_BORDER_ASSESSMENT: "A-1" }, ...more);
 
   it("comes in three types, whatever their case", () => {
     expect(configOf(as("singletenant", password, tenant)).registration).toEqual({
@@ -119,7 +124,11 @@ describe("the registration", () => {
 
   const incomplete: [string, Record<string, string>, string[]][] = [
     ["an unknown type", as("Multi", password), ["MicrosoftAppType"]],
-    ["an id alone", { MicrosoftAppId: guid }, ["MicrosoftAppType"]],
+    [
+      "an id alone",
+      { MicrosoftAppId: guid, BOT_CLOUD: "china" },
+      ["MicrosoftAppType", "MicrosoftAppTenantId"],
+    ],
     ["a password alone", password, ["MicrosoftAppType", "MicrosoftAppId"]],
     ["a tenant alone", tenant, ["MicrosoftAppType", "MicrosoftAppId"]],
     ["no id", { MicrosoftAppType: "MultiTenant", ...password }, ["MicrosoftAppId"]],
@@ -133,6 +142,83 @@ describe("the registration", () => {
   ];
   it.each(incomplete)("is refused with %s", (_what, env, keys) => {
     expect(keysOf(env)).toEqual(keys);
+  });
+});
+
+describe("accounts of messengers", () => {
+  const aes = "k3yOfTheTestAccountWith43LettersAndDigits00";
+  const wechat = { WECHAT_APP_ID: "wx0123456789abcdef", WECHAT_TOKEN: "token1", WECHAT_AES_KEY: aes };
+  const wecom = {
+    WECOM_CORP_ID: "ww0123456789abcdef",
+    WECOM_SECRET: "s".repeat(43),
+    WECOM_TOKEN: "token1",
+    WECOM_AES_KEY: aes,
+  };
+  const telegram = { TELEGRAM_BOT_TOKEN: `123456:${"A".repeat(35)}`, TELEGRAM_SECRET: "s".repeat(16) };
+
+  it("are read where all of their keys are set", () => {
+    expect(configOf(wechat).wechat).toMatchObject({
+      mode: "safe",
+      secret: undefined,
+      api: "https://api.weixin.qq.com",
+    });
+    expect(configOf(wecom).wecom).toMatchObject({
+      corpId: "ww0123456789abcdef",
+      api: "https://qyapi.weixin.qq.com",
+    });
+    const plain = { ...wechat, WECHAT_MODE: "plain", WECHAT_AES_KEY: "" };
+    expect(configOf(plain).wechat).toMatchObject({ mode: "plain" });
+    expect(configOf({ ...wecom, WECOM_API_URL: "http://127.0.0.1:8080/" }).wecom?.api).toBe(
+      "http://127.0.0.1:8080",
+    );
+  });
+
+  it.each([
+    ["WeChat without a key", { ...wechat, WECHAT_AES_KEY: "" }, ["WECHAT_AES_KEY"]],
+    [
+      "a secret of WeChat alone",
+      { WECHAT_APP_SECRET: "s".repeat(32) },
+      ["WECHAT_APP_ID", "WECHAT_TOKEN", "WECHAT_AES_KEY"],
+    ],
+    ["plain in production", { ...wechat, WECHAT_MODE: "plain", NODE_ENV: "production" }, ["WECHAT_MODE"]],
+    [
+      "WeCom by half",
+      { WECOM_CORP_ID: "ww0123456789abcdef" },
+      ["WECOM_SECRET", "WECOM_TOKEN", "WECOM_AES_KEY"],
+    ],
+    [
+      "an interface that is not ours to ask",
+      { ...wecom, WECOM_API_URL: "https://u:p@x.example" },
+      ["WECOM_API_URL"],
+    ],
+    [
+      "Telegram by half",
+      { ...telegram, TELEGRAM_SECRET: "", CROSS_BORDER_ASSESSMENT: "A" },
+      ["TELEGRAM_SECRET"],
+    ],
+  ])("are refused: %s", (_what, env: Record<string, string>, keys) => {
+    expect(keysOf(env)).toEqual(keys);
+  });
+});
+
+describe("what people write", () => {
+  const azure = {
+    MicrosoftAppType: "SingleTenant",
+    MicrosoftAppId: guid,
+    MicrosoftAppPassword: "p",
+    MicrosoftAppTenantId: "t",
+  };
+  const telegram = { TELEGRAM_BOT_TOKEN: `123456:${"A".repeat(35)}`, TELEGRAM_SECRET: "s".repeat(16) };
+  it.each<[string, Record<string, string>, number]>([
+    ["Azure's public cloud", azure, 1],
+    ["Azure for the US government", { ...azure, BOT_CLOUD: "usgov" }, 1],
+    ["Azure operated by 21Vianet", { ...azure, BOT_CLOUD: "china" }, 0],
+    ["Telegram", telegram, 1],
+    ["both", { ...azure, ...telegram }, 2],
+    ["neither", {}, 0],
+  ])("does not leave the country without an assessment: %s", (_what, env, problems) => {
+    expect(keysOf(env)).toEqual(Array(problems).fill("CROSS_BORDER_ASSESSMENT"));
+    expect(keysOf({ ...env, CROSS_BORDER_ASSESSMENT: "网信评〔2026〕1号" })).toEqual([]);
   });
 });
 
