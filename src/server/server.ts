@@ -9,8 +9,11 @@ import { basePath, createDirectLine } from "../channels/directline/channel.ts";
 import { keptTokenKey } from "../channels/directline/token-key.ts";
 import { formsRoutes } from "../channels/forms/endpoint.ts";
 import type { Log } from "../channels/problem.ts";
+import { telegramChannel } from "../channels/telegram/channel.ts";
 import type { ChannelWords } from "../channels/texts/conversations.ts";
 import { wechatChannel } from "../channels/wechat/channel.ts";
+import { wecomChannel } from "../channels/wecom/channel.ts";
+import type { WorkingChannel } from "../channels/working-channel.ts";
 import type { Config } from "../config.ts";
 import type { Bot, Store, TakeAways } from "../ports.ts";
 import type { Lang } from "../turn.ts";
@@ -36,6 +39,15 @@ const logToStderr: Log = (problem) => {
   process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), ...problem })}\n`);
 };
 
+/** The channels that take messages now and answer by calls, as far as they are set. */
+const workingChannels = (
+  { wecom, telegram }: Config,
+  parts: Parameters<typeof wecomChannel>[1],
+): readonly WorkingChannel[] => [
+  ...(wecom === undefined ? [] : [wecomChannel(wecom, parts)]),
+  ...(telegram === undefined ? [] : [telegramChannel(telegram, parts)]),
+];
+
 /**
  * Starts the web server: the page and its files from `publicDir`, the web channel, `/api/messages` where the settings
  * allow it, `/healthz` (the process is up) and `/readyz` (the store answers). Resolves when it listens.
@@ -52,6 +64,8 @@ export const createServer = async (parts: {
   /** What channels without a page of ours say by themselves. */
   channelWords?: (lang: Lang) => ChannelWords;
   clock?: () => Date;
+  /** Milliseconds between the attempts of channels that answer by calls. */
+  backOffMs?: readonly number[];
   /** Resolves after so many milliseconds. */
   wait?: (ms: number) => Promise<void>;
   newId?: () => string;
@@ -92,6 +106,15 @@ export const createServer = async (parts: {
     app.use(
       wechatChannel(config.wechat, { bot, store, clock, wait, log, wordsIn: parts.channelWords ?? noWords }),
     );
+  const working = workingChannels(config, {
+    bot,
+    store,
+    clock,
+    log,
+    wordsIn: parts.channelWords ?? noWords,
+    backOffMs: parts.backOffMs ?? [1_000, 5_000, 30_000, 300_000],
+  });
+  for (const { router } of working) app.use(router);
   app.use(formsRoutes({ bot, store, clock, newId, isSecure: publicUrl?.startsWith("https:") === true }));
   app.use(pageFiles(publicDir));
   app.use(notFound);
@@ -107,7 +130,7 @@ export const createServer = async (parts: {
   const close = async (): Promise<void> => {
     const closed = once(server, "close");
     server.close();
-    await directLine.close();
+    await Promise.all([directLine.close(), ...working.map((channel) => channel.close())]);
     // A connection is only idle once its last answer is on its way, so that it takes more than one look.
     const sweep = setInterval(() => server.closeIdleConnections(), 20);
     const enough = globalThis.setTimeout(() => server.closeAllConnections(), longestGoodbye);

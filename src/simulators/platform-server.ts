@@ -57,6 +57,8 @@ export const platformServer = async (answer: (call: Call) => object) => {
     misbehave: (path: string, ...how: readonly Mischief[]): void => {
       mischief.set(path, [...(mischief.get(path) ?? []), ...how]);
     },
+    /** Nothing goes wrong any more. */
+    behave: (): void => mischief.clear(),
     close: async (): Promise<void> => {
       server.closeAllConnections();
       await new Promise((closed) => server.close(closed));

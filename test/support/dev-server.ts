@@ -34,6 +34,7 @@ export const startServer = async (
     takeAways?: (store: Store, clock: () => string) => TakeAways;
     channelWords?: Parameters<typeof createServer>[0]["channelWords"];
     clock?: () => Date;
+    backOffMs?: readonly number[];
     wait?: (ms: number) => Promise<void>;
     publicDir?: string;
   } = {},
@@ -50,6 +51,7 @@ export const startServer = async (
     ...(options.channelWords && { channelWords: options.channelWords }),
     publicDir,
     clock,
+    ...(options.backOffMs && { backOffMs: options.backOffMs }),
     ...(options.wait && { wait: options.wait }),
     log: (problem) => void problems.push(problem),
   });

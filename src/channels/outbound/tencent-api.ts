@@ -1,22 +1,6 @@
 import type { AccessTokens } from "./access-token.ts";
 import type { CallApi, Called } from "./call-api.ts";
-
-/**
- * What an answer of WeChat's or WeCom's interface means for who called: done; try again later; ask for another token;
- * the account's settings are wrong and nothing is sent until people have looked; this person cannot be reached; not until they
- * write again; somebody else has the conversation; our own mistake.
- */
-export type Outcome =
-  | "done"
-  | "later"
-  | "token"
-  | "settings"
-  | "person"
-  | "window"
-  | "taken"
-  | "mistake"
-  /** It may have arrived; nobody knows. */
-  | "unknown";
+import type { Outcome } from "./outcome.ts";
 
 /** Codes by what they mean; a code that stands nowhere is our own mistake. */
 export type Codes = Readonly<Partial<Record<Outcome, readonly number[]>>>;

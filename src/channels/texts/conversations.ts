@@ -39,9 +39,6 @@ export type TextParts = {
 
 const GO_ON = /^\s*(?:继续|more|continue|go on)\s*[。.!！]?\s*$/i;
 
-/** The opening words answer nobody's message; here they are the turn without a name. */
-const OPENING = "";
-
 /** Which texts of which turns were shown last, in answer to what; the rest waits for 继续. */
 const part = z.object({
   turns: z.array(z.string()),
@@ -57,7 +54,7 @@ const memoOf = z.object({
 type Part = z.infer<typeof part>;
 type Memo = z.infer<typeof memoOf>;
 
-const MOST_OWED = 3;
+const MOST_OWED = 5;
 
 /**
  * The conversations of a channel that has texts alone. What is said to a message is the same however often it comes,
@@ -101,10 +98,8 @@ export const textConversations = (parts: TextParts) => {
   };
   const loggedOf = async (user: string, turns: readonly string[]): Promise<readonly Partial<Activity>[]> => {
     const replies: Partial<Activity>[] = [];
-    for (const turn of turns) {
-      const replyTo = turn === OPENING ? null : turn;
+    for (const replyTo of turns)
       replies.push(...(await inLog.owed({ conversation: nameOf(user), replyTo })).map(replyActivity));
-    }
     return replies;
   };
 
@@ -140,10 +135,11 @@ export const textConversations = (parts: TextParts) => {
     const waiting = goesOn ? await rest(user, id, memo) : undefined;
     if (waiting !== undefined) return waiting;
     const taken = await take(activityOf(inbound));
-    const turn = inbound.kind === "came" ? OPENING : id;
-    const owed = memo.owed.filter((other) => other !== turn);
+    // A greeting says nothing of what waits.
+    if (inbound.kind === "came") return saidOf(spoken(taken, wordsIn, manner), { from: 0, to: mostTexts });
+    const owed = memo.owed.filter((other) => other !== id);
     const whole = spoken([...(await loggedOf(user, owed)), ...taken], wordsIn, manner);
-    const first = { turns: [...owed, turn], from: 0, to: mostTexts, by: id };
+    const first = { turns: [...owed, id], from: 0, to: mostTexts, by: id };
     const isMore = whole.texts.length > mostTexts || owed.length > 0;
     await remember(user, { shown: isMore ? first : undefined, owed: [] });
     return saidOf(whole, first);
@@ -152,7 +148,9 @@ export const textConversations = (parts: TextParts) => {
   /** What was answered to a message could not be said: it comes before what is said next. */
   const owe = async (user: string, id: string): Promise<void> => {
     const memo = await recall(user);
-    const owed = [...memo.owed.filter((other) => other !== id), id].slice(-MOST_OWED);
+    // What was owed before went the same way.
+    const turns = memo.shown?.by === id ? memo.shown.turns : [id];
+    const owed = [...memo.owed.filter((other) => !turns.includes(other)), ...turns].slice(-MOST_OWED);
     await remember(user, { ...memo, owed });
   };
 

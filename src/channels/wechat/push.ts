@@ -1,6 +1,7 @@
 import { accessTokens } from "../outbound/access-token.ts";
 import type { CallApi } from "../outbound/call-api.ts";
-import { type Codes, type Outcome, withToken } from "../outbound/tencent-api.ts";
+import type { Outcome } from "../outbound/outcome.ts";
+import { type Codes, withToken } from "../outbound/tencent-api.ts";
 
 /** Sends a text outside of a response; what came of it. */
 export type Push = (user: string, text: string) => Promise<Outcome>;

@@ -1,0 +1,50 @@
+import express, { type Request, type RequestHandler, type Response, Router } from "express";
+import type { Seal } from "../envelope/sealed-message.ts";
+import { openEcho, openPosted } from "../envelope/sealed-request.ts";
+import type { Reading } from "./reading.ts";
+
+const utf8 = (body: unknown): string | undefined => {
+  try {
+    return Buffer.isBuffer(body) ? new TextDecoder("utf-8", { fatal: true }).decode(body) : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+const refuse = (response: Response): void => void response.status(403).type("text/plain").send("");
+
+/**
+ * The endpoint to which WeCom says that there is something to read (official pages 接收消息和事件): GET proves that it is
+ * the company's server, POST brings the account and a word to read it with. Whatever is wrong with a request, it gets 403
+ * and no word more.
+ */
+export const kfRoutes = (parts: {
+  readonly seal: Seal;
+  readonly read: Reading;
+  readonly clock: () => Date;
+}): Router => {
+  const { seal, read, clock } = parts;
+  const verify: RequestHandler = (request, response) => {
+    const echo = openEcho(request.query, seal, clock());
+    if (echo === undefined) return refuse(response);
+    response.type("text/plain").send(echo);
+  };
+  const take = (request: Request, response: Response): void => {
+    const body = utf8(request.body);
+    const fields = body === undefined ? undefined : openPosted(request.query, body, seal, clock());
+    if (fields === undefined) return refuse(response);
+    const account = fields.get("OpenKfId") ?? "";
+    const word = fields.get("Token") ?? "";
+    // Nothing is lost by answering first: what is not read now is read the next time, from the cursor on.
+    if (fields.get("Event") === "kf_msg_or_event" && /^[\w-]{1,64}$/.test(account))
+      void read(account, word === "" || word.length > 128 ? undefined : word);
+    response.type("text/plain").send("success");
+  };
+  const router = Router();
+  router
+    .route("/wecom")
+    .get(verify)
+    .post(express.raw({ type: () => true, limit: "64kb" }), take)
+    .all((_request, response) => void response.status(405).set("Allow", "GET, POST").end());
+  return router;
+};

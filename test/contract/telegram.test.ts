@@ -1,0 +1,129 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { telegramSimulator, testTelegram } from "../../src/simulators/telegram.ts";
+import { startServer } from "../support/dev-server.ts";
+
+// A bot of Telegram against a simulator that keeps its rules.
+
+const SEND = `/bot${testTelegram.TELEGRAM_BOT_TOKEN}/sendMessage`;
+const words = {
+  choices: "可以回复：",
+  more: "（继续）",
+  unreadable: "请用文字",
+  failed: "出错了",
+  later: "",
+};
+
+let telegram: Awaited<ReturnType<typeof telegramSimulator>>;
+const closing: (() => Promise<unknown>)[] = [];
+beforeEach(async () => {
+  telegram = await telegramSimulator();
+  closing.push(telegram.close);
+});
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close();
+});
+const start = async () => {
+  const server = await startServer({
+    env: { ...testTelegram, TELEGRAM_API_URL: telegram.url },
+    channelWords: () => words,
+    backOffMs: [5],
+  });
+  closing.push(server.close);
+  telegram.attach(server.url);
+  return server;
+};
+const shown = (count: number) => expect.poll(() => telegram.shown, { timeout: 5_000 }).toHaveLength(count);
+const texts = () => telegram.shown.map(({ text }) => text);
+const idle = (server: { store: { letters(channel: string, limit: number): Promise<unknown> } }) =>
+  expect.poll(() => server.store.letters("telegram", 9), { timeout: 5_000 }).toEqual([]);
+
+describe("a bot of Telegram", () => {
+  it("greets with buttons, answers, and says so where it cannot read", async () => {
+    const server = await start();
+    await telegram.say("7", "/start");
+    await shown(1);
+    await telegram.say("7", "one");
+    await telegram.show("7");
+    await shown(3);
+    expect(telegram.shown).toEqual([
+      { user: "7", text: "你好", buttons: ["参保", "Renew"] },
+      { user: "7", text: "2 2026-05-01 - one", buttons: [] },
+      { user: "7", text: "请用文字", buttons: [] },
+    ]);
+    await idle(server);
+    expect(server.problems).toEqual([]);
+  });
+
+  it("takes an update that is delivered again once", async () => {
+    const server = await start();
+    await telegram.say("7", "one", 3);
+    await shown(1);
+    await telegram.say("7", "two");
+    await shown(2);
+    await idle(server);
+    expect(texts()).toEqual(["1 2026-05-01 - one", "2 2026-05-01 - two\n\nsecond"]);
+  });
+
+  it("hears nobody without the secret, and answers no group", async () => {
+    const server = await start();
+    for (const secret of ["", "wrong", `${testTelegram.TELEGRAM_SECRET}x`])
+      expect(await telegram.forge("7", secret)).toBe(403);
+    expect(await telegram.sayInGroup("hello")).toBe(200);
+    await idle(server);
+    expect(telegram.shown).toEqual([]);
+    expect((await fetch(`${server.url}/telegram`)).status).toBe(405);
+  });
+
+  it("takes what it cannot read, so that later updates are not held up", async () => {
+    const server = await start();
+    const headers = { "X-Telegram-Bot-Api-Secret-Token": testTelegram.TELEGRAM_SECRET };
+    for (const body of ["{}", "[]", '{"update_id":"x"}', '{"update_id":1,"message":{"chat":{}}}', "7"]) {
+      const { status } = await fetch(`${server.url}/telegram`, { method: "POST", headers, body });
+      expect(status, body).toBeLessThan(500);
+    }
+    await telegram.say("7", "one");
+    await shown(1);
+  });
+
+  it.each([
+    ["too many calls", { kind: "answer", status: 429, body: { ok: false, parameters: { retry_after: 1 } } }],
+    ["the token is not known for a moment", { kind: "answer", status: 401, body: { ok: false } }],
+  ] as const)("sends again what did not arrive: %s", async (_what, how) => {
+    const server = await start();
+    telegram.misbehave(SEND, how, how);
+    await telegram.say("7", "one");
+    await shown(1);
+    await idle(server);
+    expect(texts()).toEqual(["1 2026-05-01 - one"]);
+  });
+
+  it.each([
+    ["cut off after it was taken", { kind: "cut-after" }, 1],
+    ["cut off before it was taken", { kind: "cut-before" }, 0],
+    ["a gateway's error", { kind: "answer", status: 502, body: {} }, 0],
+  ] as const)("says nothing twice by itself where nobody knows: %s", async (_what, how, arrived) => {
+    const server = await start();
+    telegram.misbehave(SEND, how);
+    await telegram.say("7", "one");
+    await idle(server);
+    expect(texts()).toHaveLength(arrived);
+    // It stands before what is said next.
+    await telegram.say("7", "then");
+    await shown(arrived + 1);
+    expect(texts().at(-1)).toBe("1 2026-05-01 - one\n\n2 2026-05-01 - then");
+  });
+
+  it("forgets who blocks it, and goes on for others where somebody cannot be reached", async () => {
+    const server = await start();
+    await telegram.say("7", "one");
+    await shown(1);
+    await telegram.block("7");
+    await idle(server);
+    expect(await server.store.entries("telegram|7", 0, 9)).toEqual([]);
+    await telegram.say("7", "unheard");
+    await telegram.say("8", "other");
+    await shown(2);
+    await idle(server);
+    expect(server.problems).toEqual([{ problem: "text-not-sent-person", conversation: "telegram|7" }]);
+  });
+});
