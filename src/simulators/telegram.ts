@@ -18,6 +18,7 @@ export const telegramSimulator = async () => {
   const shown: Shown[] = [];
   const blocked = new Set<string>();
   let lastUpdate = 900_000;
+  const delivered: object[] = [];
   let server = "";
 
   const send = ({ body }: Call): object => {
@@ -67,9 +68,14 @@ export const telegramSimulator = async () => {
     /** Gives the status; `times` is how often the same update is delivered. */
     say: async (user: string, text: string, times = 1): Promise<number> => {
       const one = update({ message: { message_id: 1, date: 0, chat: chat(user), text } });
+      delivered.push(one);
       let status = 0;
       for (let time = 0; time < times; time += 1) status = await post(one, testTelegram.TELEGRAM_SECRET);
       return status;
+    },
+    /** Delivers the last messages but one once more, the oldest first. */
+    repeat: async (count: number): Promise<void> => {
+      for (const one of delivered.slice(-count - 1, -1)) await post(one, testTelegram.TELEGRAM_SECRET);
     },
     show: (user: string) =>
       post(

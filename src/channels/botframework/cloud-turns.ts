@@ -14,7 +14,7 @@ import { turnQueue } from "../turn-queue.ts";
 import { chosenLang, langOf, plainActivity } from "./activity.ts";
 import { judgeActivity } from "./cloud-guard.ts";
 import { createHandler } from "./handler.ts";
-import { lastLang, unsentReplies } from "./unsent-replies.ts";
+import { lastReply, unsentReplies } from "./unsent-replies.ts";
 
 const handled = ["message", "conversationUpdate"];
 const mostWaiting = 20;
@@ -80,8 +80,8 @@ export const cloudTurns = (parts: CloudTurns): RequestHandler => {
   const langFor = async (conversation: string, activity: Activity): Promise<Lang> => {
     const own = chosenLang(activity.channelData);
     if (own !== undefined) return own;
-    const last = await lastLang(store, conversation).catch(() => undefined);
-    return last ?? langOf(activity.locale) ?? "zh";
+    const last = await lastReply(store, conversation).catch(() => undefined);
+    return last?.body.lang ?? langOf(activity.locale) ?? "zh";
   };
 
   const handler = createHandler(bot, clock, {

@@ -9,6 +9,8 @@ type Habits = {
   readonly conversationOf?: (activity: Activity) => string;
   /** Told of a reply that is committed and could not be sent; without it the turn fails. */
   readonly undelivered?: (activity: Activity, error: unknown) => void;
+  /** Told of an activity whose turn was taken before. */
+  readonly repeated?: (context: TurnContext) => void;
   /** What was committed and not delivered, to be sent when its activity comes again. */
   readonly unsent?: UnsentReplies;
   /** What to say, unlogged, where a message could not be heard and nothing is kept of it; without it the turn fails. */
@@ -21,9 +23,11 @@ type Habits = {
  * once more to the same process; a channel that does not, and one whose process was restarted, never gets them.
  */
 export const createHandler = (bot: Bot, clock: () => Date, habits: Habits = {}): ActivityHandler => {
-  const { conversationOf = ({ conversation }) => conversation.id, undelivered, unsent, apology } = habits;
+  const { conversationOf = ({ conversation }) => conversation.id } = habits;
+  const { undelivered, repeated, unsent, apology } = habits;
 
   const send = async (context: TurnContext, heard: Heard, turn: Answered): Promise<void> => {
+    if (heard.kind === "duplicate") repeated?.(context);
     const replies = heard.kind === "duplicate" ? ((await unsent?.owed(turn)) ?? []) : heard.replies;
     if (replies.length === 0) return;
     try {

@@ -3,11 +3,15 @@ import type { Bot, Store } from "../../ports.ts";
 import { createHandler } from "./handler.ts";
 import { repliesInLog } from "./unsent-replies.ts";
 
+/** What was said in a turn, and whether it was taken now or had been before. */
+export type Taken = { readonly said: readonly Partial<Activity>[]; readonly isNew: boolean };
+
 const SENT = Symbol("sent");
+const REPEATED = Symbol("repeated");
 
 /**
- * The adapter of channels that answer a message in the very response to it (WeChat and its like). What the bot sends in
- * a turn is collected and given back; nothing can be sent at another time.
+ * The adapter of channels that take what the bot says in a turn and bring it to people in their own way: in the very
+ * response, or by calls. Nothing is sent through it at another time.
  */
 class PassiveAdapter extends BotAdapter {
   override async sendActivities(
@@ -26,16 +30,13 @@ class PassiveAdapter extends BotAdapter {
   override async continueConversation(): Promise<void> {
     throw new Error("this channel has no turns but those of a person");
   }
-  async processActivity(
-    activity: Activity,
-    logic: (context: TurnContext) => Promise<void>,
-  ): Promise<readonly Partial<Activity>[]> {
+  async processActivity(activity: Activity, logic: (context: TurnContext) => Promise<void>): Promise<Taken> {
     const context = new TurnContext(this, activity);
     // Middleware sees the context through a proxy; what is in its state is the same through both.
     const sent: Partial<Activity>[] = [];
     context.turnState.set(SENT, sent);
     await this.runMiddleware(context, logic);
-    return sent;
+    return { said: sent, isNew: context.turnState.get(REPEATED) !== true };
   }
 }
 
@@ -47,11 +48,12 @@ export const passiveTurns = (
   bot: Bot,
   store: Pick<Store, "entries">,
   clock: () => Date,
-): ((activity: Activity) => Promise<readonly Partial<Activity>[]>) => {
+): ((activity: Activity) => Promise<Taken>) => {
   const adapter = new PassiveAdapter();
   const handler = createHandler(bot, clock, {
     conversationOf: ({ channelId, conversation }) => `${channelId}|${conversation.id}`,
     unsent: repliesInLog(store),
+    repeated: (context) => void context.turnState.set(REPEATED, true),
   });
   return (activity) => adapter.processActivity(activity, (context) => handler.run(context));
 };

@@ -1,5 +1,5 @@
 import type { LogEntry, Store } from "../../ports.ts";
-import type { Lang, Reply } from "../../turn.ts";
+import type { Reply } from "../../turn.ts";
 
 /** A turn by the conversation it was in and what its replies answer; `null` for the opening words. */
 export type Answered = { readonly conversation: string; readonly replyTo: string | null };
@@ -24,14 +24,14 @@ async function* logOf(store: Pick<Store, "entries">, conversation: string): Asyn
   }
 }
 
-/** The language of the last reply in a conversation's log; undefined where there is none. */
-export const lastLang = async (
+/** The last reply in a conversation's log; undefined where there is none. */
+export const lastReply = async (
   store: Pick<Store, "entries">,
   conversation: string,
-): Promise<Lang | undefined> => {
-  let lang: Lang | undefined;
-  for await (const entry of logOf(store, conversation)) if (entry.from === "bot") lang = entry.body.lang;
-  return lang;
+): Promise<Extract<LogEntry, { from: "bot" }> | undefined> => {
+  let last: Extract<LogEntry, { from: "bot" }> | undefined;
+  for await (const entry of logOf(store, conversation)) if (entry.from === "bot") last = entry;
+  return last;
 };
 
 const repliesOf = async (

@@ -3,6 +3,7 @@ import express, { type Request, type Response, Router } from "express";
 import { dayInChina } from "../../china-day.ts";
 import type { Bot, LogEntry, Store } from "../../ports.ts";
 import type { Lang } from "../../turn.ts";
+import { lastReply } from "../botframework/unsent-replies.ts";
 import { rateLimit } from "../directline/rate-limit.ts";
 import { refuse } from "../refuse.ts";
 import { turnQueue } from "../turn-queue.ts";
@@ -92,7 +93,7 @@ export const formsRoutes = ({ bot, store, clock, newId, isSecure }: FormsParts):
     const known = conversationIn(request);
     const fields = (request.body ?? {}) as Record<string, unknown>;
     const lang = langIn(request, fields["lang"]);
-    const back = () => response.redirect(303, `/chat?lang=${lang}#last`);
+    const back = (shown: Lang = lang) => response.redirect(303, `/chat?lang=${shown}#last`);
     if (known === undefined) return back();
     if (!lets(request.ip ?? ""))
       return refuse(response, 429, "TooManyRequests", "Too many messages were sent. Try again in a minute.");
@@ -113,8 +114,10 @@ export const formsRoutes = ({ bot, store, clock, newId, isSecure }: FormsParts):
       ...(isOther && { locale }),
       ...(tapped?.act && { act: tapped.act }),
     };
-    await queue.run(conversation, () => bot.hear(said, { type: "message", text }));
-    back();
+    const heard = await queue.run(conversation, () => bot.hear(said, { type: "message", text }));
+    // The page speaks the language of the last reply, so that its own language is a choice only where it was changed.
+    const reply = heard?.kind === "replied" ? heard.replies.at(-1) : undefined;
+    back(reply?.lang ?? (await lastReply(store, conversation))?.body.lang);
   };
 
   const router = Router();

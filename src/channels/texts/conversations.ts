@@ -2,7 +2,8 @@ import { z } from "zod";
 import type { JsonObject, Store } from "../../ports.ts";
 import type { Lang } from "../../turn.ts";
 import { type Activity, replyActivity } from "../botframework/activity.ts";
-import { repliesInLog } from "../botframework/unsent-replies.ts";
+import type { Taken } from "../botframework/passive-adapter.ts";
+import { lastReply, repliesInLog } from "../botframework/unsent-replies.ts";
 import { type Manner, type Spoken, spoken, type Words } from "./spoken.ts";
 
 /** Words of a channel of texts in both languages: those around a text, and what is said where no turn can be taken. */
@@ -31,7 +32,7 @@ export type TextParts = {
   /** How many texts may be said to one message. */
   readonly mostTexts: number;
   readonly manner: Manner;
-  readonly take: (activity: Activity) => Promise<readonly Partial<Activity>[]>;
+  readonly take: (activity: Activity) => Promise<Taken>;
   readonly store: Pick<Store, "entries" | "memo" | "remember">;
   readonly wordsIn: (lang: Lang) => ChannelWords;
   readonly clock: () => Date;
@@ -46,15 +47,17 @@ const part = z.object({
   to: z.int().min(0),
   by: z.string(),
 });
-/** What the memo of a conversation says of its texts; `owed` are turns of which nothing could be shown yet. */
-const memoOf = z.object({
-  shown: part.optional().catch(undefined),
-  owed: z.array(z.string()).default([]).catch([]),
-});
+const ids = z.array(z.string()).default([]).catch([]);
+/**
+ * What the memo of a conversation says of its texts; `owed` are turns of which nothing could be shown yet, `went` the last
+ * messages that asked for the rest, which the bot has never heard.
+ */
+const memoOf = z.object({ shown: part.optional().catch(undefined), owed: ids, went: ids });
 type Part = z.infer<typeof part>;
 type Memo = z.infer<typeof memoOf>;
 
 const MOST_OWED = 5;
+const MOST_WENT = 10;
 
 /**
  * The conversations of a channel that has texts alone. What is said to a message is the same however often it comes,
@@ -87,11 +90,12 @@ export const textConversations = (parts: TextParts) => {
   const recall = async (user: string): Promise<Memo> => memoOf.parse((await store.memo(nameOf(user))) ?? {});
   const remember = async (user: string, memo: Memo): Promise<void> => {
     const kept = (await store.memo(nameOf(user))) ?? {};
-    const { shown: _, owed: __, ...others } = kept;
+    const { shown: _, owed: __, went: ___, ...others } = kept;
     const next: JsonObject = {
       ...others,
       ...(memo.shown && { shown: memo.shown }),
       ...(memo.owed.length > 0 && { owed: memo.owed }),
+      ...(memo.went.length > 0 && { went: memo.went }),
     };
     if (JSON.stringify(next) === JSON.stringify(kept)) return;
     await store.remember(nameOf(user), channel, next, clock().toISOString());
@@ -116,12 +120,13 @@ export const textConversations = (parts: TextParts) => {
   };
 
   /** What 继续 brings: what is owed, or the next of what was shown; undefined where nothing waits. */
-  const rest = async (user: string, id: string, { shown, owed }: Memo): Promise<Said | undefined> => {
+  const rest = async (user: string, id: string, { shown, owed, went }: Memo): Promise<Said | undefined> => {
     const from = owed.length > 0 ? 0 : (shown?.to ?? 0);
     const turns = owed.length > 0 ? owed : (shown?.turns ?? []);
     const next = { turns, from, to: from + mostTexts, by: id };
     const said = await again(user, next);
-    if (said !== undefined) await remember(user, { shown: next, owed: [] });
+    if (said !== undefined)
+      await remember(user, { shown: next, owed: [], went: [...went, id].slice(-MOST_WENT) });
     return said;
   };
 
@@ -131,18 +136,22 @@ export const textConversations = (parts: TextParts) => {
     if (inbound.kind === "unreadable") return { texts: [wordsIn("zh").unreadable], labels: [] };
     const memo = await recall(user);
     if (memo.shown?.by === id) return (await again(user, memo.shown)) ?? { texts: [], labels: [] };
+    // It asked for the rest once before, and something else has been said since.
+    if (memo.went.includes(id)) return { texts: [], labels: [] };
     const goesOn = inbound.kind === "said" && GO_ON.test(inbound.text);
     const waiting = goesOn ? await rest(user, id, memo) : undefined;
     if (waiting !== undefined) return waiting;
-    const taken = await take(activityOf(inbound));
-    // A greeting says nothing of what waits.
-    if (inbound.kind === "came") return saidOf(spoken(taken, wordsIn, manner), { from: 0, to: mostTexts });
+    const { said, isNew } = await take(activityOf(inbound));
+    const part = { from: 0, to: mostTexts };
+    // A greeting, and a message that lies back, say nothing of what waits.
+    const isPast = !isNew && (await lastReply(store, nameOf(user)))?.replyTo !== id;
+    if (inbound.kind === "came" || isPast) return saidOf(spoken(said, wordsIn, manner), part);
     const owed = memo.owed.filter((other) => other !== id);
-    const whole = spoken([...(await loggedOf(user, owed)), ...taken], wordsIn, manner);
-    const first = { turns: [...owed, id], from: 0, to: mostTexts, by: id };
+    const whole = spoken([...(await loggedOf(user, owed)), ...said], wordsIn, manner);
     const isMore = whole.texts.length > mostTexts || owed.length > 0;
-    await remember(user, { shown: isMore ? first : undefined, owed: [] });
-    return saidOf(whole, first);
+    const shown = isMore ? { ...part, turns: [...owed, id], by: id } : undefined;
+    await remember(user, { ...memo, shown, owed: [] });
+    return saidOf(whole, part);
   };
 
   /** What was answered to a message could not be said: it comes before what is said next. */
