@@ -44,7 +44,17 @@ export const wechatApi = async (clock: () => Date) => {
     return { errcode: 0, errmsg: "ok" };
   };
 
+  const setMenu = ({ query, body }: Call): object => {
+    if (query.get("access_token") !== token.text) return { errcode: 42001, errmsg: "access_token expired" };
+    const buttons = body["button"] as readonly { name: string; sub_button?: readonly object[] }[];
+    const isLong = buttons.some(({ name }) => Buffer.byteLength(name) > 16);
+    if (isLong || buttons.length > 3 || buttons.some(({ sub_button = [] }) => sub_button.length > 5))
+      return { errcode: 40017, errmsg: "invalid button" };
+    return { errcode: 0, errmsg: "ok" };
+  };
+
   const server = await platformServer((call) => {
+    if (call.path === "/cgi-bin/menu/create") return setMenu(call);
     if (call.path === "/cgi-bin/stable_token") return stableToken(call);
     if (call.path === "/cgi-bin/message/custom/send") return send(call);
     return { errcode: 404, errmsg: "no such call" };

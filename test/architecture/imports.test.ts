@@ -209,6 +209,10 @@ const map: readonly Row[] = [
   },
   { files: "src/cli/simulate.ts", may: ["src/"], packages: ["node:"] },
   {
+    files: "src/cli/wechat-menu.ts",
+    may: ["src/command-line.ts", "src/config.ts", "src/respond.ts", "src/channels/"],
+  },
+  {
     files: "src/cli/",
     may: [
       "src/command-line.ts",

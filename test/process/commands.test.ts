@@ -49,6 +49,8 @@ describe.concurrent("what a command refuses", () => {
     ["talk", ["hello"], /usage: npm run talk/],
     ["talk", ["--lang", "fr"], /^--lang fr: zh or en/],
     ["talk", ["--on", "2026-02-30"], /^--on 2026-02-30: a day that exists is written YYYY-MM-DD/],
+    ["wechat-menu", ["--colour"], /^usage: npm run -s wechat-menu/],
+    ["wechat-menu", ["--create"], /^WECHAT_APP_SECRET is missing/],
     ["ask", [], /^usage: /],
     ["ask", [""], /^usage: /],
     ["ask", ["  "], /^usage: /],

@@ -9,7 +9,7 @@ import { callApi } from "../outbound/call-api.ts";
 import type { Log } from "../problem.ts";
 import type { ChannelWords } from "../texts/conversations.ts";
 import { wechatRoutes } from "./endpoint.ts";
-import { createPush } from "./push.ts";
+import { createPush, wechatPost } from "./push.ts";
 import type { Account } from "./request.ts";
 
 const accountOf = (given: WeChatAccount): Account => {
@@ -35,7 +35,9 @@ export const wechatChannel = (
   const { bot, store, wordsIn, clock, wait, log } = parts;
   const { appId, secret, api } = account;
   const push =
-    secret === undefined ? undefined : createPush({ call: callApi(api), appId, secret, clock, wait });
+    secret === undefined
+      ? undefined
+      : createPush(wechatPost({ call: callApi(api), appId, secret, clock }), wait);
   return wechatRoutes({
     account: accountOf(account),
     take: passiveTurns(bot, store, clock),

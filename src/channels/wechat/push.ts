@@ -18,31 +18,30 @@ export const wechatCodes: Codes = {
 /** Milliseconds to wait before a text that nobody has seen is sent once more. */
 const PAUSES_MS = [500, 2_000];
 
-/**
- * Customer-service messages of an account (official pages stable_token, 客服消息). The call has no key by which WeChat
- * would know a text that comes twice: what may have arrived is not sent again, and counts as not said.
- */
-export const createPush = (parts: {
+/** Calls of WeChat's interface in the name of an account (official page stable_token). */
+export const wechatPost = (parts: {
   readonly call: CallApi;
   readonly appId: string;
   readonly secret: string;
   readonly clock: () => Date;
-  readonly wait: (ms: number) => Promise<void>;
-}): Push => {
-  const { call, appId: appid, secret, clock, wait } = parts;
+}): ReturnType<typeof withToken> => {
+  const { call, appId: appid, secret, clock } = parts;
+  const asked = { grant_type: "client_credential", appid, secret, force_refresh: false };
   const tokens = accessTokens(async () => {
-    const called = await call("/cgi-bin/stable_token", {
-      grant_type: "client_credential",
-      appid,
-      secret,
-      force_refresh: false,
-    });
+    const called = await call("/cgi-bin/stable_token", asked);
     const { access_token: token, expires_in: seconds } = called.kind === "answered" ? called.body : {};
     return typeof token === "string" && typeof seconds === "number" ? { token, seconds } : undefined;
   }, clock);
-  const post = withToken(call, tokens, wechatCodes);
+  return withToken(call, tokens, wechatCodes);
+};
 
-  return async (touser, content) => {
+/**
+ * Customer-service messages of an account (official page 客服消息). The call has no key by which WeChat would know a text
+ * that comes twice: what may have arrived is not sent again, and counts as not said.
+ */
+export const createPush =
+  (post: ReturnType<typeof withToken>, wait: (ms: number) => Promise<void>): Push =>
+  async (touser, content) => {
     const send = () => post("/cgi-bin/message/custom/send", { touser, msgtype: "text", text: { content } });
     let { outcome } = await send();
     for (const pause of PAUSES_MS) {
@@ -52,4 +51,3 @@ export const createPush = (parts: {
     }
     return outcome;
   };
-};
