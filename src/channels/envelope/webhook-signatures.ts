@@ -72,5 +72,6 @@ export const isStandardWebhook = (given: {
   const { secret, id, timestamp, body, signature, now } = given;
   if (!/^\d{1,12}$/.test(timestamp) || Math.abs(now - Number(timestamp)) > TOLERANCE) return false;
   const wanted = standardWebhookSignature(secret, { id, timestamp, body });
-  return wanted !== undefined && signature.split(" ").some((one) => isSameText(one, wanted));
+  const all = signature.split(" ");
+  return wanted !== undefined && !all.includes("") && all.some((one) => isSameText(one, wanted));
 };

@@ -1,4 +1,4 @@
-import { createCipheriv, createHash } from "node:crypto";
+import { createCipheriv, createHash, createHmac } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
@@ -9,8 +9,10 @@ import {
   sealEnvelope,
   signatureOf,
 } from "../../../src/channels/envelope/sealed-message.ts";
+import { openEcho, openPosted } from "../../../src/channels/envelope/sealed-request.ts";
 import {
   isFromChatwoot,
+  isFromDingTalkRobot,
   isFromZendesk,
   isStandardWebhook,
   standardWebhookSignature,
@@ -30,6 +32,18 @@ const spoilt = (inside: Buffer): Envelope => {
   return { ...when, encrypt, signature: signatureOf([seal.token, when.timestamp, when.nonce, encrypt]) };
 };
 
+/** Changes one place of a text: another sign there, or one more. */
+const change = fc
+  .tuple(
+    fc.nat(),
+    fc.constantFrom(..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/= \n"),
+    fc.constantFrom(0, 1),
+  )
+  .map(([at, sign, cut]) => (text: string): string => {
+    const place = at % (text.length + 1);
+    return text.slice(0, place) + sign + text.slice(place + cut);
+  });
+
 describe("a sealed message", () => {
   it("is opened to what was sealed, whatever it is", () => {
     fc.assert(
@@ -47,22 +61,51 @@ describe("a sealed message", () => {
   });
 
   it("that was changed in any place is refused, 10,000 times out of 10,000", () => {
-    const signs = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=";
-    const part = fc.constantFrom("timestamp", "nonce", "encrypt", "signature");
     let tried = 0;
     fc.assert(
-      fc.property(part, fc.nat(), fc.nat(signs.length - 1), fc.constantFrom(0, 1), (name, at, sign, cut) => {
+      fc.property(fc.constantFrom("timestamp", "nonce", "encrypt", "signature"), change, (name, how) => {
         const good = envelopeOf("<xml><Content><![CDATA[医保断了]]></Content></xml>");
-        const text = good[name as "nonce"];
-        const place = at % text.length;
-        const changed = text.slice(0, place) + signs.charAt(sign) + text.slice(place + cut);
-        fc.pre(changed !== text);
+        const changed = how(good[name]);
+        fc.pre(changed !== good[name]);
         tried += 1;
         expect(openEnvelope({ ...good, [name]: changed }, seal)).toEqual({ refused: "signature" });
       }),
       { numRuns: 10_000 },
     );
     expect(tried).toBe(10_000);
+  });
+
+  it("is opened from a request with its query, and no changed one of 10,000 is", () => {
+    const now = new Date(Number(when.timestamp) * 1000);
+    const xml = "<xml><FromUserName><![CDATA[u]]></FromUserName></xml>";
+    const good = envelopeOf(xml);
+    const query = { timestamp: good.timestamp, nonce: good.nonce, msg_signature: good.signature };
+    const body = `<xml><ToUserName>w</ToUserName><Encrypt>${good.encrypt}</Encrypt></xml>`;
+    expect(openPosted(query, body, seal, now)?.get("FromUserName")).toBe("u");
+    const echo = { ...envelopeOf("4375120948345356249") };
+    const asked = { timestamp: echo.timestamp, nonce: echo.nonce, msg_signature: echo.signature };
+    expect(openEcho({ ...asked, echostr: echo.encrypt }, seal, now)).toBe("4375120948345356249");
+    let opened = 0;
+    const names = fc.constantFrom("timestamp", "nonce", "msg_signature", "body", "echostr");
+    fc.assert(
+      fc.property(names, change, (name, how) => {
+        const all = { ...query, body: good.encrypt, echostr: echo.encrypt };
+        const changed = how(all[name]);
+        fc.pre(changed !== all[name]);
+        if (name === "echostr") {
+          if (openEcho({ ...asked, echostr: changed }, seal, now) !== undefined) opened += 1;
+          return;
+        }
+        const changedBody = name === "body" ? body.replace(good.encrypt, changed) : body;
+        if (openPosted({ ...query, [name]: changed }, changedBody, seal, now) !== undefined) opened += 1;
+      }),
+      { numRuns: 10_000 },
+    );
+    expect(opened).toBe(0);
+    // A name that stands twice, and a time that is long past.
+    expect(openPosted({ ...query, nonce: [good.nonce, good.nonce] }, body, seal, now)).toBeUndefined();
+    expect(openPosted(query, body, seal, new Date(now.getTime() + 601_000))).toBeUndefined();
+    expect(openPosted(query, body, seal, new Date(now.getTime() + 600_000))).toBeDefined();
   });
 
   it("with a right signature and a spoilt inside is refused all the same", () => {
@@ -133,6 +176,34 @@ describe("a signed webhook", () => {
       { secret: "whsec_!" },
     ])
       expect(isStandardWebhook({ ...given, ...change })).toBe(false);
+  });
+
+  it("that was changed in any place is refused, 10,000 times out of 10,000", () => {
+    const key = "a-secret-of-a-desk";
+    const sha = (text: string) => createHmac("sha256", key).update(text);
+    const { timestamp, body } = message;
+    const chatwoot = `sha256=${sha(`${timestamp}.${body}`).digest("hex")}`;
+    const zendesk = sha(`${timestamp}${body}`).digest("base64");
+    const dingTalk = sha(`${timestamp}\n${key}`).digest("base64");
+    type Given = { secret: string; id: string; timestamp: string; body: string; signature: string };
+    const kinds: readonly (readonly [Given, (given: Given) => boolean, readonly string[]])[] = [
+      [given, (one) => isStandardWebhook({ ...one, now }), ["id", "timestamp", "body", "signature"]],
+      [{ ...message, secret: key, signature: chatwoot }, isFromChatwoot, ["timestamp", "body", "signature"]],
+      [{ ...message, secret: key, signature: zendesk }, isFromZendesk, ["timestamp", "body", "signature"]],
+      [{ ...message, secret: key, signature: dingTalk }, isFromDingTalkRobot, ["timestamp", "signature"]],
+    ];
+    for (const [good, holds] of kinds) expect(holds(good)).toBe(true);
+    let held = 0;
+    fc.assert(
+      fc.property(fc.constantFrom(...kinds), fc.nat(), change, ([good, holds, names], which, how) => {
+        const name = names[which % names.length] as keyof Given;
+        const changed = how(good[name]);
+        fc.pre(changed !== good[name]);
+        if (holds({ ...good, [name]: changed })) held += 1;
+      }),
+      { numRuns: 10_000 },
+    );
+    expect(held).toBe(0);
   });
 
   it("of a help desk is read over the raw body", () => {
