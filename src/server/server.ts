@@ -44,6 +44,8 @@ export const createServer = async (parts: {
   /** Answers that people took away; without it there are no pages of them. */
   takeAways?: TakeAways;
   publicDir: string;
+  /** Settings of the Bot Framework SDK to add or replace; for tests that bring their own key server. */
+  cloudSettings?: Record<string, string>;
   /** What a cloud channel says where a turn failed and nothing was kept. The web channel needs none: its client is refused and shows it. */
   apology?: (lang: Lang) => string;
   /** What channels without a page of ours say by themselves. */
@@ -81,7 +83,8 @@ export const createServer = async (parts: {
     response.status(ready ? 200 : 503).json({ ok: ready });
   });
   app.use(basePath, directLine.router);
-  mountCloud(app, { config, bot, store, apology: parts.apology, clock, newId, log });
+  const settings = parts.cloudSettings ?? {};
+  mountCloud(app, { config, settings, bot, store, apology: parts.apology, clock, newId, log });
   if (parts.takeAways !== undefined) app.use(takeAwayRoutes(parts.takeAways, clock));
   if (config.wechat !== undefined)
     app.use(wechatChannel(config.wechat, { bot, store, clock, log, wordsIn: parts.channelWords ?? noWords }));

@@ -1,36 +1,17 @@
-import { generateKeyPairSync } from "node:crypto";
 import { once } from "node:events";
 import { createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import express from "express";
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { mountCloud } from "../../src/channels/botframework/cloud.ts";
 import { unsentReplies } from "../../src/channels/botframework/unsent-replies.ts";
 import type { Bot } from "../../src/ports.ts";
 import { memoryStore } from "../../src/storage/memory.ts";
+import { message } from "../support/cloud-cases.ts";
 import { configFor, startServer } from "../support/dev-server.ts";
 import { call } from "../support/directline-client.ts";
 import { echoBot } from "../support/echo-bot.ts";
-import { signedToken, startKeyServer } from "../support/key-server.ts";
 
-const appId = "11111111-2222-3333-4444-555555555555";
-const registered = {
-  MicrosoftAppType: "SingleTenant",
-  MicrosoftAppId: appId,
-  MicrosoftAppPassword: "p",
-  MicrosoftAppTenantId: "t",
-};
-const message = {
-  type: "message",
-  id: "a1",
-  text: "hi",
-  channelId: "test",
-  serviceUrl: "http://127.0.0.1:1/",
-  from: { id: "u" },
-  recipient: { id: "b" },
-  conversation: { id: "c" },
-  deliveryMode: "expectReplies",
-};
 const path = "/api/messages";
 
 let server: Awaited<ReturnType<typeof startServer>>;
@@ -116,56 +97,6 @@ describe("/api/messages without a registration", () => {
     expect(got).toMatchObject([
       { url: "/v3/conversations/c/activities/a1", body: { text: "1 2026-05-01 - hi", replyToId: "a1" } },
     ]);
-  });
-
-  const guard: [
-    what: string,
-    body: unknown,
-    headers: Record<string, string>,
-    status: number,
-    code: string,
-  ][] = [
-    ["no JSON", "hi", { "content-type": "text/plain" }, 415, "BadContentType"],
-    ["a form", "a=b", { "content-type": "application/x-www-form-urlencoded" }, 415, "BadContentType"],
-    ["broken JSON", "{", {}, 400, "BadSyntax"],
-    ["a string", '"x"', {}, 400, "BadSyntax"],
-    ["a list", [message], {}, 400, "BadSyntax"],
-    ["an empty object", {}, {}, 400, "BadSyntax"],
-    ["no type", { ...message, type: undefined }, {}, 400, "BadSyntax"],
-    ["no conversation", { ...message, conversation: undefined }, {}, 400, "BadSyntax"],
-    ["a nameless conversation", { ...message, conversation: { id: "" } }, {}, 400, "BadSyntax"],
-    ["a sender in words", { ...message, from: "u" }, {}, 400, "BadSyntax"],
-    ["a text in numbers", { ...message, text: 1 }, {}, 400, "BadSyntax"],
-    ["members in words", { ...message, type: "conversationUpdate", membersAdded: "u" }, {}, 400, "BadSyntax"],
-    [
-      "too deep a nest",
-      { ...message, value: JSON.parse(`${"[".repeat(40)}${"]".repeat(40)}`) },
-      {},
-      400,
-      "BadSyntax",
-    ],
-    ["too much", { ...message, value: "x".repeat(262_144) }, {}, 413, "TooLarge"],
-    ["no serviceUrl", { ...message, serviceUrl: undefined }, {}, 400, "BadSyntax"],
-    [
-      "a stranger's serviceUrl",
-      { ...message, serviceUrl: "https://evil.example/" },
-      {},
-      400,
-      "BadServiceUrl",
-    ],
-    [
-      "a metadata serviceUrl",
-      { ...message, serviceUrl: "http://169.254.169.254/" },
-      {},
-      400,
-      "BadServiceUrl",
-    ],
-  ];
-  it.each(guard)("refuses %s", async (_what, body, headers, status, code) => {
-    await start();
-    const answer = await post(body, headers);
-    expect([answer.status, answer.body]).toEqual([status, { error: { code, message: expect.any(String) } }]);
-    expect(server.problems).toEqual([]);
   });
 
   it("is for callers of this machine, by its own name", async () => {
@@ -297,137 +228,4 @@ it("the undelivered turns that are remembered are bounded", async () => {
     ["2 2026-05-01 - b"],
     ["3 2026-05-01 - c"],
   ]);
-});
-
-describe("/api/messages with a registration", () => {
-  let keys: Awaited<ReturnType<typeof startKeyServer>>;
-  let url = "";
-  let problems: object[] = [];
-  let stop = () => {};
-  const quiet = vi.spyOn(console, "error").mockImplementation(() => {});
-
-  beforeAll(async () => {
-    keys = await startKeyServer("k1", ["test"]);
-    const app = express();
-    const clock = () => new Date("2026-05-01T04:00:00Z");
-    const store = memoryStore();
-    mountCloud(app, {
-      config: configFor(registered),
-      settings: {
-        ChannelService: "https://local.test",
-        ToBotFromChannelTokenIssuer: "https://issuer.test",
-        ToBotFromChannelOpenIdMetadataUrl: keys.metadataUrl,
-        ToBotFromEmulatorOpenIdMetadataUrl: keys.metadataUrl,
-        ToChannelFromBotLoginUrl: "https://login.test/t",
-        ToChannelFromBotOAuthScope: "https://scope.test",
-        OAuthUrl: "https://token.test/",
-      },
-      bot: echoBot(store, clock),
-      store,
-      clock,
-      newId: () => "fresh",
-      log: (problem) => void problems.push(problem),
-    });
-    const listening = app.listen(0, "127.0.0.1");
-    await once(listening, "listening");
-    url = `http://127.0.0.1:${(listening.address() as AddressInfo).port}`;
-    stop = () => void listening.close();
-  });
-  afterAll(() => {
-    stop();
-    keys.close();
-    quiet.mockRestore();
-  });
-
-  // The SDK checks a token's times by the real clock, so that they are set by it.
-  const now = Math.floor(Date.now() / 1000);
-  const claims = {
-    iss: "https://issuer.test",
-    aud: appId,
-    serviceurl: message.serviceUrl,
-    nbf: now - 60,
-    exp: now + 3600,
-  };
-  const send = async (authorization: string | undefined, body: unknown = message) => {
-    problems = [];
-    const headers = authorization === undefined ? {} : { authorization };
-    const answer = await call(url, "POST", path, { body, headers });
-    return { ...answer, problems };
-  };
-  const bearer = (change: object = {}, kid = "k1", key = keys.privateKey) =>
-    `Bearer ${signedToken(key, kid, { ...claims, ...change })}`;
-
-  it("takes a message whose token is right", async () => {
-    const { status, body } = await send(bearer());
-    expect([status, texts(body)]).toEqual([200, ["1 2026-05-01 - hi"]]);
-  });
-
-  it("refuses all others with an empty 401", async () => {
-    const stranger = generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey;
-    const bad: [string, string | undefined][] = [
-      ["none", undefined],
-      ["empty", ""],
-      ["basic", "Basic dXNlcjpwYXNz"],
-      ["garbage", "Bearer garbage"],
-      ["three dots", "Bearer a.b.c"],
-      ["no signature", bearer().replace(/\.[^.]*$/, ".")],
-      ["another's signature under a known key id", bearer({}, "k1", stranger)],
-      ["a changed signature", `${bearer().slice(0, -6)}AAAAAA`],
-      ["an unknown key id", bearer({}, "k2")],
-      ["another audience", bearer({ aud: "99999999-2222-3333-4444-555555555555" })],
-      ["another issuer", bearer({ iss: "https://evil.test" })],
-      ["another serviceUrl", bearer({ serviceurl: "https://smba.trafficmanager.net/" })],
-      ["expired", bearer({ nbf: now - 7200, exp: now - 3600 })],
-      ["not yet", bearer({ nbf: now + 3600, exp: now + 7200 })],
-    ];
-    for (const [what, authorization] of bad) {
-      const { status, body } = await send(authorization);
-      expect([what, status, body]).toEqual([what, 401, { text: "" }]);
-    }
-    const { status } = await send(bearer(), { ...message, channelId: "not-endorsed" });
-    expect(status).toBe(401);
-  });
-
-  it("asks for a token before it looks at a body, and guards the body even then", async () => {
-    expect((await send(undefined, "{")).status).toBe(401);
-    expect((await send(bearer(), "{")).status).toBe(400);
-    expect((await send(bearer(), { ...message, serviceUrl: "https://evil.example/" })).status).toBe(400);
-  });
-
-  it("fails closed where the keys cannot be had", async () => {
-    const clock = () => new Date("2026-05-01T04:00:00Z");
-    for (const [address, cause] of [
-      ["http://127.0.0.1:1/openid", expect.stringContaining("ECONNREFUSED")],
-      [keys.brokenUrl, "Error"],
-    ]) {
-      const logged: object[] = [];
-      const app = express();
-      const store = memoryStore();
-      mountCloud(app, {
-        config: configFor(registered),
-        settings: {
-          ChannelService: "https://local.test",
-          ToBotFromChannelTokenIssuer: "https://issuer.test",
-          ToBotFromChannelOpenIdMetadataUrl: address,
-          ToBotFromEmulatorOpenIdMetadataUrl: address,
-        },
-        bot: echoBot(store, clock),
-        store,
-        clock,
-        newId: () => "fresh",
-        log: (problem) => void logged.push(problem),
-      });
-      const listening = app.listen(0, "127.0.0.1");
-      await once(listening, "listening");
-      closing.push(() => listening.close());
-      const { port } = listening.address() as AddressInfo;
-      const headers = { authorization: bearer() };
-      const { status, body } = await call(`http://127.0.0.1:${port}`, "POST", path, {
-        body: message,
-        headers,
-      });
-      expect([status, body]).toEqual([503, { text: "" }]);
-      expect(logged).toEqual([{ problem: "caller-not-checked", cause }]);
-    }
-  });
 });

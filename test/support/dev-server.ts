@@ -35,6 +35,7 @@ export const startServer = async (
     channelWords?: Parameters<typeof createServer>[0]["channelWords"];
     clock?: () => Date;
     publicDir?: string;
+    cloudSettings?: Record<string, string>;
   } = {},
 ): Promise<RunningServer & { store: Store; problems: object[] }> => {
   const store = options.store ?? memoryStore();
@@ -47,6 +48,7 @@ export const startServer = async (
     store,
     ...(options.takeAways && { takeAways: options.takeAways(store, () => clock().toISOString()) }),
     ...(options.channelWords && { channelWords: options.channelWords }),
+    ...(options.cloudSettings && { cloudSettings: options.cloudSettings }),
     publicDir,
     clock,
     log: (problem) => void problems.push(problem),

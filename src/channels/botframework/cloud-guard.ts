@@ -26,6 +26,15 @@ export const isServiceUrl = (text: string, local: boolean): boolean => {
   );
 };
 
+const time = z.iso.datetime({ offset: true, local: true });
+const strangeKeys = ["__proto__", "constructor", "prototype"];
+
+/** Whether an object anywhere in a parsed body has a key that means something to JavaScript itself; the depth is bounded before. */
+const hasStrangeKey = (value: unknown): boolean =>
+  typeof value === "object" &&
+  value !== null &&
+  Object.entries(value).some(([key, inner]) => strangeKeys.includes(key) || hasStrangeKey(inner));
+
 const cloudActivity = z.looseObject({
   type: z.string().min(1).max(64),
   id: z.string().min(1).max(1000).optional(),
@@ -36,11 +45,14 @@ const cloudActivity = z.looseObject({
   conversation: account.extend({ id: z.string().min(1).max(1000) }),
   text: z.string().nullish(),
   locale: z.string().max(35).nullish(),
-  timestamp: z.string().nullish(),
+  timestamp: time.nullish(),
+  localTimestamp: time.nullish(),
   deliveryMode: z.string().max(64).nullish(),
   replyToId: z.string().max(1000).nullish(),
   membersAdded: z.array(account).nullish(),
   membersRemoved: z.array(account).nullish(),
+  entities: z.array(z.looseObject({ type: z.string().max(200) })).nullish(),
+  attachments: z.array(z.looseObject({ contentType: z.string().max(200) })).nullish(),
 });
 
 export type Judged =
@@ -58,6 +70,7 @@ export const judgeActivity = (
   given: { local: boolean; freshId: string; now: Date },
 ): Judged => {
   if (isDeeperThan(body, deepest)) return refused("BadSyntax", "The activity is nested too deep.");
+  if (hasStrangeKey(body)) return refused("BadSyntax", "The activity has keys that no activity has.");
   const read = cloudActivity.safeParse(body);
   if (!read.success) {
     const [issue] = read.error.issues;

@@ -14,11 +14,11 @@ import { turnQueue } from "../turn-queue.ts";
 import { chosenLang, langOf, plainActivity } from "./activity.ts";
 import { judgeActivity } from "./cloud-guard.ts";
 import { createHandler } from "./handler.ts";
+import { guardSigningKeys, isKeysUnavailable } from "./signing-keys.ts";
 import { lastLang, unsentReplies } from "./unsent-replies.ts";
 
 const handled = ["message", "conversationUpdate"];
 const mostWaiting = 20;
-const authenticationMs = 10_000;
 
 type Authenticated = Awaited<ReturnType<ConfigurationBotFrameworkAuthentication["authenticateRequest"]>>;
 
@@ -31,27 +31,6 @@ class GuardedCloudAdapter extends CloudAdapter {
     return this.processActivity(caller, activity, logic);
   }
 }
-
-/** 401 where the caller's token is bad; 503 where it could not be checked. */
-const statusOfAuthentication = (error: unknown): 401 | 503 => {
-  if (!(error instanceof Error)) return 503;
-  if ("statusCode" in error) return error.statusCode === 401 || error.statusCode === 403 ? 401 : 503;
-  return ["JsonWebTokenError", "TokenExpiredError", "NotBeforeError", "SyntaxError"].includes(error.name)
-    ? 401
-    : 503;
-};
-
-const within = async <T>(work: Promise<T>, ms: number): Promise<T> => {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error("took too long")), ms);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-};
 
 export type CloudTurns = {
   /** Settings of the SDK, checked before. */
@@ -73,6 +52,7 @@ export type CloudTurns = {
  */
 export const cloudTurns = (parts: CloudTurns): RequestHandler => {
   const { settings, local, bot, store, apology, clock, newId, log } = parts;
+  guardSigningKeys({ clock, log });
   const adapter = new GuardedCloudAdapter(new ConfigurationBotFrameworkAuthentication(settings));
   const queue = turnQueue(mostWaiting);
 
@@ -129,14 +109,12 @@ export const cloudTurns = (parts: CloudTurns): RequestHandler => {
     const { activity } = judged;
     let caller: Authenticated;
     try {
-      caller = await within(
-        adapter.authenticate(activity, request.headers.authorization ?? ""),
-        authenticationMs,
-      );
+      caller = await adapter.authenticate(activity, request.headers.authorization ?? "");
     } catch (error) {
-      const status = statusOfAuthentication(error);
-      if (status === 503) log({ problem: "caller-not-checked", cause: causeOf(error) });
-      return void response.status(status).end();
+      // Whatever else goes wrong in checking a token is the token's fault: the SDK throws all kinds of errors for one.
+      if (!isKeysUnavailable(error)) return void response.status(401).end();
+      if (error.cause !== undefined) log({ problem: "caller-not-checked", cause: causeOf(error.cause) });
+      return void response.status(503).end();
     }
     if (activity.type === "invoke")
       return refuse(response, 400, "NotSupported", "This bot takes no invoke activities.");

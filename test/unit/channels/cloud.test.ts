@@ -84,8 +84,8 @@ it("an activity keeps what it has, gets the id that it lacks and the server's ti
     serviceUrl: "https://smba.trafficmanager.net/",
     from: { id: "u", name: "n", aadObjectId: "o" },
     conversation: { id: "c", tenantId: "t" },
-    timestamp: "yesterday",
-    localTimestamp: "neither",
+    timestamp: "2026-04-30T23:59:58.1234567Z",
+    localTimestamp: "2026-05-01T07:59:58.123+08:00",
     extra: { a: 1 },
   };
   const now = new Date("2026-05-01T00:00:00Z");
