@@ -193,10 +193,11 @@ const map: readonly Row[] = [
   },
   {
     files: "src/simulators/",
-    may: ["src/channels/envelope/", "src/channels/wechat/xml.ts"],
-    packages: ["node:crypto"],
+    may: ["src/simulators/", "src/channels/envelope/", "src/channels/wechat/xml.ts"],
+    packages: ["node:"],
   },
   { files: "src/cli/simulate.ts", may: ["src/"], packages: ["node:"] },
+  { files: "src/cli/simulate/", may: ["src/cli/simulate/", "src/simulators/"] },
   {
     files: "src/cli/",
     may: [

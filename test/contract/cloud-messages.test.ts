@@ -1,11 +1,12 @@
 import { once } from "node:events";
-import { createServer, request } from "node:http";
+import { request } from "node:http";
 import type { AddressInfo } from "node:net";
 import express from "express";
 import { afterEach, describe, expect, it } from "vitest";
 import { mountCloud } from "../../src/channels/botframework/cloud.ts";
 import { unsentReplies } from "../../src/channels/botframework/unsent-replies.ts";
 import type { Bot } from "../../src/ports.ts";
+import { startConnector } from "../../src/simulators/connector.ts";
 import { memoryStore } from "../../src/storage/memory.ts";
 import { message } from "../support/cloud-cases.ts";
 import { configFor, startServer } from "../support/dev-server.ts";
@@ -77,25 +78,12 @@ describe("/api/messages without a registration", () => {
 
   it("sends replies to the connector that the activity names", async () => {
     await start();
-    const got: { url: string | undefined; body: { text: string; replyToId: string } }[] = [];
-    const connector = createServer((request, response) => {
-      let body = "";
-      request.on("data", (piece) => {
-        body += piece;
-      });
-      request.on("end", () => {
-        got.push({ url: request.url, body: JSON.parse(body) });
-        response.setHeader("content-type", "application/json").end('{"id":"r1"}');
-      });
-    });
-    connector.listen(0, "127.0.0.1");
-    await once(connector, "listening");
-    closing.push(() => connector.close());
-    const serviceUrl = `http://127.0.0.1:${(connector.address() as AddressInfo).port}/`;
-    const { deliveryMode: _, ...normal } = message;
-    expect((await post({ ...normal, serviceUrl })).status).toBe(200);
-    expect(got).toMatchObject([
-      { url: "/v3/conversations/c/activities/a1", body: { text: "1 2026-05-01 - hi", replyToId: "a1" } },
+    const connector = await startConnector({ bot: `${server.url}${path}` });
+    closing.push(connector.close);
+    expect(await connector.say("c", "hi", { id: "a1" })).toMatchObject({ kind: "answered", status: 200 });
+    expect(connector.asked).toEqual(["POST /v3/conversations/c/activities/a1"]);
+    expect(connector.taken).toMatchObject([
+      { replyTo: "a1", activity: { text: "1 2026-05-01 - hi", replyToId: "a1" } },
     ]);
   });
 
@@ -154,9 +142,9 @@ describe("/api/messages when something fails", () => {
     await once(listening, "listening");
     closing.push(() => listening.close());
     const { port } = listening.address() as AddressInfo;
-    const send = (change: object) =>
-      call(`http://127.0.0.1:${port}`, "POST", path, { body: { ...message, ...change } });
-    return { send, problems, store };
+    const url = `http://127.0.0.1:${port}`;
+    const send = (change: object) => call(url, "POST", path, { body: { ...message, ...change } });
+    return { url, send, problems, store };
   };
 
   it("apologises in the conversation's language, and keeps nothing", async () => {
@@ -177,39 +165,25 @@ describe("/api/messages when something fails", () => {
   });
 
   it("sends what was committed and not delivered when the same activity comes again, once", async () => {
-    const { send, problems } = await started();
-    const got: string[] = [];
-    let works = false;
-    const connector = createServer((request, response) => {
-      let body = "";
-      request.on("data", (piece) => {
-        body += piece;
-      });
-      request.on("end", () => {
-        response.statusCode = works ? 200 : 400;
-        if (works) got.push(JSON.parse(body).text);
-        response.setHeader("content-type", "application/json").end('{"id":"r1"}');
-      });
-    });
-    connector.listen(0, "127.0.0.1");
-    await once(connector, "listening");
-    closing.push(() => connector.close());
-    const serviceUrl = `http://127.0.0.1:${(connector.address() as AddressInfo).port}/`;
-    const say = (change: object) => send({ serviceUrl, deliveryMode: undefined, ...change });
-    const joins = { type: "conversationUpdate", id: "j", text: undefined, membersAdded: [{ id: "u" }] };
+    const { url, problems } = await started();
+    const connector = await startConnector({ bot: `${url}${path}` });
+    closing.push(connector.close);
+    const refused = { kind: "answer", status: 400 } as const;
+    const joins = () => connector.join("c", { id: "j" });
+    const says = () => connector.say("c", "two", { id: "m" });
 
-    await say(joins);
-    await say({ text: "two" });
-    expect([got, problems.length]).toEqual([[], 2]);
+    connector.misbehave(refused, refused, refused);
+    await joins();
+    await says();
+    expect([connector.texts(), problems.length]).toEqual([[], 2]);
     expect(problems[1]).toMatchObject({ problem: "reply-not-delivered", conversation: "test|c" });
-    await say({ text: "two" });
-    expect([got, problems.length]).toEqual([[], 3]);
-    works = true;
+    await says();
+    expect([connector.texts(), problems.length]).toEqual([[], 3]);
     for (let time = 0; time < 2; time += 1) {
-      await say({ text: "two" });
-      await say(joins);
+      await says();
+      await joins();
     }
-    expect(got).toEqual(["2 2026-05-01 - two", "second", "你好"]);
+    expect(connector.texts()).toEqual(["2 2026-05-01 - two", "second", "你好"]);
   });
 });
 

@@ -3,7 +3,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
-import { hashedToken, signedToken, type startKeyServer, unsignedToken } from "./key-server.ts";
+import { signedToken } from "../../src/simulators/bot-token.ts";
+import { hashedToken, type startKeyServer, unsignedToken } from "./key-server.ts";
 
 export const appId = "11111111-2222-3333-4444-555555555555";
 export const singleTenant = {

@@ -1,15 +1,9 @@
-import { createHmac, createSign, generateKeyPairSync, type KeyObject } from "node:crypto";
+import { createHmac, generateKeyPairSync, type KeyObject } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
 const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString("base64url");
-
-/** A signed token (RS256), as Azure's services bring one. */
-export const signedToken = (key: KeyObject, kid: string, claims: object): string => {
-  const signed = `${part({ alg: "RS256", typ: "JWT", kid })}.${part(claims)}`;
-  return `${signed}.${createSign("RSA-SHA256").update(signed).sign(key, "base64url")}`;
-};
 
 /** A token that says it is not signed. */
 export const unsignedToken = (kid: string, claims: object): string =>
