@@ -56,7 +56,9 @@ export type Commit = {
 export type Store = {
   /** Makes the conversation known, with what its channel must remember of it (owner of the token, locale). Does nothing if it is there. */
   open(conversation: string, channel: string, memo: JsonObject, at: string): Promise<void>;
-  /** The memo given to `open`, or undefined where the conversation is not known. */
+  /** Makes the conversation known if it is not, and replaces its memo if it is. */
+  remember(conversation: string, channel: string, memo: JsonObject, at: string): Promise<void>;
+  /** The last memo given to `open` or `remember`, or undefined where the conversation is not known. */
   memo(conversation: string): Promise<JsonObject | undefined>;
   /** State of a conversation; `undefined` before its first commit. */
   read(conversation: string): Promise<Saved | undefined>;

@@ -12,6 +12,9 @@ export const memoryStore = (): Store => {
     open: async (conversation, _channel, memo) => {
       if (!memos.has(conversation)) memos.set(conversation, structuredClone(memo));
     },
+    remember: async (conversation, _channel, memo) => {
+      memos.set(conversation, structuredClone(memo));
+    },
     memo: async (conversation) => structuredClone(memos.get(conversation)),
     read: async (conversation) => structuredClone(states.get(conversation)),
     commit: async (work) => {

@@ -21,6 +21,13 @@ const statements = (db: Kysely<Tables>) => {
       .values({ id: "", channel: "", memo: "", opened_at: "" })
       .onConflict((conflict) => conflict.doNothing())
       .compile(),
+    remember: db
+      .insertInto("conversations")
+      .values({ id: "", channel: "", memo: "", opened_at: "" })
+      .onConflict((conflict) =>
+        conflict.column("id").doUpdateSet((row) => ({ memo: row.ref("excluded.memo") })),
+      )
+      .compile(),
     memo: db.selectFrom("conversations").select("memo").where("id", "=", "").compile(),
     read: db.selectFrom("states").select(["version", "state"]).where("conversation", "=", "").compile(),
     turn: db.selectFrom("turns").select("key").where("conversation", "=", "").where("key", "=", "").compile(),
@@ -124,6 +131,9 @@ export const sqlStore = (db: Kysely<Tables>): Store => {
     commit,
     open: async (conversation, channel, memo, at) => {
       await db.executeQuery(given(sql.open, conversation, channel, JSON.stringify(memo), at));
+    },
+    remember: async (conversation, channel, memo, at) => {
+      await db.executeQuery(given(sql.remember, conversation, channel, JSON.stringify(memo), at));
     },
     memo: async (conversation) => {
       const [row] = (await db.executeQuery(given(sql.memo, conversation))).rows;
