@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createServer as createHttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import express from "express";
-import { mountCloud } from "../channels/botframework/cloud.ts";
+import { type CloudChannel, mountCloud } from "../channels/botframework/cloud.ts";
 import { basePath, createDirectLine } from "../channels/directline/channel.ts";
 import { keptTokenKey } from "../channels/directline/token-key.ts";
 import { formsRoutes } from "../channels/forms/endpoint.ts";
@@ -20,6 +20,8 @@ import { takeAwayRoutes } from "./take-away.ts";
 export type RunningServer = {
   /** Where it can be reached from this machine. */
   readonly url: string;
+  /** The channels of Azure Bot Service, where the settings allow them. */
+  readonly cloud: CloudChannel | undefined;
   /** Takes no more requests, lets turns under way end, closes sockets and the store. */
   close(): Promise<void>;
 };
@@ -52,6 +54,8 @@ export const createServer = async (parts: {
   channelWords?: (lang: Lang) => ChannelWords;
   clock?: () => Date;
   newId?: () => string;
+  /** Waits between attempts to send a reply, for milliseconds. */
+  pause?: (ms: number) => Promise<void>;
   log?: Log;
 }): Promise<RunningServer> => {
   const { config, bot, store, publicDir } = parts;
@@ -84,7 +88,9 @@ export const createServer = async (parts: {
   });
   app.use(basePath, directLine.router);
   const settings = parts.cloudSettings ?? {};
-  mountCloud(app, { config, settings, bot, store, apology: parts.apology, clock, newId, log });
+  const { apology, pause } = parts;
+  const cloudParts = { config, settings, bot, store, apology, clock, newId, ...(pause && { pause }), log };
+  const cloud = mountCloud(app, cloudParts);
   if (parts.takeAways !== undefined) app.use(takeAwayRoutes(parts.takeAways, clock));
   if (config.wechat !== undefined)
     app.use(wechatChannel(config.wechat, { bot, store, clock, log, wordsIn: parts.channelWords ?? noWords }));
@@ -115,6 +121,7 @@ export const createServer = async (parts: {
   let closing: Promise<void> | undefined;
   return {
     url: `http://${host}:${port}`,
+    cloud,
     close: () => {
       closing ??= close();
       return closing;

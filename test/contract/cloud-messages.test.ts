@@ -193,10 +193,10 @@ it("the undelivered turns that are remembered are bounded", async () => {
   const unsent = unsentReplies(store, 2);
   for (const id of ["a", "b", "c"]) {
     await bot.hear({ id, conversation: "c", channel: "test", utterance: id, on: "2026-05-01" }, {});
-    unsent.add({ conversation: "c", replyTo: id });
+    unsent.add({ conversation: "c", replyTo: id }, 0);
   }
   const owed = async (replyTo: string) =>
-    (await unsent.owed({ conversation: "c", replyTo })).map(({ text }) => text);
+    (await unsent.owed({ conversation: "c", replyTo })).replies.map(({ text }) => text);
   expect([await owed("a"), await owed("b"), await owed("c")]).toEqual([
     [],
     ["2 2026-05-01 - b"],

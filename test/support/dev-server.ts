@@ -36,6 +36,7 @@ export const startServer = async (
     clock?: () => Date;
     publicDir?: string;
     cloudSettings?: Record<string, string>;
+    pause?: (ms: number) => Promise<void>;
   } = {},
 ): Promise<RunningServer & { store: Store; problems: object[] }> => {
   const store = options.store ?? memoryStore();
@@ -49,6 +50,7 @@ export const startServer = async (
     ...(options.takeAways && { takeAways: options.takeAways(store, () => clock().toISOString()) }),
     ...(options.channelWords && { channelWords: options.channelWords }),
     ...(options.cloudSettings && { cloudSettings: options.cloudSettings }),
+    ...(options.pause && { pause: options.pause }),
     publicDir,
     clock,
     log: (problem) => void problems.push(problem),

@@ -13,8 +13,11 @@ const serviceHosts = ["smba.trafficmanager.net"];
 export const isLoopback = (host: string | undefined): boolean =>
   host !== undefined && /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?|::ffff:127(\.\d{1,3}){3})$/i.test(host);
 
-/** Whether replies may be sent there: Bot Framework's own services by https, and this machine where `local` says so. */
-export const isServiceUrl = (text: string, local: boolean): boolean => {
+/**
+ * Whether replies may be sent there: Bot Framework's own services and those of `also` (a host, or `.domain` for all
+ * below it) by https, and this machine where `local` says so.
+ */
+export const isServiceUrl = (text: string, local: boolean, also: readonly string[] = []): boolean => {
   if (!URL.canParse(text)) return false;
   const { protocol, hostname, username, password, port } = new URL(text);
   if (username !== "" || password !== "") return false;
@@ -22,6 +25,7 @@ export const isServiceUrl = (text: string, local: boolean): boolean => {
   if (protocol !== "https:" || port !== "") return false;
   return (
     serviceHosts.includes(hostname) ||
+    also.some((host) => (host.startsWith(".") ? hostname.endsWith(host) : hostname === host)) ||
     serviceDomains.some((domain) => hostname === domain || hostname.endsWith(`.${domain}`))
   );
 };
@@ -67,7 +71,7 @@ const refused = (code: string, message: string): Judged => ({ ok: false, code, m
  */
 export const judgeActivity = (
   body: unknown,
-  given: { local: boolean; freshId: string; now: Date },
+  given: { isAllowed: (serviceUrl: string) => boolean; freshId: string; now: Date },
 ): Judged => {
   if (isDeeperThan(body, deepest)) return refused("BadSyntax", "The activity is nested too deep.");
   if (hasStrangeKey(body)) return refused("BadSyntax", "The activity has keys that no activity has.");
@@ -79,7 +83,7 @@ export const judgeActivity = (
       `Not an activity: ${issue?.path.join(".") || "the body"}: ${issue?.message ?? ""}`,
     );
   }
-  if (!isServiceUrl(read.data.serviceUrl, given.local))
+  if (!given.isAllowed(read.data.serviceUrl))
     return refused("BadServiceUrl", "Replies are not sent to this serviceUrl.");
   const members = Object.entries(read.data).filter(([, value]) => value !== null);
   const { localTimestamp: _, ...rest } = Object.fromEntries(members) as Record<string, unknown>;

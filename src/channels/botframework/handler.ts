@@ -4,7 +4,7 @@ import type { Turn } from "../../turn.ts";
 import { bodyOf, langOf, replyActivity, turnOf } from "./activity.ts";
 import type { Answered, UnsentReplies } from "./unsent-replies.ts";
 
-type Habits = {
+export type Habits = {
   /** Under which id a channel's conversations are kept; the activity's own, if not given. */
   readonly conversationOf?: (activity: Activity) => string;
   /** Told of a reply that is committed and could not be sent; without it the turn fails. */
@@ -24,14 +24,18 @@ export const createHandler = (bot: Bot, clock: () => Date, habits: Habits = {}):
   const { conversationOf = ({ conversation }) => conversation.id, undelivered, unsent, apology } = habits;
 
   const send = async (context: TurnContext, heard: Heard, turn: Answered): Promise<void> => {
-    const replies = heard.kind === "duplicate" ? ((await unsent?.owed(turn)) ?? []) : heard.replies;
-    if (replies.length === 0) return;
+    const owed = heard.kind === "duplicate" ? await unsent?.owed(turn) : { replies: heard.replies, taken: 0 };
+    if (owed === undefined || owed.replies.length === 0) return;
+    let { taken } = owed;
     try {
-      await context.sendActivities(replies.map(replyActivity));
+      for (const reply of owed.replies) {
+        await context.sendActivities([replyActivity(reply)]);
+        taken += 1;
+      }
       unsent?.remove(turn);
     } catch (error) {
       if (undelivered === undefined) throw error;
-      unsent?.add(turn);
+      unsent?.add(turn, taken);
       undelivered(context.activity, error);
     }
   };
