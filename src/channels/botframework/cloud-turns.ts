@@ -9,10 +9,11 @@ import { chosenLang, langOf, plainActivity } from "./activity.ts";
 import { type Authenticated, cloudConnection } from "./cloud-adapter.ts";
 import { isServiceUrl, judgeActivity } from "./cloud-guard.ts";
 import { createHandler, type Habits } from "./handler.ts";
+import { invokeAnswer, readInvoke } from "./invoke.ts";
 import { references } from "./references.ts";
 import { type SendTo, sendTo } from "./send-to.ts";
 import { guardSigningKeys, isKeysUnavailable } from "./signing-keys.ts";
-import { lastLang, unsentReplies } from "./unsent-replies.ts";
+import { lastLang, repliesInLog, unsentReplies } from "./unsent-replies.ts";
 
 const handled = ["message", "conversationUpdate"];
 const mostWaiting = 20;
@@ -75,8 +76,18 @@ export const cloudTurns = (parts: CloudTurns): { take: RequestHandler; sendTo: S
       }),
   };
   const handler = createHandler(bot, clock, { ...habits, unsent: unsentReplies(store) });
+  // A card's button waits for its answer, however often it is pressed.
+  const invokeHandler = createHandler(bot, clock, { ...habits, unsent: repliesInLog(store) });
+
   const runMessage = (caller: Authenticated, activity: Activity): Promise<InvokeResponse | undefined> =>
     connection.runTurn(caller, activity, (context) => handler.run(context));
+
+  const runInvoke = async (caller: Authenticated, message: Activity): Promise<InvokeResponse> => {
+    const collecting = { ...message, deliveryMode: "expectReplies" };
+    const done = await connection.runTurn(caller, collecting, (context) => invokeHandler.run(context));
+    const { activities = [] } = (done?.body ?? {}) as { activities?: Partial<Activity>[] };
+    return invokeAnswer(activities);
+  };
 
   const answer = async (
     activity: Activity,
@@ -113,8 +124,13 @@ export const cloudTurns = (parts: CloudTurns): { take: RequestHandler; sendTo: S
       if (error.cause !== undefined) log({ problem: "caller-not-checked", cause: causeOf(error.cause) });
       return void response.status(503).end();
     }
-    if (activity.type === "invoke")
-      return refuse(response, 400, "NotSupported", "This bot takes no invoke activities.");
+    if (activity.type === "invoke") {
+      const invoked = readInvoke(activity);
+      if (invoked.kind === "turn")
+        return answer(activity, response, () => runInvoke(caller, invoked.message));
+      response.status(invoked.answer.status);
+      return void (invoked.answer.body === undefined ? response.end() : response.json(invoked.answer.body));
+    }
     if (!handled.includes(activity.type)) return void response.status(200).end();
     await answer(activity, response, () => runMessage(caller, activity));
   };
