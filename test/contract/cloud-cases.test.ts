@@ -82,6 +82,14 @@ describe("/api/messages, case by case", () => {
   });
 });
 
+it("a header that could be divided into a token's parts in many ways is refused as soon as any other", async () => {
+  // With an expression that tries all divisions this takes longer than any test may.
+  const authorization = `Bearer ${".".repeat(12_000)} x`;
+  const { url } = serverFor("registered");
+  const response = await fetch(`${url}/api/messages`, { method: "POST", headers: { authorization } });
+  expect([response.status, await response.text()]).toEqual([401, ""]);
+});
+
 describe("/api/messages where the signing keys cannot be had", () => {
   it.each(["http://127.0.0.1:1/openid", "broken"])("fails closed: %s", async (address) => {
     const server = await startServer({
@@ -118,6 +126,7 @@ describe("/api/messages where the signing keys cannot be had", () => {
       );
     expect(new Set(await statuses())).toEqual(new Set([503]));
     expect(new Set(await statuses())).toEqual(new Set([503]));
+    expect(server.problems).toEqual([{ problem: "caller-not-checked", cause: "Error" }]);
     expect(keys.asked.slice(before)).toEqual(["/broken"]);
     clock.advance(0.49);
     await statuses();
