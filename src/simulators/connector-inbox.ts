@@ -1,7 +1,12 @@
 /** What the connector can be told to do with the next request in place of taking it as it should. */
 export type Misbehaviour =
-  /** Answers with a status, and with Retry-After in seconds where one is given; the reply is not taken. */
-  | { readonly kind: "answer"; readonly status: number; readonly retryAfter?: number }
+  /** Answers with a status, with Retry-After in seconds or a Location where one is given; the reply is not taken. */
+  | {
+      readonly kind: "answer";
+      readonly status: number;
+      readonly retryAfter?: number;
+      readonly location?: string;
+    }
   /** Takes the reply and answers so many milliseconds later. */
   | { readonly kind: "slow"; readonly ms: number }
   /** Closes the connection before or after it has taken the reply; either way the bot gets no answer. */

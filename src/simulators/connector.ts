@@ -60,6 +60,7 @@ export const startConnector = async (options: {
     if (now?.kind === "cut" && now.when === "before") return void request.socket.destroy();
     if (now?.kind === "answer") {
       if (now.retryAfter !== undefined) response.setHeader("retry-after", String(now.retryAfter));
+      if (now.location !== undefined) response.setHeader("location", now.location);
       return void response.writeHead(now.status).end();
     }
     const said =

@@ -105,6 +105,16 @@ describe("a conversation that nobody has just written from", () => {
     ]);
   });
 
+  it("can be tried later where the store does not answer", async () => {
+    const { server, connector, sendTo } = await start();
+    await connector.say("c", "hi");
+    vi.spyOn(server.store, "memo").mockRejectedValueOnce(new Error("no store"));
+    expect(await sendTo("test|c", "one")).toEqual({ kind: "try-later", sent: 0 });
+    expect(server.problems).toEqual([
+      { problem: "reply-not-delivered", conversation: "test|c", cause: "Error" },
+    ]);
+  });
+
   it("is not known before it was heard of", async () => {
     const { server, connector, sendTo } = await start();
     expect(await sendTo("test|c", "one")).toEqual({ kind: "unknown-conversation" });
@@ -206,8 +216,16 @@ describe("a conversation that nobody has just written from", () => {
   it("is not led elsewhere by a redirect, and the bot's token with it", async () => {
     const { connector, sendTo } = await start();
     await connector.say("c", "hi");
-    connector.misbehave(busy(307));
-    expect(await sendTo("test|c", "one")).toEqual({ kind: "refused", sent: 0 });
+    const elsewhere = await startConnector({ bot: "http://127.0.0.1:1/" });
+    closing.push(elsewhere.close);
+    const path = "v3/conversations/c/activities";
+    for (const base of [elsewhere.serviceUrl, connector.serviceUrl])
+      for (const status of [301, 302, 303, 307, 308]) {
+        connector.misbehave({ kind: "answer", status, location: `${base}${path}` });
+        expect(await sendTo("test|c", "one")).toEqual({ kind: "refused", sent: 0 });
+      }
+    expect(connector.asked.length).toBe(11);
+    expect(elsewhere.asked).toEqual([]);
   });
 });
 

@@ -56,7 +56,7 @@ const cloudActivity = z.looseObject({
   membersAdded: z.array(account).nullish(),
   membersRemoved: z.array(account).nullish(),
   entities: z.array(z.looseObject({ type: z.string().max(200) })).nullish(),
-  attachments: z.array(z.looseObject({ contentType: z.string().max(200) })).nullish(),
+  attachments: z.array(z.looseObject({ contentType: z.string().max(200).nullish() })).nullish(),
 });
 
 export type Judged =

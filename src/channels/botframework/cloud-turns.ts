@@ -120,9 +120,7 @@ export const cloudTurns = (parts: CloudTurns): { take: RequestHandler; sendTo: S
       caller = await connection.authenticate(activity, request.headers.authorization ?? "");
     } catch (error) {
       // Whatever else goes wrong in checking a token is the token's fault: the SDK throws all kinds of errors for one.
-      if (!isKeysUnavailable(error)) return void response.status(401).end();
-      if (error.cause !== undefined) log({ problem: "caller-not-checked", cause: causeOf(error.cause) });
-      return void response.status(503).end();
+      return void response.status(isKeysUnavailable(error) ? 503 : 401).end();
     }
     if (activity.type === "invoke") {
       const invoked = readInvoke(activity);

@@ -1,8 +1,7 @@
 import { type Activity, type ConversationReference, TurnContext } from "botbuilder-core";
 import { z } from "zod";
 import type { JsonObject, Store } from "../../ports.ts";
-
-const mostKnown = 5_000;
+import { remembering } from "../wechat/remembering.ts";
 
 const kept = z.object({
   reference: z.looseObject({
@@ -36,7 +35,7 @@ export type References = {
 /** Keeps references as the memos of their conversations. */
 export const references = (store: Pick<Store, "memo" | "remember">, clock: () => Date): References => {
   // What this process has written or seen written, so that a turn does not ask the store again.
-  const known = new Map<string, string>();
+  const known = remembering<string>();
   return {
     keep: async (conversation, activity) => {
       const memo = { reference: addressOf(activity) };
@@ -44,10 +43,7 @@ export const references = (store: Pick<Store, "memo" | "remember">, clock: () =>
       if (known.get(conversation) === text) return;
       if (JSON.stringify(await store.memo(conversation)) !== text)
         await store.remember(conversation, activity.channelId, memo, clock().toISOString());
-      known.delete(conversation);
       known.set(conversation, text);
-      const [oldest] = known.keys();
-      if (known.size > mostKnown && oldest !== undefined) known.delete(oldest);
     },
     find: async (conversation) => {
       const read = kept.safeParse(await store.memo(conversation));

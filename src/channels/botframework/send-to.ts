@@ -32,12 +32,12 @@ export const sendTo =
   async (conversation, replies) => {
     const { connection, queue, references, isAllowed, log } = parts;
     const send = async (): Promise<SentTo> => {
-      const reference = await references.find(conversation);
-      if (reference === undefined) return { kind: "unknown-conversation" };
-      // What was allowed when it was kept need not be now.
-      if (!isAllowed(reference.serviceUrl ?? "")) return { kind: "refused", sent: 0 };
       let sent = 0;
       try {
+        const reference = await references.find(conversation);
+        if (reference === undefined) return { kind: "unknown-conversation" };
+        // What was allowed when it was kept need not be now.
+        if (!isAllowed(reference.serviceUrl ?? "")) return { kind: "refused", sent };
         await connection.continueTurn(reference, async (context) => {
           // The SDK makes one up, and replies would answer an activity that the channel has never seen.
           delete (context.activity as { id?: string }).id;

@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import type { Log } from "../problem.ts";
+import { causeOf, type Log } from "../problem.ts";
 import { within } from "./within.ts";
 
 /** What is used of the SDK's list of the keys that callers' tokens are signed with; one for each address. */
@@ -11,12 +11,12 @@ type KeyList = {
 const pauseMs = 30_000;
 const fetchMs = 8_000;
 
-/** Why a caller could not be checked: the list of keys could not be fetched, now (`cause`) or a moment ago (none). */
-const keysUnavailable = (cause?: unknown): Error =>
-  Object.assign(new Error("the signing keys cannot be had", { cause }), { name: "KeysUnavailable" });
+/** Why a caller could not be checked: the list of keys could not be fetched, now or a moment ago. */
+const keysUnavailable = (): Error =>
+  Object.assign(new Error("the signing keys cannot be had"), { name: "KeysUnavailable" });
 
 /** Whether a caller was not judged at all, for want of the keys. */
-export const isKeysUnavailable = (error: unknown): error is Error =>
+export const isKeysUnavailable = (error: unknown): boolean =>
   error instanceof Error && error.name === "KeysUnavailable";
 
 const guard = (list: KeyList, { clock, log }: { clock: () => Date; log: Log }): void => {
@@ -29,7 +29,8 @@ const guard = (list: KeyList, { clock, log }: { clock: () => Date; log: Log }): 
       failedAt = undefined;
     } catch (error) {
       failedAt = clock().getTime();
-      throw keysUnavailable(error);
+      log({ problem: "caller-not-checked", cause: causeOf(error) });
+      throw keysUnavailable();
     } finally {
       underWay = undefined;
     }
