@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Bot, Store } from "../../src/ports.ts";
-import { cloudCases, message, requestOf, singleTenant, tokenFor } from "../support/cloud-cases.ts";
+import {
+  type CloudCase,
+  cloudCases,
+  message,
+  requestOf,
+  singleTenant,
+  tokenFor,
+} from "../support/cloud-cases.ts";
 import { standingClock, startServer } from "../support/dev-server.ts";
 import { echoBot } from "../support/echo-bot.ts";
 import { settingsFor, startKeyServer } from "../support/key-server.ts";
@@ -25,7 +32,7 @@ const countingBot = (store: Store, clock: () => Date): Bot => {
 };
 
 const environments = {
-  registered: singleTenant,
+  registered: { ...singleTenant, BOT_SERVICE_HOSTS: "connector.example.org" },
   "registered-production": { ...singleTenant, NODE_ENV: "production" },
   local: {},
   production: { NODE_ENV: "production" },
@@ -33,7 +40,7 @@ const environments = {
 
 let keys: Awaited<ReturnType<typeof startKeyServer>>;
 const servers = new Map<string, Running>();
-const quiet = vi.spyOn(console, "error").mockImplementation(() => {});
+const printed = vi.spyOn(console, "error").mockImplementation(() => {});
 beforeAll(async () => {
   keys = await startKeyServer("k1", ["test"]);
   const cloudSettings = settingsFor(keys.metadataUrl);
@@ -46,7 +53,7 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const server of servers.values()) await server.close();
   keys.close();
-  quiet.mockRestore();
+  printed.mockRestore();
 });
 beforeEach(() => {
   turns = [];
@@ -88,6 +95,18 @@ it("a header that could be divided into a token's parts in many ways is refused 
   const { url } = serverFor("registered");
   const response = await fetch(`${url}/api/messages`, { method: "POST", headers: { authorization } });
   expect([response.status, await response.text()]).toEqual([401, ""]);
+});
+
+it("nothing of a refused token is printed, and what others print is", async () => {
+  const bad = requestOf({ ...cases[0], key: "stranger" } as CloudCase, keys);
+  const expired = requestOf({ ...cases[0], token: { exp: -600 } } as CloudCase, keys);
+  const { url } = serverFor("registered");
+  const statuses = [bad, expired].map(
+    async (request) => (await fetch(`${url}/api/messages`, request)).status,
+  );
+  console.error("meanwhile");
+  expect(await Promise.all(statuses)).toEqual([401, 401]);
+  expect(printed.mock.calls).toEqual([["meanwhile"]]);
 });
 
 describe("/api/messages where the signing keys cannot be had", () => {

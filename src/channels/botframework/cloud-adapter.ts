@@ -8,6 +8,7 @@ import {
   type ResourceResponse,
   type TurnContext,
 } from "botbuilder";
+import { quietly } from "./quietly.ts";
 import { type Failure, failureOf, sendAgain } from "./send-again.ts";
 
 export type Authenticated = Awaited<
@@ -136,7 +137,7 @@ export const cloudConnection = (
   const adapter = new GuardedCloudAdapter(settings, pause, clock);
   const { MicrosoftAppId: appId = "" } = settings;
   return {
-    authenticate: (activity, header) => adapter.authenticate(activity, header),
+    authenticate: (activity, header) => quietly(() => adapter.authenticate(activity, header)),
     runTurn: (caller, activity, logic) => adapter.runTurn(caller, activity, logic),
     continueTurn: (reference, logic) => adapter.continueConversationAsync(appId, reference, logic),
   };
