@@ -79,6 +79,91 @@ describe("the replies of a turn", () => {
   });
 });
 
+describe("the replies of a turn that the connector was too busy for", () => {
+  /** A server whose pauses of half a minute and more end when they are let. */
+  const held = async () => {
+    const pauses: { ms: number; end: () => void }[] = [];
+    const changed = new Set<() => void>();
+    const pause = (ms: number): Promise<void> =>
+      ms < 30_000
+        ? Promise.resolve()
+        : new Promise((end) => {
+            pauses.push({ ms, end });
+            for (const check of [...changed]) check();
+          });
+    /** The next long pause, once it has begun. */
+    const next = (): Promise<{ ms: number; end: () => void }> =>
+      new Promise((resolve) => {
+        const check = (): void => {
+          const first = pauses.shift();
+          if (first === undefined) return;
+          changed.delete(check);
+          resolve(first);
+        };
+        changed.add(check);
+        check();
+      });
+    return { ...(await start({ pause })), next, pending: () => pauses.length };
+  };
+  const fourTimes = Array.from({ length: 4 }, () => busy(503));
+
+  it("are sent later, those that are missing, and then no more", async () => {
+    const { connector, next, pending } = await held();
+    connector.misbehave({ kind: "slow", ms: 1 }, ...fourTimes);
+    expect(await connector.say("c", "two", { id: "m" })).toMatchObject({ status: 200 });
+    connector.misbehave(busy(429, 100));
+    const first = await next();
+    first.end();
+    const second = await next();
+    expect([first.ms, second.ms, connector.texts()]).toEqual([30_000, 120_000, ["1 2026-05-01 - two"]]);
+    second.end();
+    await connector.until(2);
+    await connector.say("c", "two", { id: "m" });
+    expect([connector.texts(), pending()]).toEqual([["1 2026-05-01 - two", "second"], 0]);
+  });
+
+  it("wait as long as the connector says, and end after three times", async () => {
+    const { server, connector, next, pending } = await held();
+    connector.misbehave(busy(429, 300));
+    await connector.say("c", "hi");
+    const first = await next();
+    connector.misbehave(busy(429, 86_400));
+    first.end();
+    const second = await next();
+    connector.misbehave(...fourTimes);
+    second.end();
+    const third = await next();
+    expect([first.ms, second.ms, third.ms]).toEqual([300_000, 3_600_000, 600_000]);
+    connector.misbehave(...fourTimes);
+    third.end();
+    // The next turn of the conversation comes after the last attempt.
+    await connector.say("c", "again");
+    expect([connector.texts(), pending()]).toEqual([["2 2026-05-01 - again"], 0]);
+    expect(server.problems).toHaveLength(4);
+  });
+
+  it("are sent at once where their activity comes again in the meantime, and not later as well", async () => {
+    const { connector, next } = await held();
+    connector.misbehave(...fourTimes);
+    await connector.say("c", "hi", { id: "m" });
+    const first = await next();
+    await connector.say("c", "hi", { id: "m" });
+    expect(connector.texts()).toEqual(["1 2026-05-01 - hi"]);
+    first.end();
+    await connector.say("c", "again");
+    expect(connector.texts()).toEqual(["1 2026-05-01 - hi", "2 2026-05-01 - again"]);
+  });
+
+  it("are not sent later where the connector does not want them, or may have them", async () => {
+    const { connector, pending } = await held();
+    connector.misbehave(busy(403));
+    await connector.say("c", "hi");
+    connector.misbehave({ kind: "cut", when: "before" });
+    await connector.say("c", "hi");
+    expect([connector.texts(), pending()]).toEqual([[], 0]);
+  });
+});
+
 describe("a conversation that nobody has just written from", () => {
   it("gets replies in their order, with what they say and no answer to anything", async () => {
     const { connector, sendTo } = await start();

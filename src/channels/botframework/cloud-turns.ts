@@ -11,7 +11,8 @@ import { isServiceUrl, judgeActivity } from "./cloud-guard.ts";
 import { createHandler, type Habits } from "./handler.ts";
 import { invokeAnswer, readInvoke } from "./invoke.ts";
 import { references } from "./references.ts";
-import { type SendTo, sendTo } from "./send-to.ts";
+import { sendLater } from "./send-later.ts";
+import { inTurn, type SendTo, sendAtOnce } from "./send-to.ts";
 import { guardSigningKeys, isKeysUnavailable } from "./signing-keys.ts";
 import { lastLang, repliesInLog, unsentReplies } from "./unsent-replies.ts";
 
@@ -50,6 +51,9 @@ export const cloudTurns = (parts: CloudTurns): { take: RequestHandler; sendTo: S
   const queue = turnQueue(mostWaiting);
   const addresses = references(store, clock);
   const isAllowed = (serviceUrl: string): boolean => isServiceUrl(serviceUrl, local, serviceHosts);
+  const unsent = unsentReplies(store);
+  const send = sendAtOnce({ connection, references: addresses, isAllowed, log });
+  const later = sendLater({ send, unsent, queue, pause, log });
 
   /** The conversation's language; the message's own where the log cannot say. */
   const langFor = async (conversation: string, activity: Activity): Promise<Lang> => {
@@ -68,14 +72,16 @@ export const cloudTurns = (parts: CloudTurns): { take: RequestHandler; sendTo: S
         return plainActivity(apology(lang), lang);
       },
     }),
-    undelivered: (activity, error) =>
+    undelivered: (activity, error, turn) => {
       log({
         problem: "reply-not-delivered",
         conversation: conversationOf(activity),
         cause: causeOf(error),
-      }),
+      });
+      later(turn, error);
+    },
   };
-  const handler = createHandler(bot, clock, { ...habits, unsent: unsentReplies(store) });
+  const handler = createHandler(bot, clock, { ...habits, unsent });
   // A card's button waits for its answer, however often it is pressed.
   const invokeHandler = createHandler(bot, clock, { ...habits, unsent: repliesInLog(store) });
 
@@ -133,5 +139,5 @@ export const cloudTurns = (parts: CloudTurns): { take: RequestHandler; sendTo: S
     await answer(activity, response, () => runMessage(caller, activity));
   };
 
-  return { take, sendTo: sendTo({ connection, queue, references: addresses, isAllowed, log }) };
+  return { take, sendTo: inTurn(queue, send) };
 };

@@ -58,7 +58,7 @@ export const mountCloud = (
   },
 ): CloudChannel | undefined => {
   const { config, bot, store, apology, clock, newId, log } = parts;
-  const { pause = async (ms) => void (await setTimeout(ms)) } = parts;
+  const { pause = async (ms) => void (await setTimeout(ms, undefined, { ref: false })) } = parts;
   const registered = config.registration !== undefined;
   const local = !config.production && isLoopback(config.host);
   if (!registered && !local) return undefined;

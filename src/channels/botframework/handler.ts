@@ -8,7 +8,7 @@ export type Habits = {
   /** Under which id a channel's conversations are kept; the activity's own, if not given. */
   readonly conversationOf?: (activity: Activity) => string;
   /** Told of a reply that is committed and could not be sent; without it the turn fails. */
-  readonly undelivered?: (activity: Activity, error: unknown) => void;
+  readonly undelivered?: (activity: Activity, error: unknown, turn: Answered) => void;
   /** What was committed and not delivered, to be sent when its activity comes again. */
   readonly unsent?: UnsentReplies;
   /** What to say, unlogged, where a message could not be heard and nothing is kept of it; without it the turn fails. */
@@ -18,7 +18,7 @@ export type Habits = {
 /**
  * What every Bot Framework channel runs: a message is heard, a person who joins is greeted once a conversation, and
  * all other activities are let pass. Replies that could not be sent are sent when the channel delivers their activity
- * once more to the same process; a channel that does not, and one whose process was restarted, never gets them.
+ * once more to the same process, unless `undelivered` has seen to them; what is owed does not outlive the process.
  */
 export const createHandler = (bot: Bot, clock: () => Date, habits: Habits = {}): ActivityHandler => {
   const { conversationOf = ({ conversation }) => conversation.id, undelivered, unsent, apology } = habits;
@@ -36,7 +36,7 @@ export const createHandler = (bot: Bot, clock: () => Date, habits: Habits = {}):
     } catch (error) {
       if (undelivered === undefined) throw error;
       unsent?.add(turn, taken);
-      undelivered(context.activity, error);
+      undelivered(context.activity, error, turn);
     }
   };
 
