@@ -39,6 +39,8 @@ export type Config = {
   readonly conversationsPerMinute: number;
   readonly registration: Registration | undefined;
   readonly cloud: "public" | "china" | "usgov";
+  /** Hosts beside Bot Framework's own to which replies may be sent; `.domain` means all below it. */
+  readonly serviceHosts: readonly string[];
   readonly wechat: WeChatAccount | undefined;
   readonly wecom: WeComAccount | undefined;
   readonly telegram: TelegramAccount | undefined;
@@ -59,11 +61,14 @@ const wholeNumber = (lowest: number, highest: number, otherwise: number) =>
     )
     .default(otherwise);
 
-const originsOf = (text: string): string[] =>
+const listOf = (text: string): string[] =>
   text
     .split(",")
-    .map((origin) => origin.trim())
-    .filter((origin) => origin !== "");
+    .map((one) => one.trim())
+    .filter((one) => one !== "");
+
+/** A host of several names, or `.domain`; no address in digits, port or path. */
+const isHost = (text: string): boolean => /^\.?([a-z0-9-]{1,63}\.)+[a-z][a-z0-9-]{0,62}$/.test(text);
 
 const appTypes = ["MultiTenant", "SingleTenant", "UserAssignedMSI"] as const;
 
@@ -82,7 +87,7 @@ const environment = z.object({
     .optional(),
   ALLOWED_ORIGINS: z
     .string()
-    .transform(originsOf)
+    .transform(listOf)
     .refine(
       (origins) => origins.every((origin) => isHttpUrl(origin) && new URL(origin).origin === origin),
       "holds something that is not an origin; write scheme and host only, divided by commas, such as https://www.example.org",
@@ -113,13 +118,24 @@ const environment = z.object({
     )
     .optional(),
   MicrosoftAppPassword: z.string().optional(),
-  MicrosoftAppTenantId: z.string().optional(),
+  MicrosoftAppTenantId: z
+    .string()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9.-]{0,127}$/, "is not a tenant; write its GUID or its domain")
+    .optional(),
   BOT_CLOUD: z
     .enum(
       ["public", "china", "usgov"],
       "is not a known cloud; write public, china or usgov, or leave it out for public",
     )
     .default("public"),
+  BOT_SERVICE_HOSTS: z
+    .string()
+    .transform((text) => listOf(text.toLowerCase()))
+    .refine(
+      (hosts) => hosts.every(isHost),
+      "holds something that is not a host; write names such as connector.example.org, or .example.org for all below it, divided by commas",
+    )
+    .default([]),
   ...accountKeys,
   CROSS_BORDER_ASSESSMENT: z.string().optional(),
   NODE_ENV: z.string().default("development"),
@@ -229,6 +245,7 @@ export const readConfig = (
     conversationsPerMinute: read.data.CONVERSATIONS_PER_MINUTE,
     registration: registrationOf(read.data),
     cloud: read.data.BOT_CLOUD,
+    serviceHosts: read.data.BOT_SERVICE_HOSTS,
     ...accountsOf(read.data),
     production: read.data.NODE_ENV === "production",
   };

@@ -70,10 +70,10 @@ export type Commit = {
 export type Store = {
   /** Makes the conversation known, with what its channel must remember of it (owner of the token, locale). Does nothing if it is there. */
   open(conversation: string, channel: string, memo: JsonObject, at: string): Promise<void>;
-  /** The memo given to `open`, or undefined where the conversation is not known. */
-  memo(conversation: string): Promise<JsonObject | undefined>;
-  /** Replaces the memo of a conversation; one that is not known becomes so. */
+  /** Makes the conversation known if it is not, and replaces its memo if it is. */
   remember(conversation: string, channel: string, memo: JsonObject, at: string): Promise<void>;
+  /** The last memo given to `open` or `remember`, or undefined where the conversation is not known. */
+  memo(conversation: string): Promise<JsonObject | undefined>;
   /** Removes a conversation with all that was said in it. */
   forget(conversation: string): Promise<void>;
   /** Takes in a delivery, letters and cursor in one transaction. Letters that came before are passed over, dealt with or not. */

@@ -4,7 +4,7 @@ import { createServer as createHttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout } from "node:timers/promises";
 import express from "express";
-import { mountCloud } from "../channels/botframework/cloud.ts";
+import { type CloudChannel, mountCloud } from "../channels/botframework/cloud.ts";
 import { basePath, createDirectLine } from "../channels/directline/channel.ts";
 import { keptTokenKey } from "../channels/directline/token-key.ts";
 import { formsRoutes } from "../channels/forms/endpoint.ts";
@@ -25,6 +25,8 @@ import { takeAwayRoutes } from "./take-away.ts";
 export type RunningServer = {
   /** Where it can be reached from this machine. */
   readonly url: string;
+  /** The channels of Azure Bot Service, where the settings allow them. */
+  readonly cloud: CloudChannel | undefined;
   /** Takes no more requests, lets turns under way end, closes sockets and the store. */
   close(): Promise<void>;
 };
@@ -59,6 +61,8 @@ export const createServer = async (parts: {
   /** Answers that people took away; without it there are no pages of them. */
   takeAways?: TakeAways;
   publicDir: string;
+  /** Settings of the Bot Framework SDK to add or replace; for tests that bring their own key server. */
+  cloudSettings?: Record<string, string>;
   /** What a cloud channel says where a turn failed and nothing was kept. The web channel needs none: its client is refused and shows it. */
   apology?: (lang: Lang) => string;
   /** What channels without a page of ours say by themselves. */
@@ -100,7 +104,10 @@ export const createServer = async (parts: {
     response.status(ready ? 200 : 503).json({ ok: ready });
   });
   app.use(basePath, directLine.router);
-  mountCloud(app, { config, bot, store, apology: parts.apology, clock, newId, log });
+  const settings = parts.cloudSettings ?? {};
+  const { apology } = parts;
+  const cloudParts = { config, settings, bot, store, apology, clock, newId, pause: wait, log };
+  const cloud = mountCloud(app, cloudParts);
   if (parts.takeAways !== undefined) app.use(takeAwayRoutes(parts.takeAways, clock));
   if (config.wechat !== undefined)
     app.use(
@@ -142,6 +149,7 @@ export const createServer = async (parts: {
   let closing: Promise<void> | undefined;
   return {
     url: `http://${host}:${port}`,
+    cloud,
     close: () => {
       closing ??= close();
       return closing;

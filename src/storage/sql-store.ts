@@ -26,7 +26,7 @@ const statements = (db: Kysely<Tables>) => {
       .insertInto("conversations")
       .values({ id: "", channel: "", memo: "", opened_at: "" })
       .onConflict((conflict) =>
-        conflict.column("id").doUpdateSet(({ ref }) => ({ memo: ref("excluded.memo") })),
+        conflict.column("id").doUpdateSet((row) => ({ memo: row.ref("excluded.memo") })),
       )
       .compile(),
     memo: db.selectFrom("conversations").select("memo").where("id", "=", "").compile(),
@@ -131,9 +131,6 @@ export const sqlStore = (db: Kysely<Tables>): Store => {
   return {
     ...sqlLetters(db),
     commit,
-    remember: async (conversation, channel, memo, at) => {
-      await db.executeQuery(given(sql.remember, conversation, channel, JSON.stringify(memo), at));
-    },
     forget: async (conversation) => {
       await db.transaction().execute(async (transaction) => {
         await transaction.deleteFrom("turns").where("conversation", "=", conversation).execute();
@@ -144,6 +141,9 @@ export const sqlStore = (db: Kysely<Tables>): Store => {
     },
     open: async (conversation, channel, memo, at) => {
       await db.executeQuery(given(sql.open, conversation, channel, JSON.stringify(memo), at));
+    },
+    remember: async (conversation, channel, memo, at) => {
+      await db.executeQuery(given(sql.remember, conversation, channel, JSON.stringify(memo), at));
     },
     memo: async (conversation) => {
       const [row] = (await db.executeQuery(given(sql.memo, conversation))).rows;

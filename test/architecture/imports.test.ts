@@ -208,6 +208,7 @@ const map: readonly Row[] = [
     packages: ["node:"],
   },
   { files: "src/cli/simulate.ts", may: ["src/"], packages: ["node:"] },
+  { files: "src/cli/simulate/", may: ["src/cli/simulate/", "src/simulators/"] },
   {
     files: "src/cli/wechat-menu.ts",
     may: ["src/command-line.ts", "src/config.ts", "src/respond.ts", "src/channels/"],

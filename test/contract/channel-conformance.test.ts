@@ -106,7 +106,7 @@ describe.each(Object.entries(drivers))("through %s", (_name, makeDriver) => {
         channelWords: () => words,
         backOffMs: [5],
       });
-      driver.attach(server.url);
+      driver.attach(server);
       return server;
     };
     let server = await start();

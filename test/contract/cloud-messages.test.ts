@@ -1,37 +1,18 @@
-import { generateKeyPairSync } from "node:crypto";
 import { once } from "node:events";
-import { createServer, request } from "node:http";
+import { request } from "node:http";
 import type { AddressInfo } from "node:net";
 import express from "express";
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { mountCloud } from "../../src/channels/botframework/cloud.ts";
 import { unsentReplies } from "../../src/channels/botframework/unsent-replies.ts";
 import type { Bot } from "../../src/ports.ts";
+import { startConnector } from "../../src/simulators/connector.ts";
 import { memoryStore } from "../../src/storage/memory.ts";
+import { message } from "../support/cloud-cases.ts";
 import { configFor, startServer } from "../support/dev-server.ts";
 import { call } from "../support/directline-client.ts";
 import { echoBot } from "../support/echo-bot.ts";
-import { signedToken, startKeyServer } from "../support/key-server.ts";
 
-const appId = "11111111-2222-3333-4444-555555555555";
-const registered = {
-  MicrosoftAppType: "SingleTenant",
-  MicrosoftAppId: appId,
-  MicrosoftAppPassword: "p",
-  MicrosoftAppTenantId: "t",
-  CROSS_BORDER_ASSESSMENT: "A-1",
-};
-const message = {
-  type: "message",
-  id: "a1",
-  text: "hi",
-  channelId: "test",
-  serviceUrl: "http://127.0.0.1:1/",
-  from: { id: "u" },
-  recipient: { id: "b" },
-  conversation: { id: "c" },
-  deliveryMode: "expectReplies",
-};
 const path = "/api/messages";
 
 let server: Awaited<ReturnType<typeof startServer>>;
@@ -79,7 +60,7 @@ describe("/api/messages without a registration", () => {
     expect(await joined("u")).toEqual([]);
   });
 
-  it("lets other activities pass, and takes no invokes", async () => {
+  it("lets other activities pass", async () => {
     await start();
     for (const type of [
       "typing",
@@ -90,83 +71,18 @@ describe("/api/messages without a registration", () => {
       "somethingNew",
     ])
       expect([type, (await post({ ...message, type })).status]).toEqual([type, 200]);
-    const invoke = await post({ ...message, type: "invoke", name: "adaptiveCard/action" });
-    expect([invoke.status, invoke.body]).toMatchObject([400, { error: { code: "NotSupported" } }]);
     expect(await server.store.read("test|c")).toBeUndefined();
   });
 
   it("sends replies to the connector that the activity names", async () => {
     await start();
-    const got: { url: string | undefined; body: { text: string; replyToId: string } }[] = [];
-    const connector = createServer((request, response) => {
-      let body = "";
-      request.on("data", (piece) => {
-        body += piece;
-      });
-      request.on("end", () => {
-        got.push({ url: request.url, body: JSON.parse(body) });
-        response.setHeader("content-type", "application/json").end('{"id":"r1"}');
-      });
-    });
-    connector.listen(0, "127.0.0.1");
-    await once(connector, "listening");
-    closing.push(() => connector.close());
-    const serviceUrl = `http://127.0.0.1:${(connector.address() as AddressInfo).port}/`;
-    const { deliveryMode: _, ...normal } = message;
-    expect((await post({ ...normal, serviceUrl })).status).toBe(200);
-    expect(got).toMatchObject([
-      { url: "/v3/conversations/c/activities/a1", body: { text: "1 2026-05-01 - hi", replyToId: "a1" } },
+    const connector = await startConnector({ bot: `${server.url}${path}` });
+    closing.push(connector.close);
+    expect(await connector.say("c", "hi", { id: "a1" })).toMatchObject({ kind: "answered", status: 200 });
+    expect(connector.asked).toEqual(["POST /v3/conversations/c/activities/a1"]);
+    expect(connector.taken).toMatchObject([
+      { replyTo: "a1", activity: { text: "1 2026-05-01 - hi", replyToId: "a1" } },
     ]);
-  });
-
-  const guard: [
-    what: string,
-    body: unknown,
-    headers: Record<string, string>,
-    status: number,
-    code: string,
-  ][] = [
-    ["no JSON", "hi", { "content-type": "text/plain" }, 415, "BadContentType"],
-    ["a form", "a=b", { "content-type": "application/x-www-form-urlencoded" }, 415, "BadContentType"],
-    ["broken JSON", "{", {}, 400, "BadSyntax"],
-    ["a string", '"x"', {}, 400, "BadSyntax"],
-    ["a list", [message], {}, 400, "BadSyntax"],
-    ["an empty object", {}, {}, 400, "BadSyntax"],
-    ["no type", { ...message, type: undefined }, {}, 400, "BadSyntax"],
-    ["no conversation", { ...message, conversation: undefined }, {}, 400, "BadSyntax"],
-    ["a nameless conversation", { ...message, conversation: { id: "" } }, {}, 400, "BadSyntax"],
-    ["a sender in words", { ...message, from: "u" }, {}, 400, "BadSyntax"],
-    ["a text in numbers", { ...message, text: 1 }, {}, 400, "BadSyntax"],
-    ["members in words", { ...message, type: "conversationUpdate", membersAdded: "u" }, {}, 400, "BadSyntax"],
-    [
-      "too deep a nest",
-      { ...message, value: JSON.parse(`${"[".repeat(40)}${"]".repeat(40)}`) },
-      {},
-      400,
-      "BadSyntax",
-    ],
-    ["too much", { ...message, value: "x".repeat(262_144) }, {}, 413, "TooLarge"],
-    ["no serviceUrl", { ...message, serviceUrl: undefined }, {}, 400, "BadSyntax"],
-    [
-      "a stranger's serviceUrl",
-      { ...message, serviceUrl: "https://evil.example/" },
-      {},
-      400,
-      "BadServiceUrl",
-    ],
-    [
-      "a metadata serviceUrl",
-      { ...message, serviceUrl: "http://169.254.169.254/" },
-      {},
-      400,
-      "BadServiceUrl",
-    ],
-  ];
-  it.each(guard)("refuses %s", async (_what, body, headers, status, code) => {
-    await start();
-    const answer = await post(body, headers);
-    expect([answer.status, answer.body]).toEqual([status, { error: { code, message: expect.any(String) } }]);
-    expect(server.problems).toEqual([]);
   });
 
   it("is for callers of this machine, by its own name", async () => {
@@ -224,9 +140,9 @@ describe("/api/messages when something fails", () => {
     await once(listening, "listening");
     closing.push(() => listening.close());
     const { port } = listening.address() as AddressInfo;
-    const send = (change: object) =>
-      call(`http://127.0.0.1:${port}`, "POST", path, { body: { ...message, ...change } });
-    return { send, problems, store };
+    const url = `http://127.0.0.1:${port}`;
+    const send = (change: object) => call(url, "POST", path, { body: { ...message, ...change } });
+    return { url, send, problems, store };
   };
 
   it("apologises in the conversation's language, and keeps nothing", async () => {
@@ -247,39 +163,25 @@ describe("/api/messages when something fails", () => {
   });
 
   it("sends what was committed and not delivered when the same activity comes again, once", async () => {
-    const { send, problems } = await started();
-    const got: string[] = [];
-    let works = false;
-    const connector = createServer((request, response) => {
-      let body = "";
-      request.on("data", (piece) => {
-        body += piece;
-      });
-      request.on("end", () => {
-        response.statusCode = works ? 200 : 400;
-        if (works) got.push(JSON.parse(body).text);
-        response.setHeader("content-type", "application/json").end('{"id":"r1"}');
-      });
-    });
-    connector.listen(0, "127.0.0.1");
-    await once(connector, "listening");
-    closing.push(() => connector.close());
-    const serviceUrl = `http://127.0.0.1:${(connector.address() as AddressInfo).port}/`;
-    const say = (change: object) => send({ serviceUrl, deliveryMode: undefined, ...change });
-    const joins = { type: "conversationUpdate", id: "j", text: undefined, membersAdded: [{ id: "u" }] };
+    const { url, problems } = await started();
+    const connector = await startConnector({ bot: `${url}${path}` });
+    closing.push(connector.close);
+    const refused = { kind: "answer", status: 400 } as const;
+    const joins = () => connector.join("c", { id: "j" });
+    const says = () => connector.say("c", "two", { id: "m" });
 
-    await say(joins);
-    await say({ text: "two" });
-    expect([got, problems.length]).toEqual([[], 2]);
+    connector.misbehave(refused, refused, refused);
+    await joins();
+    await says();
+    expect([connector.texts(), problems.length]).toEqual([[], 2]);
     expect(problems[1]).toMatchObject({ problem: "reply-not-delivered", conversation: "test|c" });
-    await say({ text: "two" });
-    expect([got, problems.length]).toEqual([[], 3]);
-    works = true;
+    await says();
+    expect([connector.texts(), problems.length]).toEqual([[], 3]);
     for (let time = 0; time < 2; time += 1) {
-      await say({ text: "two" });
-      await say(joins);
+      await says();
+      await joins();
     }
-    expect(got).toEqual(["2 2026-05-01 - two", "second", "你好"]);
+    expect(connector.texts()).toEqual(["2 2026-05-01 - two", "second", "你好"]);
   });
 });
 
@@ -289,146 +191,13 @@ it("the undelivered turns that are remembered are bounded", async () => {
   const unsent = unsentReplies(store, 2);
   for (const id of ["a", "b", "c"]) {
     await bot.hear({ id, conversation: "c", channel: "test", utterance: id, on: "2026-05-01" }, {});
-    unsent.add({ conversation: "c", replyTo: id });
+    unsent.add({ conversation: "c", replyTo: id }, 0);
   }
   const owed = async (replyTo: string) =>
-    (await unsent.owed({ conversation: "c", replyTo })).map(({ text }) => text);
+    (await unsent.owed({ conversation: "c", replyTo })).replies.map(({ text }) => text);
   expect([await owed("a"), await owed("b"), await owed("c")]).toEqual([
     [],
     ["2 2026-05-01 - b"],
     ["3 2026-05-01 - c"],
   ]);
-});
-
-describe("/api/messages with a registration", () => {
-  let keys: Awaited<ReturnType<typeof startKeyServer>>;
-  let url = "";
-  let problems: object[] = [];
-  let stop = () => {};
-  const quiet = vi.spyOn(console, "error").mockImplementation(() => {});
-
-  beforeAll(async () => {
-    keys = await startKeyServer("k1", ["test"]);
-    const app = express();
-    const clock = () => new Date("2026-05-01T04:00:00Z");
-    const store = memoryStore();
-    mountCloud(app, {
-      config: configFor(registered),
-      settings: {
-        ChannelService: "https://local.test",
-        ToBotFromChannelTokenIssuer: "https://issuer.test",
-        ToBotFromChannelOpenIdMetadataUrl: keys.metadataUrl,
-        ToBotFromEmulatorOpenIdMetadataUrl: keys.metadataUrl,
-        ToChannelFromBotLoginUrl: "https://login.test/t",
-        ToChannelFromBotOAuthScope: "https://scope.test",
-        OAuthUrl: "https://token.test/",
-      },
-      bot: echoBot(store, clock),
-      store,
-      clock,
-      newId: () => "fresh",
-      log: (problem) => void problems.push(problem),
-    });
-    const listening = app.listen(0, "127.0.0.1");
-    await once(listening, "listening");
-    url = `http://127.0.0.1:${(listening.address() as AddressInfo).port}`;
-    stop = () => void listening.close();
-  });
-  afterAll(() => {
-    stop();
-    keys.close();
-    quiet.mockRestore();
-  });
-
-  // The SDK checks a token's times by the real clock, so that they are set by it.
-  const now = Math.floor(Date.now() / 1000);
-  const claims = {
-    iss: "https://issuer.test",
-    aud: appId,
-    serviceurl: message.serviceUrl,
-    nbf: now - 60,
-    exp: now + 3600,
-  };
-  const send = async (authorization: string | undefined, body: unknown = message) => {
-    problems = [];
-    const headers = authorization === undefined ? {} : { authorization };
-    const answer = await call(url, "POST", path, { body, headers });
-    return { ...answer, problems };
-  };
-  const bearer = (change: object = {}, kid = "k1", key = keys.privateKey) =>
-    `Bearer ${signedToken(key, kid, { ...claims, ...change })}`;
-
-  it("takes a message whose token is right", async () => {
-    const { status, body } = await send(bearer());
-    expect([status, texts(body)]).toEqual([200, ["1 2026-05-01 - hi"]]);
-  });
-
-  it("refuses all others with an empty 401", async () => {
-    const stranger = generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey;
-    const bad: [string, string | undefined][] = [
-      ["none", undefined],
-      ["empty", ""],
-      ["basic", "Basic dXNlcjpwYXNz"],
-      ["garbage", "Bearer garbage"],
-      ["three dots", "Bearer a.b.c"],
-      ["no signature", bearer().replace(/\.[^.]*$/, ".")],
-      ["another's signature under a known key id", bearer({}, "k1", stranger)],
-      ["a changed signature", `${bearer().slice(0, -6)}AAAAAA`],
-      ["an unknown key id", bearer({}, "k2")],
-      ["another audience", bearer({ aud: "99999999-2222-3333-4444-555555555555" })],
-      ["another issuer", bearer({ iss: "https://evil.test" })],
-      ["another serviceUrl", bearer({ serviceurl: "https://smba.trafficmanager.net/" })],
-      ["expired", bearer({ nbf: now - 7200, exp: now - 3600 })],
-      ["not yet", bearer({ nbf: now + 3600, exp: now + 7200 })],
-    ];
-    for (const [what, authorization] of bad) {
-      const { status, body } = await send(authorization);
-      expect([what, status, body]).toEqual([what, 401, { text: "" }]);
-    }
-    const { status } = await send(bearer(), { ...message, channelId: "not-endorsed" });
-    expect(status).toBe(401);
-  });
-
-  it("asks for a token before it looks at a body, and guards the body even then", async () => {
-    expect((await send(undefined, "{")).status).toBe(401);
-    expect((await send(bearer(), "{")).status).toBe(400);
-    expect((await send(bearer(), { ...message, serviceUrl: "https://evil.example/" })).status).toBe(400);
-  });
-
-  it("fails closed where the keys cannot be had", async () => {
-    const clock = () => new Date("2026-05-01T04:00:00Z");
-    for (const [address, cause] of [
-      ["http://127.0.0.1:1/openid", expect.stringContaining("ECONNREFUSED")],
-      [keys.brokenUrl, "Error"],
-    ]) {
-      const logged: object[] = [];
-      const app = express();
-      const store = memoryStore();
-      mountCloud(app, {
-        config: configFor(registered),
-        settings: {
-          ChannelService: "https://local.test",
-          ToBotFromChannelTokenIssuer: "https://issuer.test",
-          ToBotFromChannelOpenIdMetadataUrl: address,
-          ToBotFromEmulatorOpenIdMetadataUrl: address,
-        },
-        bot: echoBot(store, clock),
-        store,
-        clock,
-        newId: () => "fresh",
-        log: (problem) => void logged.push(problem),
-      });
-      const listening = app.listen(0, "127.0.0.1");
-      await once(listening, "listening");
-      closing.push(() => listening.close());
-      const { port } = listening.address() as AddressInfo;
-      const headers = { authorization: bearer() };
-      const { status, body } = await call(`http://127.0.0.1:${port}`, "POST", path, {
-        body: message,
-        headers,
-      });
-      expect([status, body]).toEqual([503, { text: "" }]);
-      expect(logged).toEqual([{ problem: "caller-not-checked", cause }]);
-    }
-  });
 });

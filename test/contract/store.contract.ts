@@ -49,6 +49,28 @@ export const storeContract = (name: string, make: () => Promise<Store>): void =>
       expect(await store.memo("d")).toBeUndefined();
     });
 
+    it("replaces the memo of a conversation that is known, and makes one known that is not", async () => {
+      await store.remember("c", "test", { reference: { at: "一" } }, at);
+      expect(await store.memo("c")).toEqual({ reference: { at: "一" } });
+      await store.remember("c", "test", { reference: { at: "two", more: [null] } }, at);
+      expect(await store.memo("c")).toEqual({ reference: { at: "two", more: [null] } });
+      await store.open("c", "test", { late: true }, at);
+      expect(await store.memo("c")).toEqual({ reference: { at: "two", more: [null] } });
+      expect(await store.memo("d")).toBeUndefined();
+      expect([await store.read("c"), await store.entries("c", 0, 10)]).toEqual([undefined, []]);
+    });
+
+    it("remembers a memo without touching the conversation's state and log, and what was given as it was then", async () => {
+      await store.commit(turn("k1", 0));
+      const memo = { reference: { id: "before" } };
+      await store.remember("c", "test", memo, at);
+      memo.reference.id = "after";
+      expect(await store.memo("c")).toEqual({ reference: { id: "before" } });
+      expect(await store.read("c")).toEqual({ version: 1, state: { key: "k1" } });
+      expect(await store.entries("c", 0, 10)).toHaveLength(2);
+      expect(await store.commit(turn("k2", 1))).toBe("ok");
+    });
+
     it("has neither state nor log before the first commit, even where the conversation is open", async () => {
       await store.open("c", "directline", {}, at);
       expect(await store.read("c")).toBeUndefined();

@@ -65,6 +65,9 @@ describe.concurrent("what a command refuses", () => {
     ["ask", ["医保", "--set", "gapMonths=-1"], /gapMonths: .* expected a whole number of months/],
     ["classify", ["--lang", "zh"], /^usage: npm run -s classify/],
     ["classify", ["医保"], /^usage: npm run -s classify/],
+    ["simulate", [], /^usage: npm run simulate -- \w+ \| /],
+    ["simulate", ["constructor"], /^usage: npm run simulate/],
+    ["simulate", ["wechat", "connector"], /^usage: npm run simulate/],
     ["decide", [], /^usage: npm run -s decide/],
     ["decide", ["nothing"], /intents are renew, replace, backpay, reimburse, coordinate/],
     ["decide", ["renew", "--colour"], /^usage: npm run -s decide/],
@@ -168,6 +171,13 @@ describe.concurrent("what a command takes", () => {
       await command("talk", ["--lang", "en", ...day], "How do I keep my insurance?\n\nnever read\n"),
     );
     expect(out.match(/^> /gm)?.length).toBe(2);
+  });
+
+  it.each(["connector", "wechat"])("simulate greets and answers through the channel: %s", async (channel) => {
+    const out = took(await command("simulate", [channel], "居民医保断了两年\n\nnever read\n"));
+    expect(out.match(/^> /gm)?.length).toBe(2);
+    expect(out).toContain("医保向导");
+    expect(out).toContain("补缴几年");
   });
 
   it("lint-knowledge finds nothing wrong", async () => {

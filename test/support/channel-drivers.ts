@@ -1,9 +1,12 @@
+import type { Store } from "../../src/ports.ts";
 import { telegramSimulator, testTelegram } from "../../src/simulators/telegram.ts";
 import { testAccount, wechatSimulator } from "../../src/simulators/wechat.ts";
 import { testCompany, testKf, wecomSimulator } from "../../src/simulators/wecom.ts";
 import { call } from "./directline-client.ts";
 
 // How the same conversation is held through each channel: its other side, made troublesome on purpose.
+
+type Server = { readonly url: string; readonly store: Pick<Store, "letters" | "sources"> };
 
 /** A person on a channel. What they send arrives twice, and what they sent before arrives again after it. */
 export type Speaker = {
@@ -17,7 +20,7 @@ export type Speaker = {
 export type Driver = {
   readonly env: Readonly<Record<string, string>>;
   /** The server stands there now; it stood elsewhere before a restart. */
-  attach(url: string): void;
+  attach(server: Server): void;
   /** Somebody comes, and is greeted. */
   come(name: string): Promise<Speaker>;
   close(): Promise<void>;
@@ -34,7 +37,7 @@ const directLine = async (): Promise<Driver> => {
   let server = "";
   return {
     env: {},
-    attach: (url) => {
+    attach: ({ url }) => {
       server = url;
     },
     close: async () => undefined,
@@ -81,7 +84,7 @@ const forms = async (): Promise<Driver> => {
   let server = "";
   return {
     env: {},
-    attach: (url) => {
+    attach: ({ url }) => {
       server = url;
     },
     close: async () => undefined,
@@ -126,7 +129,7 @@ const cloud = async (): Promise<Driver> => {
   let server = "";
   return {
     env: {},
-    attach: (url) => {
+    attach: ({ url }) => {
       server = url;
     },
     close: async () => undefined,
@@ -168,7 +171,7 @@ const wechat = async (clock: () => Date): Promise<Driver> => {
   let simulator = wechatSimulator("", clock);
   return {
     env: testAccount,
-    attach: (url) => {
+    attach: ({ url }) => {
       simulator = wechatSimulator(url, clock);
     },
     close: async () => undefined,
@@ -211,9 +214,17 @@ const wecom = async (clock: () => Date): Promise<Driver> => {
   const simulator = await wecomSimulator(clock, 2);
   const SYNC = "/cgi-bin/kf/sync_msg";
   const SEND = "/cgi-bin/kf/send_msg";
+  let store: Server["store"];
+  /** All that was written has been read and dealt with. */
+  const isIdle = async (): Promise<boolean> =>
+    (await store.sources("wecom"))[0]?.cursor === String(simulator.written()) &&
+    (await store.letters("wecom", 1)).length === 0;
   return {
     env: { ...testCompany, WECOM_API_URL: simulator.url },
-    attach: simulator.attach,
+    attach: (server) => {
+      store = server.store;
+      simulator.attach(server.url);
+    },
     close: simulator.close,
     come: async (user) => {
       const say = async (text: string): Promise<string> => {
@@ -222,32 +233,11 @@ const wecom = async (clock: () => Date): Promise<Driver> => {
         simulator.misbehave(SYNC, { kind: "cut-after" });
         simulator.misbehave(SEND, { kind: "cut-after" });
         await Promise.all([simulator.callBack(), simulator.callBack()]);
-        await simulator.callBack();
-        await until(
-          () => simulator.textsTo(user).length,
-          (length) => length > before,
-        );
-        // All texts of the answer, of which the last does not say when it is the last.
-        let count = 0;
-        await until(
-          () => {
-            const { length } = simulator.textsTo(user);
-            const stands = length === count;
-            count = length;
-            return stands && simulator.calls.length > 0;
-          },
-          (stands) => stands,
-        );
-        before = count;
+        await until(isIdle, Boolean);
         return simulator.textsTo(user).at(-1) ?? "";
       };
-      let before = 0;
       await simulator.enter(user);
-      await until(
-        () => simulator.textsTo(user).length,
-        (length) => length === 1,
-      );
-      before = 1;
+      await until(isIdle, Boolean);
       return {
         conversation: `wecom|${testKf}|${user}`,
         say: async (text) => {
@@ -262,19 +252,21 @@ const wecom = async (clock: () => Date): Promise<Driver> => {
 
 const telegram = async (): Promise<Driver> => {
   const simulator = await telegramSimulator();
+  let store: Server["store"];
   return {
     env: { ...testTelegram, TELEGRAM_API_URL: simulator.url },
-    attach: simulator.attach,
+    attach: (server) => {
+      store = server.store;
+      simulator.attach(server.url);
+    },
     close: simulator.close,
     come: async (name) => {
       const user = String(numberOf(name) + 1);
       const textsOf = () => simulator.shown.filter((one) => one.user === user).map(({ text }) => text);
-      let answered = 0;
       const say = async (text: string): Promise<void> => {
         await simulator.say(user, text, 2);
         await simulator.repeat(2);
-        answered += 1;
-        await until(textsOf, ({ length }) => length >= answered);
+        await until(async () => (await store.letters("telegram", 1)).length === 0, Boolean);
       };
       await say("/start");
       return {
@@ -282,7 +274,6 @@ const telegram = async (): Promise<Driver> => {
         say: async (text) => {
           await say(text);
           while (textsOf().at(-1)?.endsWith(MORE)) await say("继续");
-          answered = textsOf().length;
         },
         seen: async () => textsOf().join("\n").replaceAll(MORE, ""),
       };

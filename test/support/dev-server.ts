@@ -37,6 +37,7 @@ export const startServer = async (
     backOffMs?: readonly number[];
     wait?: (ms: number) => Promise<void>;
     publicDir?: string;
+    cloudSettings?: Record<string, string>;
   } = {},
 ): Promise<RunningServer & { store: Store; problems: object[] }> => {
   const store = options.store ?? memoryStore();
@@ -49,6 +50,7 @@ export const startServer = async (
     store,
     ...(options.takeAways && { takeAways: options.takeAways(store, () => clock().toISOString()) }),
     ...(options.channelWords && { channelWords: options.channelWords }),
+    ...(options.cloudSettings && { cloudSettings: options.cloudSettings }),
     publicDir,
     clock,
     ...(options.backOffMs && { backOffMs: options.backOffMs }),

@@ -13,8 +13,11 @@ const serviceHosts = ["smba.trafficmanager.net"];
 export const isLoopback = (host: string | undefined): boolean =>
   host !== undefined && /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?|::ffff:127(\.\d{1,3}){3})$/i.test(host);
 
-/** Whether replies may be sent there: Bot Framework's own services by https, and this machine where `local` says so. */
-export const isServiceUrl = (text: string, local: boolean): boolean => {
+/**
+ * Whether replies may be sent there: Bot Framework's own services and those of `also` (a host, or `.domain` for all
+ * below it) by https, and this machine where `local` says so.
+ */
+export const isServiceUrl = (text: string, local: boolean, also: readonly string[] = []): boolean => {
   if (!URL.canParse(text)) return false;
   const { protocol, hostname, username, password, port } = new URL(text);
   if (username !== "" || password !== "") return false;
@@ -22,9 +25,19 @@ export const isServiceUrl = (text: string, local: boolean): boolean => {
   if (protocol !== "https:" || port !== "") return false;
   return (
     serviceHosts.includes(hostname) ||
+    also.some((host) => (host.startsWith(".") ? hostname.endsWith(host) : hostname === host)) ||
     serviceDomains.some((domain) => hostname === domain || hostname.endsWith(`.${domain}`))
   );
 };
+
+const time = z.iso.datetime({ offset: true, local: true });
+const strangeKeys = ["__proto__", "constructor", "prototype"];
+
+/** Whether an object anywhere in a parsed body has a key that means something to JavaScript itself; the depth is bounded before. */
+const hasStrangeKey = (value: unknown): boolean =>
+  typeof value === "object" &&
+  value !== null &&
+  Object.entries(value).some(([key, inner]) => strangeKeys.includes(key) || hasStrangeKey(inner));
 
 const cloudActivity = z.looseObject({
   type: z.string().min(1).max(64),
@@ -36,11 +49,14 @@ const cloudActivity = z.looseObject({
   conversation: account.extend({ id: z.string().min(1).max(1000) }),
   text: z.string().nullish(),
   locale: z.string().max(35).nullish(),
-  timestamp: z.string().nullish(),
+  timestamp: time.nullish(),
+  localTimestamp: time.nullish(),
   deliveryMode: z.string().max(64).nullish(),
   replyToId: z.string().max(1000).nullish(),
   membersAdded: z.array(account).nullish(),
   membersRemoved: z.array(account).nullish(),
+  entities: z.array(z.looseObject({ type: z.string().max(200) })).nullish(),
+  attachments: z.array(z.looseObject({ contentType: z.string().max(200).nullish() })).nullish(),
 });
 
 export type Judged =
@@ -55,9 +71,10 @@ const refused = (code: string, message: string): Judged => ({ ok: false, code, m
  */
 export const judgeActivity = (
   body: unknown,
-  given: { local: boolean; freshId: string; now: Date },
+  given: { isAllowed: (serviceUrl: string) => boolean; freshId: string; now: Date },
 ): Judged => {
   if (isDeeperThan(body, deepest)) return refused("BadSyntax", "The activity is nested too deep.");
+  if (hasStrangeKey(body)) return refused("BadSyntax", "The activity has keys that no activity has.");
   const read = cloudActivity.safeParse(body);
   if (!read.success) {
     const [issue] = read.error.issues;
@@ -66,7 +83,7 @@ export const judgeActivity = (
       `Not an activity: ${issue?.path.join(".") || "the body"}: ${issue?.message ?? ""}`,
     );
   }
-  if (!isServiceUrl(read.data.serviceUrl, given.local))
+  if (!given.isAllowed(read.data.serviceUrl))
     return refused("BadServiceUrl", "Replies are not sent to this serviceUrl.");
   const members = Object.entries(read.data).filter(([, value]) => value !== null);
   const { localTimestamp: _, ...rest } = Object.fromEntries(members) as Record<string, unknown>;

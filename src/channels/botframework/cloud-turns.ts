@@ -1,10 +1,4 @@
-import {
-  type Activity,
-  CloudAdapter,
-  ConfigurationBotFrameworkAuthentication,
-  type InvokeResponse,
-  type TurnContext,
-} from "botbuilder";
+import type { Activity, InvokeResponse } from "botbuilder";
 import type { RequestHandler, Response } from "express";
 import type { Bot, Store } from "../../ports.ts";
 import type { Lang } from "../../turn.ts";
@@ -12,69 +6,54 @@ import { causeOf, type Log } from "../problem.ts";
 import { refuse } from "../refuse.ts";
 import { turnQueue } from "../turn-queue.ts";
 import { chosenLang, langOf, plainActivity } from "./activity.ts";
-import { judgeActivity } from "./cloud-guard.ts";
-import { createHandler } from "./handler.ts";
-import { lastReply, unsentReplies } from "./unsent-replies.ts";
+import { type Authenticated, cloudConnection } from "./cloud-adapter.ts";
+import { isServiceUrl, judgeActivity } from "./cloud-guard.ts";
+import { createHandler, type Habits } from "./handler.ts";
+import { invokeAnswer, readInvoke } from "./invoke.ts";
+import { references } from "./references.ts";
+import { sendLater } from "./send-later.ts";
+import { inTurn, type SendTo, sendAtOnce } from "./send-to.ts";
+import { guardSigningKeys, isKeysUnavailable } from "./signing-keys.ts";
+import { lastReply, repliesInLog, unsentReplies } from "./unsent-replies.ts";
 
 const handled = ["message", "conversationUpdate"];
 const mostWaiting = 20;
-const authenticationMs = 10_000;
-
-type Authenticated = Awaited<ReturnType<ConfigurationBotFrameworkAuthentication["authenticateRequest"]>>;
-
-/** The SDK's adapter with its two halves apart, so that a caller who is refused and a bot that fails are not confused. */
-class GuardedCloudAdapter extends CloudAdapter {
-  authenticate(activity: Activity, header: string): Promise<Authenticated> {
-    return this.botFrameworkAuthentication.authenticateRequest(activity, header);
-  }
-  runTurn(caller: Authenticated, activity: Activity, logic: (context: TurnContext) => Promise<void>) {
-    return this.processActivity(caller, activity, logic);
-  }
-}
-
-/** 401 where the caller's token is bad; 503 where it could not be checked. */
-const statusOfAuthentication = (error: unknown): 401 | 503 => {
-  if (!(error instanceof Error)) return 503;
-  if ("statusCode" in error) return error.statusCode === 401 || error.statusCode === 403 ? 401 : 503;
-  return ["JsonWebTokenError", "TokenExpiredError", "NotBeforeError", "SyntaxError"].includes(error.name)
-    ? 401
-    : 503;
-};
-
-const within = async <T>(work: Promise<T>, ms: number): Promise<T> => {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error("took too long")), ms);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-};
 
 export type CloudTurns = {
   /** Settings of the SDK, checked before. */
   readonly settings: Record<string, string>;
   /** Takes activities without a registration, from this machine. */
   readonly local: boolean;
+  /** Hosts beside Bot Framework's own to which replies may be sent. */
+  readonly serviceHosts: readonly string[];
   readonly bot: Bot;
-  readonly store: Pick<Store, "entries">;
+  readonly store: Pick<Store, "entries" | "memo" | "remember">;
   /** What to say where a turn failed and nothing was kept; without it the caller gets a status alone. */
   readonly apology?: ((lang: Lang) => string) | undefined;
   readonly clock: () => Date;
   readonly newId: () => string;
+  /** Waits between attempts to send, for milliseconds. */
+  readonly pause: (ms: number) => Promise<void>;
   readonly log: Log;
 };
 
+/** Ids of conversations are only unique within their channel. */
+const conversationOf = ({ channelId, conversation }: Activity): string => `${channelId}|${conversation.id}`;
+
 /**
  * What happens to a body that came to the messaging endpoint: judged, its caller authenticated by the SDK, its turn
- * taken in its conversation's order. Answers every request itself, and never with more than a code.
+ * taken in its conversation's order. `take` answers every request itself, and never with more than a code.
  */
-export const cloudTurns = (parts: CloudTurns): RequestHandler => {
-  const { settings, local, bot, store, apology, clock, newId, log } = parts;
-  const adapter = new GuardedCloudAdapter(new ConfigurationBotFrameworkAuthentication(settings));
+export const cloudTurns = (parts: CloudTurns): { take: RequestHandler; sendTo: SendTo } => {
+  const { settings, local, serviceHosts, bot, store, apology, clock, newId, pause, log } = parts;
+  guardSigningKeys({ clock, log });
+  const connection = cloudConnection(settings, pause, clock);
   const queue = turnQueue(mostWaiting);
+  const addresses = references(store, clock);
+  const isAllowed = (serviceUrl: string): boolean => isServiceUrl(serviceUrl, local, serviceHosts);
+  const unsent = unsentReplies(store);
+  const send = sendAtOnce({ connection, references: addresses, isAllowed, log });
+  const later = sendLater({ send, unsent, queue, pause, log });
 
   /** The conversation's language; the message's own where the log cannot say. */
   const langFor = async (conversation: string, activity: Activity): Promise<Lang> => {
@@ -84,8 +63,8 @@ export const cloudTurns = (parts: CloudTurns): RequestHandler => {
     return last?.body.lang ?? langOf(activity.locale) ?? "zh";
   };
 
-  const handler = createHandler(bot, clock, {
-    unsent: unsentReplies(store),
+  const habits: Habits = {
+    conversationOf,
     ...(apology && {
       apology: async ({ conversation }, activity, error) => {
         log({ problem: "turn-failed", conversation, cause: causeOf(error) });
@@ -93,25 +72,40 @@ export const cloudTurns = (parts: CloudTurns): RequestHandler => {
         return plainActivity(apology(lang), lang);
       },
     }),
-    // Ids of conversations are only unique within their channel.
-    conversationOf: ({ channelId, conversation }) => `${channelId}|${conversation.id}`,
-    undelivered: ({ channelId, conversation }, error) =>
+    undelivered: (activity, error, turn) => {
       log({
         problem: "reply-not-delivered",
-        conversation: `${channelId}|${conversation.id}`,
+        conversation: conversationOf(activity),
         cause: causeOf(error),
-      }),
-  });
+      });
+      later(turn, error);
+    },
+  };
+  const handler = createHandler(bot, clock, { ...habits, unsent });
+  // A card's button waits for its answer, however often it is pressed.
+  const invokeHandler = createHandler(bot, clock, { ...habits, unsent: repliesInLog(store) });
 
-  const runTurn = async (caller: Authenticated, activity: Activity, response: Response): Promise<void> => {
-    const conversation = `${activity.channelId}|${activity.conversation.id}`;
+  const runMessage = (caller: Authenticated, activity: Activity): Promise<InvokeResponse | undefined> =>
+    connection.runTurn(caller, activity, (context) => handler.run(context));
+
+  const runInvoke = async (caller: Authenticated, message: Activity): Promise<InvokeResponse> => {
+    const collecting = { ...message, deliveryMode: "expectReplies" };
+    const done = await connection.runTurn(caller, collecting, (context) => invokeHandler.run(context));
+    const { activities = [] } = (done?.body ?? {}) as { activities?: Partial<Activity>[] };
+    return invokeAnswer(activities);
+  };
+
+  const answer = async (
+    activity: Activity,
+    response: Response,
+    turn: () => Promise<InvokeResponse | undefined>,
+  ): Promise<void> => {
+    const conversation = conversationOf(activity);
     try {
-      const done = await queue.run(
-        conversation,
-        async (): Promise<{ answer: InvokeResponse | undefined }> => ({
-          answer: await adapter.runTurn(caller, activity, (context) => handler.run(context)),
-        }),
-      );
+      const done = await queue.run(conversation, async () => {
+        await addresses.keep(conversation, activity);
+        return { answer: await turn() };
+      });
       if (done === undefined)
         return refuse(response, 429, "TooManyRequests", "Too many turns wait in this conversation.");
       response.status(done.answer?.status ?? 200);
@@ -123,24 +117,27 @@ export const cloudTurns = (parts: CloudTurns): RequestHandler => {
     }
   };
 
-  return async (request, response) => {
-    const judged = judgeActivity(request.body, { local, freshId: newId(), now: clock() });
+  const take: RequestHandler = async (request, response) => {
+    const judged = judgeActivity(request.body, { isAllowed, freshId: newId(), now: clock() });
     if (!judged.ok) return refuse(response, 400, judged.code, judged.message);
     const { activity } = judged;
     let caller: Authenticated;
     try {
-      caller = await within(
-        adapter.authenticate(activity, request.headers.authorization ?? ""),
-        authenticationMs,
-      );
+      caller = await connection.authenticate(activity, request.headers.authorization ?? "");
     } catch (error) {
-      const status = statusOfAuthentication(error);
-      if (status === 503) log({ problem: "caller-not-checked", cause: causeOf(error) });
-      return void response.status(status).end();
+      // Whatever else goes wrong in checking a token is the token's fault: the SDK throws all kinds of errors for one.
+      return void response.status(isKeysUnavailable(error) ? 503 : 401).end();
     }
-    if (activity.type === "invoke")
-      return refuse(response, 400, "NotSupported", "This bot takes no invoke activities.");
+    if (activity.type === "invoke") {
+      const invoked = readInvoke(activity);
+      if (invoked.kind === "turn")
+        return answer(activity, response, () => runInvoke(caller, invoked.message));
+      response.status(invoked.answer.status);
+      return void (invoked.answer.body === undefined ? response.end() : response.json(invoked.answer.body));
+    }
     if (!handled.includes(activity.type)) return void response.status(200).end();
-    await runTurn(caller, activity, response);
+    await answer(activity, response, () => runMessage(caller, activity));
   };
+
+  return { take, sendTo: inTurn(queue, send) };
 };

@@ -1,12 +1,14 @@
+import { setTimeout } from "node:timers/promises";
 import express, { type Express, type Request, type RequestHandler } from "express";
 import type { Config } from "../../config.ts";
-import type { Bot, Store } from "../../ports.ts";
+import type { Bot } from "../../ports.ts";
 import type { Lang } from "../../turn.ts";
 import type { Log } from "../problem.ts";
 import { refuse } from "../refuse.ts";
 import { isLoopback } from "./cloud-guard.ts";
 import { cloudSettings } from "./cloud-settings.ts";
-import type { CloudTurns } from "./cloud-turns.ts";
+import type { CloudTurns, cloudTurns } from "./cloud-turns.ts";
+import type { SendTo } from "./send-to.ts";
 
 const path = "/api/messages";
 
@@ -19,40 +21,47 @@ const comesFromHere = (request: Request): boolean => {
 
 /** What a registered bot checks before it reads a body: that there is a token at all. */
 const hasToken = (request: Request): boolean =>
-  /^Bearer \S+\.\S+\.\S+$/.test(request.headers.authorization ?? "");
+  // No part may hold a dot: parts that can be divided in many ways take hours to be found wanting.
+  /^Bearer [^\s.]+\.[^\s.]+\.[^\s.]+$/.test(request.headers.authorization ?? "");
 
-/** The SDK's adapter takes long to load and most installations never need it: it is loaded with the first request. */
-const messages = (parts: CloudTurns): RequestHandler => {
-  let turns: Promise<RequestHandler> | undefined;
-  return (request, response, next) => {
-    turns ??= import("./cloud-turns.ts").then(({ cloudTurns }) => cloudTurns(parts));
-    turns.then((take) => take(request, response, next)).catch(next);
+/** The SDK's adapter takes long to load and most installations never need it: it is loaded when it is first used. */
+const loadedOnce = (parts: CloudTurns): (() => Promise<ReturnType<typeof cloudTurns>>) => {
+  let turns: Promise<ReturnType<typeof cloudTurns>> | undefined;
+  return () => {
+    turns ??= import("./cloud-turns.ts").then((loaded) => loaded.cloudTurns(parts));
+    return turns;
   };
 };
 
+/** The channels of Azure Bot Service. */
+export type CloudChannel = { readonly sendTo: SendTo };
+
 /**
  * Adds the messaging endpoint for Azure Bot Service's channels. Without a registration it is there in development only,
- * on a server that listens to this machine alone, for callers on this machine.
+ * on a server that listens to this machine alone, for callers on this machine; elsewhere there is no such channel.
  */
 export const mountCloud = (
   app: Express,
   parts: {
-    config: Pick<Config, "registration" | "cloud" | "production" | "host">;
+    config: Pick<Config, "registration" | "cloud" | "serviceHosts" | "production" | "host">;
     /** Settings of the SDK to add or replace; for tests that bring their own key server. */
     settings?: Record<string, string>;
     bot: Bot;
-    store: Pick<Store, "entries">;
+    store: CloudTurns["store"];
     /** What to say where a turn failed and nothing was kept. */
     apology?: ((lang: Lang) => string) | undefined;
     clock: () => Date;
     newId: () => string;
+    /** Waits between attempts to send, for milliseconds. */
+    pause?: (ms: number) => Promise<void>;
     log: Log;
   },
-): void => {
+): CloudChannel | undefined => {
   const { config, bot, store, apology, clock, newId, log } = parts;
+  const { pause = async (ms) => void (await setTimeout(ms, undefined, { ref: false })) } = parts;
   const registered = config.registration !== undefined;
   const local = !config.production && isLoopback(config.host);
-  if (!registered && !local) return;
+  if (!registered && !local) return undefined;
 
   const settings = { ...cloudSettings(config), ...parts.settings };
   const letIn: RequestHandler = (request, response, next) => {
@@ -68,8 +77,13 @@ export const mountCloud = (
     refuse(response, 405, "MethodNotAllowed", "Use POST here.");
   };
   const body = express.json({ limit: "256kb", type: "application/json" });
-  app
-    .route(path)
-    .post(letIn, jsonOnly, body, messages({ settings, local, bot, store, apology, clock, newId, log }))
-    .all(postOnly);
+  const { serviceHosts } = config;
+  const turns = loadedOnce({ settings, local, serviceHosts, bot, store, apology, clock, newId, pause, log });
+  const take: RequestHandler = (request, response, next) => {
+    turns()
+      .then((loaded) => loaded.take(request, response, next))
+      .catch(next);
+  };
+  app.route(path).post(letIn, jsonOnly, body, take).all(postOnly);
+  return { sendTo: async (conversation, replies) => (await turns()).sendTo(conversation, replies) };
 };

@@ -4,11 +4,11 @@ import type { Turn } from "../../turn.ts";
 import { bodyOf, langOf, replyActivity, turnOf } from "./activity.ts";
 import type { Answered, UnsentReplies } from "./unsent-replies.ts";
 
-type Habits = {
+export type Habits = {
   /** Under which id a channel's conversations are kept; the activity's own, if not given. */
   readonly conversationOf?: (activity: Activity) => string;
   /** Told of a reply that is committed and could not be sent; without it the turn fails. */
-  readonly undelivered?: (activity: Activity, error: unknown) => void;
+  readonly undelivered?: (activity: Activity, error: unknown, turn: Answered) => void;
   /** Told of an activity whose turn was taken before. */
   readonly repeated?: (context: TurnContext) => void;
   /** What was committed and not delivered, to be sent when its activity comes again. */
@@ -20,7 +20,7 @@ type Habits = {
 /**
  * What every Bot Framework channel runs: a message is heard, a person who joins is greeted once a conversation, and
  * all other activities are let pass. Replies that could not be sent are sent when the channel delivers their activity
- * once more to the same process; a channel that does not, and one whose process was restarted, never gets them.
+ * once more to the same process, unless `undelivered` has seen to them; what is owed does not outlive the process.
  */
 export const createHandler = (bot: Bot, clock: () => Date, habits: Habits = {}): ActivityHandler => {
   const { conversationOf = ({ conversation }) => conversation.id } = habits;
@@ -28,15 +28,19 @@ export const createHandler = (bot: Bot, clock: () => Date, habits: Habits = {}):
 
   const send = async (context: TurnContext, heard: Heard, turn: Answered): Promise<void> => {
     if (heard.kind === "duplicate") repeated?.(context);
-    const replies = heard.kind === "duplicate" ? ((await unsent?.owed(turn)) ?? []) : heard.replies;
-    if (replies.length === 0) return;
+    const owed = heard.kind === "duplicate" ? await unsent?.owed(turn) : { replies: heard.replies, taken: 0 };
+    if (owed === undefined || owed.replies.length === 0) return;
+    let { taken } = owed;
     try {
-      await context.sendActivities(replies.map(replyActivity));
+      for (const reply of owed.replies) {
+        await context.sendActivities([replyActivity(reply)]);
+        taken += 1;
+      }
       unsent?.remove(turn);
     } catch (error) {
       if (undelivered === undefined) throw error;
-      unsent?.add(turn);
-      undelivered(context.activity, error);
+      unsent?.add(turn, taken);
+      undelivered(context.activity, error, turn);
     }
   };
 

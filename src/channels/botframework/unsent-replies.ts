@@ -4,11 +4,14 @@ import type { Reply } from "../../turn.ts";
 /** A turn by the conversation it was in and what its replies answer; `null` for the opening words. */
 export type Answered = { readonly conversation: string; readonly replyTo: string | null };
 
+export type Owed = { readonly replies: readonly Reply[]; readonly taken: number };
+
 /** What this process has committed and could not send. A restart forgets it; the log does not. */
 export type UnsentReplies = {
-  add(turn: Answered): void;
-  /** The replies of a turn, from the log, if they are still to be sent. */
-  owed(turn: Answered): Promise<readonly Reply[]>;
+  /** The first `taken` replies of the turn were sent, the others were not. */
+  add(turn: Answered, taken: number): void;
+  /** The replies of a turn, from the log, that are still to be sent, and how many before them are not. */
+  owed(turn: Answered): Promise<Owed>;
   remove(turn: Answered): void;
 };
 
@@ -34,7 +37,8 @@ export const lastReply = async (
   return last;
 };
 
-const repliesOf = async (
+/** What was said in a turn, from the log. */
+export const repliesOf = async (
   store: Pick<Store, "entries">,
   { conversation, replyTo }: Answered,
 ): Promise<readonly Reply[]> => {
@@ -47,21 +51,26 @@ const repliesOf = async (
 /** For channels that ask again until they are answered: every turn's replies are owed, however often it comes. */
 export const repliesInLog = (store: Pick<Store, "entries">): UnsentReplies => ({
   add: () => undefined,
-  owed: (turn) => repliesOf(store, turn),
+  owed: async (turn) => ({ replies: await repliesOf(store, turn), taken: 0 }),
   remove: () => undefined,
 });
 
 /** Remembers the last `most` turns whose replies were not delivered. */
 export const unsentReplies = (store: Pick<Store, "entries">, most = 1000): UnsentReplies => {
-  const keys = new Set<string>();
+  const counts = new Map<string, number>();
   const keyOf = ({ conversation, replyTo }: Answered): string => JSON.stringify([conversation, replyTo]);
   return {
-    add: (turn) => {
-      keys.add(keyOf(turn));
-      const [oldest] = keys;
-      if (keys.size > most && oldest !== undefined) keys.delete(oldest);
+    add: (turn, taken) => {
+      counts.set(keyOf(turn), taken);
+      const [oldest] = counts.keys();
+      if (counts.size > most && oldest !== undefined) counts.delete(oldest);
     },
-    owed: async (turn) => (keys.has(keyOf(turn)) ? repliesOf(store, turn) : []),
-    remove: (turn) => void keys.delete(keyOf(turn)),
+    owed: async (turn) => {
+      const taken = counts.get(keyOf(turn));
+      return taken === undefined
+        ? { replies: [], taken: 0 }
+        : { replies: (await repliesOf(store, turn)).slice(taken), taken };
+    },
+    remove: (turn) => void counts.delete(keyOf(turn)),
   };
 };

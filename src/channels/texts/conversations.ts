@@ -3,7 +3,7 @@ import type { JsonObject, Store } from "../../ports.ts";
 import type { Lang } from "../../turn.ts";
 import { type Activity, replyActivity } from "../botframework/activity.ts";
 import type { Taken } from "../botframework/passive-adapter.ts";
-import { lastReply, repliesInLog } from "../botframework/unsent-replies.ts";
+import { lastReply, repliesOf } from "../botframework/unsent-replies.ts";
 import { type Manner, type Spoken, spoken, type Words } from "./spoken.ts";
 
 /** Words of a channel of texts in both languages: those around a text, and what is said where no turn can be taken. */
@@ -66,7 +66,6 @@ const MOST_WENT = 10;
  */
 export const textConversations = (parts: TextParts) => {
   const { channel, account, mostTexts, manner, take, store, wordsIn, clock } = parts;
-  const inLog = repliesInLog(store);
   const nameOf = (user: string): string => `${channel}|${user}`;
 
   const activityOf = (inbound: Exclude<Inbound, { kind: "unreadable" }>): Activity => {
@@ -103,7 +102,7 @@ export const textConversations = (parts: TextParts) => {
   const loggedOf = async (user: string, turns: readonly string[]): Promise<readonly Partial<Activity>[]> => {
     const replies: Partial<Activity>[] = [];
     for (const replyTo of turns)
-      replies.push(...(await inLog.owed({ conversation: nameOf(user), replyTo })).map(replyActivity));
+      replies.push(...(await repliesOf(store, { conversation: nameOf(user), replyTo })).map(replyActivity));
     return replies;
   };
 

@@ -1,6 +1,6 @@
 import { causeOf, type Log } from "../problem.ts";
+import { remembering } from "../remembering.ts";
 import { type TextParts, textConversations } from "../texts/conversations.ts";
-import { remembering } from "../texts/remembering.ts";
 import { turnQueue } from "../turn-queue.ts";
 import type { Inbound } from "./inbound.ts";
 import type { Push } from "./push.ts";

@@ -1,7 +1,7 @@
 import express, { type Request, type RequestHandler, type Response, Router } from "express";
 import { sealEnvelope } from "../envelope/sealed-message.ts";
 import { writeXml, type XmlFields } from "../envelope/xml.ts";
-import { remembering } from "../texts/remembering.ts";
+import { remembering } from "../remembering.ts";
 import { type ConversationParts, createConversations } from "./conversations.ts";
 import { type Inbound, readInbound } from "./inbound.ts";
 import { type Account, openRequest, sealOf, verifyAddress } from "./request.ts";

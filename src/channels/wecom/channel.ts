@@ -35,14 +35,17 @@ export const wecomChannel = (
   const take = passiveTurns(bot, store, clock);
   const conversations = kfConversations({ channel, api, take, store, wordsIn, clock, log });
   const box = letterBox({ channel, store, clock, log, backOffMs, ...conversations });
-  const read = kfReading({ api, store, box, channel, clock, log });
+  const reading = kfReading({ api, store, box, channel, clock, log, backOffMs });
   box.wake();
   store
     .sources(channel)
-    .then((sources) => sources.map(({ source }) => read(source)))
+    .then((sources) => sources.map(({ source }) => reading.read(source)))
     .catch(() => log({ problem: "messages-not-read" }));
   return {
-    router: kfRoutes({ seal: { token, key, receiveId: corpId }, read, clock }),
-    close: box.close,
+    router: kfRoutes({ seal: { token, key, receiveId: corpId }, read: reading.read, clock }),
+    close: () => {
+      reading.close();
+      return box.close();
+    },
   };
 };

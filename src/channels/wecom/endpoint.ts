@@ -20,7 +20,7 @@ const refuse = (response: Response): void => void response.status(403).type("tex
  */
 export const kfRoutes = (parts: {
   readonly seal: Seal;
-  readonly read: Reading;
+  readonly read: Reading["read"];
   readonly clock: () => Date;
 }): Router => {
   const { seal, read, clock } = parts;

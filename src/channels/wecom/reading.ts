@@ -4,15 +4,20 @@ import type { LetterBox } from "../texts/letter-box.ts";
 import type { KfApi } from "./kf-api.ts";
 import { readKfMessage } from "./kf-message.ts";
 
-/** Reads what is new in an account; `word` is that of a callback. Resolves when all that there was is stored. */
-export type Reading = (account: string, word?: string) => Promise<void>;
+export type Reading = {
+  /** Reads what is new in an account; `word` is that of a callback. Resolves when all that could be read is stored. */
+  read(account: string, word?: string): Promise<void>;
+  /** Tries nothing again. */
+  close(): void;
+};
 
 /** Where an account is read for the first time, what people wrote longer ago is not answered any more. */
 const FIRST_TIME_SECONDS = 600;
 
 /**
  * Reads accounts page by page: each page is stored together with the cursor behind it, so that nothing is lost between
- * the two and nothing is taken twice. An account is read by one at a time; who comes meanwhile has it read once more.
+ * the two and nothing is taken twice. An account is read by one at a time; who comes meanwhile has it read once more. What
+ * could not be read is tried again after `backOffMs`, the last of which counts for all others.
  */
 export const kfReading = (parts: {
   readonly api: Pick<KfApi, "sync">;
@@ -21,17 +26,25 @@ export const kfReading = (parts: {
   readonly channel: string;
   readonly clock: () => Date;
   readonly log: Log;
+  readonly backOffMs: readonly number[];
 }): Reading => {
-  const { api, store, box, channel, clock, log } = parts;
+  const { api, store, box, channel, clock, log, backOffMs } = parts;
+  const failures = new Map<string, number>();
+  const timers = new Map<string, NodeJS.Timeout>();
+  let isClosed = false;
   const running = new Map<string, Promise<void>>();
   const again = new Map<string, string | undefined>();
 
-  const readAll = async (account: string, word: string | undefined): Promise<void> => {
+  /** Whether all that there was has been read. */
+  const readAll = async (account: string, word: string | undefined): Promise<boolean> => {
     let cursor = (await store.sources(channel)).find(({ source }) => source === account)?.cursor ?? null;
     const since = cursor === null ? clock().getTime() / 1000 - FIRST_TIME_SECONDS : 0;
     for (let isMore = true; isMore; ) {
       const page = await api.sync(account, cursor, word);
-      if (page === undefined) return log({ problem: "messages-not-read" });
+      if (page === undefined) {
+        log({ problem: "messages-not-read" });
+        return false;
+      }
       const letters = page.messages
         .map((message) => readKfMessage(message, since))
         .filter((letter): letter is Letter => letter !== undefined);
@@ -39,9 +52,18 @@ export const kfReading = (parts: {
       cursor = page.cursor;
       isMore = page.hasMore;
     }
+    return true;
   };
 
-  const read: Reading = async (account, word) => {
+  const readLater = (account: string): void => {
+    const failed = failures.get(account) ?? 0;
+    failures.set(account, failed + 1);
+    const ms = backOffMs[Math.min(failed, backOffMs.length - 1)] ?? 1_000;
+    clearTimeout(timers.get(account));
+    if (!isClosed) timers.set(account, setTimeout(() => void read(account), ms).unref());
+  };
+
+  const read: Reading["read"] = async (account, word) => {
     const busy = running.get(account);
     if (busy !== undefined) {
       again.set(account, word);
@@ -52,9 +74,11 @@ export const kfReading = (parts: {
       for (;;) {
         again.delete(account);
         try {
-          await readAll(account, next);
+          if (await readAll(account, next)) failures.delete(account);
+          else readLater(account);
         } catch (error) {
           log({ problem: "messages-not-read", cause: causeOf(error) });
+          readLater(account);
         }
         if (!again.has(account)) return;
         next = again.get(account);
@@ -64,5 +88,11 @@ export const kfReading = (parts: {
     running.set(account, reading);
     return reading;
   };
-  return read;
+  return {
+    read,
+    close: () => {
+      isClosed = true;
+      for (const timer of timers.values()) clearTimeout(timer);
+    },
+  };
 };

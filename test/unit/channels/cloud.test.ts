@@ -1,3 +1,4 @@
+import { ConfigurationBotFrameworkAuthentication } from "botbuilder-core";
 import { describe, expect, it } from "vitest";
 import { isLoopback, isServiceUrl, judgeActivity } from "../../../src/channels/botframework/cloud-guard.ts";
 import { cloudSettings } from "../../../src/channels/botframework/cloud-settings.ts";
@@ -51,6 +52,27 @@ describe("where replies may be sent", () => {
     expect([isServiceUrl(url, false), isServiceUrl(url, true)]).toEqual([false, true]);
   });
 
+  it("more hosts can be allowed, by their name or with all below it, and by https alone", () => {
+    const also = ["connector.example.org", ".example.net"];
+    const isAllowed = (url: string): boolean => isServiceUrl(url, false, also);
+    for (const url of [
+      "https://connector.example.org/x",
+      "https://a.example.net/",
+      "https://a.b.example.net/",
+    ])
+      expect([url, isAllowed(url), isServiceUrl(url, false)]).toEqual([url, true, false]);
+    for (const url of [
+      "http://connector.example.org/",
+      "https://connector.example.org:8443/",
+      "https://x.connector.example.org/",
+      "https://connector.example.org.evil.example/",
+      "https://example.net/",
+      "https://evilexample.net/",
+      "https://u@a.example.net/",
+    ])
+      expect([url, isAllowed(url)]).toEqual([url, false]);
+  });
+
   it("this machine has these names", () => {
     for (const name of [
       "127.0.0.1",
@@ -84,17 +106,18 @@ it("an activity keeps what it has, gets the id that it lacks and the server's ti
     serviceUrl: "https://smba.trafficmanager.net/",
     from: { id: "u", name: "n", aadObjectId: "o" },
     conversation: { id: "c", tenantId: "t" },
-    timestamp: "yesterday",
-    localTimestamp: "neither",
+    timestamp: "2026-04-30T23:59:58.1234567Z",
+    localTimestamp: "2026-05-01T07:59:58.123+08:00",
     extra: { a: 1 },
   };
   const now = new Date("2026-05-01T00:00:00Z");
+  const isAllowed = () => true;
   const { text: _, localTimestamp: __, ...kept } = body;
-  expect(judgeActivity(body, { local: false, freshId: "f", now })).toEqual({
+  expect(judgeActivity(body, { isAllowed, freshId: "f", now })).toEqual({
     ok: true,
     activity: { ...kept, id: "f", timestamp: now },
   });
-  expect(judgeActivity({ ...body, id: "own" }, { local: false, freshId: "f", now })).toMatchObject({
+  expect(judgeActivity({ ...body, id: "own" }, { isAllowed, freshId: "f", now })).toMatchObject({
     activity: { id: "own" },
   });
 });
@@ -135,6 +158,27 @@ describe("the SDK's settings", () => {
     const addresses = Object.values(china).filter((value) => value.startsWith("http"));
     for (const address of addresses)
       expect(new URL(address).hostname).toMatch(/\.(azure|microsoftonline)\.cn$/);
+  });
+
+  it("leave no address open in any cloud, as the SDK itself reads them", () => {
+    const kinds = [
+      registration,
+      { type: "MultiTenant", appId: "app", password: "pw", tenantId: "ten" } as const,
+    ];
+    for (const cloud of ["public", "china", "usgov"] as const)
+      for (const kind of kinds) {
+        const settings = cloudSettings({ cloud, registration: kind });
+        const { inner } = new ConfigurationBotFrameworkAuthentication(settings) as unknown as {
+          inner: object;
+        };
+        const read = Object.fromEntries(
+          Object.entries(inner).filter(([name]) => /^(to(Channel|Bot)From|oAuthUrl)/.test(name)),
+        );
+        expect(Object.keys(read)).toHaveLength(6);
+        const home = { public: /\.com\b/, china: /\.cn\b/, usgov: /\.us\b/ }[cloud];
+        for (const [name, value] of Object.entries(read))
+          expect([cloud, name, value]).toEqual([cloud, name, expect.stringMatching(home)]);
+      }
   });
 
   it("hold no password for a managed identity", () => {

@@ -30,6 +30,7 @@ describe("settings", () => {
       conversationsPerMinute: 60,
       registration: undefined,
       cloud: "public",
+      serviceHosts: [],
       production: false,
     });
   });
@@ -46,6 +47,7 @@ describe("settings", () => {
       CONVERSATIONS_PER_MINUTE: "7",
       MicrosoftAppPassword: "  ",
       BOT_CLOUD: "",
+      BOT_SERVICE_HOSTS: " Connector.example.org, .example.net ",
       NODE_ENV: "production",
       PATH: "/bin",
     };
@@ -60,6 +62,7 @@ describe("settings", () => {
       conversationsPerMinute: 7,
       registration: undefined,
       cloud: "public",
+      serviceHosts: ["connector.example.org", ".example.net"],
       production: true,
     });
   });
@@ -73,10 +76,12 @@ describe("settings", () => {
       TOKEN_MINUTES: "0",
       MicrosoftAppType: "constructor",
       MicrosoftAppId: "bot",
+      MicrosoftAppTenantId: "our tenant",
       BOT_CLOUD: "mars",
       WECHAT_APP_ID: "a b",
       WECOM_API_URL: "http://qyapi.example",
       TELEGRAM_SECRET: "short",
+      BOT_SERVICE_HOSTS: "https://connector.example.org/",
     };
     const beside = ["WECHAT_TOKEN", "WECHAT_AES_KEY", "TELEGRAM_BOT_TOKEN", "CROSS_BORDER_ASSESSMENT"];
     const all = [...Object.keys(env), ...beside];
@@ -91,6 +96,20 @@ describe("settings", () => {
     ["PUBLIC_URL", ["ftp://x.example", "//x.example", "https://x.example/?a=1", "javascript:alert(1)"]],
     ["ALLOWED_ORIGINS", ["*", "a.example", "https://a.example,https://b.example/", "null"]],
     ["BOT_CLOUD", ["China", "azure"]],
+    [
+      "BOT_SERVICE_HOSTS",
+      [
+        "*",
+        "*.example.org",
+        "org",
+        ".org",
+        "a.example:443",
+        "10.0.0.1",
+        "a.example/x",
+        "u@a.example",
+        "a..example",
+      ],
+    ],
   ])("%s refuses what it cannot mean", (key, values) => {
     for (const value of values) expect([value, keysOf({ [key]: value })]).toEqual([value, [key]]);
   });
@@ -138,6 +157,21 @@ describe("the registration", () => {
     ["an identity with a password", as("UserAssignedMSI", tenant, password), ["MicrosoftAppPassword"]],
     ["MultiTenant without a password", as("MultiTenant"), ["MicrosoftAppPassword"]],
     ["China without a tenant", as("MultiTenant", password, { BOT_CLOUD: "china" }), ["MicrosoftAppTenantId"]],
+    [
+      "an identity whose id is no GUID",
+      as("UserAssignedMSI", tenant, { MicrosoftAppId: "bot" }),
+      ["MicrosoftAppId"],
+    ],
+    [
+      "a tenant that is a path",
+      as("SingleTenant", password, { MicrosoftAppTenantId: "../x" }),
+      ["MicrosoftAppTenantId"],
+    ],
+    [
+      "all that at once",
+      { MicrosoftAppType: "Some", MicrosoftAppId: "bot", MicrosoftAppTenantId: "/", BOT_CLOUD: "mars" },
+      ["MicrosoftAppType", "MicrosoftAppId", "MicrosoftAppTenantId", "BOT_CLOUD", "CROSS_BORDER_ASSESSMENT"],
+    ],
     ["a broken port besides", as("SingleTenant", password, { PORT: "x" }), ["PORT", "MicrosoftAppTenantId"]],
   ];
   it.each(incomplete)("is refused with %s", (_what, env, keys) => {

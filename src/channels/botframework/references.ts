@@ -1,0 +1,53 @@
+import { type Activity, type ConversationReference, TurnContext } from "botbuilder-core";
+import { z } from "zod";
+import type { JsonObject, Store } from "../../ports.ts";
+import { remembering } from "../remembering.ts";
+
+const kept = z.object({
+  reference: z.looseObject({
+    serviceUrl: z.string(),
+    channelId: z.string(),
+    conversation: z.looseObject({ id: z.string() }),
+    bot: z.looseObject({ id: z.string() }).optional(),
+    user: z.looseObject({ id: z.string() }).optional(),
+    locale: z.string().optional(),
+  }),
+});
+
+/** The conversation's address, without the activity that it was read from and without what people are called. */
+const addressOf = (activity: Activity): JsonObject => {
+  const { activityId: _, ...reference } = TurnContext.getConversationReference(activity);
+  const nameless = (account: object | undefined): object | undefined =>
+    account && Object.fromEntries(Object.entries(account).filter(([key]) => key !== "name"));
+  const { conversation, user } = reference;
+  const whole = { ...reference, conversation: nameless(conversation), user: nameless(user) };
+  return JSON.parse(JSON.stringify(whole));
+};
+
+/** What is kept so that a conversation can be written to when nobody has just written from it. */
+export type References = {
+  /** Keeps where an activity came from, if that is new or has changed. */
+  keep(conversation: string, activity: Activity): Promise<void>;
+  /** Where a conversation was last heard of; undefined where it never was. */
+  find(conversation: string): Promise<Partial<ConversationReference> | undefined>;
+};
+
+/** Keeps references as the memos of their conversations. */
+export const references = (store: Pick<Store, "memo" | "remember">, clock: () => Date): References => {
+  // What this process has written or seen written, so that a turn does not ask the store again.
+  const known = remembering<string>();
+  return {
+    keep: async (conversation, activity) => {
+      const memo = { reference: addressOf(activity) };
+      const text = JSON.stringify(memo);
+      if (known.get(conversation) === text) return;
+      if (JSON.stringify(await store.memo(conversation)) !== text)
+        await store.remember(conversation, activity.channelId, memo, clock().toISOString());
+      known.set(conversation, text);
+    },
+    find: async (conversation) => {
+      const read = kept.safeParse(await store.memo(conversation));
+      return read.success ? (read.data.reference as unknown as Partial<ConversationReference>) : undefined;
+    },
+  };
+};
