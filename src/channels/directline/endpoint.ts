@@ -7,6 +7,7 @@ import type { Access } from "./access.ts";
 import { sentActivity } from "./activities.ts";
 import type { Conversations } from "./conversations.ts";
 import { cors, type OriginCheck } from "./origins.ts";
+import { readTokenRequest } from "./token-request.ts";
 import type { Claims } from "./tokens.ts";
 import { readWatermark } from "./watermark.ts";
 
@@ -36,7 +37,9 @@ export const directLineRouter = (parts: {
   /** The claims of the caller's token, or undefined after the refusal has been sent. */
   const callerOf = (request: Request, response: Response): Claims | undefined => {
     const { id } = request.params;
-    const passed = access.checkBearer(request.headers.authorization, typeof id === "string" ? id : undefined);
+    const { authorization, origin } = request.headers;
+    const conversation = typeof id === "string" ? id : undefined;
+    const passed = access.checkBearer(authorization, { conversation, origin });
     if (passed.ok) return passed.claims;
     const { status, code, message } = passed.refusal;
     refuse(response, status, code, message);
@@ -51,12 +54,12 @@ export const directLineRouter = (parts: {
   };
 
   const opened = (request: Request, caller: Claims, seen: number) => {
-    const { conversation, user } = caller;
-    const ticket = access.issueTicket({ conversation, user });
+    const { conversation } = caller;
+    const ticket = access.issueTicket(caller);
     const path = `${basePath}/conversations/${encodeURIComponent(conversation)}/stream`;
     return {
       conversationId: conversation,
-      ...access.issueToken({ conversation, user }),
+      ...access.issueToken(caller),
       streamUrl: `${socketBase(request)}${path}?watermark=${seen}&t=${ticket}`,
     };
   };
@@ -68,8 +71,11 @@ export const directLineRouter = (parts: {
 
   const generate: RequestHandler = (request, response) => {
     if (!mayHaveToken(addressOf(request))) return busy(response);
+    const wanted = readTokenRequest(request.body);
+    if (wanted === undefined)
+      return refuse(response, 400, "BadArgument", "trustedOrigins holds something that is not an origin.");
     const conversation = newId();
-    const issued = access.issueToken({ conversation, user: `dl_${newId()}` });
+    const issued = access.issueToken({ conversation, user: `dl_${newId()}`, ...wanted });
     response.json({ conversationId: conversation, ...issued });
   };
 
@@ -172,7 +178,7 @@ export const directLineRouter = (parts: {
     response.set("Cache-Control", "no-store");
     next();
   });
-  router.route("/tokens/generate").post(generate).all(only("POST"));
+  router.route("/tokens/generate").post(json, generate).all(only("POST"));
   router.route("/tokens/refresh").post(refresh).all(only("POST"));
   router.route("/conversations").post(json, start).all(only("POST"));
   router.route("/conversations/:id").get(resume).all(only("GET"));

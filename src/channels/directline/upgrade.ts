@@ -44,7 +44,8 @@ export const directLineUpgrade = (parts: {
     const conversation = streamPath.exec(url?.pathname ?? "")?.[1];
     if (url === undefined || conversation === undefined) return notHere;
     if (!mayCall(request)) return refusal(403, "BadOrigin", "This page may not use the web channel.");
-    const passed = access.takeTicket(url.searchParams.get("t") ?? "", conversation);
+    const { origin } = request.headers;
+    const passed = access.takeTicket(url.searchParams.get("t") ?? "", { conversation, origin });
     if (!passed.ok) return passed.refusal;
     if (!(await conversations.isKnown(conversation)))
       return refusal(404, "ConversationNotFound", "Start a new one.");
