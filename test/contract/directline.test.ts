@@ -552,17 +552,6 @@ describe("limits", () => {
     expect((await Promise.all(all)).filter((status) => status === 200)).toHaveLength(20);
     expect(refused).toEqual([429, 429, 429]);
   });
-
-  it("decline files and session ids politely", async () => {
-    const { conversationId, token } = await newConversation(server.url);
-    const upload = await call(server.url, "POST", `/conversations/${conversationId}/upload?userId=x`, {
-      token,
-      body: "{}",
-    });
-    expect([upload.status, upload.body]).toMatchObject([415, { error: { code: "UploadNotSupported" } }]);
-    const session = await call(server.url, "GET", "/session/getsessionid", { token });
-    expect([session.status, session.body]).toMatchObject([404, { error: { code: "NotFound" } }]);
-  });
 });
 
 describe("a conversation's address", () => {

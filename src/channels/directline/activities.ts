@@ -25,10 +25,17 @@ export const sentActivity = z
     name: z.string().max(200).nullish(),
     value: z.unknown().optional(),
     locale: z.string().max(35).nullish(),
+    // No more than their kinds: what files they are is nobody's business here.
+    attachments: z
+      .array(z.object({ contentType: z.string().max(200).catch("") }))
+      .max(100)
+      .optional()
+      .catch(undefined),
     channelData,
   })
   .refine(
-    ({ type, text, value }) => type !== "message" || typeof text === "string" || (value ?? null) !== null,
+    ({ type, text, value, attachments = [] }) =>
+      type !== "message" || typeof text === "string" || (value ?? null) !== null || attachments.length > 0,
     "a message needs a text or a value",
   );
 export type SentActivity = z.infer<typeof sentActivity>;
@@ -68,6 +75,7 @@ export const receivedActivity = (
     ...(sent.value != null && { value: sent.value }),
     ...(sent.name != null && { name: sent.name }),
     ...(sent.locale != null && { locale: sent.locale }),
+    ...(sent.attachments !== undefined && { attachments: sent.attachments }),
     ...(sent.channelData != null && { channelData: sent.channelData }),
   }) as Activity;
 

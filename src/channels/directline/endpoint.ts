@@ -1,11 +1,10 @@
 import express, { type Request, type RequestHandler, type Response, Router } from "express";
 import { z } from "zod";
-import { isDeeperThan } from "../json-depth.ts";
-import { causeOf, type Log } from "../problem.ts";
+import type { Log } from "../problem.ts";
 import { refuse } from "../refuse.ts";
 import type { Access } from "./access.ts";
-import { sentActivity } from "./activities.ts";
 import type { Conversations } from "./conversations.ts";
+import { hearing } from "./hearing.ts";
 import { cors, type OriginCheck } from "./origins.ts";
 import { readTokenRequest } from "./token-request.ts";
 import type { Claims } from "./tokens.ts";
@@ -14,7 +13,6 @@ import { readWatermark } from "./watermark.ts";
 export const basePath = "/v3/directline";
 
 const started = z.object({ locale: z.string().max(35).optional().catch(undefined) });
-const deepest = 20;
 
 /** The HTTP side of Direct Line 3.0: what clients call, what they get, and with which status they are refused. */
 export const directLineRouter = (parts: {
@@ -52,6 +50,8 @@ export const directLineRouter = (parts: {
     refuse(response, 404, "ConversationNotFound", "This conversation is not known; start a new one.");
     return undefined;
   };
+
+  const { say, upload } = hearing({ conversations, callerOf: knownCallerOf, log });
 
   const opened = (request: Request, caller: Claims, seen: number) => {
     const { conversation } = caller;
@@ -120,49 +120,6 @@ export const directLineRouter = (parts: {
       watermark === "live" ? 0 : watermark,
     );
     response.json({ activities, watermark: String(last) });
-  };
-
-  const say: RequestHandler = async (request, response) => {
-    const caller = await knownCallerOf(request, response);
-    if (caller === undefined) return;
-    if (!request.is(["application/json", "application/*+json"]))
-      return refuse(response, 415, "BadContentType", "Send the activity as application/json.");
-    if (isDeeperThan(request.body, deepest))
-      return refuse(response, 400, "BadSyntax", "The activity is nested too deep.");
-    const read = sentActivity.safeParse(request.body);
-    if (!read.success) {
-      const [issue] = read.error.issues;
-      const where = issue?.path.join(".") || "the activity";
-      return refuse(
-        response,
-        400,
-        "BadSyntax",
-        `Not an activity that is taken here: ${where}: ${issue?.message ?? ""}`,
-      );
-    }
-    try {
-      const id = await conversations.say(caller, read.data);
-      if (id !== undefined) response.json({ id });
-      else
-        refuse(
-          response,
-          429,
-          "TooManyRequests",
-          "Too many messages wait in this conversation; try again soon.",
-        );
-    } catch (error) {
-      // No apology in the conversation: nothing was kept, so the client still has the message, shows that it was not
-      // sent and offers to send it again under the same id.
-      log({ problem: "turn-failed", conversation: caller.conversation, cause: causeOf(error) });
-      refuse(response, 502, "BotError", "The bot could not take this message; try again.");
-    }
-  };
-
-  const upload: RequestHandler = (request, response) => {
-    if (callerOf(request, response) === undefined) return;
-    // The body is not read: the connection cannot be used again.
-    response.set("Connection", "close");
-    refuse(response, 415, "UploadNotSupported", "This bot takes no files.");
   };
 
   const only =
