@@ -4,6 +4,7 @@ import { createServer as createHttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import express from "express";
 import { mountCloud } from "../channels/botframework/cloud.ts";
+import type { DrawCards } from "../channels/botframework/looks.ts";
 import { basePath, createDirectLine } from "../channels/directline/channel.ts";
 import { keptTokenKey } from "../channels/directline/token-key.ts";
 import { formsRoutes } from "../channels/forms/endpoint.ts";
@@ -48,6 +49,8 @@ export const createServer = async (parts: {
   apology?: (lang: Lang) => string;
   /** What channels without a page of ours say by themselves. */
   channelWords?: (lang: Lang) => ChannelWords;
+  /** Draws cards for the channels and clients that show them; without it all get words. */
+  drawCards?: DrawCards;
   clock?: () => Date;
   newId?: () => string;
   log?: Log;
@@ -66,6 +69,7 @@ export const createServer = async (parts: {
     tokenKey: config.directLineSecret ?? (await keptTokenKey(config.dataDir)),
     tokenMinutes: config.tokenMinutes,
     conversationsPerMinute: config.conversationsPerMinute,
+    draw: parts.drawCards,
   });
 
   const app = express();
@@ -81,7 +85,7 @@ export const createServer = async (parts: {
     response.status(ready ? 200 : 503).json({ ok: ready });
   });
   app.use(basePath, directLine.router);
-  mountCloud(app, { config, bot, store, apology: parts.apology, clock, newId, log });
+  mountCloud(app, { config, bot, store, apology: parts.apology, draw: parts.drawCards, clock, newId, log });
   if (parts.takeAways !== undefined) app.use(takeAwayRoutes(parts.takeAways, clock));
   if (config.wechat !== undefined)
     app.use(wechatChannel(config.wechat, { bot, store, clock, log, wordsIn: parts.channelWords ?? noWords }));

@@ -54,6 +54,25 @@ export const replyActivity = (reply: Reply): Partial<Activity> => ({
   channelData: { lang: reply.lang, parts: reply.parts, choices: reply.choices },
 });
 
+/**
+ * A reply as a message that is its cards, with the buttons beside them. What the cards say is there once more as words
+ * for those who listen (`speak`) and in a line for notifications; a `text` would be shown twice.
+ */
+export const cardActivity = (reply: Reply, cards: readonly object[]): Partial<Activity> => {
+  const { text, textFormat, channelData, ...rest } = replyActivity(reply);
+  return {
+    ...rest,
+    speak: reply.text,
+    summary: reply.text.split("\n")[0] ?? "",
+    attachmentLayout: "list",
+    attachments: cards.map((content) => ({
+      contentType: "application/vnd.microsoft.card.adaptive",
+      content,
+    })),
+    channelData: { lang: reply.lang },
+  };
+};
+
 /** A message of plain words that is in no log, such as an apology. */
 export const plainActivity = (text: string, lang: Lang): Partial<Activity> => ({
   type: "message",

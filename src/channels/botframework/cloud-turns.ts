@@ -14,6 +14,7 @@ import { turnQueue } from "../turn-queue.ts";
 import { chosenLang, langOf, plainActivity } from "./activity.ts";
 import { judgeActivity } from "./cloud-guard.ts";
 import { createHandler } from "./handler.ts";
+import type { DrawCards } from "./looks.ts";
 import { lastLang, unsentReplies } from "./unsent-replies.ts";
 
 const handled = ["message", "conversationUpdate"];
@@ -62,6 +63,8 @@ export type CloudTurns = {
   readonly store: Pick<Store, "entries">;
   /** What to say where a turn failed and nothing was kept; without it the caller gets a status alone. */
   readonly apology?: ((lang: Lang) => string) | undefined;
+  /** Draws cards for the channels that show them. */
+  readonly draw?: DrawCards | undefined;
   readonly clock: () => Date;
   readonly newId: () => string;
   readonly log: Log;
@@ -72,7 +75,7 @@ export type CloudTurns = {
  * taken in its conversation's order. Answers every request itself, and never with more than a code.
  */
 export const cloudTurns = (parts: CloudTurns): RequestHandler => {
-  const { settings, local, bot, store, apology, clock, newId, log } = parts;
+  const { settings, local, bot, store, apology, draw, clock, newId, log } = parts;
   const adapter = new GuardedCloudAdapter(new ConfigurationBotFrameworkAuthentication(settings));
   const queue = turnQueue(mostWaiting);
 
@@ -86,6 +89,7 @@ export const cloudTurns = (parts: CloudTurns): RequestHandler => {
 
   const handler = createHandler(bot, clock, {
     unsent: unsentReplies(store),
+    draw,
     ...(apology && {
       apology: async ({ conversation }, activity, error) => {
         log({ problem: "turn-failed", conversation, cause: causeOf(error) });

@@ -7,6 +7,7 @@ import { refuse } from "../refuse.ts";
 import { isLoopback } from "./cloud-guard.ts";
 import { cloudSettings } from "./cloud-settings.ts";
 import type { CloudTurns } from "./cloud-turns.ts";
+import type { DrawCards } from "./looks.ts";
 
 const path = "/api/messages";
 
@@ -44,12 +45,14 @@ export const mountCloud = (
     store: Pick<Store, "entries">;
     /** What to say where a turn failed and nothing was kept. */
     apology?: ((lang: Lang) => string) | undefined;
+    /** Draws cards for the channels that show them. */
+    draw?: DrawCards | undefined;
     clock: () => Date;
     newId: () => string;
     log: Log;
   },
 ): void => {
-  const { config, bot, store, apology, clock, newId, log } = parts;
+  const { config, bot, store, apology, draw, clock, newId, log } = parts;
   const registered = config.registration !== undefined;
   const local = !config.production && isLoopback(config.host);
   if (!registered && !local) return;
@@ -70,6 +73,6 @@ export const mountCloud = (
   const body = express.json({ limit: "256kb", type: "application/json" });
   app
     .route(path)
-    .post(letIn, jsonOnly, body, messages({ settings, local, bot, store, apology, clock, newId, log }))
+    .post(letIn, jsonOnly, body, messages({ settings, local, bot, store, apology, draw, clock, newId, log }))
     .all(postOnly);
 };

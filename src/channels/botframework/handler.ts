@@ -1,7 +1,8 @@
 import { type Activity, ActivityHandler, type TurnContext } from "botbuilder-core";
 import type { Bot, Heard } from "../../ports.ts";
 import type { Turn } from "../../turn.ts";
-import { bodyOf, langOf, replyActivity, turnOf } from "./activity.ts";
+import { bodyOf, langOf, turnOf } from "./activity.ts";
+import { activitiesFor, type DrawCards } from "./looks.ts";
 import type { Answered, UnsentReplies } from "./unsent-replies.ts";
 
 type Habits = {
@@ -11,6 +12,8 @@ type Habits = {
   readonly undelivered?: (activity: Activity, error: unknown) => void;
   /** What was committed and not delivered, to be sent when its activity comes again. */
   readonly unsent?: UnsentReplies;
+  /** Draws cards for the channels that show them. */
+  readonly draw?: DrawCards | undefined;
   /** What to say, unlogged, where a message could not be heard and nothing is kept of it; without it the turn fails. */
   readonly apology?: (turn: Turn, activity: Activity, error: unknown) => Promise<Partial<Activity>>;
 };
@@ -21,13 +24,20 @@ type Habits = {
  * once more to the same process; a channel that does not, and one whose process was restarted, never gets them.
  */
 export const createHandler = (bot: Bot, clock: () => Date, habits: Habits = {}): ActivityHandler => {
-  const { conversationOf = ({ conversation }) => conversation.id, undelivered, unsent, apology } = habits;
+  const {
+    conversationOf = ({ conversation }) => conversation.id,
+    undelivered,
+    unsent,
+    apology,
+    draw,
+  } = habits;
 
   const send = async (context: TurnContext, heard: Heard, turn: Answered): Promise<void> => {
     const replies = heard.kind === "duplicate" ? ((await unsent?.owed(turn)) ?? []) : heard.replies;
     if (replies.length === 0) return;
     try {
-      await context.sendActivities(replies.map(replyActivity));
+      const { channelId } = context.activity;
+      await context.sendActivities(replies.flatMap((reply) => activitiesFor(reply, channelId, draw)));
       unsent?.remove(turn);
     } catch (error) {
       if (undelivered === undefined) throw error;

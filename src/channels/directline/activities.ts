@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { LogEntry } from "../../ports.ts";
-import { type Activity, fieldsOf, replyActivity } from "../botframework/activity.ts";
+import { type Activity, cardActivity, fieldsOf, replyActivity } from "../botframework/activity.ts";
+import type { DrawCards } from "../botframework/looks.ts";
 
 export const botAccount = { id: "yibao", name: "医保向导", role: "bot" } as const;
 const longestText = 4000;
@@ -118,17 +119,24 @@ export const shownPassing = (activity: Activity): ShownActivity | undefined => {
   };
 };
 
-/** A log entry as clients see it, live or replayed; undefined where it is none of theirs. */
+const drawNothing: DrawCards = () => [];
+
+/**
+ * A log entry as clients see it, live or replayed; undefined where it is none of theirs. With `draw` a reply is shown on
+ * cards where it has any.
+ */
 export const shownEntry = (
   entry: LogEntry,
   conversation: string,
   user: string,
+  draw: DrawCards = drawNothing,
 ): ShownActivity | undefined => {
   const { id, at: timestamp, seq } = entry;
   const frame = { id, timestamp, channelId: "directline", conversation: { id: conversation } };
   const order = { "webchat:sequence-id": seq };
   if (entry.from === "bot") {
-    const shown = replyActivity(entry.body);
+    const cards = draw(entry.body, false);
+    const shown = cards.length > 0 ? cardActivity(entry.body, cards) : replyActivity(entry.body);
     const channelData = { ...fieldsOf(shown.channelData), ...order };
     return {
       ...shown,

@@ -8,6 +8,7 @@ import { hearing } from "./hearing.ts";
 import { cors, type OriginCheck } from "./origins.ts";
 import { readTokenRequest } from "./token-request.ts";
 import type { Claims } from "./tokens.ts";
+import { type View, viewOf } from "./views.ts";
 import { readWatermark } from "./watermark.ts";
 
 export const basePath = "/v3/directline";
@@ -53,6 +54,9 @@ export const directLineRouter = (parts: {
 
   const { say, upload } = hearing({ conversations, callerOf: knownCallerOf, log });
 
+  /** Said by a client with every call, so that what it polls and what its stream brings look the same. */
+  const viewFor = ({ headers }: Request): View => viewOf(headers["x-ms-bot-agent"]);
+
   const opened = (request: Request, caller: Claims, seen: number) => {
     const { conversation } = caller;
     const ticket = access.issueTicket(caller);
@@ -60,7 +64,7 @@ export const directLineRouter = (parts: {
     return {
       conversationId: conversation,
       ...access.issueToken(caller),
-      streamUrl: `${socketBase(request)}${path}?watermark=${seen}&t=${ticket}`,
+      streamUrl: `${socketBase(request)}${path}?watermark=${seen}&view=${viewFor(request)}&t=${ticket}`,
     };
   };
 
@@ -118,6 +122,7 @@ export const directLineRouter = (parts: {
     const { activities, last } = await conversations.history(
       caller.conversation,
       watermark === "live" ? 0 : watermark,
+      viewFor(request),
     );
     response.json({ activities, watermark: String(last) });
   };
