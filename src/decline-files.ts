@@ -7,9 +7,10 @@ import type { KeptState } from "./state.ts";
 
 type Heard = Parameters<typeof respond>[2];
 
-/** What was open stays as it is, and what can be asked is offered. */
-const offerTopics = (mind: Mind, now: KeptState, { on, locale }: Heard): Response => {
-  const state = locale === undefined ? now : { ...now, lang: locale, fixed: true };
+const LOST = ["out-of-scope", "not-understood"];
+
+/** What was open stays as it is, and what can be asked is offered. Nobody needs to look at what was said. */
+const offerTopics = (mind: Mind, state: KeptState, on: Heard["on"]): Response => {
   const say: readonly Say[] = [{ kind: "topics" }];
   const library = state.plain ? mind.plain : mind.library;
   const reply = render(say, { ...renderingFor(mind, state.lang, on), library, plain: state.plain });
@@ -17,18 +18,17 @@ const offerTopics = (mind: Mind, now: KeptState, { on, locale }: Heard): Respons
 };
 
 /**
- * A turn that brought files. They are declined in words; words that came with them are heard as ever. A file alone counts
- * as an answer that was not understood where a question is open, and nobody needs to look at what was said.
+ * A turn that brought files. They are declined in words, and words that came with them are heard as ever, unless they
+ * make no sense alone ("this is my bill"). Where a question is open, a file counts as an answer that was not understood.
  */
 export const respondToFiles = (mind: Mind, now: KeptState, heard: Heard): Response => {
-  const hasWords = heard.utterance.trim() !== "" || heard.act !== undefined;
-  const isHeard = hasWords || now.mode.kind === "filling";
-  const response = isHeard ? respond(mind, now, heard) : offerTopics(mind, now, heard);
-  const { reply, state, effects } = response;
-  const declined = phrase((state.plain ? mind.plain : mind.library)[reply.lang], "no-files");
-  return {
-    ...response,
-    reply: { ...reply, text: `${declined}\n${reply.text}`, parts: [line(declined), ...reply.parts] },
-    effects: hasWords ? effects : effects.filter(({ kind }) => kind !== "review"),
-  };
+  const response = respond(mind, now, heard);
+  const { lang, fixed, plain } = response.state;
+  const isLost = response.effects.some((effect) => effect.kind === "record" && LOST.includes(effect.ending));
+  const isOpen = now.mode.kind === "filling";
+  const told = isLost && !isOpen ? offerTopics(mind, { ...now, lang, fixed, plain }, heard.on) : response;
+  const declined = phrase((plain ? mind.plain : mind.library)[told.reply.lang], "no-files");
+  const parts = [line(declined), ...told.reply.parts];
+  const effects = isLost ? told.effects.filter(({ kind }) => kind !== "review") : told.effects;
+  return { ...told, reply: { ...told.reply, text: `${declined}\n${told.reply.text}`, parts }, effects };
 };

@@ -144,6 +144,14 @@ describe.skipIf("missing" in files)("Web Chat", () => {
     await expect.poll(async () => (await shown(tab)).at(-1)).toContain("收不了照片和文件");
     const said = (await logged(tab)).at(-2)?.text;
     expect(said).toBe("这是发票 📎");
+
+    // Larger than what is read of it. The answer cuts the upload short, and the message counts as sent all the same.
+    const buffer = Buffer.alloc(3_000_000, "x");
+    await tab.locator('input[type="file"]').setInputFiles({ name: "a.txt", mimeType: "text/plain", buffer });
+    await type(tab, "还有这个");
+    await expect.poll(async () => (await logged(tab)).at(-2)?.text).toBe("还有这个 📎");
+    const declined = async () => (await shown(tab)).filter((text) => text.includes("收不了照片和文件"));
+    await expect.poll(async () => (await declined()).length).toBe(2);
     expect(await tab.getByText("发送失败").count()).toBe(0);
 
     const before = (await shown(tab)).length;

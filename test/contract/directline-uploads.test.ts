@@ -85,6 +85,15 @@ describe("an upload", () => {
     expect(said[1]?.text).toMatch(/收不了照片和文件.*哪种医保/s);
   });
 
+  it("has words that make no sense alone passed over, and offers what can be asked", async () => {
+    await upload(form({ text: "这是发票" }, [photo()]));
+    const reply = (await log()).at(-1);
+    expect(reply?.text).toMatch(/收不了照片和文件/);
+    expect(reply?.text).not.toMatch(/不在我能答的范围/);
+    expect(reply?.suggestedActions?.actions).toHaveLength(mind.intents.size);
+    expect(await server.store.unanswered(10)).toEqual([]);
+  });
+
   it("leaves an open question open, puts it once more and is told in the language of the conversation", async () => {
     await say("I missed medical insurance payments, can I make them up?");
     const [, question] = await log();
@@ -177,7 +186,7 @@ describe("an upload that is too large", () => {
   ])("and %s is answered without waiting for its end; its words are heard", async (_what, headers) => {
     const authorization = `Bearer ${known.token}`;
     expect(await beginUpload(largeStart, { ...headers, authorization })).toEqual({
-      status: 413,
+      status: 200,
       connection: "close",
     });
     const said = await log();
@@ -187,6 +196,23 @@ describe("an upload that is too large", () => {
     ]);
     expect(said[0]?.channelData.clientActivityID).toBe("u-3");
     expect((await kept()).length).toBeLessThan(20_000);
+  });
+
+  it("and has no activity in its beginning is declined and refused", async () => {
+    const authorization = `Bearer ${known.token}`;
+    const start = Buffer.from(largeStart.toString().replaceAll("activity", "file"));
+    expect(await beginUpload(start, { "content-length": 1_000_000_000, authorization })).toEqual({
+      status: 200,
+      connection: "close",
+    });
+    const cut = Buffer.from(`--b\r\nX-Long: ${"x".repeat(300_000)}`);
+    expect(await beginUpload(cut, { "content-length": 1_000_000_000, authorization })).toEqual({
+      status: 413,
+      connection: "close",
+    });
+    expect((await log()).map(({ text }) => text)).toEqual([
+      ...["📎", "收不了照片和文件", "📎", "收不了照片和文件"].map((text) => expect.stringContaining(text)),
+    ]);
   });
 
   it("is not read at all without a token", async () => {

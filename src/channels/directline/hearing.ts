@@ -74,8 +74,10 @@ export const hearing = ({ conversations, callerOf, log }: Hearing) => {
       return refuse(response, 400, "BadSyntax", "The upload cannot be read as multipart/form-data.");
     const id = await take(caller, read ?? fileActivity(1), response);
     if (id === undefined) return;
-    if (isWhole) response.json({ id });
-    else refuse(response, 413, "UploadTooLarge", "This bot takes no files; what was said with it was heard.");
+    // Also where the files were cut off: they are declined in the conversation, and a client that is refused offers to
+    // send once more what was heard already.
+    if (read !== undefined) response.json({ id });
+    else refuse(response, 413, "UploadTooLarge", "This bot takes no files, and none of this size.");
   };
 
   return { say, upload };
