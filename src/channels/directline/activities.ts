@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { LogEntry } from "../../ports.ts";
 import { type Activity, cardActivity, fieldsOf, replyActivity } from "../botframework/activity.ts";
 import type { DrawCards } from "../botframework/looks.ts";
+import { forClients, type ShownActivity } from "./for-clients.ts";
 
 export const botAccount = { id: "yibao", name: "医保向导", role: "bot" } as const;
 const longestText = 4000;
@@ -94,31 +95,6 @@ export const joiningActivity = (of: {
   membersAdded: [{ id: of.user, name: "", role: "user" }],
 });
 
-/** A JSON activity on its way to a client. */
-export type ShownActivity = Readonly<Record<string, unknown>>;
-
-/** Whether a client may see an activity of this type and name: nothing that is meant for bots and hubs alone. */
-const isForClients = (type: unknown, name: unknown): boolean =>
-  ["message", "event", "typing"].includes(String(type)) &&
-  !(typeof name === "string" && name.startsWith("handoff."));
-
-/** A user's activity that is not kept (an event, typing), as it is echoed to those who are connected. */
-export const shownPassing = (activity: Activity): ShownActivity | undefined => {
-  const { type, id, timestamp, channelId, from, conversation, name, value, channelData } = activity;
-  if (!isForClients(type, name)) return undefined;
-  return {
-    type,
-    id,
-    timestamp,
-    channelId,
-    from,
-    conversation: { id: conversation.id },
-    name,
-    value,
-    channelData,
-  };
-};
-
 const drawNothing: DrawCards = () => [];
 
 /**
@@ -137,26 +113,19 @@ export const shownEntry = (
   if (entry.from === "bot") {
     const cards = draw(entry.body, false);
     const shown = cards.length > 0 ? cardActivity(entry.body, cards) : replyActivity(entry.body);
-    const channelData = { ...fieldsOf(shown.channelData), ...order };
-    return {
+    return forClients({
       ...shown,
       ...frame,
-      channelData,
+      channelData: { ...fieldsOf(shown.channelData), ...order },
       from: botAccount,
       ...(entry.replyTo && { replyToId: entry.replyTo }),
-    };
+    });
   }
   const { type, name, text, value, locale, channelData } = entry.body as Record<string, unknown>;
-  if (!isForClients(type, name)) return undefined;
-  const from = { id: user, role: "user" };
-  return {
-    type,
-    name,
-    text,
-    value,
-    locale,
+  return forClients({
+    ...{ type, name, text, value, locale },
     ...frame,
-    from,
+    from: { id: user, role: "user" },
     channelData: { ...fieldsOf(channelData), ...order },
-  };
+  });
 };

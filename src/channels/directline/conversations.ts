@@ -8,10 +8,9 @@ import {
   joiningActivity,
   receivedActivity,
   type SentActivity,
-  type ShownActivity,
   shownEntry,
-  shownPassing,
 } from "./activities.ts";
+import type { ShownActivity } from "./for-clients.ts";
 import { createStreams, type Streams } from "./streams.ts";
 import type { View } from "./views.ts";
 
@@ -118,8 +117,7 @@ export const createConversations = (parts: {
       const id = activityId(conversation, sent, newId());
       const activity = receivedActivity(sent, { id, conversation, user, now: clock() });
       if (sent.type !== "message") {
-        const shown = shownPassing(activity);
-        if (shown !== undefined) streams.show(conversation, shown);
+        streams.show(conversation, { ...activity });
         return id;
       }
       const done = await queue.run(conversation, async () => {

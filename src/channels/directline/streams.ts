@@ -1,7 +1,7 @@
 import { WebSocket as Socket, type WebSocket } from "ws";
 import { causeOf, type Log } from "../problem.ts";
-import type { ShownActivity } from "./activities.ts";
 import type { Page } from "./conversations.ts";
+import { forClients, type ShownActivity } from "./for-clients.ts";
 import type { View } from "./views.ts";
 
 type Viewer = {
@@ -19,7 +19,7 @@ export type Streams = {
   add(conversation: string, socket: WebSocket, seen: number, view: View): void;
   /** Says that the log of a conversation has grown. */
   grown(conversation: string): void;
-  /** Shows those who are connected something that is not in the log. */
+  /** Shows those who are connected something that is not in the log, as far as it is for clients. */
   show(conversation: string, activity: ShownActivity): void;
   close(): void;
 };
@@ -97,7 +97,9 @@ export const createStreams = (
       for (const viewer of viewers.get(conversation) ?? []) void showNews(conversation, viewer);
     },
     show: (conversation, activity) => {
-      for (const viewer of viewers.get(conversation) ?? []) send(viewer, { activities: [activity] });
+      const shown = forClients(activity);
+      if (shown === undefined) return;
+      for (const viewer of viewers.get(conversation) ?? []) send(viewer, { activities: [shown] });
     },
     close: () => {
       clearInterval(beat);

@@ -106,7 +106,7 @@ describe("a stream", () => {
     const [mine, other] = [fakeSocket(), fakeSocket()];
     streams.add("c", mine.socket, 0, "words");
     streams.add("d", other.socket, 0, "words");
-    streams.show("c", { id: 9 });
+    streams.show("c", { type: "typing", id: 9 });
     expect([mine.texts(), other.texts()]).toEqual([[[undefined, 9]], []]);
   });
 
