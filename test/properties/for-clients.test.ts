@@ -58,12 +58,10 @@ const secrets = fc.record(
 /** An activity and whether clients may know of it at all. */
 const activities = secrets.chain((extra) =>
   fc.oneof(
-    fc
-      .constantFrom(...hidden)
-      .map((type) => ({
-        may: false,
-        activity: { ...extra, type, name: "x", value: internal, text: INTERNAL },
-      })),
+    fc.constantFrom(...hidden).map((type) => ({
+      may: false,
+      activity: { ...extra, type, name: "x", value: internal, text: INTERNAL },
+    })),
     fc.constantFrom(...handoffs).map((name) => ({
       may: false,
       activity: { ...extra, type: "event", name, value: internal, text: INTERNAL },
