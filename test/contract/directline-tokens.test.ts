@@ -171,6 +171,15 @@ describe("what else clients may call", () => {
     }
   });
 
+  it("offers nothing to change or delete what was said", async () => {
+    const { conversationId, token } = await newConversation(server.url);
+    for (const method of ["PUT", "DELETE", "PATCH"]) {
+      const at = `/conversations/${conversationId}/activities`;
+      expect([method, (await call(server.url, method, at, { token })).status]).toEqual([method, 405]);
+      expect([method, (await call(server.url, method, `${at}/x`, { token })).status]).toEqual([method, 404]);
+    }
+  });
+
   it("has no session ids: 404, and the conversation goes on", async () => {
     const known = await newConversation(server.url);
     const asked = await call(server.url, "GET", "/session/getsessionid", { headers: { origin: other } });
