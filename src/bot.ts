@@ -1,5 +1,6 @@
 import type { Effect } from "../dialogs/dialog.ts";
 import { codeIn, isCodeAlone } from "./codes.ts";
+import { respondToFiles } from "./decline-files.ts";
 import { maskPersonalNumbers } from "./mask.ts";
 import type { Bot, Heard, Journal, Json, JsonObject, NewEntry, Slip, Store, Unanswered } from "./ports.ts";
 import { type Mind, newState, type Response, respond, welcome } from "./respond.ts";
@@ -125,16 +126,20 @@ export const createBot = ({ mind, store, journal, newId, newCode, clock }: BotPa
     hear: (turn, body) => {
       const utterance = maskPersonalNumbers(turn.utterance);
       return take(turn, maskedBody(body), async (restored) =>
-        respond(mind, restored?.state ?? newState(turn.locale ?? "zh"), {
-          utterance,
-          on: turn.on,
-          locale: turn.locale,
-          plain: turn.plain,
-          act: turn.act,
-          slip: await slipIn(utterance),
-          code: newCode(),
-          isFactsOnly: restored?.kind === "facts-only",
-        }),
+        (turn.files === true ? respondToFiles : respond)(
+          mind,
+          restored?.state ?? newState(turn.locale ?? "zh"),
+          {
+            utterance,
+            on: turn.on,
+            locale: turn.locale,
+            plain: turn.plain,
+            act: turn.act,
+            slip: await slipIn(utterance),
+            code: newCode(),
+            isFactsOnly: restored?.kind === "facts-only",
+          },
+        ),
       );
     },
   };

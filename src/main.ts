@@ -4,6 +4,7 @@ import { newCode } from "./codes.ts";
 import { readConfig } from "./config.ts";
 import { loadMind } from "./load-mind.ts";
 import { phrase } from "./render/book.ts";
+import { cardsOf } from "./render/cards.ts";
 import { wordsOfChannels } from "./render/channel-words.ts";
 import { createServer } from "./server/server.ts";
 import { sqliteStore, storeFile } from "./storage/sqlite.ts";
@@ -48,6 +49,7 @@ else {
       store,
       takeAways: createTakeAways({ mind, store, clock: () => clock().toISOString() }),
       publicDir: join(root, "dist", "public"),
+      drawCards: cardsOf(loaded.mind.library),
       channelWords: wordsOfChannels(loaded.mind.library),
       apology: (lang) => phrase(loaded.mind.library[lang], "failed"),
       clock,

@@ -33,6 +33,8 @@ export type Turn = {
   readonly plain?: boolean;
   /** What the button that was tapped means. */
   readonly act?: Act;
+  /** Files came with it. Nobody looks at them, and none is kept. */
+  readonly files?: boolean;
 };
 
 /** An article as it is shown under a sentence: what it says in our own words, since when, where, and how to check it. */

@@ -1,18 +1,15 @@
-import type { Citation, Lang, Part } from "../turn.ts";
+import type { Lang, Part } from "../turn.ts";
 import { type Book, phrase } from "./book.ts";
+import { numberedSources } from "./numbered.ts";
 import { fill } from "./phrases.ts";
-import { speak } from "./speak.ts";
+import { sourceLine } from "./source-line.ts";
 
 /**
  * The parts of a reply as one text, for clients that show nothing else: each claim is followed by the place it holds
  * for and the numbers of its sources, and the sources stand at the end, each once.
  */
 export const plainText = (parts: readonly Part[], book: Book, lang: Lang): string => {
-  const sources: Citation[] = [];
-  const number = (cite: Citation): number => {
-    const index = sources.findIndex((one) => one.article === cite.article);
-    return index === -1 ? sources.push(cite) : index + 1;
-  };
+  const { cited, number } = numberedSources();
   const reach = (place: string | undefined): string =>
     place === undefined ? "" : `${lang === "zh" ? "" : " "}${fill(phrase(book, "reach"), () => place)}`;
   const lines = parts.flatMap((part): readonly string[] => {
@@ -23,16 +20,6 @@ export const plainText = (parts: readonly Part[], book: Book, lang: Lang): strin
     if (conflict === undefined) return [claim];
     return [claim, fill(phrase(book, "conflict"), (name) => ({ ...conflict })[name])];
   });
-  const list = sources.map((cite, index) => {
-    const values: Readonly<Record<string, string>> = {
-      number: String(index + 1),
-      law: cite.law,
-      locator: cite.locator,
-      region: cite.regionName,
-      from: speak(cite.inForceFrom, lang, () => undefined),
-      checked: speak(cite.checked, lang, () => undefined),
-    };
-    return fill(phrase(book, "source-line"), (name) => values[name]);
-  });
+  const list = cited.map((cite, index) => sourceLine(cite, index + 1, book, lang));
   return [...lines, ...(list.length === 0 ? [] : [phrase(book, "sources"), ...list])].join("\n");
 };

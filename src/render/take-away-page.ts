@@ -1,11 +1,12 @@
 import type { Receipt } from "../../dialogs/dialog.ts";
 import { shownCode } from "../codes.ts";
-import type { Citation, Lang } from "../turn.ts";
+import type { Lang } from "../turn.ts";
 import { type Book, phrase, words } from "./book.ts";
 import { type ClaimShown, showClaim } from "./claims.ts";
 import { conflictFinder } from "./conflict.ts";
 import { factsParts } from "./facts.ts";
 import { escaped, htmlDocument } from "./html.ts";
+import { numberedSources } from "./numbered.ts";
 import { officeOf } from "./office.ts";
 import type { Rendering } from "./render.ts";
 import { filled, said } from "./said.ts";
@@ -23,11 +24,7 @@ const document = (lang: Lang, title: string, main: string): string =>
 
 /** The sections of an answer as HTML, and the articles that they cite, in the order of their numbers. */
 const sectionsOf = (receipt: Receipt, book: Book, { lang, knowledge, shapes }: Rendering) => {
-  const cited: Citation[] = [];
-  const number = (cite: Citation): number => {
-    const at = cited.findIndex(({ article }) => article === cite.article);
-    return at === -1 ? cited.push(cite) : at + 1;
-  };
+  const { cited, number } = numberedSources();
   const place = (reach: string | undefined): string =>
     reach === undefined
       ? ""

@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { setTimeout } from "node:timers/promises";
 import express from "express";
 import { type CloudChannel, mountCloud } from "../channels/botframework/cloud.ts";
+import type { DrawCards } from "../channels/botframework/looks.ts";
 import { basePath, createDirectLine } from "../channels/directline/channel.ts";
 import { keptTokenKey } from "../channels/directline/token-key.ts";
 import { formsRoutes } from "../channels/forms/endpoint.ts";
@@ -67,6 +68,8 @@ export const createServer = async (parts: {
   apology?: (lang: Lang) => string;
   /** What channels without a page of ours say by themselves. */
   channelWords?: (lang: Lang) => ChannelWords;
+  /** Draws cards for the channels and clients that show them; without it all get words. */
+  drawCards?: DrawCards;
   clock?: () => Date;
   /** Milliseconds between the attempts of channels that answer by calls. */
   backOffMs?: readonly number[];
@@ -89,6 +92,7 @@ export const createServer = async (parts: {
     tokenKey: config.directLineSecret ?? (await keptTokenKey(config.dataDir)),
     tokenMinutes: config.tokenMinutes,
     conversationsPerMinute: config.conversationsPerMinute,
+    draw: parts.drawCards,
   });
 
   const app = express();
@@ -105,8 +109,8 @@ export const createServer = async (parts: {
   });
   app.use(basePath, directLine.router);
   const settings = parts.cloudSettings ?? {};
-  const { apology } = parts;
-  const cloudParts = { config, settings, bot, store, apology, clock, newId, pause: wait, log };
+  const { apology, drawCards: draw } = parts;
+  const cloudParts = { config, settings, bot, store, apology, draw, clock, newId, pause: wait, log };
   const cloud = mountCloud(app, cloudParts);
   if (parts.takeAways !== undefined) app.use(takeAwayRoutes(parts.takeAways, clock));
   if (config.wechat !== undefined)

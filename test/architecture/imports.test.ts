@@ -89,8 +89,13 @@ const map: readonly Row[] = [
     ],
   },
   {
+    files: "src/decline-files.ts",
+    may: ["dialogs/dialog.ts", "src/render/", "src/respond.ts", "src/state.ts"],
+  },
+  {
     files: "src/bot.ts",
     may: [
+      "src/decline-files.ts",
       "dialogs/dialog.ts",
       "src/mask.ts",
       "src/ports.ts",

@@ -1,6 +1,7 @@
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { DrawCards } from "../../src/channels/botframework/looks.ts";
 import { type Config, readConfig } from "../../src/config.ts";
 import type { Bot, Store, TakeAways } from "../../src/ports.ts";
 import { createServer, type RunningServer } from "../../src/server/server.ts";
@@ -32,6 +33,7 @@ export const startServer = async (
     store?: Store;
     bot?: (store: Store, clock: () => Date) => Bot;
     takeAways?: (store: Store, clock: () => string) => TakeAways;
+    drawCards?: DrawCards;
     channelWords?: Parameters<typeof createServer>[0]["channelWords"];
     clock?: () => Date;
     backOffMs?: readonly number[];
@@ -49,6 +51,7 @@ export const startServer = async (
     bot: (options.bot ?? echoBot)(store, clock),
     store,
     ...(options.takeAways && { takeAways: options.takeAways(store, () => clock().toISOString()) }),
+    ...(options.drawCards && { drawCards: options.drawCards }),
     ...(options.channelWords && { channelWords: options.channelWords }),
     ...(options.cloudSettings && { cloudSettings: options.cloudSettings }),
     publicDir,

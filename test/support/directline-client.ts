@@ -65,6 +65,9 @@ export const directLineClient = (url: string, options: DirectLineOptions) => {
       check();
     });
 
+  const post = (activity: object): Promise<string> =>
+    new Promise((resolve, reject) => client.postActivity(activity as Activity).subscribe(resolve, reject));
+
   return {
     received,
     statuses,
@@ -73,12 +76,16 @@ export const directLineClient = (url: string, options: DirectLineOptions) => {
     texts: () => received.map(({ text }) => text),
     failure: () => failure,
     isOnline: () => statuses.at(-1) === ConnectionStatus.Online,
+    /** Sends an activity; gives its id. */
+    post,
     /** Sends a message as Web Chat does; gives its id. */
     say: (text: string, clientActivityID: string): Promise<string> =>
-      new Promise((resolve, reject) => {
-        const activity = { type: "message", text, from: { id: "forged" }, channelData: { clientActivityID } };
-        client.postActivity(activity as Activity).subscribe(resolve, reject);
-      }),
+      post({ type: "message", text, from: { id: "forged" }, channelData: { clientActivityID } }),
+    sessionId: (): Promise<string> =>
+      new Promise((resolve, reject) => client.getSessionId().subscribe(resolve, reject)),
+    /** The token that it goes on with; it keeps that to itself. */
+    token: (): string => (client as unknown as { token: string }).token,
+    reconnect: (to: { conversationId: string; token: string; streamUrl: string }) => client.reconnect(to),
     end: () => client.end(),
   };
 };

@@ -54,6 +54,25 @@ export const replyActivity = (reply: Reply): Partial<Activity> => ({
   channelData: { lang: reply.lang, parts: reply.parts, choices: reply.choices },
 });
 
+/**
+ * A reply as a message that is its cards, with the buttons beside them. What the cards say is there once more as words
+ * for those who listen (`speak`) and in a line for notifications; a `text` would be shown twice.
+ */
+export const cardActivity = (reply: Reply, cards: readonly object[]): Partial<Activity> => {
+  const { text, textFormat, channelData, ...rest } = replyActivity(reply);
+  return {
+    ...rest,
+    speak: reply.text,
+    summary: reply.text.split("\n")[0] ?? "",
+    attachmentLayout: "list",
+    attachments: cards.map((content) => ({
+      contentType: "application/vnd.microsoft.card.adaptive",
+      content,
+    })),
+    channelData: { lang: reply.lang },
+  };
+};
+
 /** A message of plain words that is in no log, such as an apology. */
 export const plainActivity = (text: string, lang: Lang): Partial<Activity> => ({
   type: "message",
@@ -61,6 +80,17 @@ export const plainActivity = (text: string, lang: Lang): Partial<Activity> => ({
   textFormat: "plain",
   locale: locales[lang],
 });
+
+/** Teams sends the text of a message once more as an attachment of this type. */
+const textAgain = "text/html";
+
+/** Whether files came with a message; a card that it quotes is none. */
+const hasFiles = ({ attachments }: Partial<Activity>): boolean =>
+  Array.isArray(attachments) &&
+  attachments.some((attachment: unknown) => {
+    const { contentType } = fieldsOf(attachment) as { contentType?: unknown };
+    return contentType !== textAgain && !String(contentType).startsWith("application/vnd.microsoft.card.");
+  });
 
 /** What an activity says: its text, or what a card was filled in with (`value`, or `value.text`). */
 export const utteranceOf = (activity: Partial<Activity>): string => {
@@ -96,13 +126,17 @@ export const turnOf = (activity: Activity, now: Date): Turn => {
     ...(lang && { locale: lang }),
     ...(act && { act }),
     ...(plain !== undefined && { plain }),
+    ...(hasFiles(activity) && { files: true }),
   };
 };
 
 const json = (value: unknown): Json | undefined =>
   value === undefined || value === null ? undefined : JSON.parse(JSON.stringify(value));
 
-/** What is kept of a message for echo and replay: nothing but what a client may see again. */
+/** What stands for files in the words of a message. */
+const FILE_SIGN = "📎";
+
+/** What is kept of a message for echo and replay: nothing but what a client may see again, and of files that there were some. */
 export const bodyOf = (activity: Partial<Activity>): JsonObject => {
   const { clientActivityID, lang, postBack } = fieldsOf(activity.channelData) as Record<string, unknown>;
   const channelData = {
@@ -111,9 +145,10 @@ export const bodyOf = (activity: Partial<Activity>): JsonObject => {
     ...(postBack === true && { postBack }),
   };
   const value = json(activity.value);
+  const said = hasFiles(activity) ? `${activity.text ?? ""} ${FILE_SIGN}`.trim() : activity.text;
   return {
     type: activity.type ?? "message",
-    ...(typeof activity.text === "string" && { text: activity.text }),
+    ...(typeof said === "string" && { text: said }),
     ...(value !== undefined && { value }),
     ...(typeof activity.locale === "string" && { locale: activity.locale }),
     ...(activity.timestamp !== undefined && { timestamp: new Date(activity.timestamp).toISOString() }),

@@ -10,6 +10,7 @@ import { type Authenticated, cloudConnection } from "./cloud-adapter.ts";
 import { isServiceUrl, judgeActivity } from "./cloud-guard.ts";
 import { createHandler, type Habits } from "./handler.ts";
 import { invokeAnswer, readInvoke } from "./invoke.ts";
+import type { DrawCards } from "./looks.ts";
 import { references } from "./references.ts";
 import { sendLater } from "./send-later.ts";
 import { inTurn, type SendTo, sendAtOnce } from "./send-to.ts";
@@ -30,6 +31,8 @@ export type CloudTurns = {
   readonly store: Pick<Store, "entries" | "memo" | "remember">;
   /** What to say where a turn failed and nothing was kept; without it the caller gets a status alone. */
   readonly apology?: ((lang: Lang) => string) | undefined;
+  /** Draws cards for the channels that show them. */
+  readonly draw?: DrawCards | undefined;
   readonly clock: () => Date;
   readonly newId: () => string;
   /** Waits between attempts to send, for milliseconds. */
@@ -45,14 +48,14 @@ const conversationOf = ({ channelId, conversation }: Activity): string => `${cha
  * taken in its conversation's order. `take` answers every request itself, and never with more than a code.
  */
 export const cloudTurns = (parts: CloudTurns): { take: RequestHandler; sendTo: SendTo } => {
-  const { settings, local, serviceHosts, bot, store, apology, clock, newId, pause, log } = parts;
+  const { settings, local, serviceHosts, bot, store, apology, draw, clock, newId, pause, log } = parts;
   guardSigningKeys({ clock, log });
   const connection = cloudConnection(settings, pause, clock);
   const queue = turnQueue(mostWaiting);
   const addresses = references(store, clock);
   const isAllowed = (serviceUrl: string): boolean => isServiceUrl(serviceUrl, local, serviceHosts);
   const unsent = unsentReplies(store);
-  const send = sendAtOnce({ connection, references: addresses, isAllowed, log });
+  const send = sendAtOnce({ connection, references: addresses, isAllowed, draw, log });
   const later = sendLater({ send, unsent, queue, pause, log });
 
   /** The conversation's language; the message's own where the log cannot say. */
@@ -65,6 +68,7 @@ export const cloudTurns = (parts: CloudTurns): { take: RequestHandler; sendTo: S
 
   const habits: Habits = {
     conversationOf,
+    draw,
     ...(apology && {
       apology: async ({ conversation }, activity, error) => {
         log({ problem: "turn-failed", conversation, cause: causeOf(error) });

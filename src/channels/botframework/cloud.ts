@@ -8,6 +8,7 @@ import { refuse } from "../refuse.ts";
 import { isLoopback } from "./cloud-guard.ts";
 import { cloudSettings } from "./cloud-settings.ts";
 import type { CloudTurns, cloudTurns } from "./cloud-turns.ts";
+import type { DrawCards } from "./looks.ts";
 import type { SendTo } from "./send-to.ts";
 
 const path = "/api/messages";
@@ -50,6 +51,8 @@ export const mountCloud = (
     store: CloudTurns["store"];
     /** What to say where a turn failed and nothing was kept. */
     apology?: ((lang: Lang) => string) | undefined;
+    /** Draws cards for the channels that show them. */
+    draw?: DrawCards | undefined;
     clock: () => Date;
     newId: () => string;
     /** Waits between attempts to send, for milliseconds. */
@@ -57,7 +60,7 @@ export const mountCloud = (
     log: Log;
   },
 ): CloudChannel | undefined => {
-  const { config, bot, store, apology, clock, newId, log } = parts;
+  const { config, bot, store, apology, draw, clock, newId, log } = parts;
   const { pause = async (ms) => void (await setTimeout(ms, undefined, { ref: false })) } = parts;
   const registered = config.registration !== undefined;
   const local = !config.production && isLoopback(config.host);
@@ -78,7 +81,8 @@ export const mountCloud = (
   };
   const body = express.json({ limit: "256kb", type: "application/json" });
   const { serviceHosts } = config;
-  const turns = loadedOnce({ settings, local, serviceHosts, bot, store, apology, clock, newId, pause, log });
+  const common = { settings, local, serviceHosts, bot, store, apology, draw };
+  const turns = loadedOnce({ ...common, clock, newId, pause, log });
   const take: RequestHandler = (request, response, next) => {
     turns()
       .then((loaded) => loaded.take(request, response, next))

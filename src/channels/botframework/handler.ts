@@ -1,7 +1,8 @@
 import { type Activity, ActivityHandler, type TurnContext } from "botbuilder-core";
 import type { Bot, Heard } from "../../ports.ts";
 import type { Turn } from "../../turn.ts";
-import { bodyOf, langOf, replyActivity, turnOf } from "./activity.ts";
+import { bodyOf, langOf, turnOf } from "./activity.ts";
+import { activitiesFor, type DrawCards } from "./looks.ts";
 import type { Answered, UnsentReplies } from "./unsent-replies.ts";
 
 export type Habits = {
@@ -13,6 +14,8 @@ export type Habits = {
   readonly repeated?: (context: TurnContext) => void;
   /** What was committed and not delivered, to be sent when its activity comes again. */
   readonly unsent?: UnsentReplies;
+  /** Draws cards for the channels that show them. */
+  readonly draw?: DrawCards | undefined;
   /** What to say, unlogged, where a message could not be heard and nothing is kept of it; without it the turn fails. */
   readonly apology?: (turn: Turn, activity: Activity, error: unknown) => Promise<Partial<Activity>>;
 };
@@ -24,7 +27,7 @@ export type Habits = {
  */
 export const createHandler = (bot: Bot, clock: () => Date, habits: Habits = {}): ActivityHandler => {
   const { conversationOf = ({ conversation }) => conversation.id } = habits;
-  const { undelivered, repeated, unsent, apology } = habits;
+  const { undelivered, repeated, unsent, apology, draw } = habits;
 
   const send = async (context: TurnContext, heard: Heard, turn: Answered): Promise<void> => {
     if (heard.kind === "duplicate") repeated?.(context);
@@ -33,7 +36,7 @@ export const createHandler = (bot: Bot, clock: () => Date, habits: Habits = {}):
     let { taken } = owed;
     try {
       for (const reply of owed.replies) {
-        await context.sendActivities([replyActivity(reply)]);
+        await context.sendActivities([...activitiesFor(reply, context.activity.channelId, draw)]);
         taken += 1;
       }
       unsent?.remove(turn);

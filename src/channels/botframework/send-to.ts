@@ -1,8 +1,8 @@
 import type { Reply } from "../../turn.ts";
 import { causeOf, type Log } from "../problem.ts";
 import type { TurnQueue } from "../turn-queue.ts";
-import { replyActivity } from "./activity.ts";
 import type { CloudConnection } from "./cloud-adapter.ts";
+import { activitiesFor, type DrawCards } from "./looks.ts";
 import type { References } from "./references.ts";
 import { isUndelivered } from "./send-again.ts";
 
@@ -26,10 +26,11 @@ export const sendAtOnce =
     connection: CloudConnection;
     references: References;
     isAllowed: (serviceUrl: string) => boolean;
+    draw?: DrawCards | undefined;
     log: Log;
   }): SendTo =>
   async (conversation, replies) => {
-    const { connection, references, isAllowed, log } = parts;
+    const { connection, references, isAllowed, draw, log } = parts;
     let sent = 0;
     try {
       const reference = await references.find(conversation);
@@ -40,7 +41,7 @@ export const sendAtOnce =
         // The SDK makes one up, and replies would answer an activity that the channel has never seen.
         delete (context.activity as { id?: string }).id;
         for (const reply of replies) {
-          await context.sendActivities([replyActivity(reply)]);
+          await context.sendActivities([...activitiesFor(reply, context.activity.channelId, draw)]);
           sent += 1;
         }
       });

@@ -11,17 +11,25 @@ const refused = (status: number, code: string, message: string): Passed => ({
   refusal: { status, code, message },
 });
 
-/** Hands out tokens and one-time stream tickets, and checks them. */
+/** Whom a token is for. One that is renewed keeps its origins and its `end` (seconds since 1970). */
+type Speaker = Pick<Claims, "user" | "conversation" | "origins"> & { readonly end?: number };
+
+/** The conversation that a request names and the origin of the page that sent it, as far as there are any. */
+export type Asked = { readonly conversation?: string | undefined; readonly origin?: string | undefined };
+
+/** Hands out tokens and one-time stream tickets, and checks them. Nothing of a token is stored. */
 export type Access = {
-  issueToken(speaker: { user: string; conversation: string }): { token: string; expires_in: number };
-  issueTicket(speaker: { user: string; conversation: string }): string;
+  issueToken(speaker: Speaker): { token: string; expires_in: number };
+  issueTicket(speaker: Speaker): string;
   /** Checks an Authorization header; with a conversation named, the token must be for that one. */
-  checkBearer(header: string | undefined, conversation?: string): Passed;
+  checkBearer(header: string | undefined, asked?: Asked): Passed;
   /** Checks a ticket and uses it up. */
-  takeTicket(ticket: string, conversation: string): Passed;
+  takeTicket(ticket: string, asked: Asked): Passed;
 };
 
 const ticketSeconds = 60;
+/** However often a token is renewed, a day after the first one a new conversation begins. */
+const longestSeconds = 24 * 60 * 60;
 
 export const createAccess = ({
   key,
@@ -35,14 +43,14 @@ export const createAccess = ({
   newId: () => string;
 }): Access => {
   const used = new Map<string, number>();
-  const expiry = (seconds: number): number => Math.floor(clock().getTime() / 1000) + seconds;
-  const claimsFor = ({ user, conversation }: { user: string; conversation: string }) => ({
-    user,
-    conversation,
-    jti: newId(),
-  });
+  const nowSeconds = (): number => Math.floor(clock().getTime() / 1000);
+  const claimsFor = ({ user, conversation, origins, end }: Speaker, seconds: number) => {
+    const last = end ?? nowSeconds() + longestSeconds;
+    const exp = Math.min(nowSeconds() + seconds, last);
+    return { user, conversation, jti: newId(), exp, end: last, ...(origins && { origins }) };
+  };
 
-  const check = (text: string, use: Claims["use"], conversation: string | undefined): Passed => {
+  const check = (text: string, use: Claims["use"], { conversation, origin }: Asked): Passed => {
     const verified = verifyToken(text, key, use, clock());
     if (!verified.ok && verified.reason === "expired")
       return refused(403, "TokenExpired", "The token has expired; ask for a new one.");
@@ -50,25 +58,27 @@ export const createAccess = ({
     // Clients take 403 as "get a new token" and 401 as a plain failure.
     if (conversation !== undefined && verified.claims.conversation !== conversation)
       return refused(403, "BadConversation", "The token is for another conversation.");
+    const { origins } = verified.claims;
+    if (origin !== undefined && origins !== undefined && !origins.includes(origin))
+      return refused(403, "BadOrigin", "The token is for pages of other origins.");
     return { ok: true, claims: verified.claims };
   };
 
   return {
     issueToken: (speaker) => {
-      const seconds = tokenMinutes * 60;
-      const token = signToken({ use: "token", ...claimsFor(speaker), exp: expiry(seconds) }, key);
-      return { token, expires_in: seconds };
+      const claims = claimsFor(speaker, tokenMinutes * 60);
+      const token = signToken({ use: "token", ...claims }, key);
+      return { token, expires_in: claims.exp - nowSeconds() };
     },
-    issueTicket: (speaker) =>
-      signToken({ use: "ticket", ...claimsFor(speaker), exp: expiry(ticketSeconds) }, key),
-    checkBearer: (header, conversation) => {
-      const [, token] = /^Bearer ([\w.-]{1,2000})$/i.exec(header ?? "") ?? [];
+    issueTicket: (speaker) => signToken({ use: "ticket", ...claimsFor(speaker, ticketSeconds) }, key),
+    checkBearer: (header, asked = {}) => {
+      const [, token] = /^Bearer ([\w.-]{1,6000})$/i.exec(header ?? "") ?? [];
       if (token === undefined)
         return refused(401, "MissingToken", "Send a token as Authorization: Bearer <token>.");
-      return check(token, "token", conversation);
+      return check(token, "token", asked);
     },
-    takeTicket: (ticket, conversation) => {
-      const passed = check(ticket, "ticket", conversation);
+    takeTicket: (ticket, asked) => {
+      const passed = check(ticket, "ticket", asked);
       if (!passed.ok) return passed;
       const now = clock().getTime() / 1000;
       for (const [jti, exp] of used) if (exp <= now) used.delete(jti);

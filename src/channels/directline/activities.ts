@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { LogEntry } from "../../ports.ts";
-import { type Activity, fieldsOf, replyActivity } from "../botframework/activity.ts";
+import { type Activity, cardActivity, fieldsOf, replyActivity } from "../botframework/activity.ts";
+import type { DrawCards } from "../botframework/looks.ts";
+import { forClients, type ShownActivity } from "./for-clients.ts";
 
 export const botAccount = { id: "yibao", name: "医保向导", role: "bot" } as const;
 const longestText = 4000;
@@ -25,10 +27,17 @@ export const sentActivity = z
     name: z.string().max(200).nullish(),
     value: z.unknown().optional(),
     locale: z.string().max(35).nullish(),
+    // No more than their kinds: what files they are is nobody's business here.
+    attachments: z
+      .array(z.object({ contentType: z.string().max(200).catch("") }))
+      .max(100)
+      .optional()
+      .catch(undefined),
     channelData,
   })
   .refine(
-    ({ type, text, value }) => type !== "message" || typeof text === "string" || (value ?? null) !== null,
+    ({ type, text, value, attachments = [] }) =>
+      type !== "message" || typeof text === "string" || (value ?? null) !== null || attachments.length > 0,
     "a message needs a text or a value",
   );
 export type SentActivity = z.infer<typeof sentActivity>;
@@ -68,6 +77,7 @@ export const receivedActivity = (
     ...(sent.value != null && { value: sent.value }),
     ...(sent.name != null && { name: sent.name }),
     ...(sent.locale != null && { locale: sent.locale }),
+    ...(sent.attachments !== undefined && { attachments: sent.attachments }),
     ...(sent.channelData != null && { channelData: sent.channelData }),
   }) as Activity;
 
@@ -85,62 +95,37 @@ export const joiningActivity = (of: {
   membersAdded: [{ id: of.user, name: "", role: "user" }],
 });
 
-/** A JSON activity on its way to a client. */
-export type ShownActivity = Readonly<Record<string, unknown>>;
+const drawNothing: DrawCards = () => [];
 
-/** Whether a client may see an activity of this type and name: nothing that is meant for bots and hubs alone. */
-const isForClients = (type: unknown, name: unknown): boolean =>
-  ["message", "event", "typing"].includes(String(type)) &&
-  !(typeof name === "string" && name.startsWith("handoff."));
-
-/** A user's activity that is not kept (an event, typing), as it is echoed to those who are connected. */
-export const shownPassing = (activity: Activity): ShownActivity | undefined => {
-  const { type, id, timestamp, channelId, from, conversation, name, value, channelData } = activity;
-  if (!isForClients(type, name)) return undefined;
-  return {
-    type,
-    id,
-    timestamp,
-    channelId,
-    from,
-    conversation: { id: conversation.id },
-    name,
-    value,
-    channelData,
-  };
-};
-
-/** A log entry as clients see it, live or replayed; undefined where it is none of theirs. */
+/**
+ * A log entry as clients see it, live or replayed; undefined where it is none of theirs. With `draw` a reply is shown on
+ * cards where it has any.
+ */
 export const shownEntry = (
   entry: LogEntry,
   conversation: string,
   user: string,
+  draw: DrawCards = drawNothing,
 ): ShownActivity | undefined => {
   const { id, at: timestamp, seq } = entry;
   const frame = { id, timestamp, channelId: "directline", conversation: { id: conversation } };
   const order = { "webchat:sequence-id": seq };
   if (entry.from === "bot") {
-    const shown = replyActivity(entry.body);
-    const channelData = { ...fieldsOf(shown.channelData), ...order };
-    return {
+    const cards = draw(entry.body, false);
+    const shown = cards.length > 0 ? cardActivity(entry.body, cards) : replyActivity(entry.body);
+    return forClients({
       ...shown,
       ...frame,
-      channelData,
+      channelData: { ...fieldsOf(shown.channelData), ...order },
       from: botAccount,
       ...(entry.replyTo && { replyToId: entry.replyTo }),
-    };
+    });
   }
   const { type, name, text, value, locale, channelData } = entry.body as Record<string, unknown>;
-  if (!isForClients(type, name)) return undefined;
-  const from = { id: user, role: "user" };
-  return {
-    type,
-    name,
-    text,
-    value,
-    locale,
+  return forClients({
+    ...{ type, name, text, value, locale },
     ...frame,
-    from,
+    from: { id: user, role: "user" },
     channelData: { ...fieldsOf(channelData), ...order },
-  };
+  });
 };

@@ -3,6 +3,7 @@ import type { Duplex } from "node:stream";
 import type { Request, Router } from "express";
 import type { Bot, Store } from "../../ports.ts";
 import { directLineTurns } from "../botframework/direct-line-adapter.ts";
+import type { DrawCards } from "../botframework/looks.ts";
 import type { Log } from "../problem.ts";
 import { createAccess } from "./access.ts";
 import { createConversations } from "./conversations.ts";
@@ -34,13 +35,15 @@ export const createDirectLine = (parts: {
   /** Makes ids that nobody can guess. */
   newId: () => string;
   log: Log;
+  /** Draws cards for the clients that show them; without it everybody gets words. */
+  draw?: DrawCards | undefined;
   limits?: { readonly turnsWaiting: number; readonly sockets: number; readonly beatMs: number };
 }): DirectLine => {
   const { bot, store, clock, newId, log, publicUrl, allowedOrigins } = parts;
   const limits = parts.limits ?? { turnsWaiting: 20, sockets: 8, beatMs: 30_000 };
   const access = createAccess({ key: parts.tokenKey, tokenMinutes: parts.tokenMinutes, clock, newId });
   const turns = directLineTurns(bot, clock);
-  const conversations = createConversations({ store, turns, clock, newId, log, limits });
+  const conversations = createConversations({ store, turns, draw: parts.draw, clock, newId, log, limits });
   const mayCall = originCheck(allowedOrigins, publicUrl);
   const socketBase = (request: Request): string =>
     publicUrl?.replace(/^http/, "ws") ??

@@ -1,5 +1,6 @@
 import type { LogEntry, Store } from "../../ports.ts";
 import type { Activity } from "../botframework/activity.ts";
+import type { DrawCards } from "../botframework/looks.ts";
 import { causeOf, type Log } from "../problem.ts";
 import { turnQueue } from "../turn-queue.ts";
 import {
@@ -7,11 +8,11 @@ import {
   joiningActivity,
   receivedActivity,
   type SentActivity,
-  type ShownActivity,
   shownEntry,
-  shownPassing,
 } from "./activities.ts";
+import type { ShownActivity } from "./for-clients.ts";
 import { createStreams, type Streams } from "./streams.ts";
+import type { View } from "./views.ts";
 
 /** A piece of a conversation's log as clients see it, and the number of its last entry. */
 export type Page = { readonly activities: readonly ShownActivity[]; readonly last: number };
@@ -27,7 +28,7 @@ export type Conversations = {
   /** Takes an activity; its id once the turn is committed, `undefined` where too many turns wait. */
   say(speaker: Speaker, sent: SentActivity): Promise<string | undefined>;
   /** What comes after an entry of the log, at most a page of it. */
-  history(conversation: string, after: number): Promise<Page>;
+  history(conversation: string, after: number, view: View): Promise<Page>;
   /** Number of the last entry; 0 as long as the person has not said anything, so that no greeting is missed. */
   present(conversation: string): Promise<number>;
   close(): Promise<void>;
@@ -40,12 +41,14 @@ export const createConversations = (parts: {
   store: Store;
   /** Runs a turn; it is committed when this resolves. */
   turns: (activity: Activity) => Promise<void>;
+  /** Draws cards for those who view them. */
+  draw: DrawCards | undefined;
   clock: () => Date;
   newId: () => string;
   log: Log;
   limits: { turnsWaiting: number; sockets: number; beatMs: number };
 }): Conversations => {
-  const { store, turns, clock, newId, log, limits } = parts;
+  const { store, turns, draw, clock, newId, log, limits } = parts;
   const queue = turnQueue(limits.turnsWaiting);
   const users = new Map<string, string>();
 
@@ -60,11 +63,11 @@ export const createConversations = (parts: {
     return user;
   };
 
-  const history = async (conversation: string, after: number): Promise<Page> => {
+  const history = async (conversation: string, after: number, view: View): Promise<Page> => {
     const user = (await userOf(conversation)) ?? "";
     const entries = await store.entries(conversation, after, pageLength);
     const activities = entries
-      .map((entry) => shownEntry(entry, conversation, user))
+      .map((entry) => shownEntry(entry, conversation, user, view === "cards" ? draw : undefined))
       .filter((activity) => activity !== undefined);
     return { activities, last: entries.at(-1)?.seq ?? after };
   };
@@ -114,8 +117,7 @@ export const createConversations = (parts: {
       const id = activityId(conversation, sent, newId());
       const activity = receivedActivity(sent, { id, conversation, user, now: clock() });
       if (sent.type !== "message") {
-        const shown = shownPassing(activity);
-        if (shown !== undefined) streams.show(conversation, shown);
+        streams.show(conversation, { ...activity });
         return id;
       }
       const done = await queue.run(conversation, async () => {

@@ -1,19 +1,19 @@
 import express, { type Request, type RequestHandler, type Response, Router } from "express";
 import { z } from "zod";
-import { isDeeperThan } from "../json-depth.ts";
-import { causeOf, type Log } from "../problem.ts";
+import type { Log } from "../problem.ts";
 import { refuse } from "../refuse.ts";
 import type { Access } from "./access.ts";
-import { sentActivity } from "./activities.ts";
 import type { Conversations } from "./conversations.ts";
+import { hearing } from "./hearing.ts";
 import { cors, type OriginCheck } from "./origins.ts";
+import { readTokenRequest } from "./token-request.ts";
 import type { Claims } from "./tokens.ts";
+import { type View, viewOf } from "./views.ts";
 import { readWatermark } from "./watermark.ts";
 
 export const basePath = "/v3/directline";
 
 const started = z.object({ locale: z.string().max(35).optional().catch(undefined) });
-const deepest = 20;
 
 /** The HTTP side of Direct Line 3.0: what clients call, what they get, and with which status they are refused. */
 export const directLineRouter = (parts: {
@@ -36,7 +36,9 @@ export const directLineRouter = (parts: {
   /** The claims of the caller's token, or undefined after the refusal has been sent. */
   const callerOf = (request: Request, response: Response): Claims | undefined => {
     const { id } = request.params;
-    const passed = access.checkBearer(request.headers.authorization, typeof id === "string" ? id : undefined);
+    const { authorization, origin } = request.headers;
+    const conversation = typeof id === "string" ? id : undefined;
+    const passed = access.checkBearer(authorization, { conversation, origin });
     if (passed.ok) return passed.claims;
     const { status, code, message } = passed.refusal;
     refuse(response, status, code, message);
@@ -50,14 +52,19 @@ export const directLineRouter = (parts: {
     return undefined;
   };
 
+  const { say, upload } = hearing({ conversations, callerOf: knownCallerOf, log });
+
+  /** Said by a client with every call, so that what it polls and what its stream brings look the same. */
+  const viewFor = ({ headers }: Request): View => viewOf(headers["x-ms-bot-agent"]);
+
   const opened = (request: Request, caller: Claims, seen: number) => {
-    const { conversation, user } = caller;
-    const ticket = access.issueTicket({ conversation, user });
+    const { conversation } = caller;
+    const ticket = access.issueTicket(caller);
     const path = `${basePath}/conversations/${encodeURIComponent(conversation)}/stream`;
     return {
       conversationId: conversation,
-      ...access.issueToken({ conversation, user }),
-      streamUrl: `${socketBase(request)}${path}?watermark=${seen}&t=${ticket}`,
+      ...access.issueToken(caller),
+      streamUrl: `${socketBase(request)}${path}?watermark=${seen}&view=${viewFor(request)}&t=${ticket}`,
     };
   };
 
@@ -68,8 +75,11 @@ export const directLineRouter = (parts: {
 
   const generate: RequestHandler = (request, response) => {
     if (!mayHaveToken(addressOf(request))) return busy(response);
+    const wanted = readTokenRequest(request.body);
+    if (wanted === undefined)
+      return refuse(response, 400, "BadArgument", "trustedOrigins holds something that is not an origin.");
     const conversation = newId();
-    const issued = access.issueToken({ conversation, user: `dl_${newId()}` });
+    const issued = access.issueToken({ conversation, user: `dl_${newId()}`, ...wanted });
     response.json({ conversationId: conversation, ...issued });
   };
 
@@ -112,51 +122,9 @@ export const directLineRouter = (parts: {
     const { activities, last } = await conversations.history(
       caller.conversation,
       watermark === "live" ? 0 : watermark,
+      viewFor(request),
     );
     response.json({ activities, watermark: String(last) });
-  };
-
-  const say: RequestHandler = async (request, response) => {
-    const caller = await knownCallerOf(request, response);
-    if (caller === undefined) return;
-    if (!request.is(["application/json", "application/*+json"]))
-      return refuse(response, 415, "BadContentType", "Send the activity as application/json.");
-    if (isDeeperThan(request.body, deepest))
-      return refuse(response, 400, "BadSyntax", "The activity is nested too deep.");
-    const read = sentActivity.safeParse(request.body);
-    if (!read.success) {
-      const [issue] = read.error.issues;
-      const where = issue?.path.join(".") || "the activity";
-      return refuse(
-        response,
-        400,
-        "BadSyntax",
-        `Not an activity that is taken here: ${where}: ${issue?.message ?? ""}`,
-      );
-    }
-    try {
-      const id = await conversations.say(caller, read.data);
-      if (id !== undefined) response.json({ id });
-      else
-        refuse(
-          response,
-          429,
-          "TooManyRequests",
-          "Too many messages wait in this conversation; try again soon.",
-        );
-    } catch (error) {
-      // No apology in the conversation: nothing was kept, so the client still has the message, shows that it was not
-      // sent and offers to send it again under the same id.
-      log({ problem: "turn-failed", conversation: caller.conversation, cause: causeOf(error) });
-      refuse(response, 502, "BotError", "The bot could not take this message; try again.");
-    }
-  };
-
-  const upload: RequestHandler = (request, response) => {
-    if (callerOf(request, response) === undefined) return;
-    // The body is not read: the connection cannot be used again.
-    response.set("Connection", "close");
-    refuse(response, 415, "UploadNotSupported", "This bot takes no files.");
   };
 
   const only =
@@ -172,7 +140,7 @@ export const directLineRouter = (parts: {
     response.set("Cache-Control", "no-store");
     next();
   });
-  router.route("/tokens/generate").post(generate).all(only("POST"));
+  router.route("/tokens/generate").post(json, generate).all(only("POST"));
   router.route("/tokens/refresh").post(refresh).all(only("POST"));
   router.route("/conversations").post(json, start).all(only("POST"));
   router.route("/conversations/:id").get(resume).all(only("GET"));

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { RequestHandler } from "express";
+import { refuse } from "../refuse.ts";
 
 const hostPattern = /^[a-z0-9.-]+(:\d{1,5})?$|^\[[0-9a-f:.]+\](:\d{1,5})?$/i;
 
@@ -23,14 +24,21 @@ export const originCheck =
     return own.includes(new URL(origin).host);
   };
 
-/** Lets pages of other origins call the channel: it keeps no cookies, so an origin is all there is to check. */
+/**
+ * Lets pages of other origins call the channel, and refuses those that may not: it keeps no cookies, so an origin is all
+ * there is to check.
+ */
 export const cors =
   (mayCall: OriginCheck): RequestHandler =>
   (request, response, next) => {
     const { origin } = request.headers;
     response.vary("Origin");
-    if (origin !== undefined && mayCall(request)) response.set("Access-Control-Allow-Origin", origin);
-    if (request.method !== "OPTIONS") return next();
+    const isAllowed = mayCall(request);
+    if (origin !== undefined && isAllowed) response.set("Access-Control-Allow-Origin", origin);
+    if (request.method !== "OPTIONS") {
+      if (isAllowed) return next();
+      return refuse(response, 403, "BadOrigin", "This page may not use the web channel.");
+    }
     response.set({
       "Access-Control-Allow-Methods": "GET, POST, OPTIONS",
       "Access-Control-Allow-Headers": "authorization, content-type, x-ms-bot-agent, x-requested-with",

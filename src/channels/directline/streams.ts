@@ -1,10 +1,12 @@
 import { WebSocket as Socket, type WebSocket } from "ws";
 import { causeOf, type Log } from "../problem.ts";
-import type { ShownActivity } from "./activities.ts";
 import type { Page } from "./conversations.ts";
+import { forClients, type ShownActivity } from "./for-clients.ts";
+import type { View } from "./views.ts";
 
 type Viewer = {
   readonly socket: WebSocket;
+  readonly view: View;
   seen: number;
   reading: boolean;
   grown: boolean;
@@ -14,10 +16,10 @@ type Viewer = {
 /** The sockets on which clients watch their conversations. */
 export type Streams = {
   /** Shows a socket all that comes after `seen` in the log, now and from now on. */
-  add(conversation: string, socket: WebSocket, seen: number): void;
+  add(conversation: string, socket: WebSocket, seen: number, view: View): void;
   /** Says that the log of a conversation has grown. */
   grown(conversation: string): void;
-  /** Shows those who are connected something that is not in the log. */
+  /** Shows those who are connected something that is not in the log, as far as it is for clients. */
   show(conversation: string, activity: ShownActivity): void;
   close(): void;
 };
@@ -29,7 +31,7 @@ const mostUnsent = 1_048_576;
  * `most` sockets in a conversation the oldest is closed: it is most likely a dead one.
  */
 export const createStreams = (
-  history: (conversation: string, after: number) => Promise<Page>,
+  history: (conversation: string, after: number, view: View) => Promise<Page>,
   { most, beatMs, log }: { most: number; beatMs: number; log: Log },
 ): Streams => {
   const viewers = new Map<string, Set<Viewer>>();
@@ -48,7 +50,7 @@ export const createStreams = (
     try {
       while (viewer.grown && viewer.socket.readyState === Socket.OPEN) {
         viewer.grown = false;
-        const { activities, last } = await history(conversation, viewer.seen);
+        const { activities, last } = await history(conversation, viewer.seen, viewer.view);
         if (last === viewer.seen) continue;
         viewer.seen = last;
         viewer.grown = true;
@@ -72,8 +74,8 @@ export const createStreams = (
   beat.unref();
 
   return {
-    add: (conversation, socket, seen) => {
-      const viewer: Viewer = { socket, seen, reading: false, grown: false, answered: true };
+    add: (conversation, socket, seen, view) => {
+      const viewer: Viewer = { socket, view, seen, reading: false, grown: false, answered: true };
       const watching = viewers.get(conversation) ?? new Set();
       viewers.set(conversation, watching.add(viewer));
       if (watching.size > most)
@@ -95,7 +97,9 @@ export const createStreams = (
       for (const viewer of viewers.get(conversation) ?? []) void showNews(conversation, viewer);
     },
     show: (conversation, activity) => {
-      for (const viewer of viewers.get(conversation) ?? []) send(viewer, { activities: [activity] });
+      const shown = forClients(activity);
+      if (shown === undefined) return;
+      for (const viewer of viewers.get(conversation) ?? []) send(viewer, { activities: [shown] });
     },
     close: () => {
       clearInterval(beat);

@@ -1,13 +1,18 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 
-/** Who may speak in which conversation, and until when (seconds since 1970). A ticket opens one stream, once. */
+/**
+ * Who may speak in which conversation, and until when (seconds since 1970): `exp` is moved on by each renewal, `end` by
+ * none. Pages of other origins than `origins`, where there are any, may not use it. A ticket opens one stream, once.
+ */
 const claims = z.strictObject({
   use: z.enum(["token", "ticket"]),
   user: z.string().min(1),
   conversation: z.string().min(1),
   jti: z.string().min(1),
   exp: z.int(),
+  end: z.int(),
+  origins: z.array(z.string()).min(1).readonly().optional(),
 });
 export type Claims = z.infer<typeof claims>;
 export type Verified =

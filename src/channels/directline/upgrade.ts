@@ -6,6 +6,7 @@ import type { Access, Refusal } from "./access.ts";
 import type { Conversations } from "./conversations.ts";
 import { basePath } from "./endpoint.ts";
 import type { OriginCheck } from "./origins.ts";
+import type { View } from "./views.ts";
 import { readWatermark } from "./watermark.ts";
 
 const streamPath = new RegExp(`^${basePath}/conversations/([^/]{1,300})/stream$`);
@@ -37,14 +38,15 @@ export const directLineUpgrade = (parts: {
   /** Where the stream is to begin, or why there is none. */
   const judge = async (
     request: IncomingMessage,
-  ): Promise<Refusal | { conversation: string; seen: number }> => {
+  ): Promise<Refusal | { conversation: string; seen: number; view: View }> => {
     const url = URL.canParse(request.url ?? "", "http://host")
       ? new URL(request.url ?? "", "http://host")
       : undefined;
     const conversation = streamPath.exec(url?.pathname ?? "")?.[1];
     if (url === undefined || conversation === undefined) return notHere;
     if (!mayCall(request)) return refusal(403, "BadOrigin", "This page may not use the web channel.");
-    const passed = access.takeTicket(url.searchParams.get("t") ?? "", conversation);
+    const { origin } = request.headers;
+    const passed = access.takeTicket(url.searchParams.get("t") ?? "", { conversation, origin });
     if (!passed.ok) return passed.refusal;
     if (!(await conversations.isKnown(conversation)))
       return refusal(404, "ConversationNotFound", "Start a new one.");
@@ -53,6 +55,7 @@ export const directLineUpgrade = (parts: {
       return refusal(400, "BadArgument", "The watermark is not one of this server.");
     return {
       conversation,
+      view: url.searchParams.get("view") === "cards" ? "cards" : "words",
       seen: watermark === "live" ? await conversations.present(conversation) : watermark,
     };
   };
@@ -61,7 +64,7 @@ export const directLineUpgrade = (parts: {
     const judged = await judge(request);
     if ("status" in judged) return turnAway(socket, judged);
     sockets.handleUpgrade(request, socket, head, (opened) =>
-      conversations.streams.add(judged.conversation, opened, judged.seen),
+      conversations.streams.add(judged.conversation, opened, judged.seen, judged.view),
     );
   };
 

@@ -64,7 +64,7 @@ describe("a stream", () => {
   it("reads page after page until there is no more, then what is new", async () => {
     length = 5;
     const { socket, texts } = fakeSocket();
-    streams.add("c", socket, 0);
+    streams.add("c", socket, 0, "words");
     await settled();
     expect(texts()).toEqual([
       ["2", 1, 2],
@@ -84,7 +84,7 @@ describe("a stream", () => {
     gate = new Promise((resolve) => {
       open = resolve;
     });
-    streams.add("c", socket, 0);
+    streams.add("c", socket, 0, "words");
     for (length = 1; length <= 3; length += 1) streams.grown("c");
     length = 3;
     streams.grown("c");
@@ -97,16 +97,16 @@ describe("a stream", () => {
     length = 4;
     hidden = new Set([1, 2, 3]);
     const { socket, texts } = fakeSocket();
-    streams.add("c", socket, 0);
+    streams.add("c", socket, 0, "words");
     await settled();
     expect(texts()).toEqual([["4", 4]]);
   });
 
   it("shows what passes without a watermark, to those of the conversation alone", () => {
     const [mine, other] = [fakeSocket(), fakeSocket()];
-    streams.add("c", mine.socket, 0);
-    streams.add("d", other.socket, 0);
-    streams.show("c", { id: 9 });
+    streams.add("c", mine.socket, 0, "words");
+    streams.add("d", other.socket, 0, "words");
+    streams.show("c", { type: "typing", id: 9 });
     expect([mine.texts(), other.texts()]).toEqual([[[undefined, 9]], []]);
   });
 
@@ -114,7 +114,7 @@ describe("a stream", () => {
     gate = Promise.reject(new RangeError("what was said"));
     gate.catch(() => {});
     const { socket, done } = fakeSocket();
-    streams.add("c", socket, 0);
+    streams.add("c", socket, 0, "words");
     await settled();
     expect(done).toEqual(["close 1011"]);
     expect(log).toEqual([{ problem: "stream-not-read", conversation: "c", cause: "RangeError" }]);
@@ -124,16 +124,16 @@ describe("a stream", () => {
     const { socket, done, events } = fakeSocket();
     events.bufferedAmount = 2_000_000;
     length = 1;
-    streams.add("c", socket, 0);
+    streams.add("c", socket, 0, "words");
     await settled();
     expect(done).toEqual(["terminate"]);
   });
 
   it("is cut off where its client has not answered for a beat, and kept where it has", () => {
     const [dead, alive, talking] = [fakeSocket(), fakeSocket(), fakeSocket()];
-    streams.add("c", dead.socket, 0);
-    streams.add("c", alive.socket, 0);
-    streams.add("d", talking.socket, 0);
+    streams.add("c", dead.socket, 0, "words");
+    streams.add("c", alive.socket, 0, "words");
+    streams.add("d", talking.socket, 0, "words");
     vi.advanceTimersByTime(beatMs);
     alive.events.emit("pong");
     talking.events.emit("message", Buffer.from(""));
@@ -147,7 +147,7 @@ describe("a stream", () => {
 
   it("ends with the server", () => {
     const { socket, done } = fakeSocket();
-    streams.add("c", socket, 0);
+    streams.add("c", socket, 0, "words");
     streams.close();
     vi.advanceTimersByTime(10 * beatMs);
     expect(done).toEqual(["close 1001"]);

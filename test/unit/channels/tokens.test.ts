@@ -8,7 +8,7 @@ import { keptTokenKey } from "../../../src/channels/directline/token-key.ts";
 import { signToken, verifyToken } from "../../../src/channels/directline/tokens.ts";
 
 const key = "k".repeat(32);
-const claims = { use: "token", user: "dl_1", conversation: "c", jti: "j", exp: 1_000 } as const;
+const claims = { use: "token", user: "dl_1", conversation: "c", jti: "j", exp: 1_000, end: 2_000 } as const;
 const at = (seconds: number) => new Date(seconds * 1000);
 const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
 /** A token signed by hand, with any header and claims. */
@@ -37,6 +37,8 @@ describe("a token", () => {
     ["its header written in another way", made({ typ: "JWT", alg: "HS256" }, claims)],
     ["no user", made(ours, { ...claims, user: "" })],
     ["no expiry", made(ours, { ...claims, exp: undefined })],
+    ["no end", made(ours, { ...claims, end: undefined })],
+    ["origins that are none", made(ours, { ...claims, origins: [] })],
     ["an expiry in words", made(ours, { ...claims, exp: "1000" })],
     ["claims that are not ours", made(ours, { ...claims, admin: true })],
     ["claims that are no object", made(ours, null)],
@@ -70,17 +72,17 @@ describe("a ticket", () => {
     const access = createAccess({ key, tokenMinutes: 30, clock: () => now, newId });
     const speaker = { user: "dl_1", conversation: "c" };
     const [one, two] = [access.issueTicket(speaker), access.issueTicket(speaker)];
-    expect(access.takeTicket(one, "c").ok).toBe(true);
+    expect(access.takeTicket(one, { conversation: "c" }).ok).toBe(true);
     now = at(59);
-    expect(access.takeTicket(two, "c").ok).toBe(true);
+    expect(access.takeTicket(two, { conversation: "c" }).ok).toBe(true);
     for (const used of [one, two])
-      expect(access.takeTicket(used, "c")).toMatchObject({
+      expect(access.takeTicket(used, { conversation: "c" })).toMatchObject({
         ok: false,
         refusal: { status: 403, code: "TicketUsed" },
       });
     now = at(61);
     for (const used of [one, two])
-      expect(access.takeTicket(used, "c")).toMatchObject({
+      expect(access.takeTicket(used, { conversation: "c" })).toMatchObject({
         ok: false,
         refusal: { status: 403, code: "TokenExpired" },
       });
