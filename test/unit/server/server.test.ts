@@ -105,14 +105,27 @@ describe("the web server", () => {
     for (const path of ["/", "/main.js", "/healthz", "/nothing", "/v3/directline/conversations"]) {
       const { headers } = await fetch(`${url}${path}`);
       const policy = headers.get("content-security-policy") ?? "";
-      expect(policy).toMatch(/^default-src 'self'; /);
-      expect(policy).toContain("frame-ancestors 'self'");
+      expect(policy).toMatch(/^default-src 'none'; /);
+      expect(policy).toContain("require-trusted-types-for 'script'; trusted-types 'none'");
       expect(policy).toContain(`ws://${new URL(url).host}`);
       expect(policy).not.toContain("unsafe");
       expect(headers.get("x-content-type-options")).toBe("nosniff");
       expect(headers.get("referrer-policy")).toBe("no-referrer");
       expect(headers.get("x-powered-by")).toBeNull();
     }
+  });
+
+  it("lets nobody put a page into a frame but the chat and, for us, the preview", async () => {
+    const url = await start();
+    const framing = async (path: string) => {
+      const { headers } = await fetch(`${url}${path}`);
+      const ancestors = /frame-ancestors ([^;]*)/.exec(headers.get("content-security-policy") ?? "")?.[1];
+      return [ancestors, headers.get("x-frame-options")];
+    };
+    for (const path of ["/", "/?lang=en", "/index.html", "/embed-preview.html"])
+      expect([path, ...(await framing(path))]).toEqual([path, "'self'", null]);
+    for (const path of ["/chat", "/embed", "/embed.html", "/take-away/R7K492QM", "/main.js", "/healthz", "//"])
+      expect([path, ...(await framing(path))]).toEqual([path, "'none'", "DENY"]);
   });
 
   it("says that it is up, and whether its store answers", async () => {
