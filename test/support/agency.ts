@@ -29,8 +29,10 @@ export const startAgency = async (chat: () => string): Promise<Agency> => {
     const { pathname, searchParams } = new URL(request.url ?? "/", "http://agency");
     const address = searchParams.get("address");
     response.setHeader("Content-Type", "text/html; charset=utf-8");
-    if (pathname === "/framing" && address !== null)
-      return response.end(withFrame(address, searchParams.get("sandbox")));
+    if (pathname === "/framing" && address !== null) {
+      response.end(withFrame(address, searchParams.get("sandbox")));
+      return;
+    }
     const policy = `default-src 'none'; script-src ${chat()}; frame-src ${chat()}`;
     response.setHeader("Content-Security-Policy", policy);
     response.end(withLine(chat(), searchParams));
