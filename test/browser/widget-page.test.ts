@@ -161,7 +161,7 @@ describe("citations", () => {
     await opener.focus();
     await page.keyboard.press("Enter");
     expect(await opener.getAttribute("aria-expanded")).toBe("true");
-    const source = page.getByRole("region", { name: "依据 示例医疗保障法 第十二条" });
+    const source = page.getByRole("group", { name: "依据 示例医疗保障法 第十二条" });
     expect((await source.innerText()).split(/\n+/)).toEqual([
       "示例医疗保障法 第十二条",
       "职工应当参加职工基本医疗保险，由用人单位和职工按照规定共同缴费。",
@@ -191,7 +191,7 @@ describe("citations", () => {
     await say(page, "cite");
     await page.getByRole("button", { name: "Example Medical Security Act Art. 13" }).click();
     const words = await page
-      .getByRole("region", { name: "Source Example Medical Security Act Art. 13" })
+      .getByRole("group", { name: "Source Example Medical Security Act Art. 13" })
       .innerText();
     expect(words).toContain("No official address is recorded.");
     expect(words).toContain("1 January 2026 to 31 December 2026");

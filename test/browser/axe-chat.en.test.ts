@@ -1,0 +1,4 @@
+import { axeMatrix } from "./axe-matrix.ts";
+import { chatScenes } from "./scenes.ts";
+
+axeMatrix(chatScenes, ["en"]);
