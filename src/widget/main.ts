@@ -38,7 +38,7 @@ const showMessages = messageList(list, {
   tapped(button) {
     say(button.value, button.act);
     // On a touch screen the focus in the box would bring up the keyboard over the answer.
-    if (matchMedia("(pointer: coarse)").matches) focusLast();
+    if (isTouched()) focusLast();
     else box.focus();
   },
   again(key) {
@@ -96,6 +96,10 @@ function say(words: string, act?: Act): void {
 function ask(words: string): void {
   toAsk = undefined;
   say(words);
+}
+
+function isTouched(): boolean {
+  return matchMedia("(pointer: coarse)").matches;
 }
 
 function focusLast(): void {
@@ -182,3 +186,11 @@ window.addEventListener("storage", (event) => {
 useAccent(options.accent);
 show();
 byId("app", HTMLElement).hidden = false;
+/** Whoever opened the frame wants to ask. On a touch screen the keyboard would come up over the greeting. */
+function opened(): void {
+  if (parent !== window && !isTouched()) box.focus();
+}
+window.addEventListener("message", (event) => {
+  if (event.source === parent && event.data === "yibao:open") opened();
+});
+opened();
