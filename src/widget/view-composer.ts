@@ -57,6 +57,9 @@ export function composer(draft: Shelf, say: (words: string) => void) {
     send();
   });
   window.addEventListener("resize", resize);
+  new ResizeObserver(() => {
+    document.documentElement.style.setProperty("--composer", `${form.offsetHeight}px`);
+  }).observe(form);
 
   return {
     focus: () => box.focus(),

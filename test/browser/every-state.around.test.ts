@@ -1,4 +1,4 @@
-import { axeMatrix } from "./axe-matrix.ts";
+import { sceneMatrix } from "./scene-matrix.ts";
 import { otherScenes } from "./scenes.ts";
 
-axeMatrix(otherScenes, ["zh", "en"]);
+sceneMatrix(otherScenes, ["zh", "en"]);

@@ -1,4 +1,4 @@
-import { axeMatrix } from "./axe-matrix.ts";
+import { sceneMatrix } from "./scene-matrix.ts";
 import { chatScenes } from "./scenes.ts";
 
-axeMatrix(chatScenes, ["zh"]);
+sceneMatrix(chatScenes, ["zh"]);

@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import type { Frame } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { elderLooks, type Look, lookAt, looks } from "./looks.ts";
+import { sizeFaults } from "./reach-and-size.ts";
 import type { Lang, Scene } from "./scenes.ts";
 import { type Stage, setStage } from "./stage.ts";
 
@@ -38,10 +39,11 @@ const listed = (found: readonly Finding[]): readonly (readonly [rule: string, ht
   found.flatMap(({ id, nodes }) => nodes.map(({ html }) => [id, html] as const));
 
 /**
- * Tests that axe finds nothing in any of the scenes, in these languages and every look, and leaves nothing open for a
- * person to judge: where it did, the page was put so that it can tell, or the page was mended.
+ * Tests that in all of the scenes, in these languages, everything can be reached and is large enough, and that axe
+ * finds nothing in any look and leaves nothing open for a person to judge: where it did, the page was put so that it
+ * can tell, or mended.
  */
-export const axeMatrix = (scenes: readonly Scene[], langs: readonly Lang[]): void => {
+export const sceneMatrix = (scenes: readonly Scene[], langs: readonly Lang[]): void => {
   let stage: Stage;
   let runs = 0;
   beforeAll(async () => {
@@ -57,6 +59,10 @@ export const axeMatrix = (scenes: readonly Scene[], langs: readonly Lang[]): voi
     context.setDefaultTimeout(15_000);
     const faults: string[] = [];
     const frames = await scene.reach({ stage, context, lang, isElder });
+    const page = frames[0]?.page();
+    // The focus is shown to whoever uses the keyboard.
+    await page?.keyboard.press("Tab");
+    for (const frame of frames) faults.push(...(await sizeFaults(frame, frame.url().startsWith(stage.url))));
     for (const frame of frames) await makeTall(frame);
     for (const look of isElder ? elderLooks : looks) {
       for (const frame of frames) {
@@ -79,7 +85,7 @@ export const axeMatrix = (scenes: readonly Scene[], langs: readonly Lang[]): voi
       (scene.elder ? [false, true] : [false]).map((isElder) => ({ scene, lang, isElder, name: scene.name })),
     ),
   );
-  test.each(rows)("axe: $name, $lang, large print $isElder", async ({ scene, lang, isElder }) => {
+  test.each(rows)("$name, $lang, large print $isElder", async ({ scene, lang, isElder }) => {
     expect(await lookThrough(scene, lang, isElder)).toEqual([]);
   });
 };

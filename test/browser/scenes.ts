@@ -151,7 +151,11 @@ export const chatScenes: readonly Scene[] = [
   scene("the conversation has ended, and another begun", async (visit) => {
     const page = await greeted(visit);
     await type(page, words[visit.lang].broad);
-    await page.route(/\/activities$/, (route) => route.fulfill({ status: 404, json: {} }), { times: 1 });
+    let asked = 0;
+    await page.route(/\/activities$/, (route) => {
+      asked += 1;
+      return asked === 1 ? route.fulfill({ status: 404, json: {} }) : route.continue();
+    });
     await page.locator("#say").fill(words[visit.lang].narrow);
     await page.locator("#say").press("Enter");
     await page.locator(".ended").waitFor();
@@ -176,7 +180,7 @@ export const otherScenes: readonly Scene[] = [
     elder: true,
     reach: async (visit) => {
       const page = await hosted(visit);
-      await page.locator("#yibao-launcher").click();
+      await page.locator("#yibao-launcher").press("Enter");
       await page.frameLocator("#yibao-frame").locator(".bot").first().waitFor();
       return page.frames();
     },
