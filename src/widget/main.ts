@@ -3,6 +3,7 @@ import { announcer } from "./announce.ts";
 import { browserWire, newKey } from "./browser-wire.ts";
 import { connect } from "./connection.ts";
 import { byId, element } from "./element.ts";
+import { keepOutbox, keptOutbox } from "./outbox.ts";
 import { pageOptions, useAccent } from "./page-options.ts";
 import { keepSession, keptLang, keptPlain, keptSession, names, shelf } from "./remember.ts";
 import { awaitingEcho, type ChatEvent, emptyChat, nextToSend, step } from "./state.ts";
@@ -30,10 +31,8 @@ let line: "connecting" | "online" | "offline" = "connecting";
 let silence = 0;
 let conversation = keptSession(kept)?.conversationId;
 
-const box = composer(
-  shelf(() => sessionStorage),
-  (words) => say(words),
-);
+const ofTab = shelf(() => sessionStorage);
+const box = composer(ofTab, (words) => say(words));
 const showMessages = messageList(list, {
   tapped(button) {
     say(button.value, button.act);
@@ -67,6 +66,7 @@ const connection = connect(browserWire, {
 function happened(event: ChatEvent): void {
   const follow = atEnd();
   chat = step(chat, event);
+  keepOutbox(ofTab, chat);
   const added = showMessages(chat, lang);
   for (const item of added) if (item.kind === "bot" && !item.old) announce(item);
   showStatus();
@@ -183,6 +183,7 @@ window.addEventListener("storage", (event) => {
   conversation = now ?? conversation;
 });
 
+for (const message of keptOutbox(ofTab)) happened({ kind: "said", message });
 useAccent(options.accent);
 show();
 byId("app", HTMLElement).hidden = false;
