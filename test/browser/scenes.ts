@@ -226,6 +226,22 @@ export const otherScenes: readonly Scene[] = [
     },
     false,
   ),
+  // As it stands in a browser without scripts, where axe could not run.
+  scene(
+    "chat without scripts",
+    async ({ context, stage, lang }) => {
+      const page = await context.newPage();
+      await page.route("**/main.js", (route) => route.abort());
+      await page.route(`${stage.url}/?lang=${lang}`, async (route) => {
+        const response = await route.fetch();
+        const body = (await response.text()).replace(/<\/?noscript>/g, "");
+        await route.fulfill({ response, body });
+      });
+      await page.goto(`${stage.url}/?lang=${lang}`);
+      return page;
+    },
+    false,
+  ),
   scene(
     "no such page",
     pageAt((lang) => `/nothing?lang=${lang}`),
