@@ -22,8 +22,10 @@ const bright = [1, 3, 5].reduce(
   0,
 );
 
+const home = new URL("/", source);
+
 function address(): string {
-  const url = new URL("/", source);
+  const url = new URL(home);
   url.searchParams.set("lang", lang);
   for (const name of ["accent", "elder", "ask"] as const) {
     const value = given[name];
@@ -107,7 +109,7 @@ function show(open: boolean): void {
   if (open) {
     frame?.focus();
     // A frame that was hidden has forgotten what had the focus in it.
-    if (isBack) frame?.contentWindow?.postMessage("yibao:open", new URL(source).origin);
+    if (isBack) frame?.contentWindow?.postMessage("yibao:open", home.origin);
   } else if (!stays) launcher.focus();
 }
 
@@ -128,7 +130,8 @@ addEventListener("keydown", (event) => {
 });
 // The frame says that Escape was pressed inside it; nobody else may.
 addEventListener("message", (event) => {
-  if (event.source === frame?.contentWindow && event.data === "yibao:close" && isOpen) show(false);
+  if (event.origin !== home.origin || event.source !== frame?.contentWindow) return;
+  if (event.data === "yibao:close" && isOpen) show(false);
 });
 
 launcher.textContent = given.label ?? words.open;

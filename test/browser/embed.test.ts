@@ -141,9 +141,14 @@ describe("a frame", () => {
     await launcher(page).click();
     await inside(page).locator(".bot").first().waitFor();
     await page.evaluate('postMessage("yibao:close", "*")');
+    // Our origin with another window, and our window with another origin: each alone is not enough.
     await page.evaluate(`(() => {
-      const other = document.body.appendChild(document.createElement("iframe"));
-      dispatchEvent(new MessageEvent("message", { data: "yibao:close", source: other.contentWindow }));
+      const other = document.body.appendChild(document.createElement("iframe")).contentWindow;
+      const ours = document.querySelector("#yibao-frame").contentWindow;
+      const say = (origin, source) =>
+        dispatchEvent(new MessageEvent("message", { data: "yibao:close", origin, source }));
+      say("${stage.url}", other);
+      say("http://evil.example", ours);
     })()`);
     expect(await page.locator("#yibao-frame").isVisible()).toBe(true);
     await page.context().close();

@@ -77,8 +77,8 @@ const pageAt =
     return page;
   };
 
-/** The chat in its own page. */
-export const chatScenes: readonly Scene[] = [
+/** The chat in its own page, where all goes well. */
+export const talkScenes: readonly Scene[] = [
   scene("greeting", greeted),
   scene("connecting", async (visit) => {
     const page = await chat(visit, (fresh) => fresh.route("**/tokens/generate", () => undefined));
@@ -113,6 +113,10 @@ export const chatScenes: readonly Scene[] = [
     await page.locator("#fresh").click();
     return page;
   }),
+];
+
+/** The chat in its own page, where something stands in the way. */
+export const troubleScenes: readonly Scene[] = [
   scene("being sent", async (visit) => {
     const page = await greeted(visit);
     await page.route(/\/activities$/, () => undefined);

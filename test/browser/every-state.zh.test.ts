@@ -1,4 +1,0 @@
-import { sceneMatrix } from "./scene-matrix.ts";
-import { chatScenes } from "./scenes.ts";
-
-sceneMatrix(chatScenes, ["zh"]);
