@@ -224,6 +224,7 @@ export const otherScenes: readonly Scene[] = [
       for (const said of [words[visit.lang].narrow, words[visit.lang].none]) {
         await page.locator("#say").fill(said);
         await page.locator('button[name="send"]').click();
+        await page.waitForLoadState();
       }
       for (const summary of await page.locator("summary").all()) await summary.click();
       return page;
