@@ -1,10 +1,10 @@
 import type { ErrorRequestHandler, RequestHandler } from "express";
 import { causeOf, type Log } from "../channels/problem.ts";
-import { refuse } from "../channels/refuse.ts";
+import { refuseOnPage } from "../channels/refusal-page.ts";
 
 /** Answers what nothing else answered. */
 export const notFound: RequestHandler = (_request, response) =>
-  refuse(response, 404, "NotFound", "There is nothing here.");
+  refuseOnPage(response, 404, "NotFound", "There is nothing here.");
 
 const statusOf = (error: unknown): number => {
   const { status } = error instanceof Error && "status" in error ? error : { status: 500 };
@@ -26,5 +26,5 @@ export const failed =
     if (response.headersSent) return next(error);
     const [code, message] =
       wordsOf[status] ?? (status === 500 ? ["Failed", "This did not work."] : wordsOf[400]) ?? [];
-    refuse(response, status, code ?? "Failed", message ?? "");
+    refuseOnPage(response, status, code ?? "Failed", message ?? "");
   };

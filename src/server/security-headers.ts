@@ -1,23 +1,35 @@
 import type { RequestHandler } from "express";
 import { hostOf } from "../channels/directline/origins.ts";
 
+/** Who may frame an answer: the chat is for us and `framers`, the preview of `/embed` for us, the rest for nobody. */
+const framersOf = (path: string, framers: readonly string[]): readonly string[] => {
+  if (path === "/" || path === "/index.html") return ["'self'", ...framers];
+  return path === "/embed-preview.html" ? ["'self'"] : [];
+};
+
 /**
- * Headers that keep pages of this server to themselves: own scripts and styles only, nothing inline, framed by us and
- * by `framers` alone. Older Safari does not take websockets to be 'self', so that they are named.
+ * Headers that keep pages of this server to themselves: nothing but own scripts, styles, pictures and calls, nothing
+ * inline, no text that becomes markup or script (Trusted Types, with no policy that could make one). Older Safari does
+ * not take websockets to be 'self', so that they are named.
  */
 export const securityHeaders =
   ({ framers, publicUrl }: { framers: readonly string[]; publicUrl: string | undefined }): RequestHandler =>
   (request, response, next) => {
     const host = publicUrl === undefined ? hostOf(request) : new URL(publicUrl).host;
     const sockets = host === undefined ? "" : ` ws://${host} wss://${host}`;
+    const mayFrame = framersOf(request.path, framers);
     const policy = [
-      "default-src 'self'",
+      "default-src 'none'",
+      "script-src 'self'",
+      "style-src 'self'",
+      "img-src 'self'",
       `connect-src 'self'${sockets}`,
-      "img-src 'self' data:",
-      "object-src 'none'",
+      "frame-src 'self'",
       "base-uri 'none'",
       "form-action 'none'",
-      `frame-ancestors ${["'self'", ...framers].join(" ")}`,
+      "require-trusted-types-for 'script'",
+      "trusted-types 'none'",
+      `frame-ancestors ${mayFrame.length === 0 ? "'none'" : mayFrame.join(" ")}`,
     ];
     response.set({
       "Content-Security-Policy": policy.join("; "),
@@ -26,5 +38,7 @@ export const securityHeaders =
       "Cross-Origin-Resource-Policy": "cross-origin",
       "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     });
+    // For browsers that do not know frame-ancestors; where others may frame, it has no way to name them.
+    if (mayFrame.length === 0) response.set("X-Frame-Options", "DENY");
     next();
   };

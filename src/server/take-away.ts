@@ -1,17 +1,11 @@
-import { type Request, type Response, Router } from "express";
+import { type Response, Router } from "express";
 import { rateLimit } from "../channels/directline/rate-limit.ts";
-import { refuse } from "../channels/refuse.ts";
+import { langIn } from "../channels/lang-in.ts";
+import { refuseOnPage } from "../channels/refusal-page.ts";
 import type { TakeAways } from "../ports.ts";
-import type { Lang } from "../turn.ts";
 
 /** So many pages and calendars an address may ask for in a minute. */
 const PAGES_A_MINUTE = 30;
-
-const langOf = (request: Request): Lang => {
-  const { lang } = request.query;
-  if (lang === "zh" || lang === "en") return lang;
-  return request.acceptsLanguages("zh", "en") === "en" ? "en" : "zh";
-};
 
 /** Who has the code may see the answer; nobody else, and no cache, is told of it. */
 const keepPrivate = (response: Response): Response =>
@@ -28,10 +22,13 @@ export const takeAwayRoutes = (takeAways: TakeAways, clock: () => Date): Router 
   const lets = rateLimit(PAGES_A_MINUTE, clock);
   router.use("/take-away", (request, response, next) => {
     if (lets(request.ip ?? "")) return next();
-    refuse(response, 429, "TooManyRequests", "Too many pages were asked for. Try again in a minute.");
+    refuseOnPage(response, 429, "TooManyRequests", "Too many pages were asked for. Try again in a minute.");
   });
   router.get("/take-away/:code.ics", async (request, response, next) => {
-    const calendar = await takeAways.calendar(request.params["code"] ?? "", langOf(request));
+    const calendar = await takeAways.calendar(
+      request.params["code"] ?? "",
+      langIn(request, request.query["lang"]),
+    );
     if (calendar === undefined) return next();
     keepPrivate(response)
       .type("text/calendar; charset=utf-8")
@@ -39,7 +36,10 @@ export const takeAwayRoutes = (takeAways: TakeAways, clock: () => Date): Router 
       .send(calendar);
   });
   router.get("/take-away/:code", async (request, response) => {
-    const { found, html } = await takeAways.page(request.params["code"] ?? "", langOf(request));
+    const { found, html } = await takeAways.page(
+      request.params["code"] ?? "",
+      langIn(request, request.query["lang"]),
+    );
     keepPrivate(response)
       .status(found ? 200 : 404)
       .type("html")

@@ -32,6 +32,7 @@ type Member =
   | "because"
   | "channelData"
   | "checked"
+  | "chosen"
   | "calendar"
   | "cites"
   | "code"
@@ -45,6 +46,7 @@ type Member =
   | "inForceFrom"
   | "inForceTo"
   | "intent"
+  | "key"
   | "kind"
   | "label"
   | "lang"
@@ -54,6 +56,7 @@ type Member =
   | "locator"
   | "page"
   | "parts"
+  | "plain"
   | "reach"
   | "region"
   | "regionName"
@@ -125,6 +128,9 @@ function act(value: unknown): Pick<Button, "act"> {
   const isFact = typeof said === "string" || typeof said === "number" || typeof said === "boolean";
   return given.kind === "set" && isFact ? { act: { kind: "set", intent, slot, value: said } } : {};
 }
+
+/** What a button means, read from anything; undefined where that is not one of the things that a button can mean. */
+export const readAct = (value: unknown): Act | undefined => act(value).act;
 
 function fact(shown: unknown): readonly FactShown[] {
   const given = fields(shown);

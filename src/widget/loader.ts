@@ -22,8 +22,10 @@ const bright = [1, 3, 5].reduce(
   0,
 );
 
+const home = new URL("/", source);
+
 function address(): string {
-  const url = new URL("/", source);
+  const url = new URL(home);
   url.searchParams.set("lang", lang);
   for (const name of ["accent", "elder", "ask"] as const) {
     const value = given[name];
@@ -37,6 +39,7 @@ function styled<Made extends HTMLElement>(made: Made, styles: Readonly<Record<st
   return made;
 }
 
+const shadow = "0 2px 10px rgba(0,0,0,.35)";
 const launcher = styled(document.createElement("button"), {
   position: "fixed",
   bottom: "max(16px, env(safe-area-inset-bottom))",
@@ -51,7 +54,7 @@ const launcher = styled(document.createElement("button"), {
   color: bright > 150 ? "#000" : "#fff",
   font: "600 16px/1.2 system-ui, sans-serif",
   cursor: "pointer",
-  "box-shadow": "0 2px 10px rgba(0,0,0,.35)",
+  "box-shadow": shadow,
 });
 launcher.type = "button";
 launcher.id = "yibao-launcher";
@@ -89,24 +92,46 @@ function place(made: HTMLIFrameElement): void {
   });
 }
 
+/** Whether the focus stands in the page around us, where closing leaves it. */
+function isElsewhere(): boolean {
+  const focused = document.activeElement;
+  return focused !== null && focused !== document.body && focused !== launcher && focused !== frame;
+}
+
 function show(open: boolean): void {
   isOpen = open;
+  const stays = isElsewhere();
+  const isBack = open && frame !== undefined;
   if (open && frame === undefined) frame = makeFrame();
   if (frame) place(frame);
   launcher.textContent = open ? words.close : (given.label ?? words.open);
   launcher.setAttribute("aria-expanded", String(open));
-  if (open) frame?.focus();
-  else launcher.focus();
+  if (open) {
+    frame?.focus();
+    // A frame that was hidden has forgotten what had the focus in it.
+    if (isBack) frame?.contentWindow?.postMessage("yibao:open", home.origin);
+  } else if (!stays) launcher.focus();
+}
+
+/** A ring that can be seen on light and on dark, whatever the page around us does to the outlines of its buttons. */
+function ring(): void {
+  const isOn = launcher.matches(":focus-visible");
+  styled(launcher, {
+    outline: isOn ? "3px solid #000" : "0",
+    "box-shadow": isOn ? "0 0 0 6px #fff" : shadow,
+  });
 }
 
 launcher.addEventListener("click", () => show(!isOpen));
+for (const kind of ["focus", "blur"]) launcher.addEventListener(kind, ring);
 addEventListener("resize", () => frame && place(frame));
 addEventListener("keydown", (event) => {
   if (event.key === "Escape" && isOpen) show(false);
 });
 // The frame says that Escape was pressed inside it; nobody else may.
 addEventListener("message", (event) => {
-  if (event.source === frame?.contentWindow && event.data === "yibao:close" && isOpen) show(false);
+  if (event.origin !== home.origin || event.source !== frame?.contentWindow) return;
+  if (event.data === "yibao:close" && isOpen) show(false);
 });
 
 launcher.textContent = given.label ?? words.open;

@@ -3,6 +3,7 @@ import { announcer } from "./announce.ts";
 import { browserWire, newKey } from "./browser-wire.ts";
 import { connect } from "./connection.ts";
 import { byId, element } from "./element.ts";
+import { keepOutbox, keptOutbox } from "./outbox.ts";
 import { pageOptions, useAccent } from "./page-options.ts";
 import { keepSession, keptLang, keptPlain, keptSession, names, shelf } from "./remember.ts";
 import { awaitingEcho, type ChatEvent, emptyChat, nextToSend, step } from "./state.ts";
@@ -30,15 +31,13 @@ let line: "connecting" | "online" | "offline" = "connecting";
 let silence = 0;
 let conversation = keptSession(kept)?.conversationId;
 
-const box = composer(
-  shelf(() => sessionStorage),
-  (words) => say(words),
-);
+const ofTab = shelf(() => sessionStorage);
+const box = composer(ofTab, (words) => say(words));
 const showMessages = messageList(list, {
   tapped(button) {
     say(button.value, button.act);
     // On a touch screen the focus in the box would bring up the keyboard over the answer.
-    if (matchMedia("(pointer: coarse)").matches) focusLast();
+    if (isTouched()) focusLast();
     else box.focus();
   },
   again(key) {
@@ -67,6 +66,7 @@ const connection = connect(browserWire, {
 function happened(event: ChatEvent): void {
   const follow = atEnd();
   chat = step(chat, event);
+  keepOutbox(ofTab, chat);
   const added = showMessages(chat, lang);
   for (const item of added) if (item.kind === "bot" && !item.old) announce(item);
   showStatus();
@@ -96,6 +96,10 @@ function say(words: string, act?: Act): void {
 function ask(words: string): void {
   toAsk = undefined;
   say(words);
+}
+
+function isTouched(): boolean {
+  return matchMedia("(pointer: coarse)").matches;
 }
 
 function focusLast(): void {
@@ -179,6 +183,15 @@ window.addEventListener("storage", (event) => {
   conversation = now ?? conversation;
 });
 
+for (const message of keptOutbox(ofTab)) happened({ kind: "said", message });
 useAccent(options.accent);
 show();
 byId("app", HTMLElement).hidden = false;
+/** Whoever opened the frame wants to ask. On a touch screen the keyboard would come up over the greeting. */
+function opened(): void {
+  if (parent !== window && !isTouched()) box.focus();
+}
+window.addEventListener("message", (event) => {
+  if (event.source === parent && event.data === "yibao:open") opened();
+});
+opened();

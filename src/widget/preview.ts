@@ -1,12 +1,11 @@
-// The page inside the preview of /embed: it puts in the loader just as an agency's page would.
+// The page inside the preview of /embed: it gives the line of the loader, which stands after this script and runs
+// after it, the attributes that an agency would write. Nothing makes a script here: the policy of the pages forbids it.
 const query = new URLSearchParams(location.search);
+const line = document.getElementById("line");
 
 export {};
 
-const script = document.createElement("script");
 for (const name of ["lang", "side", "accent", "elder", "ask", "label"]) {
   const value = query.get(name);
-  if (value !== null && value !== "") script.dataset[name] = value;
+  if (line && value !== null && value !== "") line.setAttribute(`data-${name}`, value);
 }
-script.src = "/widget.js";
-document.body.append(script);

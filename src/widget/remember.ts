@@ -9,12 +9,13 @@ export type Shelf = {
   removeItem(key: string): void;
 };
 
-/** Names under which this page keeps its session, its language and the unsent draft. */
+/** Names under which this page keeps its session, its language, the unsent draft and what could not be sent yet. */
 export const names = {
   session: "yibao.session",
   lang: "yibao.lang",
   plain: "yibao.plain",
   draft: "yibao.draft",
+  outbox: "yibao.outbox",
 } as const;
 
 /** A shelf that also works, for as long as the page is open, where `real` throws or is missing. */

@@ -50,15 +50,21 @@ function receive(chat: Chat, incoming: Incoming, old: boolean): Chat {
   if (chat.seen.has(incoming.id)) return chat;
   const seen = new Set(chat.seen).add(incoming.id);
   if (incoming.kind === "bot") {
-    const items = [...chat.items, { ...incoming, key: incoming.id, old }];
+    const items = placed(chat.items, { ...incoming, key: incoming.id, old }, old);
     return { items, seen, typing: false };
   }
   const key = incoming.key ?? incoming.id;
   const mine = chat.items.some((item) => item.kind === "user" && item.key === key);
   const items = mine
     ? change(chat.items, key, (item) => ({ ...item, at: incoming.at, delivery: "sent" }))
-    : [...chat.items, heard(key, incoming.text, incoming.at)];
+    : placed(chat.items, heard(key, incoming.text, incoming.at), old);
   return { ...chat, items, seen };
+}
+
+/** What was said before the page was there stands before what it has still to hand in; what is new comes last. */
+function placed(items: readonly Item[], item: Item, old: boolean): readonly Item[] {
+  const at = old ? items.findIndex(unconfirmed) : -1;
+  return at === -1 ? [...items, item] : [...items.slice(0, at), item, ...items.slice(at)];
 }
 
 /** What the person said elsewhere: in another tab, or before the page was loaded. */
@@ -80,7 +86,8 @@ function change(items: readonly Item[], key: string, to: (item: UserItem) => Use
   return items.map((item) => (item.kind === "user" && item.key === key ? to(item) : item));
 }
 
-const unconfirmed = (item: Item): item is UserItem => item.kind === "user" && item.delivery !== "sent";
+/** Whether a message of the person's is not known to have arrived. */
+export const unconfirmed = (item: Item): item is UserItem => item.kind === "user" && item.delivery !== "sent";
 const unposted = (item: Item): Item => (unconfirmed(item) ? { ...item, posted: false } : item);
 
 /** The next state of the page. Total: an event that no longer concerns anything changes nothing. */

@@ -45,8 +45,9 @@ export function composer(draft: Shelf, say: (words: string) => void) {
   });
   box.addEventListener("keydown", (event) => {
     if (!sends(event, compositionEnd)) {
-      // The Enter that ends a composition must not leave a line break behind either.
-      if (event.key === "Enter" && event.timeStamp - compositionEnd <= 60) event.preventDefault();
+      // The Enter that ends a composition must not leave a line break behind either; one with Shift asks for it.
+      if (event.key === "Enter" && !event.shiftKey && event.timeStamp - compositionEnd <= 60)
+        event.preventDefault();
       return;
     }
     event.preventDefault();
@@ -57,6 +58,9 @@ export function composer(draft: Shelf, say: (words: string) => void) {
     send();
   });
   window.addEventListener("resize", resize);
+  new ResizeObserver(() => {
+    document.documentElement.style.setProperty("--composer", `${form.offsetHeight}px`);
+  }).observe(form);
 
   return {
     focus: () => box.focus(),

@@ -160,6 +160,17 @@ function buttonsOf(
   return group;
 }
 
+/** Brings an element up to date, and leaves in place whatever in it is as it should be. */
+function update(now: HTMLElement, next: HTMLElement): void {
+  const wanted = [...next.childNodes];
+  wanted.forEach((node, at) => {
+    const before = now.childNodes[at];
+    if (!before) now.append(node);
+    else if (!before.isEqualNode(node)) before.replaceWith(node);
+  });
+  while (now.childNodes.length > wanted.length) now.lastChild?.remove();
+}
+
 /**
  * Keeps a list element in step with the chat: what is there stays as it is (an open article stays open), what is new
  * is appended. Returns the function that does it, which gives back the items that were added.
@@ -191,7 +202,7 @@ export function messageList(list: HTMLElement, events: MessageEvents) {
       const before = shown.get(item.key);
       const stays = before && (item.kind === "bot" || (before.state === state && before.lang === lang));
       const now = before?.element ?? build(lang, item);
-      if (before && !stays) now.replaceChildren(...build(lang, item).childNodes);
+      if (before && !stays) update(now, build(lang, item));
       if (list.children[index] !== now) list.insertBefore(now, list.children[index] ?? null);
       shown.set(item.key, { element: now, state, lang });
       if (!before) added.push(item);

@@ -22,9 +22,16 @@ function row(term: string, value: Node | string): HTMLElement {
 }
 
 function source(lang: Lang, cited: Citation, id: string): HTMLElement {
+  // A group and no region: an article may be cited twice in an answer, and places to jump to should be few and unlike.
   return element(
-    "section",
-    { class: "source", id, hidden: "", "aria-label": `${text(lang, "basis")} ${cited.law} ${cited.locator}` },
+    "div",
+    {
+      class: "source",
+      id,
+      hidden: "",
+      role: "group",
+      "aria-label": `${text(lang, "basis")} ${cited.law} ${cited.locator}`,
+    },
     element("p", { class: "article" }, element("strong", {}, cited.law), ` ${cited.locator}`),
     element("p", {}, cited.says),
     element(

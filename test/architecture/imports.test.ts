@@ -166,6 +166,11 @@ const map: readonly Row[] = [
     ],
   },
   {
+    files: "src/channels/refusal-page.ts",
+    may: ["src/channels/", "src/render/html.ts", "src/turn.ts"],
+    packages: ["express"],
+  },
+  {
     files: "src/channels/forms/",
     may: ["src/channels/", "src/render/html.ts", "src/ports.ts", "src/turn.ts", "src/china-day.ts"],
     packages: ["express", "node:crypto"],

@@ -481,7 +481,7 @@ describe("other pages", () => {
       "null",
     ])
       expect([origin, await allowed(origin), await stream(origin)]).toEqual([origin, null, 403]);
-    const { headers } = await fetch(`${server.url}/healthz`);
+    const { headers } = await fetch(server.url);
     expect(headers.get("content-security-policy")).toContain(
       "frame-ancestors 'self' https://agency.example https://b.example:8443",
     );

@@ -5,7 +5,8 @@ import type { Bot, LogEntry, Store } from "../../ports.ts";
 import type { Lang } from "../../turn.ts";
 import { lastReply } from "../botframework/unsent-replies.ts";
 import { rateLimit } from "../directline/rate-limit.ts";
-import { refuse } from "../refuse.ts";
+import { langIn } from "../lang-in.ts";
+import { refuseOnPage } from "../refusal-page.ts";
 import { turnQueue } from "../turn-queue.ts";
 import { buttonAt, formsPage } from "./page.ts";
 
@@ -28,11 +29,6 @@ const conversationIn = (request: Request): string | undefined =>
   new RegExp(`(?:^|;\\s*)${COOKIE}=([\\w-]{16,64})(?:;|$)`).exec(request.headers.cookie ?? "")?.[1];
 
 const textIn = (value: unknown): string => (typeof value === "string" ? value : "");
-
-const langIn = (request: Request, given: unknown): Lang => {
-  if (given === "zh" || given === "en") return given;
-  return request.acceptsLanguages("zh", "en") === "en" ? "en" : "zh";
-};
 
 const lastOf = async (store: Pick<Store, "entries">, conversation: string): Promise<readonly LogEntry[]> => {
   const all: LogEntry[] = [];
@@ -76,7 +72,7 @@ export const formsRoutes = ({ bot, store, clock, newId, isSecure }: FormsParts):
     const known = request.query["fresh"] === undefined ? conversationIn(request) : undefined;
     const kept = known === undefined ? [] : await lastOf(store, nameOf(known));
     if (kept.length === 0 && !lets(request.ip ?? ""))
-      return refuse(
+      return refuseOnPage(
         response,
         429,
         "TooManyRequests",
@@ -96,7 +92,12 @@ export const formsRoutes = ({ bot, store, clock, newId, isSecure }: FormsParts):
     const back = (shown: Lang = lang) => response.redirect(303, `/chat?lang=${shown}#last`);
     if (known === undefined) return back();
     if (!lets(request.ip ?? ""))
-      return refuse(response, 429, "TooManyRequests", "Too many messages were sent. Try again in a minute.");
+      return refuseOnPage(
+        response,
+        429,
+        "TooManyRequests",
+        "Too many messages were sent. Try again in a minute.",
+      );
     const conversation = nameOf(known);
     const entries = await lastOf(store, conversation);
     if (entries.length === 0) return back();

@@ -105,14 +105,61 @@ describe("the web server", () => {
     for (const path of ["/", "/main.js", "/healthz", "/nothing", "/v3/directline/conversations"]) {
       const { headers } = await fetch(`${url}${path}`);
       const policy = headers.get("content-security-policy") ?? "";
-      expect(policy).toMatch(/^default-src 'self'; /);
-      expect(policy).toContain("frame-ancestors 'self'");
+      expect(policy).toMatch(/^default-src 'none'; /);
+      expect(policy).toContain("require-trusted-types-for 'script'; trusted-types 'none'");
       expect(policy).toContain(`ws://${new URL(url).host}`);
       expect(policy).not.toContain("unsafe");
       expect(headers.get("x-content-type-options")).toBe("nosniff");
       expect(headers.get("referrer-policy")).toBe("no-referrer");
       expect(headers.get("x-powered-by")).toBeNull();
     }
+  });
+
+  it("refuses a person in a browser by a page in their language, and a program by a code", async () => {
+    const url = await start();
+    const asked = async (path: string, headers: Record<string, string>) => {
+      const response = await fetch(url + path, { headers });
+      return [response.status, response.headers.get("content-type"), await response.text()];
+    };
+    const browser = { accept: "text/html,application/xhtml+xml,*/*;q=0.8" };
+    expect(await asked("/nothing", { ...browser, "accept-language": "zh-CN,zh;q=0.9" })).toEqual([
+      404,
+      "text/html; charset=utf-8",
+      expect.stringMatching(/<html lang="zh-CN">.*没有这个页面.*tel:12393/s),
+    ]);
+    expect(await asked("/nothing?lang=en", browser)).toEqual([
+      404,
+      "text/html; charset=utf-8",
+      expect.stringMatching(/<html lang="en">.*There is no such page.*tel:12393/s),
+    ]);
+    expect((await asked("/nothing", { accept: "*/*" }))[1]).toMatch(/^application\/json/);
+    for (let begun = 0; begun < 60; begun += 1) expect((await asked("/chat?lang=zh", browser))[0]).toBe(200);
+    expect(await asked("/chat?lang=zh", browser)).toEqual([
+      429,
+      "text/html; charset=utf-8",
+      expect.stringContaining("请等一分钟"),
+    ]);
+  });
+
+  it("lets nobody put a page into a frame but the chat and, for us, the preview", async () => {
+    const url = await start();
+    const framing = async (path: string) => {
+      const { headers } = await fetch(`${url}${path}`);
+      const ancestors = /frame-ancestors ([^;]*)/.exec(headers.get("content-security-policy") ?? "")?.[1];
+      return [ancestors, headers.get("x-frame-options")];
+    };
+    for (const path of ["/", "/?lang=en", "/index.html", "/embed-preview.html"])
+      expect([path, ...(await framing(path))]).toEqual([path, "'self'", null]);
+    for (const path of [
+      "/chat",
+      "/embed",
+      "/embed.html",
+      "/take-away/R7K492QM",
+      "/main.js",
+      "/healthz",
+      "//",
+    ])
+      expect([path, ...(await framing(path))]).toEqual([path, "'none'", "DENY"]);
   });
 
   it("says that it is up, and whether its store answers", async () => {

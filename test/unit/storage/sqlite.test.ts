@@ -56,7 +56,9 @@ describe("the SQLite store", () => {
       "entries",
       "kysely_migration",
       "kysely_migration_lock",
+      "letters",
       "slips",
+      "sources",
       "states",
       "turns",
       "unanswered",
@@ -65,6 +67,7 @@ describe("the SQLite store", () => {
       { name: "0001-conversations" },
       { name: "0002-unanswered" },
       { name: "0003-slips" },
+      { name: "0004-letters" },
     ]);
     other.close();
   });

@@ -1,0 +1,4 @@
+import { sceneMatrix } from "./scene-matrix.ts";
+import { troubleScenes } from "./scenes.ts";
+
+sceneMatrix(troubleScenes, ["zh"]);

@@ -1,0 +1,116 @@
+import type { Page, Route } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type } from "./chat-page.ts";
+import { type Stage, setStage } from "./stage.ts";
+
+// The network drops while something is sent: it is never lost and never said twice.
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await setStage();
+});
+afterAll(() => stage?.close());
+
+const visit = async (): Promise<Page> => {
+  const page = await (await stage.browser.newContext()).newPage();
+  page.setDefaultTimeout(20_000);
+  await page.goto(`${stage.url}/?lang=zh`);
+  await page.locator(".bot").first().waitFor();
+  return page;
+};
+const send = async (page: Page, words: string): Promise<void> => {
+  await page.locator("#say").fill(words);
+  await page.locator("#say").press("Enter");
+};
+const said = (page: Page) => page.locator(".user .bubble").allInnerTexts();
+/** Does something to the first message that a page hands in, and lets the others pass. */
+const meddle = async (page: Page, first: (route: Route) => Promise<void>): Promise<string[]> => {
+  const keys: string[] = [];
+  await page.route(/\/activities$/, async (route) => {
+    const { channelData } = route.request().postDataJSON() as { channelData: { clientActivityID: string } };
+    keys.push(channelData.clientActivityID);
+    await (keys.length === 1 ? first(route) : route.continue());
+  });
+  return keys;
+};
+
+const question = "医保断缴了还能补吗";
+
+test.each([
+  ["before the server got it", (route: Route) => route.abort("connectionreset")],
+  ["after the server got it", (route: Route) => route.fetch().then(() => route.abort("connectionreset"))],
+  [
+    "by a gateway that gave up, after the server got it",
+    (route: Route) => route.fetch().then(() => route.fulfill({ status: 504, body: "gateway" })),
+  ],
+] as const)("a message whose answer was lost %s is said once", async (_, first) => {
+  const page = await visit();
+  const keys = await meddle(page, first);
+  await send(page, question);
+  await page.locator(".bot").nth(1).waitFor();
+  expect(await type(page, "灵活就业（自己交职工医保）")).toContain("哪");
+  expect(await said(page)).toEqual([question, "灵活就业（自己交职工医保）"]);
+  expect(await page.locator(".bot").count()).toBe(3);
+  // However often it was handed in, it was under one key.
+  expect(new Set(keys).size).toBe(2);
+  await page.context().close();
+});
+
+test("a message that could not be sent is there after a reload, in its place, and is sent once", async () => {
+  const page = await visit();
+  await type(page, question);
+  await page.route("**/v3/directline/**", (route) => route.abort());
+  await send(page, "灵活就业（自己交职工医保）");
+  await send(page, "上海");
+  await page.locator("#say").fill("还没写完");
+  await page.reload();
+  // The network is still away: both wait, and the draft is kept as well.
+  expect(await said(page)).toEqual(["灵活就业（自己交职工医保）", "上海"]);
+  expect(await page.locator("#say").inputValue()).toBe("还没写完");
+  await page.unroute("**/v3/directline/**");
+  await page.evaluate('dispatchEvent(new Event("online"))');
+  await page.locator(".bot").nth(3).waitFor();
+  expect(await said(page)).toEqual([question, "灵活就业（自己交职工医保）", "上海"]);
+  await page.reload();
+  await page.locator(".bot").nth(3).waitFor();
+  expect(await said(page)).toEqual([question, "灵活就业（自己交职工医保）", "上海"]);
+  expect(await page.evaluate('sessionStorage.getItem("yibao.outbox")')).toBe(null);
+  await page.context().close();
+});
+
+test("a message that the server got while the page was reloaded is not said again", async () => {
+  const page = await visit();
+  let isDeaf = true;
+  await page.routeWebSocket(/\/stream/, (route) => {
+    if (!isDeaf) route.connectToServer();
+  });
+  await page.reload();
+  await page.locator(".bot").first().waitFor();
+  const got = new Promise<void>((resolve) => {
+    void meddle(page, async (route) => {
+      await route.fetch();
+      resolve();
+    });
+  });
+  await send(page, question);
+  await got;
+  await page.unrouteAll();
+  isDeaf = false;
+  await page.reload();
+  await page.locator(".bot").nth(1).waitFor();
+  expect(await type(page, "灵活就业（自己交职工医保）")).toContain("哪");
+  expect(await said(page)).toEqual([question, "灵活就业（自己交职工医保）"]);
+  await page.context().close();
+});
+
+test("a second tab follows what the first says, live, and the other way round", async () => {
+  const first = await visit();
+  const second = await first.context().newPage();
+  await second.goto(`${stage.url}/?lang=zh`);
+  await type(first, question);
+  await second.locator(".bot").nth(1).waitFor();
+  await type(second, "灵活就业（自己交职工医保）");
+  await first.locator(".bot").nth(2).waitFor();
+  expect(await said(first)).toEqual(await said(second));
+  await first.context().close();
+});

@@ -1,0 +1,54 @@
+import { expect, test } from "vitest";
+import { keepOutbox, keptOutbox } from "../../../src/widget/outbox.ts";
+import { names, type Shelf } from "../../../src/widget/remember.ts";
+import { emptyChat, step } from "../../../src/widget/state.ts";
+
+const shelf = (): Shelf => {
+  const kept = new Map<string, string>();
+  return {
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => void kept.set(key, value),
+    removeItem: (key) => void kept.delete(key),
+  };
+};
+const act = { kind: "set", intent: "backpay", slot: "scheme", value: "flexible" } as const;
+const first = { key: "k1", text: "灵活就业", page: "en", chosen: "zh", plain: true, act } as const;
+const second = {
+  key: "k2",
+  text: "上海",
+  page: "zh",
+  chosen: undefined,
+  plain: undefined,
+  act: undefined,
+} as const;
+
+test("what waits is kept in its order with all that it means, until its echo has come", () => {
+  const kept = shelf();
+  const waiting = [first, second].reduce((chat, message) => step(chat, { kind: "said", message }), emptyChat);
+  keepOutbox(kept, waiting);
+  expect(keptOutbox(kept)).toEqual([first, second]);
+  const echo = { kind: "user", id: "1", key: "k1", text: first.text, at: undefined } as const;
+  keepOutbox(kept, step(waiting, { kind: "received", incoming: [echo], old: false }));
+  expect(keptOutbox(kept)).toEqual([second]);
+  keepOutbox(kept, emptyChat);
+  expect(kept.getItem(names.outbox)).toBe(null);
+});
+
+test("what is no outbox is an empty one, and what is no message is left out", () => {
+  const kept = shelf();
+  for (const value of ["", "{", "null", '{"key":"k"}', '[1, null, {"key":"k"}, {"text":"x"}]']) {
+    kept.setItem(names.outbox, value);
+    expect([value, keptOutbox(kept)]).toEqual([value, []]);
+  }
+});
+
+test("what was said before stands before what waits, and the answer to what waited after it", () => {
+  const waiting = step(emptyChat, { kind: "said", message: first });
+  const bot = (id: string) =>
+    ({ kind: "bot", id, lang: "zh", parts: [], buttons: [], at: undefined }) as const;
+  const echo = { kind: "user", id: "2", key: "k1", text: first.text, at: undefined } as const;
+  const earlier = step(waiting, { kind: "received", incoming: [bot("1")], old: true });
+  expect(earlier.items.map(({ key }) => key)).toEqual(["1", "k1"]);
+  const arrived = step(earlier, { kind: "received", incoming: [echo, bot("3")], old: true });
+  expect(arrived.items.map(({ key }) => key)).toEqual(["1", "k1", "3"]);
+});
