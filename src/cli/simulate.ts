@@ -10,20 +10,25 @@ import { createServer } from "../server/server.ts";
 import { memoryStore } from "../storage/memory.ts";
 import { connector } from "./simulate/connector.ts";
 import type { Simulation } from "./simulate/simulation.ts";
+import { telegram } from "./simulate/telegram.ts";
 import { wechat } from "./simulate/wechat.ts";
+import { wecom } from "./simulate/wecom.ts";
 
 // npm run simulate -- wechat, or another: a conversation in the terminal through the whole channel: a server of its own
 // on this machine, and a simulator of the other side that keeps its rules. An empty line or Ctrl-D ends it.
 
-const simulations = new Map<string, Simulation>(Object.entries({ connector, wechat }));
+const simulations = new Map<string, () => Promise<Simulation>>(
+  Object.entries({ connector, wechat, wecom, telegram }),
+);
 
-const simulation = process.argv.length === 3 ? simulations.get(process.argv[2] ?? "") : undefined;
-if (simulation === undefined) fail(`usage: npm run simulate -- ${[...simulations.keys()].join(" | ")}`);
+const begin = process.argv.length === 3 ? simulations.get(process.argv[2] ?? "") : undefined;
+if (begin === undefined) fail(`usage: npm run simulate -- ${[...simulations.keys()].join(" | ")}`);
 else {
   const clock = () => new Date();
   const mind = await mindOrFail();
   const store = memoryStore();
   const folder = await mkdtemp(join(tmpdir(), "yibao-simulate-"));
+  const simulation = await begin();
   const settings = readConfig({ PORT: "0", DATA_DIR: folder, ...simulation.settings });
   if (!settings.ok) fail(settings.problems.join("\n"));
   else {

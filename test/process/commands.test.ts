@@ -173,7 +173,7 @@ describe.concurrent("what a command takes", () => {
     expect(out.match(/^> /gm)?.length).toBe(2);
   });
 
-  it.each(["connector", "wechat"])("simulate greets and answers through the channel: %s", async (channel) => {
+  it.each(["connector", "wechat", "wecom", "telegram"])("simulate greets and answers through the channel: %s", async (channel) => {
     const out = took(await command("simulate", [channel], "居民医保断了两年\n\nnever read\n"));
     expect(out.match(/^> /gm)?.length).toBe(2);
     expect(out).toContain("医保向导");

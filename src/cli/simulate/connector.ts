@@ -7,7 +7,7 @@ const buttonsOf = (activity: Readonly<Record<string, unknown>>): string => {
 };
 
 /** Bot Framework's connector, without a registration, and one conversation through it. */
-export const connector: Simulation = {
+export const connector = async (): Promise<Simulation> => ({
   settings: {},
   begin: async (url, show) => {
     const other = await startConnector({ bot: `${url}/api/messages` });
@@ -30,4 +30,4 @@ export const connector: Simulation = {
       end: other.close,
     };
   },
-};
+});

@@ -7,7 +7,7 @@ const wordsOf = (seen: Seen): string => {
 };
 
 /** A WeChat official account, followed by a person who then writes to it. */
-export const wechat: Simulation = {
+export const wechat = async (): Promise<Simulation> => ({
   settings: testAccount,
   begin: async (url, show) => {
     const other = wechatSimulator(url, () => new Date());
@@ -17,4 +17,4 @@ export const wechat: Simulation = {
       end: async () => undefined,
     };
   },
-};
+});
