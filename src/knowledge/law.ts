@@ -38,8 +38,10 @@ export const areaChain = (area: string | undefined): readonly string[] => {
   return [...new Set([area, `${area.slice(0, 2)}0000`, "cn"])];
 };
 
-const fits = (value: DatedValue, when: Readonly<Record<string, Scalar>>): boolean =>
-  Object.entries(value.when).every(([key, wanted]) => when[key] === wanted);
+const fits = ({ when: wanted }: DatedValue, when: Readonly<Record<string, Scalar>>): boolean => {
+  for (const key in wanted) if (when[key] !== wanted[key]) return false;
+  return true;
+};
 
 /** The rows of a quantity for a row of its table. A quantity that does not exist is a fault of the rule that asks. */
 const rowsOf = (

@@ -72,16 +72,21 @@ export const createReading = (
       days === undefined
         ? inForce(knowledge, id, { ...scope, on })
         : throughDays(knowledge, id, scope, days, on);
-    const node = { kind: "law", parameter: id, row, read: days?.called ?? on } as const;
-    if (found.kind !== "value") {
-      trace.push({ ...node, region: null, value: null, version: null });
-      return found;
-    }
-    trace.push({ ...node, region: found.region, value: found.value, version: found.version });
+    const isValue = found.kind === "value";
+    trace.push({
+      kind: "law",
+      parameter: id,
+      row,
+      read: days?.called ?? on,
+      region: isValue ? found.region : null,
+      value: isValue ? found.value : null,
+      version: isValue ? found.version : null,
+    });
+    if (!isValue) return found;
     if (found.region !== "cn") onLocal();
-    const articles = cited.get(name) ?? new Set();
-    for (const article of found.cites) articles.add(article);
-    cited.set(name, articles);
+    const articles = cited.get(name);
+    if (articles === undefined) cited.set(name, new Set(found.cites));
+    else for (const article of found.cites) articles.add(article);
     regions.set(name, found.region);
     return found;
   };
