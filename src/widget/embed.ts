@@ -3,7 +3,7 @@ import { byId } from "./element.ts";
 
 // The page for agencies: options in, the line to embed and a live preview out.
 
-const names = ["lang", "side", "accent", "elder", "ask", "label"] as const;
+const names = ["lang", "side", "accent", "elder", "ask", "label", "greeting"] as const;
 const usual: Readonly<Record<(typeof names)[number], string>> = {
   lang: "zh",
   side: "right",
@@ -11,6 +11,7 @@ const usual: Readonly<Record<(typeof names)[number], string>> = {
   elder: "",
   ask: "",
   label: "",
+  greeting: "",
 };
 
 const field = (name: string): HTMLInputElement | HTMLSelectElement => {

@@ -5,7 +5,9 @@ type Side = "left" | "right";
 
 const script = document.currentScript;
 /** The options, as `data-` attributes of the line. */
-export type Options = { readonly [Name in "lang" | "side" | "accent" | "elder" | "ask" | "label"]?: string };
+export type Options = {
+  readonly [Name in "lang" | "side" | "accent" | "elder" | "ask" | "label" | "greeting"]?: string;
+};
 const given = (script instanceof HTMLScriptElement ? script.dataset : {}) as Options;
 const source = script instanceof HTMLScriptElement ? script.src : location.href;
 
@@ -40,6 +42,20 @@ function styled<Made extends HTMLElement>(made: Made, styles: Readonly<Record<st
 }
 
 const shadow = "0 2px 10px rgba(0,0,0,.35)";
+
+/** A ring that can be seen on light and on dark, whatever the page around us does to the outlines of its buttons. */
+function ringed(button: HTMLButtonElement, otherwise: string): void {
+  button.type = "button";
+  const ring = () => {
+    const isOn = button.matches(":focus-visible");
+    styled(button, {
+      outline: isOn ? "3px solid #000" : "0",
+      "box-shadow": isOn ? "0 0 0 6px #fff" : otherwise,
+    });
+  };
+  for (const kind of ["focus", "blur"]) button.addEventListener(kind, ring);
+}
+
 const launcher = styled(document.createElement("button"), {
   position: "fixed",
   bottom: "max(16px, env(safe-area-inset-bottom))",
@@ -56,9 +72,50 @@ const launcher = styled(document.createElement("button"), {
   cursor: "pointer",
   "box-shadow": shadow,
 });
-launcher.type = "button";
+ringed(launcher, shadow);
 launcher.id = "yibao-launcher";
 launcher.setAttribute("aria-expanded", "false");
+
+/** The agency's own words beside the button, until the chat is opened or they are put away. */
+function makeGreeting(text: string): HTMLElement {
+  const box = styled(document.createElement("div"), {
+    position: "fixed",
+    bottom: "calc(max(16px, env(safe-area-inset-bottom)) + 60px)",
+    [side]: "16px",
+    "z-index": "2147483000",
+    display: "flex",
+    "max-width": "min(300px, calc(100% - 32px))",
+    "border-radius": "12px",
+    background: "#fff",
+    "box-shadow": shadow,
+  });
+  box.id = "yibao-greeting";
+  const look = { border: "0", background: "none", color: "#111", cursor: "pointer", "min-height": "44px" };
+  const font = "16px/1.4 system-ui, sans-serif";
+  const open = styled(document.createElement("button"), {
+    ...look,
+    font,
+    "text-align": "start",
+    padding: "10px 0 10px 14px",
+  });
+  const away = styled(document.createElement("button"), {
+    ...look,
+    font: "22px/1 system-ui, sans-serif",
+    "min-width": "44px",
+  });
+  open.textContent = text;
+  away.textContent = "×";
+  away.setAttribute("aria-label", words.close);
+  open.addEventListener("click", () => show(true));
+  away.addEventListener("click", () => {
+    box.remove();
+    launcher.focus();
+  });
+  for (const button of [open, away]) ringed(button, "none");
+  box.append(open, away);
+  return box;
+}
+const greeting = given.greeting ? makeGreeting(given.greeting.slice(0, 120)) : undefined;
 
 let frame: HTMLIFrameElement | undefined;
 let isOpen = false;
@@ -100,6 +157,7 @@ function isElsewhere(): boolean {
 
 function show(open: boolean): void {
   isOpen = open;
+  greeting?.remove();
   const stays = isElsewhere();
   const isBack = open && frame !== undefined;
   if (open && frame === undefined) frame = makeFrame();
@@ -113,17 +171,7 @@ function show(open: boolean): void {
   } else if (!stays) launcher.focus();
 }
 
-/** A ring that can be seen on light and on dark, whatever the page around us does to the outlines of its buttons. */
-function ring(): void {
-  const isOn = launcher.matches(":focus-visible");
-  styled(launcher, {
-    outline: isOn ? "3px solid #000" : "0",
-    "box-shadow": isOn ? "0 0 0 6px #fff" : shadow,
-  });
-}
-
 launcher.addEventListener("click", () => show(!isOpen));
-for (const kind of ["focus", "blur"]) launcher.addEventListener(kind, ring);
 addEventListener("resize", () => frame && place(frame));
 addEventListener("keydown", (event) => {
   if (event.key === "Escape" && isOpen) show(false);
@@ -135,6 +183,6 @@ addEventListener("message", (event) => {
 });
 
 launcher.textContent = given.label ?? words.open;
-const put = () => document.body.append(launcher);
+const put = () => document.body.append(...(greeting ? [greeting] : []), launcher);
 if (document.body) put();
 else addEventListener("DOMContentLoaded", put);

@@ -5,7 +5,7 @@ const line = document.getElementById("line");
 
 export {};
 
-for (const name of ["lang", "side", "accent", "elder", "ask", "label"]) {
+for (const name of ["lang", "side", "accent", "elder", "ask", "label", "greeting"]) {
   const value = query.get(name);
   if (line && value !== null && value !== "") line.setAttribute(`data-${name}`, value);
 }

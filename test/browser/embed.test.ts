@@ -80,6 +80,33 @@ describe("the line to embed", () => {
     await page.context().close();
   });
 
+  test("greets beside the button in the agency's words, until it is opened or they are put away", async () => {
+    const words = '<b>断缴</b>、报销，可以问我 "现在"';
+    const first = (await visit({ greeting: words }, 320)).page;
+    const greeting = (page: Page) => page.locator("#yibao-greeting");
+    expect(await greeting(first).locator("button").first().innerText()).toBe(words);
+    const box = await greeting(first).boundingBox();
+    const button = await launcher(first).boundingBox();
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(button?.y ?? 0);
+    expect([(box?.x ?? -1) >= 0, (box?.x ?? 0) + (box?.width ?? 999) <= 320]).toEqual([true, true]);
+    for (const one of await greeting(first).locator("button").all())
+      expect((await one.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+    await first.keyboard.press("Tab");
+    while ((await first.evaluate("document.activeElement.textContent")) !== "×")
+      await first.keyboard.press("Tab");
+    await first.keyboard.press("Enter");
+    expect(await greeting(first).count()).toBe(0);
+    expect(await first.evaluate("document.activeElement.id")).toBe("yibao-launcher");
+    await first.context().close();
+
+    const { page, complaints } = await visit({ greeting: words, side: "left" });
+    await greeting(page).getByText("断缴").click();
+    await inside(page).locator(".bot").first().waitFor();
+    expect(await greeting(page).count()).toBe(0);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
   test("fills a small screen, and covers the button to close it never", async () => {
     const { page } = await visit({}, 320);
     await launcher(page).click();

@@ -79,7 +79,7 @@ test("a whole session breaks no policy: chat, large print, aloud, download, pape
   await settled(choosing);
 
   const host = await context.newPage();
-  await host.goto(stage.agency.line({ lang: "en", elder: "1", ask: "Make up a gap" }));
+  await host.goto(stage.agency.line({ lang: "en", elder: "1", ask: "Make up a gap", greeting: "Just ask" }));
   await host.locator("#yibao-launcher").click();
   await host.frameLocator("#yibao-frame").locator(".bot").nth(1).waitFor();
   await host.frameLocator("#yibao-frame").locator("#say").press("Escape");

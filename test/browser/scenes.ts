@@ -170,7 +170,14 @@ export const troubleScenes: readonly Scene[] = [
 
 const hosted = async ({ context, stage, lang, isElder }: Visit): Promise<Page> => {
   const page = await context.newPage();
-  await page.goto(stage.agency.line({ lang, accent: "#ffd400", ...(isElder && { elder: "1" }) }));
+  await page.goto(
+    stage.agency.line({
+      lang,
+      accent: "#ffd400",
+      greeting: lang === "zh" ? "断缴、报销、异地就医，可以问我" : "Gaps, bills, care elsewhere: just ask",
+      ...(isElder && { elder: "1" }),
+    }),
+  );
   await page.locator("#yibao-launcher").waitFor();
   return page;
 };

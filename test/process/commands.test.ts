@@ -173,12 +173,15 @@ describe.concurrent("what a command takes", () => {
     expect(out.match(/^> /gm)?.length).toBe(2);
   });
 
-  it.each(["connector", "wechat", "wecom", "telegram"])("simulate greets and answers through the channel: %s", async (channel) => {
-    const out = took(await command("simulate", [channel], "居民医保断了两年\n\nnever read\n"));
-    expect(out.match(/^> /gm)?.length).toBe(2);
-    expect(out).toContain("医保向导");
-    expect(out).toContain("补缴几年");
-  });
+  it.each(["connector", "wechat", "wecom", "telegram"])(
+    "simulate greets and answers through the channel: %s",
+    async (channel) => {
+      const out = took(await command("simulate", [channel], "居民医保断了两年\n\nnever read\n"));
+      expect(out.match(/^> /gm)?.length).toBe(2);
+      expect(out).toContain("医保向导");
+      expect(out).toContain("补缴几年");
+    },
+  );
 
   it("lint-knowledge finds nothing wrong", async () => {
     expect(took(await command("lint-knowledge", []))).toMatch(/^ok: 0 errors, /m);
