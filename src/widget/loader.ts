@@ -100,12 +100,11 @@ function makeGreeting(text: string): HTMLElement {
   });
   const away = styled(document.createElement("button"), {
     ...look,
-    font: "22px/1 system-ui, sans-serif",
+    font: "14px/1.4 system-ui, sans-serif",
     "min-width": "44px",
   });
   open.textContent = text;
-  away.textContent = "×";
-  away.setAttribute("aria-label", words.close);
+  away.textContent = words.close;
   open.addEventListener("click", () => show(true));
   away.addEventListener("click", () => {
     box.remove();

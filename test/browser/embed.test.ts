@@ -92,7 +92,7 @@ describe("the line to embed", () => {
     for (const one of await greeting(first).locator("button").all())
       expect((await one.boundingBox())?.height).toBeGreaterThanOrEqual(44);
     await first.keyboard.press("Tab");
-    while ((await first.evaluate("document.activeElement.textContent")) !== "×")
+    while ((await first.evaluate("document.activeElement.textContent")) !== "关闭")
       await first.keyboard.press("Tab");
     await first.keyboard.press("Enter");
     expect(await greeting(first).count()).toBe(0);
