@@ -101,7 +101,8 @@ function makeGreeting(text: string): HTMLElement {
   const away = styled(document.createElement("button"), {
     ...look,
     font: "14px/1.4 system-ui, sans-serif",
-    "min-width": "44px",
+    flex: "none",
+    padding: "0 12px",
   });
   open.textContent = text;
   away.textContent = words.close;
