@@ -55,5 +55,8 @@ export const addMonths = (date: IsoDate, months: number): IsoDate => {
   return wished < last ? wished : last;
 };
 
+/** The day of the week: 1 for Monday to 7 for Sunday. */
+export const weekdayOf = (date: IsoDate): number => new Date(utc(date)).getUTCDay() || 7;
+
 /** Whether a day is a Saturday or a Sunday, holidays and make-up days aside. */
-export const isWeekend = (date: IsoDate): boolean => [0, 6].includes(new Date(utc(date)).getUTCDay());
+export const isWeekend = (date: IsoDate): boolean => weekdayOf(date) > 5;

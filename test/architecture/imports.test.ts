@@ -36,6 +36,11 @@ const map: readonly Row[] = [
     files: "src/take-aways.ts",
     may: ["src/render/", "src/codes.ts", "src/ports.ts", "src/respond.ts", "src/slips.ts", "src/turn.ts"],
   },
+  {
+    files: "src/handoff/",
+    may: ["src/handoff/", "src/turn.ts", "src/knowledge/knowledge.ts", ...pure],
+    packages: ["node:crypto"],
+  },
   { files: "src/ports.ts", may: ["src/turn.ts"] },
   { files: "src/knowledge/load.ts", may: ["src/knowledge/"], packages: ["node:fs", "node:path", "zod"] },
   { files: "src/knowledge/", may: ["src/knowledge/", "src/turn.ts"], packages: ["zod", "yaml"] },
