@@ -1,0 +1,174 @@
+import type { HandOff, Reason, Stage } from "./hand-off.ts";
+
+/** What happens to a hand-off. `id` is the transition's own: the same one is done once, however often it comes. */
+export type Happening = { readonly id: string; readonly at: number } & (
+  | { readonly kind: "want"; readonly reason: Reason; readonly team: string }
+  /** The person has seen what is passed on. `open`: whether somebody is there for it now. */
+  | { readonly kind: "agree"; readonly open: boolean }
+  | { readonly kind: "decline" }
+  | { readonly kind: "claim"; readonly by: string }
+  | { readonly kind: "renew"; readonly by: string }
+  /** The first message claims, wherever it comes from. */
+  | { readonly kind: "write"; readonly by: string }
+  | { readonly kind: "transfer"; readonly by: string; readonly team: string }
+  /** `accepts`: whether a bot is there that takes the conversation. */
+  | { readonly kind: "give-back"; readonly by: string; readonly accepts: boolean }
+  | { readonly kind: "close"; readonly by: string }
+  /** The person has waited long enough and chooses: to leave it in writing, to be called, or to go on with the bot. */
+  | { readonly kind: "leave-ticket"; readonly callAt: number | null }
+  | { readonly kind: "back-to-bot" }
+  /** The bot cannot answer: people take over without being asked for. */
+  | { readonly kind: "bot-failed"; readonly team: string }
+  /** Nothing but the time has gone by. */
+  | { readonly kind: "look" }
+);
+
+/** What the person is told of a change; every change tells something, so that nobody is left alone. */
+export type Told =
+  | "offer"
+  | "queued"
+  | "out-of-hours"
+  | "declined"
+  | "taken"
+  | "waits-again"
+  | "transferred"
+  | "bot-again"
+  | "ticket"
+  | "closed";
+
+export type Changed =
+  | { readonly kind: "changed"; readonly next: HandOff; readonly told: readonly Told[] }
+  /** It was done before, or there is nothing to do. */
+  | { readonly kind: "same" }
+  | {
+      readonly kind: "refused";
+      readonly why: "stale" | "somebody-else-has-it" | "not-now" | "no-bot";
+    };
+
+/** Milliseconds for which a claim holds without being renewed. */
+export const LEASE_MS = 90_000;
+const MOST_DONE = 50;
+
+type Outcome =
+  | { readonly stage: Stage; readonly told: readonly Told[] }
+  | Exclude<Changed, { kind: "changed" }>;
+const refused = (why: Extract<Changed, { kind: "refused" }>["why"]): Outcome => ({ kind: "refused", why });
+const same: Outcome = { kind: "same" };
+
+/** A claim that was not renewed is none: the conversation stands in its old place again. */
+const withoutLapsed = (stage: Stage, at: number): Stage => {
+  if ((stage.kind !== "claimed" && stage.kind !== "human") || at < stage.until) return stage;
+  const { since, reason, team } = stage;
+  return { kind: "queued", since, reason, team };
+};
+
+const outcome = (stage: Stage, happening: Happening): Outcome => {
+  const { at } = happening;
+  const until = at + LEASE_MS;
+  const isHis = (by: string): boolean =>
+    (stage.kind === "claimed" || stage.kind === "human") && stage.by === by;
+  switch (happening.kind) {
+    case "want": {
+      if (stage.kind === "offered") return same;
+      if (stage.kind !== "bot") return refused("not-now");
+      const { reason, team } = happening;
+      return { stage: { kind: "offered", reason, team, at }, told: ["offer"] };
+    }
+    case "agree": {
+      if (stage.kind !== "offered") return refused("not-now");
+      const { reason, team } = stage;
+      const waiting = { since: at, reason, team };
+      return happening.open
+        ? { stage: { kind: "queued", ...waiting }, told: ["queued"] }
+        : { stage: { kind: "ticket", callAt: null, ...waiting }, told: ["out-of-hours"] };
+    }
+    case "decline":
+      return stage.kind === "offered" ? { stage: { kind: "bot" }, told: ["declined"] } : refused("not-now");
+    case "bot-failed": {
+      if (stage.kind !== "bot" && stage.kind !== "offered") return same;
+      return {
+        stage: { kind: "queued", since: at, reason: "fault", team: happening.team },
+        told: ["queued"],
+      };
+    }
+    case "claim": {
+      if (isHis(happening.by)) return same;
+      if (stage.kind === "claimed" || stage.kind === "human") return refused("somebody-else-has-it");
+      if (stage.kind !== "queued" && stage.kind !== "ticket") return refused("not-now");
+      const { since, reason, team } = stage;
+      return { stage: { kind: "claimed", by: happening.by, until, since, reason, team }, told: ["taken"] };
+    }
+    case "renew": {
+      if (stage.kind !== "claimed" && stage.kind !== "human") return refused("not-now");
+      return isHis(happening.by) ? { stage: { ...stage, until }, told: [] } : refused("somebody-else-has-it");
+    }
+    case "write": {
+      const { by } = happening;
+      if (stage.kind === "human" || stage.kind === "claimed") {
+        if (!isHis(by)) return refused("somebody-else-has-it");
+        return { stage: { ...stage, kind: "human", until }, told: [] };
+      }
+      if (stage.kind !== "queued" && stage.kind !== "ticket") return refused("not-now");
+      const { since, reason, team } = stage;
+      return { stage: { kind: "human", by, until, since, reason, team }, told: ["taken"] };
+    }
+    case "transfer": {
+      if (!isHis(happening.by)) return refused("somebody-else-has-it");
+      if (stage.kind !== "claimed" && stage.kind !== "human") return refused("not-now");
+      const { since, reason } = stage;
+      return { stage: { kind: "queued", since, reason, team: happening.team }, told: ["transferred"] };
+    }
+    case "give-back": {
+      if (!isHis(happening.by)) return refused("somebody-else-has-it");
+      // Nobody is parked where nobody answers.
+      return happening.accepts ? { stage: { kind: "bot" }, told: ["bot-again"] } : refused("no-bot");
+    }
+    case "close":
+      return isHis(happening.by)
+        ? { stage: { kind: "closed" }, told: ["closed"] }
+        : refused("somebody-else-has-it");
+    case "leave-ticket": {
+      if (stage.kind !== "queued" && stage.kind !== "ticket") return refused("not-now");
+      const { since, reason, team } = stage;
+      return {
+        stage: { kind: "ticket", callAt: happening.callAt, since, reason, team },
+        told: ["ticket"],
+      };
+    }
+    case "back-to-bot": {
+      const mayLeave = stage.kind === "queued" || stage.kind === "ticket" || stage.kind === "closed";
+      return mayLeave ? { stage: { kind: "bot" }, told: ["bot-again"] } : refused("not-now");
+    }
+    case "look":
+      return same;
+  }
+};
+
+/**
+ * What a happening makes of a hand-off. `expected` is the version that whoever acts has seen: what they do to another is
+ * refused as stale. Only a change of hands makes a new version; renewing a claim and writing again make none, so that
+ * words under way stay good.
+ */
+export const changed = (handOff: HandOff, happening: Happening, expected: number): Changed => {
+  if (handOff.done.includes(happening.id)) return { kind: "same" };
+  const stage = withoutLapsed(handOff.stage, happening.at);
+  const hasLapsed = stage !== handOff.stage;
+  // Who lost a claim by the time cannot have seen it: the loss alone makes nobody's act stale but his own.
+  if (expected !== handOff.version) return { kind: "refused", why: "stale" };
+  const result = outcome(stage, happening);
+  const version = handOff.version + 1;
+  const done = [...handOff.done, happening.id].slice(-MOST_DONE);
+  if ("kind" in result) {
+    if (!hasLapsed) return result;
+    // What came of the act is told by asking again; that the claim has lapsed is kept.
+    return { kind: "changed", next: { ...handOff, version, stage }, told: ["waits-again"] };
+  }
+  const isSameHands =
+    !hasLapsed &&
+    (happening.kind === "renew" || (happening.kind === "write" && handOff.stage.kind === "human"));
+  return {
+    kind: "changed",
+    next: { version: isSameHands ? handOff.version : version, stage: result.stage, done },
+    told: hasLapsed && result.told.length === 0 ? ["waits-again"] : result.told,
+  };
+};

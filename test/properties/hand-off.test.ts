@@ -1,0 +1,190 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { changed, type Happening, LEASE_MS } from "../../src/handoff/change.ts";
+import { type HandOff, maySpeak, noHandOff, type Owner, ownerOf } from "../../src/handoff/hand-off.ts";
+
+// What must hold of a hand-off however person, bot, two colleagues, the clock and faults come between each other. Everybody
+// acts on what they last saw, which may be old; every act may arrive twice.
+
+const agents = ["agent-1", "agent-2"] as const;
+type Act = {
+  readonly who: "person" | "bot" | (typeof agents)[number];
+  readonly what: Happening["kind"];
+  /** Milliseconds that go by before it. */
+  readonly later: number;
+  /** Whether who acts has looked before, or goes by what they saw last. */
+  readonly looks: boolean;
+  readonly twice: boolean;
+  readonly flag: boolean;
+};
+const mine: Readonly<Record<Act["who"], readonly Happening["kind"][]>> = {
+  person: ["want", "agree", "decline", "leave-ticket", "back-to-bot", "look"],
+  bot: ["want", "bot-failed", "look"],
+  "agent-1": ["claim", "renew", "write", "transfer", "give-back", "close"],
+  "agent-2": ["claim", "renew", "write", "transfer", "give-back", "close"],
+};
+const act: fc.Arbitrary<Act> = fc
+  .record({
+    who: fc.constantFrom<Act["who"]>("person", "bot", ...agents),
+    nth: fc.nat(5),
+    later: fc.oneof(
+      { weight: 5, arbitrary: fc.integer({ min: 0, max: 5_000 }) },
+      { weight: 1, arbitrary: fc.constantFrom(LEASE_MS - 1, LEASE_MS, LEASE_MS * 3) },
+    ),
+    looks: fc.boolean(),
+    twice: fc.boolean(),
+    flag: fc.boolean(),
+  })
+  .map(({ nth, ...rest }) => ({ ...rest, what: mine[rest.who][nth % mine[rest.who].length] ?? "look" }));
+
+const happeningOf = ({ who, what, flag }: Act, id: string, at: number): Happening => {
+  const common = { id, at };
+  switch (what) {
+    case "want":
+      return { ...common, kind: what, reason: "asked", team: "front" };
+    case "agree":
+      return { ...common, kind: what, open: flag };
+    case "bot-failed":
+      return { ...common, kind: what, team: "front" };
+    case "transfer":
+      return { ...common, kind: what, by: who, team: flag ? "back" : "front" };
+    case "give-back":
+      return { ...common, kind: what, by: who, accepts: flag };
+    case "leave-ticket":
+      return { ...common, kind: what, callAt: flag ? at + 86_400_000 : null };
+    case "claim":
+    case "renew":
+    case "write":
+    case "close":
+      return { ...common, kind: what, by: who };
+    default:
+      return { ...common, kind: what };
+  }
+};
+
+/** Walks through acts; `step` sees each change. */
+const walk = (
+  acts: readonly Act[],
+  step: (before: HandOff, after: HandOff, happening: Happening, told: readonly string[]) => void,
+): { handOff: HandOff; at: number } => {
+  let handOff = noHandOff;
+  let at = 1_795_000_000_000;
+  const seen = new Map<string, number>();
+  for (const [nth, one] of acts.entries()) {
+    at += one.later;
+    if (one.looks) seen.set(one.who, handOff.version);
+    const happening = happeningOf(one, `t${nth}`, at);
+    for (let time = 0; time < (one.twice ? 2 : 1); time += 1) {
+      const result = changed(handOff, happening, seen.get(one.who) ?? 0);
+      if (result.kind !== "changed") continue;
+      const before = handOff;
+      handOff = result.next;
+      step(before, handOff, happening, result.told);
+    }
+  }
+  return { handOff, at };
+};
+const walks = fc.array(act, { minLength: 1, maxLength: 40 });
+const runs = { numRuns: 10_000 };
+
+describe("a hand-off, 10,000 ways", () => {
+  it("never has two speakers: what was written before a change of hands is not shown after it", () => {
+    fc.assert(
+      fc.property(walks, (acts) => {
+        const written: { owner: Owner; version: number }[] = [];
+        walk(acts, (before, after) => {
+          written.push({ owner: ownerOf(before), version: before.version });
+          const heard = written.filter((one) => maySpeak(after, one));
+          const owner = ownerOf(after);
+          for (const one of heard) expect(one.owner).toEqual(owner);
+          // The bot has no say while anybody else has it, whatever version it claims.
+          expect(maySpeak(after, { owner: { kind: "bot" }, version: after.version })).toBe(
+            owner.kind === "bot",
+          );
+          for (const id of agents)
+            expect(maySpeak(after, { owner: { kind: "agent", id }, version: after.version })).toBe(
+              owner.kind === "agent" && owner.id === id,
+            );
+        });
+      }),
+      runs,
+    );
+  });
+
+  it("does a transition once, and refuses what goes by an old view", () => {
+    fc.assert(
+      fc.property(walks, (acts) => {
+        walk(acts, (before, after, happening) => {
+          if (after.done.includes(happening.id))
+            expect(changed(after, happening, after.version).kind).toBe("same");
+          const other = { ...happening, id: `${happening.id}'` };
+          if (after.version > 0)
+            expect(changed(after, other, after.version - 1)).toEqual({ kind: "refused", why: "stale" });
+          expect(after.version - before.version).toBeLessThanOrEqual(1);
+        });
+      }),
+      runs,
+    );
+  });
+
+  it("keeps the time of the request and the place in the queue until it is over", () => {
+    fc.assert(
+      fc.property(walks, (acts) => {
+        walk(acts, ({ stage: before }, { stage: after }) => {
+          if ("since" in before && "since" in after) expect(after.since).toBe(before.since);
+        });
+      }),
+      runs,
+    );
+  });
+
+  it("tells the person of every change of hands", () => {
+    fc.assert(
+      fc.property(walks, (acts) => {
+        walk(acts, (before, after, _happening, told) => {
+          const changes = JSON.stringify(ownerOf(before)) !== JSON.stringify(ownerOf(after));
+          if (changes) expect(told.length).toBeGreaterThan(0);
+        });
+      }),
+      runs,
+    );
+  });
+
+  it("lets nobody but who has it write, close, hand over or give back", () => {
+    fc.assert(
+      fc.property(walks, (acts) => {
+        walk(acts, (before, after, happening) => {
+          if (!("by" in happening) || happening.kind === "renew") return;
+          const owner = ownerOf(before);
+          const lapsed =
+            "until" in before.stage && happening.at >= before.stage.until && ownerOf(after).kind === "queue";
+          const mayAct =
+            owner.kind !== "agent" || owner.id === happening.by || lapsed || isLapsed(before, happening.at);
+          expect(mayAct).toBe(true);
+        });
+      }),
+      runs,
+    );
+  });
+
+  it("is never stuck: once colleagues are gone the person gets back to the bot by one choice", () => {
+    fc.assert(
+      fc.property(walks, (acts) => {
+        const end = walk(acts, () => undefined);
+        let { handOff } = end;
+        const later = end.at + LEASE_MS * 2;
+        const look = changed(handOff, { id: "look", at: later, kind: "look" }, handOff.version);
+        if (look.kind === "changed") handOff = look.next;
+        expect(ownerOf(handOff).kind).not.toBe("agent");
+        const way = handOff.stage.kind === "offered" ? "decline" : "back-to-bot";
+        if (handOff.stage.kind === "bot") return;
+        const back = changed(handOff, { id: "back", at: later, kind: way }, handOff.version);
+        expect(back).toMatchObject({ kind: "changed", next: { stage: { kind: "bot" } } });
+      }),
+      runs,
+    );
+  });
+});
+
+const isLapsed = ({ stage }: HandOff, at: number): boolean =>
+  (stage.kind === "claimed" || stage.kind === "human") && at >= stage.until;
