@@ -30,9 +30,9 @@ const apiAddress = (otherwise: string) =>
     .string()
     .refine((url) => {
       if (!isHttpUrl(url)) return false;
-      const { protocol, hostname, username } = new URL(url);
+      const { protocol, hostname, username, password } = new URL(url);
       const isHere = /^(localhost|127\.0\.0\.1|\[::1\])$/.test(hostname);
-      return username === "" && (protocol === "https:" || isHere);
+      return username === "" && password === "" && (protocol === "https:" || isHere);
     }, `is not an https address; leave it out for ${otherwise}`)
     .transform((url) => url.replace(/\/+$/, ""))
     .default(otherwise);
@@ -83,7 +83,10 @@ export const accountKeys = {
   TELEGRAM_API_URL: apiAddress("https://api.telegram.org"),
 };
 
-type Accounts = z.infer<z.ZodObject<typeof accountKeys>> & { readonly NODE_ENV: string };
+type Accounts = z.infer<z.ZodObject<typeof accountKeys>> & {
+  readonly NODE_ENV: string;
+  readonly HOST: string;
+};
 
 /** Keys of one account of which none makes sense without the others; `beside` are those that may be left out. */
 const wholes = (env: Accounts | undefined) => {
@@ -114,10 +117,17 @@ export const accountProblems = (env: Accounts | undefined, given: ReadonlySet<st
           )
       : [],
   );
+  const isPlain = env?.WECHAT_APP_ID !== undefined && env.WECHAT_MODE === "plain";
+  const reached =
+    env?.NODE_ENV === "production"
+      ? "NODE_ENV is production"
+      : /^(localhost|127(\.\d{1,3}){3}|::1)$/.test(env?.HOST ?? "")
+        ? undefined
+        : "HOST lets others than this machine in";
   const open =
-    env?.WECHAT_APP_ID !== undefined && env.WECHAT_MODE === "plain" && env.NODE_ENV === "production"
+    isPlain && reached !== undefined
       ? [
-          "WECHAT_MODE is plain although NODE_ENV is production: anybody could post messages. Use safe, and the same mode in the console.",
+          `WECHAT_MODE is plain although ${reached}: anybody could post messages. Use safe, and the same mode in the console.`,
         ]
       : [];
   return [...missing, ...open];

@@ -137,7 +137,14 @@ const environment = z.object({
     )
     .default([]),
   ...accountKeys,
-  CROSS_BORDER_ASSESSMENT: z.string().optional(),
+  CROSS_BORDER_ASSESSMENT: z
+    .string()
+    .refine(
+      (text) =>
+        text.trim().length > 1 && !/^(?:no|none|false|true|yes|n\/a|无|没有|否|是)$/i.test(text.trim()),
+      "names no assessment; write its number, or remove the channels that carry text abroad",
+    )
+    .optional(),
   NODE_ENV: z.string().default("development"),
 });
 
@@ -202,6 +209,9 @@ const borderProblems = (env: Environment | undefined, given: ReadonlySet<string>
   const abroad = [
     ...(given.has("MicrosoftAppId") && !homeClouds.includes(cloud)
       ? [`MicrosoftAppId is set and BOT_CLOUD is ${cloud}`]
+      : []),
+    ...(given.has("MicrosoftAppId") && homeClouds.includes(cloud) && given.has("BOT_SERVICE_HOSTS")
+      ? ["BOT_SERVICE_HOSTS names hosts beside those of the China cloud"]
       : []),
     ...(given.has("TELEGRAM_BOT_TOKEN") ? ["TELEGRAM_BOT_TOKEN is set"] : []),
   ];

@@ -42,11 +42,12 @@ const logToStderr: Log = (problem) => {
   process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), ...problem })}\n`);
 };
 
-/** The channels that take messages now and answer by calls, as far as they are set. */
+/** The channels of messengers, as far as they are set. */
 const workingChannels = (
-  { wecom, telegram }: Config,
-  parts: Parameters<typeof wecomChannel>[1],
+  { wechat, wecom, telegram }: Config,
+  parts: Parameters<typeof wechatChannel>[1],
 ): readonly WorkingChannel[] => [
+  ...(wechat === undefined ? [] : [wechatChannel(wechat, parts)]),
   ...(wecom === undefined ? [] : [wecomChannel(wecom, parts)]),
   ...(telegram === undefined ? [] : [telegramChannel(telegram, parts)]),
 ];
@@ -113,14 +114,11 @@ export const createServer = async (parts: {
   const cloudParts = { config, settings, bot, store, apology, draw, clock, newId, pause: wait, log };
   const cloud = mountCloud(app, cloudParts);
   if (parts.takeAways !== undefined) app.use(takeAwayRoutes(parts.takeAways, clock));
-  if (config.wechat !== undefined)
-    app.use(
-      wechatChannel(config.wechat, { bot, store, clock, wait, log, wordsIn: parts.channelWords ?? noWords }),
-    );
   const working = workingChannels(config, {
     bot,
     store,
     clock,
+    wait,
     log,
     wordsIn: parts.channelWords ?? noWords,
     backOffMs: parts.backOffMs ?? [1_000, 5_000, 30_000, 300_000],

@@ -31,7 +31,9 @@ export const memoryStore = (): Store => {
       for (const { id, body } of come)
         if (!isKnown(id))
           letters = [...letters, { channel, source, id, body: structuredClone(body), settled: null }];
-      letters = letters.filter(({ settled }) => settled === null || settled > forgottenBy(at));
+      letters = letters.filter(
+        (one) => one.channel !== channel || one.settled === null || one.settled > forgottenBy(at),
+      );
     },
     sources: async (channel) =>
       [...sources.values()]

@@ -30,7 +30,11 @@ export const sqlLetters = (
           .onConflict((conflict) => conflict.doNothing())
           .execute();
       }
-      await transaction.deleteFrom("letters").where("settled_at", "<=", forgottenBy(at)).execute();
+      await transaction
+        .deleteFrom("letters")
+        .where("channel", "=", channel)
+        .where("settled_at", "<=", forgottenBy(at))
+        .execute();
     }),
   sources: (channel) =>
     db
@@ -45,8 +49,8 @@ export const sqlLetters = (
       .select(["source", "id", "body"])
       .where("channel", "=", channel)
       .where("settled_at", "is", null)
-      .orderBy("came_at")
       .orderBy("seq")
+      .orderBy("came_at")
       .limit(limit)
       .execute();
     return rows.map(({ source, id, body }) => ({ source, id, body: JSON.parse(body ?? "null") }));

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Bot } from "../../src/ports.ts";
+import type { Bot, Store } from "../../src/ports.ts";
 import { testAccount, wechatSimulator } from "../../src/simulators/wechat.ts";
 import { testSecret, wechatApi } from "../../src/simulators/wechat-api.ts";
+import { memoryStore } from "../../src/storage/memory.ts";
 import { standingClock, startServer } from "../support/dev-server.ts";
 import { echoBot } from "../support/echo-bot.ts";
 
@@ -52,8 +53,7 @@ afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
 });
 
-const start = async (verified: boolean) => {
-  const gate = gatedBot();
+const start = async (verified: boolean, store?: Store, gate = gatedBot()) => {
   const env = {
     ...testAccount,
     WECHAT_API_URL: api.url,
@@ -64,6 +64,8 @@ const start = async (verified: boolean) => {
     clock: clock.now,
     env,
     channelWords: () => words,
+    backOffMs: [5],
+    ...(store && { store }),
     // No test waits for a real clock: patience ends when the test says so, pauses between attempts at once.
     wait: (ms) => (ms >= 4_000 && patient ? new Promise<void>(() => undefined) : Promise.resolve()),
   });
@@ -106,7 +108,11 @@ describe("a verified account that is late", () => {
   it("tries again where WeChat is busy, and not where nobody knows whether it arrived", async () => {
     const { gate, wechat, server } = await start(true);
     api.wrote("u1");
-    api.misbehave(SEND, { kind: "answer", body: { errcode: -1 } }, { kind: "answer", status: 503, body: {} });
+    api.misbehave(
+      SEND,
+      { kind: "answer", body: { errcode: -1 } },
+      { kind: "answer", body: { errcode: 45011 } },
+    );
     await wechat.say("u1", "slow one");
     gate.open();
     await until(() => api.said.length === 1);
@@ -172,7 +178,90 @@ describe("an account that may not push", () => {
   });
 });
 
+describe("what was taken over", () => {
+  /** A store that outlives the server which uses it. */
+  const lasting = (): Store => ({ ...memoryStore(), close: async () => undefined });
+  const open = (): Gate => {
+    const gate = gatedBot();
+    gate.open();
+    return gate;
+  };
+
+  it("is said after a stop of the server, by a message or when the person writes again", async () => {
+    for (const verified of [true, false]) {
+      const store = lasting();
+      const user = verified ? "u1" : "u2";
+      api.wrote(user);
+      patient = false;
+      const first = await start(verified, store);
+      const hasty = wechatSimulator(first.server.url, clock.now, 200);
+      await hasty.say(user, "slow one", `50${verified ? 1 : 2}`);
+      await first.server.close();
+      patient = true;
+      const second = await start(verified, store, open());
+      if (verified) await until(() => api.said.length === 1);
+      else {
+        await expect.poll(() => store.letters("wechat", 9)).toEqual([]);
+        expect(await second.wechat.say(user, "继续")).toEqual({
+          kind: "text",
+          text: "1 2026-11-22 - slow one",
+        });
+      }
+    }
+    expect(pushed()).toEqual(["u1: 1 2026-11-22 - slow one"]);
+  });
+
+  it("is not said in a response as well, when WeChat delivers the message again", async () => {
+    const { gate, wechat } = await start(true);
+    api.wrote("u1");
+    await wechat.say("u1", "slow one", "60");
+    gate.open();
+    await until(() => api.said.length === 1);
+    patient = true;
+    expect(await wechat.say("u1", "slow one", "60")).toEqual({ kind: "nothing" });
+  });
+
+  it("is found by 继续 that is written before there is an answer", async () => {
+    const { gate, server, wechat } = await start(false);
+    const hasty = wechatSimulator(server.url, clock.now, 200);
+    await hasty.say("u1", "slow one", "61");
+    patient = true;
+    const asked = wechat.say("u1", "继续", "62");
+    await until(() => wechat.posts.length === 1);
+    gate.open();
+    expect(await asked).toEqual({ kind: "text", text: "1 2026-11-22 - slow one" });
+  });
+
+  it("is not sent again where a gateway answers in WeChat's place, and comes first next time", async () => {
+    const { gate, wechat, server } = await start(true);
+    api.wrote("u1");
+    api.misbehave(SEND, { kind: "answer", status: 504, body: {} });
+    await wechat.say("u1", "slow one", "63");
+    gate.open();
+    await expect.poll(() => server.store.memo("wechat|u1")).toMatchObject({ owed: ["63"] });
+    expect(api.calls.filter(({ path }) => path === SEND)).toHaveLength(1);
+  });
+});
+
 describe("somebody who leaves", () => {
+  it("is forgotten the second time where the store could not the first, and stays so whatever is late", async () => {
+    const store = memoryStore();
+    const { forget } = store;
+    let isDown = true;
+    store.forget = (conversation) => {
+      if (!isDown) return forget(conversation);
+      isDown = false;
+      return Promise.reject(new Error("down"));
+    };
+    const { wechat, gate } = await start(false, store);
+    await wechat.follow("u3");
+    await wechat.unfollow("u3");
+    expect(await store.entries("wechat|u3", 0, 9)).toHaveLength(1);
+    gate.open();
+    await wechat.unfollow("u3");
+    expect(await store.entries("wechat|u3", 0, 9)).toEqual([]);
+  });
+
   it("is forgotten, and greeted as new when they come back", async () => {
     const { wechat, server } = await start(false);
     await wechat.follow("u3");

@@ -213,13 +213,76 @@ describe("WeCom's customer service where something fails", () => {
     await wecom.say("u2", "second");
     await idle(server);
     expect(wecom.seen).toEqual([]);
-    // The first of u2 was heard, because nobody had said that a person was there.
-    expect(calls(SEND)).toHaveLength(1);
+    // u2 was heard, because nobody had said that a person was there; only WeCom kept the bot from speaking.
+    expect(calls(SEND)).toHaveLength(2);
+    const refused = { problem: "conversation-with-a-person", conversation: `wecom|${testKf}|u2` };
+    expect(server.problems).toEqual([refused, refused]);
     await wecom.serve("u1", false);
     await wecom.serve("u2", false);
     await wecom.say("u1", "hello");
     await seen("u1", 1);
     expect(wecom.textsTo("u1")).toEqual(["1 2026-11-22 - hello"]);
+  });
+
+  it("hears people again two days after the last sign of a person, and never falls silent by a refusal alone", async () => {
+    const server = await start();
+    await wecom.serve("u1", true);
+    await idle(server);
+    clock.advance(48 * 60);
+    await wecom.serve("u1", false, false);
+    await wecom.say("u1", "hello again");
+    await seen("u1", 1);
+    wecom.misbehave(SEND, { kind: "answer", body: { errcode: 95018 } });
+    await wecom.say("u2", "refused");
+    await wecom.say("u2", "taken");
+    await seen("u2", 1);
+    await idle(server);
+  });
+
+  it("says that it failed as a text of its own: the answer that comes later is no repetition of it", async () => {
+    let failures = 3;
+    const failing = (store: Store, now: () => Date): Bot => {
+      const bot = echoBot(store, now);
+      const hear: Bot["hear"] = (turn, body) => {
+        failures -= 1;
+        return failures >= 0 ? Promise.reject(new Error("made to fail")) : bot.hear(turn, body);
+      };
+      return { ...bot, hear };
+    };
+    const server = await start({ bot: failing });
+    wecom.misbehave(SEND, { kind: "cut-after" });
+    await wecom.say("u1", "one");
+    await seen("u1", 2);
+    await idle(server);
+    expect(wecom.textsTo("u1")).toEqual(["出错了", "1 2026-11-22 - one"]);
+  });
+
+  it("reads on however long the messages of one person are", async () => {
+    const large = await wecomSimulator(clock.now, 1_000);
+    closing.push(large.close);
+    wecom = large;
+    await start();
+    for (let n = 0; n < 350; n += 1) wecom.write("long", "医".repeat(1_000));
+    await wecom.say("u1", "hello");
+    await seen("u1", 1);
+    for (const { body } of calls(SYNC)) expect(body["limit"]).toBeLessThanOrEqual(100);
+  });
+
+  it("ends while a call is held, and says the text at the next start", async () => {
+    const store = { ...memoryStore(), close: async () => undefined };
+    const first = await start({ store });
+    let letGo = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    wecom.misbehave(SEND, { kind: "hold", until: held });
+    await wecom.say("u1", "one");
+    await expect.poll(() => calls(SEND).length).toBe(1);
+    await first.close();
+    letGo();
+    await start({ store });
+    await expect.poll(() => store.letters("wecom", 9)).toEqual([]);
+    expect(wecom.textsTo("u1")).toEqual(["1 2026-11-22 - one"]);
   });
 
   it("logs what did not reach anybody, and never what was said", async () => {
@@ -272,6 +335,34 @@ describe("WeCom's customer service across stops", () => {
     await idle(server);
     expect(written).toMatchObject([{ body: { kind: "said", user: "u1" } }]);
     expect(JSON.stringify(written)).not.toContain("19491231");
+  });
+
+  it("reads at the next start what a callback announced before the process died", async () => {
+    const store = await durable();
+    const down = { kind: "answer", status: 503, body: {} } as const;
+    wecom.misbehave(SYNC, ...Array.from({ length: 300 }, () => down));
+    const first = await start({ store });
+    await wecom.say("u1", "one");
+    await first.close();
+    clock.advance(60);
+    wecom.behave();
+    await start({ store: await durable() });
+    await seen("u1", 1);
+  });
+
+  it("leaves old messages alone where the first reading breaks off between two pages", async () => {
+    for (let n = 0; n < 6; n += 1) wecom.write("old", `m${n}`);
+    clock.advance(11);
+    const server = await start();
+    wecom.misbehave(
+      SYNC,
+      { kind: "answer", status: 503, body: {} },
+      { kind: "answer", status: 503, body: {} },
+    );
+    await wecom.say("new", "now");
+    await seen("new", 1);
+    await idle(server);
+    expect(wecom.textsTo("old")).toEqual([]);
   });
 
   it("does not answer what is older than ten minutes where it reads an account for the first time", async () => {

@@ -10,6 +10,8 @@ export type AccessTokens = {
 
 /** The platforms keep the old token good while a new one is fetched in the last five minutes. */
 const EARLY_MS = 300_000;
+/** How long a token is used that holds for so many milliseconds: one that holds for minutes, for half of them. */
+const goodFor = (ms: number): number => Math.max(ms - EARLY_MS, ms / 2);
 
 /**
  * The access token of an account, fetched when it is needed and by one request at a time, however many wait for it
@@ -22,7 +24,7 @@ export const accessTokens = (fetchToken: () => Promise<FreshToken>, clock: () =>
   const ask = async (): Promise<string | undefined> => {
     try {
       const fresh = await fetchToken();
-      kept = fresh && { token: fresh.token, until: clock().getTime() + fresh.seconds * 1000 - EARLY_MS };
+      kept = fresh && { token: fresh.token, until: clock().getTime() + goodFor(fresh.seconds * 1000) };
       return fresh?.token;
     } finally {
       asking = undefined;

@@ -7,7 +7,7 @@ export type Called =
 /** A call of a platform's interface: a path with its query, and what is posted; without it the call is a GET. */
 export type CallApi = (path: string, body?: object) => Promise<Called>;
 
-const MOST_BYTES = 1_048_576;
+const MOST_BYTES = 8_388_608;
 
 /** Errors of a connection that was never made, so that the other side has seen nothing. */
 const NOT_CONNECTED = [
@@ -16,6 +16,7 @@ const NOT_CONNECTED = [
   "EAI_AGAIN",
   "EHOSTUNREACH",
   "ENETUNREACH",
+  "ETIMEDOUT",
   "UND_ERR_CONNECT_TIMEOUT",
 ];
 
@@ -37,11 +38,11 @@ const bodyOf = async (response: Response): Promise<Readonly<Record<string, unkno
 };
 
 /**
- * Calls the interface at one fixed address: JSON as raw UTF-8 in and out, no redirects, at most a megabyte, at most
- * `timeoutMs` milliseconds. Never throws, and tells apart what was not sent from what may have arrived.
+ * Calls the interface at one fixed address: JSON as raw UTF-8 in and out, no redirects, at most eight megabytes, at
+ * most `timeoutMs` milliseconds, which is longer than a connection may take to be made (ten seconds). Never throws, and tells apart what was not sent from what may have arrived.
  */
 export const callApi =
-  (base: string, timeoutMs = 10_000): CallApi =>
+  (base: string, timeoutMs = 15_000): CallApi =>
   async (path, body) => {
     try {
       const response = await fetch(`${base}${path}`, {

@@ -5,13 +5,14 @@ import type { Outcome } from "./outcome.ts";
 /** Codes by what they mean; a code that stands nowhere is our own mistake. */
 export type Codes = Readonly<Partial<Record<Outcome, readonly number[]>>>;
 
-/** What a call came to, by the code in its answer. */
+/** What a call came to, by the code in its answer; without a code nobody knows, as where a gateway answers. */
 export const outcomeOf = (called: Called, codes: Codes): Outcome => {
   if (called.kind === "not-sent") return "later";
-  if (called.kind === "unknown") return "unknown";
-  const { errcode = 0 } = called.body;
-  if (called.status >= 500 || called.status === 429) return "later";
+  if (called.kind === "unknown" || called.status >= 500) return "unknown";
+  if (called.status === 429) return "later";
   if (called.status !== 200) return "mistake";
+  const { errcode } = called.body;
+  if (typeof errcode !== "number") return "unknown";
   if (errcode === 0) return "done";
   const known = Object.entries(codes).find(([, those]) => those.includes(Number(errcode)));
   return (known?.[0] as Outcome | undefined) ?? "mistake";

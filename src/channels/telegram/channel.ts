@@ -1,4 +1,10 @@
-import express, { type Request, type RequestHandler, type Response, Router } from "express";
+import express, {
+  type ErrorRequestHandler,
+  type Request,
+  type RequestHandler,
+  type Response,
+  Router,
+} from "express";
 import type { TelegramAccount } from "../../accounts.ts";
 import type { Bot, Store } from "../../ports.ts";
 import type { Lang } from "../../turn.ts";
@@ -64,13 +70,15 @@ export const telegramChannel = (
     take,
   });
   const send = sender(callApi(account.api), account.botToken);
-  const answer = answering({ ...parts, channel, texts, send, isKeyed: false });
+  let isClosed = false;
+  const hasEnded = () => isClosed;
+  const answer = answering({ ...parts, channel, texts, send, isKeyed: false, hasEnded });
 
-  const deal = async ({ id, body }: Waiting, attempt: number): Promise<Dealt> => {
+  const deal = async ({ id, body }: Waiting): Promise<Dealt> => {
     const news = telegramNews.safeParse(body).data;
     if (news === undefined) return "done";
     if (news.kind !== "left") {
-      const dealt = await answer({ ...news, id }, attempt);
+      const dealt = await answer({ ...news, id });
       return dealt === "taken" ? "done" : dealt;
     }
     await store.forget(texts.nameOf(news.user));
@@ -94,7 +102,17 @@ export const telegramChannel = (
   const router = Router();
   router
     .route("/telegram")
-    .post(letIn, express.json({ limit: "64kb", type: () => true }), receive)
+    .post(letIn, express.json({ limit: "1mb", type: () => true }), receive)
     .all((_request, response) => void response.status(405).set("Allow", "POST").end());
-  return { router, close: box.close };
+  // It came from Telegram, since the secret held: what is too large or broken is passed over as well.
+  const passOver: ErrorRequestHandler = (_error, _request, response, _next) =>
+    void response.status(200).end();
+  router.use("/telegram", passOver);
+  return {
+    router,
+    close: () => {
+      isClosed = true;
+      return box.close();
+    },
+  };
 };

@@ -56,7 +56,7 @@ const memoOf = z.object({ shown: part.optional().catch(undefined), owed: ids, we
 type Part = z.infer<typeof part>;
 type Memo = z.infer<typeof memoOf>;
 
-const MOST_OWED = 5;
+const MOST_OWED = 20;
 const MOST_WENT = 10;
 
 /**
@@ -120,8 +120,11 @@ export const textConversations = (parts: TextParts) => {
 
   /** What 继续 brings: what is owed, or the next of what was shown; undefined where nothing waits. */
   const rest = async (user: string, id: string, { shown, owed, went }: Memo): Promise<Said | undefined> => {
+    const isMore = shown !== undefined && (await again(user, { ...shown, from: shown.to })) !== undefined;
+    const before = shown?.turns.filter((turn) => !owed.includes(turn)) ?? [];
     const from = owed.length > 0 ? 0 : (shown?.to ?? 0);
-    const turns = owed.length > 0 ? owed : (shown?.turns ?? []);
+    // What is owed comes first; what of a long answer was not shown yet is not forgotten over it.
+    const turns = owed.length > 0 ? [...owed, ...(isMore ? before : [])] : (shown?.turns ?? []);
     const next = { turns, from, to: from + mostTexts, by: id };
     const said = await again(user, next);
     if (said !== undefined)
@@ -154,13 +157,17 @@ export const textConversations = (parts: TextParts) => {
   };
 
   /** What was answered to a message could not be said: it comes before what is said next. */
-  const owe = async (user: string, id: string): Promise<void> => {
+  const owe = async ({ kind, user, id }: Inbound): Promise<void> => {
+    if (kind !== "said") return;
+    // Nothing was said, or the person is gone and with them all that was.
+    if ((await lastReply(store, nameOf(user))) === undefined) return;
     const memo = await recall(user);
     // What was owed before went the same way.
     const turns = memo.shown?.by === id ? memo.shown.turns : [id];
     const owed = [...memo.owed.filter((other) => !turns.includes(other)), ...turns].slice(-MOST_OWED);
     await remember(user, { ...memo, owed });
   };
+  const isOwed = async ({ user, id }: Inbound): Promise<boolean> => (await recall(user)).owed.includes(id);
 
-  return { answer, owe, nameOf };
+  return { answer, owe, isOwed, nameOf };
 };

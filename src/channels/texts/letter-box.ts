@@ -20,8 +20,8 @@ export type LetterBoxParts = {
   readonly store: Pick<Store, "receive" | "letters" | "settle">;
   /** Letters of one line are dealt with one after another, in the order they came. */
   readonly lineOf: (letter: Waiting) => string;
-  /** Deals with a letter; `attempt` counts from 1. It must do no harm where a letter is dealt with once more. */
-  readonly deal: (letter: Waiting, attempt: number) => Promise<Dealt>;
+  /** Deals with a letter. It must do no harm where a letter is dealt with once more. */
+  readonly deal: (letter: Waiting) => Promise<Dealt>;
   readonly clock: () => Date;
   readonly log: Log;
   /** Milliseconds to wait after the first failure, the second, ...; the last counts for all others. */
@@ -29,18 +29,23 @@ export type LetterBoxParts = {
 };
 
 const AT_ONCE = 200;
+/** A letter that cannot be dealt with so often is given up, so that what comes after it in its line is not lost with it. */
+const MOST_FAILURES = 8;
+/** How long what is in hand may take when the channel ends; what is not put away by then is dealt with at the next start. */
+const GOODBYE_MS = 3_000;
 
 /**
  * Letters of a channel that takes messages now and answers later: stored first, then dealt with, each as often as it
- * needs to be, also across a restart. A line that has to wait holds up no other.
+ * needs to be, also across a restart. A line that has to wait, or takes long, holds up no other.
  */
 export const letterBox = (parts: LetterBoxParts): LetterBox => {
   const { channel, store, lineOf, deal, clock, log, backOffMs } = parts;
   const attempts = new Map<string, number>();
-  /** Lines that wait until their time comes, and how often they have failed in a row. */
+  /** Lines that are being dealt with, and those that wait until their time comes; how often each has failed in a row. */
+  const running = new Map<string, Promise<void>>();
   const resting = new Map<string, NodeJS.Timeout>();
   const failures = new Map<string, number>();
-  let working: Promise<void> | undefined;
+  let reading: Promise<void> | undefined;
   let isWoken = false;
   let isClosed = false;
 
@@ -52,44 +57,73 @@ export const letterBox = (parts: LetterBoxParts): LetterBox => {
       resting.delete(line);
       wake();
     };
-    resting.set(line, setTimeout(comeBack, ms).unref());
+    if (!isClosed) resting.set(line, setTimeout(comeBack, ms).unref());
+  };
+
+  const keyOf = ({ source, id }: Waiting): string => JSON.stringify([source, id]);
+  const putAway = async (letter: Waiting): Promise<void> => {
+    await store.settle(channel, letter.source, letter.id, clock().toISOString());
+    attempts.delete(keyOf(letter));
+  };
+
+  /** What became of a letter; one that fails again and again is given up. */
+  const tried = async (letter: Waiting): Promise<Dealt> => {
+    const attempt = (attempts.get(keyOf(letter)) ?? 0) + 1;
+    attempts.set(keyOf(letter), attempt);
+    try {
+      return await deal(letter);
+    } catch (error) {
+      const isLast = attempt >= MOST_FAILURES;
+      log({ problem: isLast ? "letter-given-up" : "letter-not-dealt-with", cause: causeOf(error) });
+      return isLast ? "done" : "later";
+    }
   };
 
   const dealWithLine = async (line: string, letters: readonly Waiting[]): Promise<void> => {
-    for (const letter of letters) {
-      if (isClosed) return;
-      const key = JSON.stringify([letter.source, letter.id]);
-      const attempt = (attempts.get(key) ?? 0) + 1;
-      attempts.set(key, attempt);
-      if ((await deal(letter, attempt)) === "later") return rest(line);
-      await store.settle(channel, letter.source, letter.id, clock().toISOString());
-      attempts.delete(key);
-    }
-    failures.delete(line);
-  };
-
-  const round = async (): Promise<void> => {
-    const waiting = await store.letters(channel, AT_ONCE);
-    const lines = new Map<string, Waiting[]>();
-    for (const letter of waiting) {
-      const line = lineOf(letter);
-      if (!resting.has(line)) lines.set(line, [...(lines.get(line) ?? []), letter]);
-    }
-    const dealt = await Promise.allSettled([...lines].map(([line, letters]) => dealWithLine(line, letters)));
-    for (const [at, line] of [...lines.keys()].entries()) {
-      const result = dealt[at];
-      if (result?.status !== "rejected") continue;
-      log({ problem: "letter-not-dealt-with", cause: causeOf(result.reason) });
+    try {
+      for (const letter of letters) {
+        if (isClosed) return;
+        if ((await tried(letter)) === "later") return rest(line);
+        await putAway(letter);
+      }
+      failures.delete(line);
+    } catch (error) {
+      log({ problem: "letter-not-put-away", cause: causeOf(error) });
       rest(line);
+    } finally {
+      running.delete(line);
+      // More may have come for this line while it was being dealt with.
+      wake();
     }
-    if (waiting.length === AT_ONCE && lines.size > 0) isWoken = true;
   };
 
-  const work = async (): Promise<void> => {
+  /** Begins what can be begun; waits for nothing of it. */
+  const round = async (): Promise<void> => {
+    const isBusy = (line: string): boolean => running.has(line) || resting.has(line);
+    const lines = new Map<string, Waiting[]>();
+    for (let most = AT_ONCE; ; most *= 4) {
+      const waiting = await store.letters(channel, most);
+      for (const letter of waiting) {
+        const line = lineOf(letter);
+        if (!isBusy(line)) lines.set(line, [...(lines.get(line) ?? []), letter]);
+      }
+      // Behind letters of lines that rest there may be others.
+      if (lines.size > 0 || waiting.length < most) break;
+    }
+    for (const [line, letters] of lines) {
+      if (isBusy(line) || isClosed) continue;
+      // Stands in the map before it begins: it may end at once.
+      const begun = Promise.resolve().then(() => dealWithLine(line, letters));
+      running.set(line, begun);
+    }
+  };
+
+  const read = async (): Promise<void> => {
     while (isWoken && !isClosed) {
       isWoken = false;
       try {
         await round();
+        failures.delete("");
       } catch (error) {
         log({ problem: "letters-not-read", cause: causeOf(error) });
         rest("");
@@ -99,10 +133,11 @@ export const letterBox = (parts: LetterBoxParts): LetterBox => {
 
   const wake = (): void => {
     isWoken = true;
-    working ??= work().finally(() => {
-      working = undefined;
+    if (isClosed) return;
+    reading ??= read().finally(() => {
+      reading = undefined;
       // Somebody may have come while the door was being closed.
-      if (isWoken && !isClosed) wake();
+      if (isWoken) wake();
     });
   };
 
@@ -115,7 +150,12 @@ export const letterBox = (parts: LetterBoxParts): LetterBox => {
     close: async () => {
       isClosed = true;
       for (const timer of resting.values()) clearTimeout(timer);
-      await working;
+      let timer: NodeJS.Timeout | undefined;
+      const enough = new Promise<void>((resolve) => {
+        timer = setTimeout(resolve, GOODBYE_MS);
+      });
+      await Promise.race([Promise.allSettled([reading, ...running.values()]), enough]);
+      clearTimeout(timer);
     },
   };
 };

@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import type { Router } from "express";
 import type { WeChatAccount } from "../../accounts.ts";
 import type { Bot, Store } from "../../ports.ts";
 import type { Lang } from "../../turn.ts";
@@ -8,6 +7,7 @@ import { readAesKey } from "../envelope/sealed-message.ts";
 import { callApi } from "../outbound/call-api.ts";
 import type { Log } from "../problem.ts";
 import type { ChannelWords } from "../texts/conversations.ts";
+import type { WorkingChannel } from "../working-channel.ts";
 import { wechatRoutes } from "./endpoint.ts";
 import { createPush, wechatPost } from "./push.ts";
 import type { Account } from "./request.ts";
@@ -25,14 +25,15 @@ export const wechatChannel = (
   account: WeChatAccount,
   parts: {
     readonly bot: Bot;
-    readonly store: Pick<Store, "entries" | "memo" | "remember" | "forget">;
+    readonly store: Store;
     readonly wordsIn: (lang: Lang) => ChannelWords;
     readonly clock: () => Date;
     readonly wait: (ms: number) => Promise<void>;
+    readonly backOffMs: readonly number[];
     readonly log: Log;
   },
-): Router => {
-  const { bot, store, wordsIn, clock, wait, log } = parts;
+): WorkingChannel => {
+  const { bot, store, wordsIn, clock, wait, backOffMs, log } = parts;
   const { appId, secret, api } = account;
   const push =
     secret === undefined
@@ -46,6 +47,7 @@ export const wechatChannel = (
     clock,
     log,
     push,
+    backOffMs,
     randomBytes: (count) => randomBytes(count),
     wait,
   });

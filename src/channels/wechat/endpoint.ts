@@ -2,6 +2,7 @@ import express, { type Request, type RequestHandler, type Response, Router } fro
 import { sealEnvelope } from "../envelope/sealed-message.ts";
 import { writeXml, type XmlFields } from "../envelope/xml.ts";
 import { remembering } from "../remembering.ts";
+import type { WorkingChannel } from "../working-channel.ts";
 import { type ConversationParts, createConversations } from "./conversations.ts";
 import { type Inbound, readInbound } from "./inbound.ts";
 import { type Account, openRequest, sealOf, verifyAddress } from "./request.ts";
@@ -33,11 +34,10 @@ const nothing = (response: Response): void => void response.status(200).type("te
  * answer in the response (official pages 服务器配置, 被动回复用户消息). Whatever is wrong with a request, it gets 403 and
  * no word more.
  */
-export const wechatRoutes = (parts: WeChatParts): Router => {
+export const wechatRoutes = (parts: WeChatParts): WorkingChannel => {
   const { account, wordsIn, clock, randomBytes, wait } = parts;
   const conversations = createConversations({ ...parts, appId: account.appId });
   const attempts = remembering<number>();
-  const takenOver = remembering<true>();
 
   const attemptOf = (id: string): number => {
     const count = (attempts.get(id) ?? 0) + 1;
@@ -45,18 +45,20 @@ export const wechatRoutes = (parts: WeChatParts): Router => {
     return count;
   };
 
+  /** What is said where the answer will come in another way. */
+  const instead = (): string | undefined => (conversations.canPush ? undefined : wordsIn("zh").later);
+
   const textFor = async (inbound: Exclude<Inbound, { kind: "nothing" }>): Promise<string | undefined> => {
+    // What was taken over is said there and not here, however often it comes.
+    if (conversations.isTakenOver(inbound.id)) return instead();
     const answer = conversations.answer(inbound);
     // Whoever can say it later does not keep WeChat waiting; who cannot lets it ask again, and speaks at the last time.
     if (attemptOf(inbound.id) < LAST_ATTEMPT && !conversations.canPush) return answer;
     const late = Symbol("late");
     const first = await Promise.race([answer, wait(PATIENCE_MS).then(() => late)]);
     if (typeof first !== "symbol") return first;
-    if (takenOver.get(inbound.id) === undefined) {
-      takenOver.set(inbound.id, true);
-      conversations.late(inbound.user, inbound.id, answer);
-    }
-    return conversations.canPush ? undefined : wordsIn("zh").later;
+    await conversations.takeOver(inbound);
+    return instead();
   };
 
   const reply = (response: Response, text: string, fields: XmlFields): void => {
@@ -107,5 +109,5 @@ export const wechatRoutes = (parts: WeChatParts): Router => {
     .get(verify)
     .post(express.raw({ type: () => true, limit: "64kb" }), take)
     .all((_request, response) => void response.status(405).set("Allow", "GET, POST").end());
-  return router;
+  return { router, close: conversations.close };
 };

@@ -33,7 +33,9 @@ export const wecomChannel = (
   const { corpId, secret, token } = account;
   const api = kfApi({ call: callApi(account.api), corpId, secret, clock });
   const take = passiveTurns(bot, store, clock);
-  const conversations = kfConversations({ channel, api, take, store, wordsIn, clock, log });
+  let isClosed = false;
+  const hasEnded = () => isClosed;
+  const conversations = kfConversations({ channel, api, take, store, wordsIn, hasEnded, clock, log });
   const box = letterBox({ channel, store, clock, log, backOffMs, ...conversations });
   const reading = kfReading({ api, store, box, channel, clock, log, backOffMs });
   box.wake();
@@ -42,8 +44,9 @@ export const wecomChannel = (
     .then((sources) => sources.map(({ source }) => reading.read(source)))
     .catch(() => log({ problem: "messages-not-read" }));
   return {
-    router: kfRoutes({ seal: { token, key, receiveId: corpId }, read: reading.read, clock }),
+    router: kfRoutes({ seal: { token, key, receiveId: corpId }, reading, clock }),
     close: () => {
+      isClosed = true;
       reading.close();
       return box.close();
     },

@@ -11,8 +11,11 @@ import { type KfNews, kfNews } from "./kf-message.ts";
 const MOST_TEXTS = 4;
 const MANNER = { mostBytes: 2_048, choices: "words" } as const;
 
+/** A session with a person of the office ends by itself after two days without a message. */
+const SESSION_MS = 48 * 3_600_000;
+
 /** The key of a text: the same for the same piece of the answer to the same message, 32 signs as `msgid` takes them. */
-const keyOf = (user: string, letter: string, at: number): string =>
+const keyOf = (user: string, letter: string, at: number | "failed"): string =>
   createHash("sha256")
     .update(JSON.stringify([user, letter, at]))
     .digest("base64url")
@@ -31,6 +34,7 @@ export const kfConversations = (
     readonly channel: string;
     readonly api: Pick<KfApi, "send" | "greet">;
     readonly store: Pick<Store, "entries" | "memo" | "remember">;
+    readonly hasEnded: () => boolean;
     readonly log: Log;
   },
 ) => {
@@ -46,12 +50,15 @@ export const kfConversations = (
     },
   });
 
-  const servedBy = async (user: string): Promise<unknown> =>
-    (await store.memo(texts.nameOf(user)))?.["servedBy"] ?? "bot";
+  /** Whether a person of the office has the conversation; a session ends by itself two days after its last sign. */
+  const isServed = async (user: string): Promise<boolean> => {
+    const since = (await store.memo(texts.nameOf(user)))?.["servedSince"];
+    return typeof since === "number" && clock().getTime() - since < SESSION_MS;
+  };
   const serve = async (user: string, by: "person" | "bot"): Promise<void> => {
-    if ((await servedBy(user)) === by) return;
-    const memo = (await store.memo(texts.nameOf(user))) ?? {};
-    await store.remember(texts.nameOf(user), channel, { ...memo, servedBy: by }, clock().toISOString());
+    const { servedSince: _, ...memo } = (await store.memo(texts.nameOf(user))) ?? {};
+    const next = by === "person" ? { ...memo, servedSince: clock().getTime() } : memo;
+    await store.remember(texts.nameOf(user), channel, next, clock().toISOString());
   };
 
   /** Greets whoever opens the chat. The code is good for seconds: what did not go out then is not tried again. */
@@ -63,16 +70,17 @@ export const kfConversations = (
       log({ problem: `greeting-not-sent-${outcome}`, conversation: texts.nameOf(user) });
   };
 
-  const hear = async (inbound: Inbound, attempt: number): Promise<Dealt> => {
+  const hear = async (inbound: Inbound): Promise<Dealt> => {
     // Where a person has the conversation the bot is silent, and does not hear.
-    if ((await servedBy(inbound.user)) === "person") return "done";
-    const dealt = await answer(inbound, attempt);
+    if (await isServed(inbound.user)) return "done";
+    const dealt = await answer(inbound);
     if (dealt !== "taken") return dealt;
-    await serve(inbound.user, "person");
+    // Only the platform's own news makes the bot fall silent: a refusal may come of the account's state.
+    log({ problem: "conversation-with-a-person", conversation: texts.nameOf(inbound.user) });
     return "done";
   };
 
-  const act = async (source: string, id: string, news: KfNews, attempt: number): Promise<Dealt> => {
+  const act = async (source: string, id: string, news: KfNews): Promise<Dealt> => {
     const user = userOf(source, news.user);
     switch (news.kind) {
       case "served":
@@ -82,20 +90,20 @@ export const kfConversations = (
         log({ problem: `text-not-delivered-${news.why}`, conversation: texts.nameOf(user) });
         return "done";
       case "came":
-        await greet(user, id, news.code);
+        if (!(await isServed(user))) await greet(user, id, news.code);
         return "done";
       case "said":
-        return hear({ kind: "said", id, user, text: news.text }, attempt);
+        return hear({ kind: "said", id, user, text: news.text });
       case "unreadable":
-        return hear({ kind: "unreadable", id, user }, attempt);
+        return hear({ kind: "unreadable", id, user });
     }
   };
 
   return {
     lineOf: ({ source, body }: Waiting): string => userOf(source, kfNews.safeParse(body).data?.user ?? ""),
-    deal: async ({ source, id, body }: Waiting, attempt: number): Promise<Dealt> => {
+    deal: async ({ source, id, body }: Waiting): Promise<Dealt> => {
       const read = kfNews.safeParse(body);
-      return read.success ? act(source, id, read.data, attempt) : "done";
+      return read.success ? act(source, id, read.data) : "done";
     },
   };
 };

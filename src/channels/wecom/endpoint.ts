@@ -20,24 +20,26 @@ const refuse = (response: Response): void => void response.status(403).type("tex
  */
 export const kfRoutes = (parts: {
   readonly seal: Seal;
-  readonly read: Reading["read"];
+  readonly reading: Pick<Reading, "know" | "read">;
   readonly clock: () => Date;
 }): Router => {
-  const { seal, read, clock } = parts;
+  const { seal, reading, clock } = parts;
   const verify: RequestHandler = (request, response) => {
     const echo = openEcho(request.query, seal, clock());
     if (echo === undefined) return refuse(response);
     response.type("text/plain").send(echo);
   };
-  const take = (request: Request, response: Response): void => {
+  const take = async (request: Request, response: Response): Promise<void> => {
     const body = utf8(request.body);
     const fields = body === undefined ? undefined : openPosted(request.query, body, seal, clock());
     if (fields === undefined) return refuse(response);
     const account = fields.get("OpenKfId") ?? "";
     const word = fields.get("Token") ?? "";
-    // Nothing is lost by answering first: what is not read now is read the next time, from the cursor on.
-    if (fields.get("Event") === "kf_msg_or_event" && /^[\w-]{1,64}$/.test(account))
-      void read(account, word === "" || word.length > 128 ? undefined : word);
+    if (fields.get("Event") === "kf_msg_or_event" && /^[\w-]{1,64}$/.test(account)) {
+      // Nothing is lost by answering before it is read: a known account is read the next time, from the cursor on.
+      await reading.know(account);
+      void reading.read(account, word === "" || word.length > 128 ? undefined : word);
+    }
     response.type("text/plain").send("success");
   };
   const router = Router();

@@ -5,6 +5,8 @@ import type { KfApi } from "./kf-api.ts";
 import { readKfMessage } from "./kf-message.ts";
 
 export type Reading = {
+  /** Makes an account known before it is read, so that it is read at the next start if the process stops now. */
+  know(account: string): Promise<void>;
   /** Reads what is new in an account; `word` is that of a callback. Resolves when all that could be read is stored. */
   read(account: string, word?: string): Promise<void>;
   /** Tries nothing again. */
@@ -13,6 +15,14 @@ export type Reading = {
 
 /** Where an account is read for the first time, what people wrote longer ago is not answered any more. */
 const FIRST_TIME_SECONDS = 600;
+
+/**
+ * Until an account has been read to its end once, its cursor is kept with the time (seconds) since when its messages count:
+ * `since:1795000000`, and after the first page `since:1795000000|CURSOR`.
+ */
+const SINCE = /^since:(\d{1,12})(?:\|(.*))?$/;
+const firstCursor = (since: number, cursor: string | null): string =>
+  cursor === null ? `since:${since}` : `since:${since}|${cursor}`;
 
 /**
  * Reads accounts page by page: each page is stored together with the cursor behind it, so that nothing is lost between
@@ -37,20 +47,23 @@ export const kfReading = (parts: {
 
   /** Whether all that there was has been read. */
   const readAll = async (account: string, word: string | undefined): Promise<boolean> => {
-    let cursor = (await store.sources(channel)).find(({ source }) => source === account)?.cursor ?? null;
-    const since = cursor === null ? clock().getTime() / 1000 - FIRST_TIME_SECONDS : 0;
-    for (let isMore = true; isMore; ) {
+    const kept = (await store.sources(channel)).find(({ source }) => source === account)?.cursor ?? null;
+    const [, since, from] = SINCE.exec(kept ?? "") ?? [];
+    let cursor = since === undefined ? kept : (from ?? null);
+    for (let isMore = true; isMore && !isClosed; ) {
       const page = await api.sync(account, cursor, word);
       if (page === undefined) {
         log({ problem: "messages-not-read" });
         return false;
       }
       const letters = page.messages
-        .map((message) => readKfMessage(message, since))
+        .map((message) => readKfMessage(message, Number(since ?? 0)))
         .filter((letter): letter is Letter => letter !== undefined);
-      await box.take({ source: account, cursor: page.cursor, letters });
+      // A page that leads nowhere is the last one.
+      isMore = page.hasMore && page.cursor !== cursor;
+      const next = since !== undefined && isMore ? firstCursor(Number(since), page.cursor) : page.cursor;
+      await box.take({ source: account, cursor: next, letters });
       cursor = page.cursor;
-      isMore = page.hasMore;
     }
     return true;
   };
@@ -88,7 +101,16 @@ export const kfReading = (parts: {
     running.set(account, reading);
     return reading;
   };
+  const known = new Set<string>();
   return {
+    know: async (account) => {
+      if (known.has(account)) return;
+      if (!(await store.sources(channel)).some(({ source }) => source === account)) {
+        const since = Math.floor(clock().getTime() / 1000) - FIRST_TIME_SECONDS;
+        await box.take({ source: account, cursor: firstCursor(since, null), letters: [] });
+      }
+      known.add(account);
+    },
     read,
     close: () => {
       isClosed = true;

@@ -227,7 +227,7 @@ describe("accounts of messengers", () => {
     ],
     [
       "Telegram by half",
-      { ...telegram, TELEGRAM_SECRET: "", CROSS_BORDER_ASSESSMENT: "A" },
+      { ...telegram, TELEGRAM_SECRET: "", CROSS_BORDER_ASSESSMENT: "A-1" },
       ["TELEGRAM_SECRET"],
     ],
   ])("are refused: %s", (_what, env: Record<string, string>, keys) => {
@@ -247,6 +247,11 @@ describe("what people write", () => {
     ["Azure's public cloud", azure, 1],
     ["Azure for the US government", { ...azure, BOT_CLOUD: "usgov" }, 1],
     ["Azure operated by 21Vianet", { ...azure, BOT_CLOUD: "china" }, 0],
+    [
+      "21Vianet with other hosts",
+      { ...azure, BOT_CLOUD: "china", BOT_SERVICE_HOSTS: ".botframework.com" },
+      1,
+    ],
     ["Telegram", telegram, 1],
     ["both", { ...azure, ...telegram }, 2],
     ["neither", {}, 0],
@@ -254,6 +259,11 @@ describe("what people write", () => {
     expect(keysOf(env)).toEqual(Array(problems).fill("CROSS_BORDER_ASSESSMENT"));
     expect(keysOf({ ...env, CROSS_BORDER_ASSESSMENT: "网信评〔2026〕1号" })).toEqual([]);
   });
+});
+
+it("an assessment is named and not waved through", () => {
+  for (const CROSS_BORDER_ASSESSMENT of ["no", "None", "false", "无", "0", "yes"])
+    expect(keysOf({ CROSS_BORDER_ASSESSMENT })).toEqual(["CROSS_BORDER_ASSESSMENT"]);
 });
 
 describe(".env.example", () => {
