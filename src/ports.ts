@@ -90,6 +90,8 @@ export type Store = {
   commit(commit: Commit): Promise<"ok" | "conflict" | "duplicate">;
   /** Log lines with a number above `after`, oldest first, at most `limit`. */
   entries(conversation: string, after: number, limit: number): Promise<readonly LogEntry[]>;
+  /** The last log lines, oldest first, at most `limit`. */
+  latest(conversation: string, limit: number): Promise<readonly LogEntry[]>;
   /** What waits to be looked at, oldest first, at most `limit`. */
   unanswered(limit: number): Promise<readonly Unanswered[]>;
   /** Takes what has been looked at out of the queue; ids that are not there are passed over. */

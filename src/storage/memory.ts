@@ -72,6 +72,8 @@ export const memoryStore = (): Store => {
     },
     entries: async (conversation, after, limit) =>
       structuredClone((logs.get(conversation) ?? []).slice(Math.max(after, 0), Math.max(after, 0) + limit)),
+    latest: async (conversation, limit) =>
+      structuredClone(limit > 0 ? (logs.get(conversation) ?? []).slice(-limit) : []),
     unanswered: async (limit) => structuredClone(waiting.slice(0, limit)),
     looked: async (ids) => {
       waiting = waiting.filter(({ id }) => !ids.includes(id));

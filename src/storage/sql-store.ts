@@ -70,6 +70,13 @@ const statements = (db: Kysely<Tables>) => {
       .orderBy("seq")
       .limit(0)
       .compile(),
+    latest: db
+      .selectFrom("entries")
+      .selectAll()
+      .where("conversation", "=", "")
+      .orderBy("seq", "desc")
+      .limit(0)
+      .compile(),
   };
 };
 
@@ -155,6 +162,8 @@ export const sqlStore = (db: Kysely<Tables>): Store => {
     },
     entries: async (conversation, after, limit) =>
       (await db.executeQuery(given(sql.entries, conversation, after, limit))).rows.map(entryOf),
+    latest: async (conversation, limit) =>
+      (await db.executeQuery(given(sql.latest, conversation, limit))).rows.map(entryOf).reverse(),
     unanswered: async (limit) => {
       const rows = await db
         .selectFrom("unanswered")

@@ -127,6 +127,14 @@ export const storeContract = (name: string, make: () => Promise<Store>): void =>
       expect(await seqs(0, 0)).toEqual([]);
     });
 
+    it("gives the last lines in their order, and no more than was asked for", async () => {
+      for (const version of [0, 1, 2]) await store.commit(turn(`k${version}`, version));
+      const seqs = async (limit: number) => (await store.latest("c", limit)).map(({ seq }) => seq);
+      expect([await seqs(3), await seqs(100), await seqs(0)]).toEqual([[4, 5, 6], [1, 2, 3, 4, 5, 6], []]);
+      expect(await store.latest("c", 1)).toEqual([{ seq: 6, ...answered("k2.1", "k2") }]);
+      expect(await store.latest("nobody", 5)).toEqual([]);
+    });
+
     it("writes nothing on a conflict, behind or ahead", async () => {
       await store.commit(turn("k1", 0));
       for (const version of [0, 2, 7]) expect(await store.commit(turn("k2", version))).toBe("conflict");

@@ -28,7 +28,7 @@ export type CloudTurns = {
   /** Hosts beside Bot Framework's own to which replies may be sent. */
   readonly serviceHosts: readonly string[];
   readonly bot: Bot;
-  readonly store: Pick<Store, "entries" | "memo" | "remember">;
+  readonly store: Pick<Store, "entries" | "latest" | "memo" | "remember">;
   /** What to say where a turn failed and nothing was kept; without it the caller gets a status alone. */
   readonly apology?: ((lang: Lang) => string) | undefined;
   /** Draws cards for the channels that show them. */

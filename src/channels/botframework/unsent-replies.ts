@@ -27,14 +27,16 @@ async function* logOf(store: Pick<Store, "entries">, conversation: string): Asyn
   }
 }
 
-/** The last reply in a conversation's log; undefined where there is none. */
+/** Lines in which the last reply is looked for: a person may write several times before the bot does. */
+const MOST_LOOKED_AT = 50;
+
+/** The last reply in a conversation's log; undefined where there is none near its end. */
 export const lastReply = async (
-  store: Pick<Store, "entries">,
+  store: Pick<Store, "latest">,
   conversation: string,
 ): Promise<Extract<LogEntry, { from: "bot" }> | undefined> => {
-  let last: Extract<LogEntry, { from: "bot" }> | undefined;
-  for await (const entry of logOf(store, conversation)) if (entry.from === "bot") last = entry;
-  return last;
+  const last = (await store.latest(conversation, MOST_LOOKED_AT)).findLast(({ from }) => from === "bot");
+  return last?.from === "bot" ? last : undefined;
 };
 
 /** What was said in a turn, from the log. */

@@ -1,4 +1,4 @@
-import type { LogEntry, Store } from "../../ports.ts";
+import type { Store } from "../../ports.ts";
 import type { Activity } from "../botframework/activity.ts";
 import type { DrawCards } from "../botframework/looks.ts";
 import { causeOf, type Log } from "../problem.ts";
@@ -75,15 +75,9 @@ export const createConversations = (parts: {
   const streams = createStreams(history, { most: limits.sockets, beatMs: limits.beatMs, log });
 
   const present = async (conversation: string): Promise<number> => {
-    let last = 0;
-    let heard = false;
-    let page: readonly LogEntry[];
-    do {
-      page = await store.entries(conversation, last, pageLength);
-      last = page.at(-1)?.seq ?? last;
-      heard ||= page.some(({ from }) => from === "user");
-    } while (page.length === pageLength);
-    return heard ? last : 0;
+    const last = await store.latest(conversation, pageLength);
+    const heard = last.length === pageLength || last.some(({ from }) => from === "user");
+    return heard ? (last.at(-1)?.seq ?? 0) : 0;
   };
 
   /** Greets in the conversation's own line. The bot greets once, so that asking again after a crash is safe. */

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import express, { type Request, type Response, Router } from "express";
 import { dayInChina } from "../../china-day.ts";
-import type { Bot, LogEntry, Store } from "../../ports.ts";
+import type { Bot, Store } from "../../ports.ts";
 import type { Lang } from "../../turn.ts";
 import { lastReply } from "../botframework/unsent-replies.ts";
 import { rateLimit } from "../directline/rate-limit.ts";
@@ -17,7 +17,7 @@ const MOST_WAITING = 5;
 
 export type FormsParts = {
   readonly bot: Bot;
-  readonly store: Pick<Store, "entries">;
+  readonly store: Pick<Store, "latest">;
   readonly clock: () => Date;
   readonly newId: () => string;
   /** Whether browsers reach us by https, so that the cookie may say so. */
@@ -29,16 +29,6 @@ const conversationIn = (request: Request): string | undefined =>
   new RegExp(`(?:^|;\\s*)${COOKIE}=([\\w-]{16,64})(?:;|$)`).exec(request.headers.cookie ?? "")?.[1];
 
 const textIn = (value: unknown): string => (typeof value === "string" ? value : "");
-
-const lastOf = async (store: Pick<Store, "entries">, conversation: string): Promise<readonly LogEntry[]> => {
-  const all: LogEntry[] = [];
-  for (let after = 0; ; ) {
-    const page = await store.entries(conversation, after, MOST_SHOWN);
-    all.push(...page);
-    after = page.at(-1)?.seq ?? after;
-    if (page.length < MOST_SHOWN) return all.slice(-MOST_SHOWN);
-  }
-};
 
 /**
  * `/chat`: the same bot with plain forms, for browsers without scripts. A form that is sent twice is one message; a
@@ -70,7 +60,7 @@ export const formsRoutes = ({ bot, store, clock, newId, isSecure }: FormsParts):
   const show = async (request: Request, response: Response): Promise<void> => {
     const lang = langIn(request, request.query["lang"]);
     const known = request.query["fresh"] === undefined ? conversationIn(request) : undefined;
-    const kept = known === undefined ? [] : await lastOf(store, nameOf(known));
+    const kept = known === undefined ? [] : await store.latest(nameOf(known), MOST_SHOWN);
     if (kept.length === 0 && !lets(request.ip ?? ""))
       return refuseOnPage(
         response,
@@ -78,7 +68,7 @@ export const formsRoutes = ({ bot, store, clock, newId, isSecure }: FormsParts):
         "TooManyRequests",
         "Too many conversations were begun. Try again in a minute.",
       );
-    const entries = kept.length > 0 ? kept : await lastOf(store, await begin(response, lang));
+    const entries = kept.length > 0 ? kept : await store.latest(await begin(response, lang), MOST_SHOWN);
     response
       .set("Cache-Control", "no-store")
       .type("html")
@@ -99,7 +89,7 @@ export const formsRoutes = ({ bot, store, clock, newId, isSecure }: FormsParts):
         "Too many messages were sent. Try again in a minute.",
       );
     const conversation = nameOf(known);
-    const entries = await lastOf(store, conversation);
+    const entries = await store.latest(conversation, MOST_SHOWN);
     if (entries.length === 0) return back();
     const tapped = buttonAt(textIn(fields["tap"]), entries);
     const text = tapped?.label ?? textIn(fields["say"]).trim().slice(0, 2000);

@@ -33,7 +33,7 @@ export type TextParts = {
   readonly mostTexts: number;
   readonly manner: Manner;
   readonly take: (activity: Activity) => Promise<Taken>;
-  readonly store: Pick<Store, "entries" | "memo" | "remember">;
+  readonly store: Pick<Store, "entries" | "latest" | "memo" | "remember">;
   readonly wordsIn: (lang: Lang) => ChannelWords;
   readonly clock: () => Date;
 };

@@ -11,7 +11,10 @@ import type { Push } from "./push.ts";
 
 export type ConversationParts = Omit<TextParts, "channel" | "account" | "mostTexts" | "manner" | "store"> & {
   readonly appId: string;
-  readonly store: Pick<Store, "entries" | "memo" | "remember" | "forget" | "receive" | "letters" | "settle">;
+  readonly store: Pick<
+    Store,
+    "entries" | "latest" | "memo" | "remember" | "forget" | "receive" | "letters" | "settle"
+  >;
   readonly log: Log;
   readonly backOffMs: readonly number[];
   /** Says something outside of a response; only verified accounts may. */

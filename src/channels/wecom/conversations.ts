@@ -33,7 +33,7 @@ export const kfConversations = (
   parts: Pick<TextParts, "take" | "wordsIn" | "clock"> & {
     readonly channel: string;
     readonly api: Pick<KfApi, "send" | "greet">;
-    readonly store: Pick<Store, "entries" | "memo" | "remember">;
+    readonly store: Pick<Store, "entries" | "latest" | "memo" | "remember">;
     readonly hasEnded: () => boolean;
     readonly log: Log;
   },
