@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Store } from "../../src/ports.ts";
+import type { Bot, Store } from "../../src/ports.ts";
 import { telegramSimulator, testTelegram } from "../../src/simulators/telegram.ts";
 import { memoryStore } from "../../src/storage/memory.ts";
 import { startServer } from "../support/dev-server.ts";
@@ -25,8 +25,9 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
 });
-const start = async (store?: Store) => {
+const start = async (store?: Store, bot?: (store: Store, clock: () => Date) => Bot) => {
   const server = await startServer({
+    ...(bot && { bot }),
     ...(store && { store }),
     env: { ...testTelegram, TELEGRAM_API_URL: telegram.url },
     channelWords: () => words,
@@ -126,6 +127,37 @@ describe("a bot of Telegram", () => {
     expect(texts().at(-1)).toBe("1 2026-05-01 - one\n\n2 2026-05-01 - then");
   });
 
+  it("goes on where an answer broke off, and repeats nothing of it", async () => {
+    const longBot = (store: Store, clock: () => Date): Bot => {
+      const bot = echoBot(store, clock);
+      const lines = Array.from({ length: 9 }, (_, at) => `L${at + 1}${"医".repeat(900)}`).join("\n");
+      return {
+        ...bot,
+        hear: (turn, body) =>
+          bot.hear(turn.utterance === "long" ? { ...turn, utterance: lines } : turn, body),
+      };
+    };
+    const server = await start(undefined, longBot);
+    const parts = () => texts().map((text) => text.replaceAll(/医+/g, "").replaceAll("\n", " "));
+    // The second of its texts may have arrived, or not.
+    telegram.misbehave(SEND, { kind: "hold", until: Promise.resolve() }, { kind: "cut-before" });
+    await telegram.say("7", "long");
+    await idle(server);
+    await telegram.say("7", "then");
+    await idle(server);
+    expect(parts()[0]).toContain("L1");
+    expect(parts().slice(1).join("|")).not.toContain("L1");
+    const rest = async () => {
+      await telegram.say("7", "继续");
+      await idle(server);
+    };
+    await rest();
+    await rest();
+    const all = parts().join("|");
+    for (let n = 1; n <= 9; n += 1) expect(all.split(`L${n}`), `L${n}`).toHaveLength(2);
+    expect(all).toContain("- then");
+  });
+
   it("answers others while a call for one is held", async () => {
     await start();
     let letGo = (): void => undefined;
@@ -141,7 +173,10 @@ describe("a bot of Telegram", () => {
   });
 
   it("says before the next text what was on its way when the process died, and what it owed", async () => {
-    for (const state of [{ sending: { id: "800001", begun: 1, gone: 0 } }, { owed: ["800001"] }]) {
+    for (const state of [
+      { sending: { id: "800001", begun: 1, gone: 0 } },
+      { owed: [{ turn: "800001", from: 0 }] },
+    ]) {
       const store = memoryStore();
       const name = "telegram|7";
       const bot = echoBot(store, () => new Date("2026-05-01T04:00:00Z"));

@@ -122,7 +122,9 @@ describe("a verified account that is late", () => {
     expect(server.problems).toEqual([{ problem: "text-not-pushed-unknown", conversation: "wechat|u1" }]);
     expect(pushed()).toEqual(["u1: 1 2026-11-22 - slow one", "u1: 2 2026-11-22 - slow two"]);
     // It may not have arrived: it stands before what is said next.
-    await expect.poll(() => server.store.memo("wechat|u1")).toMatchObject({ owed: [expect.any(String)] });
+    await expect
+      .poll(() => server.store.memo("wechat|u1"))
+      .toMatchObject({ owed: [{ turn: expect.any(String), from: 0 }] });
     patient = true;
     const text = "2 2026-11-22 - slow two\n\n3 2026-11-22 - three";
     expect(await wechat.say("u1", "three", "30")).toEqual({ kind: "text", text });
@@ -134,7 +136,9 @@ describe("a verified account that is late", () => {
     const { gate, wechat, server } = await start(true);
     await wechat.say("u1", "slow one");
     gate.open();
-    await expect.poll(() => server.store.memo("wechat|u1")).toMatchObject({ owed: [expect.any(String)] });
+    await expect
+      .poll(() => server.store.memo("wechat|u1"))
+      .toMatchObject({ owed: [{ turn: expect.any(String), from: 0 }] });
     expect(pushed()).toEqual([]);
     patient = true;
     expect(await wechat.say("u1", "继续")).toEqual({ kind: "text", text: "1 2026-11-22 - slow one" });
@@ -170,7 +174,9 @@ describe("an account that may not push", () => {
     expect(hasty.posts).toEqual(["77", "77", "77"]);
     expect(await server.store.read("wechat|u2")).toBeUndefined();
     gate.open();
-    await expect.poll(() => server.store.memo("wechat|u2")).toMatchObject({ owed: ["77"] });
+    await expect
+      .poll(() => server.store.memo("wechat|u2"))
+      .toMatchObject({ owed: [{ turn: "77", from: 0 }] });
     patient = true;
     expect(await hasty.say("u2", "继续", "78")).toEqual({ kind: "text", text: "1 2026-11-22 - slow one" });
     expect(await hasty.say("u2", "继续", "78")).toEqual({ kind: "text", text: "1 2026-11-22 - slow one" });
@@ -238,7 +244,9 @@ describe("what was taken over", () => {
     api.misbehave(SEND, { kind: "answer", status: 504, body: {} });
     await wechat.say("u1", "slow one", "63");
     gate.open();
-    await expect.poll(() => server.store.memo("wechat|u1")).toMatchObject({ owed: ["63"] });
+    await expect
+      .poll(() => server.store.memo("wechat|u1"))
+      .toMatchObject({ owed: [{ turn: "63", from: 0 }] });
     expect(api.calls.filter(({ path }) => path === SEND)).toHaveLength(1);
   });
 });

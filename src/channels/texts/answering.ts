@@ -84,10 +84,10 @@ export const answering = (parts: {
         return "later";
       case "unknown":
         if (isKeyed) return "later";
-        await texts.owe(inbound);
+        await texts.owe(inbound, at);
         return "done";
       case "window":
-        await texts.owe(inbound);
+        await texts.owe(inbound, at);
         return "done";
       case "person":
       case "mistake":

@@ -4,7 +4,7 @@ import type { Lang } from "../../turn.ts";
 import { type Activity, replyActivity } from "../botframework/activity.ts";
 import type { Taken } from "../botframework/passive-adapter.ts";
 import { lastReply, repliesOf } from "../botframework/unsent-replies.ts";
-import { type Manner, type Spoken, spoken, type Words } from "./spoken.ts";
+import { type Manner, type Spoken, saidTogether, spoken, type Words } from "./spoken.ts";
 
 /** Words of a channel of texts in both languages: those around a text, and what is said where no turn can be taken. */
 export type ChannelWords = Words & {
@@ -40,19 +40,26 @@ export type TextParts = {
 
 const GO_ON = /^\s*(?:继续|more|continue|go on)\s*[。.!！]?\s*$/i;
 
-/** Which texts of which turns were shown last, in answer to what; the rest waits for 继续. */
+/** A turn from one of its texts on: those before were said. */
+const piece = z.object({ turn: z.string(), from: z.int().min(0) });
+/** Which texts of which pieces, said together, were shown last, in answer to what; the rest waits for 继续. */
 const part = z.object({
-  turns: z.array(z.string()),
+  pieces: z.array(piece),
   from: z.int().min(0),
   to: z.int().min(0),
   by: z.string(),
 });
 const ids = z.array(z.string()).default([]).catch([]);
 /**
- * What the memo of a conversation says of its texts; `owed` are turns of which nothing could be shown yet, `went` the last
+ * What the memo of a conversation says of its texts; `owed` are pieces that could not be shown yet, `went` the last
  * messages that asked for the rest, which the bot has never heard.
  */
-const memoOf = z.object({ shown: part.optional().catch(undefined), owed: ids, went: ids });
+const memoOf = z.object({
+  shown: part.optional().catch(undefined),
+  owed: z.array(piece).default([]).catch([]),
+  went: ids,
+});
+type Piece = z.infer<typeof piece>;
 type Part = z.infer<typeof part>;
 type Memo = z.infer<typeof memoOf>;
 
@@ -99,12 +106,14 @@ export const textConversations = (parts: TextParts) => {
     if (JSON.stringify(next) === JSON.stringify(kept)) return;
     await store.remember(nameOf(user), channel, next, clock().toISOString());
   };
-  const loggedOf = async (user: string, turns: readonly string[]): Promise<readonly Partial<Activity>[]> => {
-    const replies: Partial<Activity>[] = [];
-    for (const replyTo of turns)
-      replies.push(...(await repliesOf(store, { conversation: nameOf(user), replyTo })).map(replyActivity));
-    return replies;
+  /** What was said in a turn, from the log, but for its texts before `from`. */
+  const pieceOf = async (user: string, { turn, from }: Piece): Promise<Spoken> => {
+    const replies = await repliesOf(store, { conversation: nameOf(user), replyTo: turn });
+    const whole = spoken(replies.map(replyActivity), wordsIn, manner);
+    return { ...whole, texts: whole.texts.slice(from) };
   };
+  const piecesOf = (user: string, pieces: readonly Piece[]): Promise<readonly Spoken[]> =>
+    Promise.all(pieces.map((one) => pieceOf(user, one)));
 
   const saidOf = ({ texts, more, labels }: Spoken, { from, to }: { from: number; to: number }): Said => {
     const some = texts.slice(from, to);
@@ -112,20 +121,26 @@ export const textConversations = (parts: TextParts) => {
     return { texts: some.map((text, at) => (at === some.length - 1 ? `${text}${more}` : text)), labels: [] };
   };
 
-  /** Texts of turns that lie back, from the log; undefined where there are none any more. */
+  /** Texts that lie back, from the log; undefined where there are none any more. */
   const again = async (user: string, which: Part): Promise<Said | undefined> => {
-    const whole = spoken(await loggedOf(user, which.turns), wordsIn, manner);
+    const whole = saidTogether(await piecesOf(user, which.pieces), manner);
     return which.from < whole.texts.length ? saidOf(whole, which) : undefined;
   };
+  /** What of a part was not shown. Of one turn it is known from which text on; several are begun anew. */
+  const restOf = ({ pieces, to }: Part): readonly Piece[] => {
+    const [only] = pieces;
+    return pieces.length === 1 && only !== undefined ? [{ ...only, from: only.from + to }] : pieces;
+  };
 
-  /** What 继续 brings: what is owed, or the next of what was shown; undefined where nothing waits. */
+  /** What 继续 brings: what is owed, then the next of what was shown; undefined where nothing waits. */
   const rest = async (user: string, id: string, { shown, owed, went }: Memo): Promise<Said | undefined> => {
-    const isMore = shown !== undefined && (await again(user, { ...shown, from: shown.to })) !== undefined;
-    const before = shown?.turns.filter((turn) => !owed.includes(turn)) ?? [];
-    const from = owed.length > 0 ? 0 : (shown?.to ?? 0);
-    // What is owed comes first; what of a long answer was not shown yet is not forgotten over it.
-    const turns = owed.length > 0 ? [...owed, ...(isMore ? before : [])] : (shown?.turns ?? []);
-    const next = { turns, from, to: from + mostTexts, by: id };
+    const waits = shown !== undefined && (await again(user, { ...shown, from: shown.to })) !== undefined;
+    const after = waits ? restOf(shown).filter(({ turn }) => !owed.some((one) => one.turn === turn)) : [];
+    const first = { pieces: [...owed, ...after], from: 0, to: mostTexts, by: id };
+    const next =
+      owed.length === 0 && shown !== undefined
+        ? { pieces: shown.pieces, from: shown.to, to: shown.to + mostTexts, by: id }
+        : first;
     const said = await again(user, next);
     if (said !== undefined)
       await remember(user, { shown: next, owed: [], went: [...went, id].slice(-MOST_WENT) });
@@ -144,30 +159,35 @@ export const textConversations = (parts: TextParts) => {
     const waiting = goesOn ? await rest(user, id, memo) : undefined;
     if (waiting !== undefined) return waiting;
     const { said, isNew } = await take(activityOf(inbound));
-    const part = { from: 0, to: mostTexts };
+    const now = spoken(said, wordsIn, manner);
+    const first = { from: 0, to: mostTexts };
     // A greeting, and a message that lies back, say nothing of what waits.
     const isPast = !isNew && (await lastReply(store, nameOf(user)))?.replyTo !== id;
-    if (inbound.kind === "came" || isPast) return saidOf(spoken(said, wordsIn, manner), part);
-    const owed = memo.owed.filter((other) => other !== id);
-    const whole = spoken([...(await loggedOf(user, owed)), ...said], wordsIn, manner);
+    if (inbound.kind === "came" || isPast) return saidOf(now, first);
+    const owed = memo.owed.filter(({ turn }) => turn !== id);
+    const whole = saidTogether([...(await piecesOf(user, owed)), now], manner);
     const isMore = whole.texts.length > mostTexts || owed.length > 0;
-    const shown = isMore ? { ...part, turns: [...owed, id], by: id } : undefined;
+    const shown = isMore ? { ...first, pieces: [...owed, { turn: id, from: 0 }], by: id } : undefined;
     await remember(user, { ...memo, shown, owed: [] });
-    return saidOf(whole, part);
+    return saidOf(whole, first);
   };
 
-  /** What was answered to a message could not be said: it comes before what is said next. */
-  const owe = async ({ kind, user, id }: Inbound): Promise<void> => {
+  /**
+   * What was answered to a message could not be said, from its text number `at` on: it comes before what is said next.
+   */
+  const owe = async ({ kind, user, id }: Inbound, at = 0): Promise<void> => {
     if (kind !== "said") return;
     // Nothing was said, or the person is gone and with them all that was.
     if ((await lastReply(store, nameOf(user))) === undefined) return;
     const memo = await recall(user);
     // What was owed before went the same way.
-    const turns = memo.shown?.by === id ? memo.shown.turns : [id];
-    const owed = [...memo.owed.filter((other) => !turns.includes(other)), ...turns].slice(-MOST_OWED);
-    await remember(user, { ...memo, owed });
+    const pieces =
+      memo.shown?.by === id ? restOf({ ...memo.shown, to: memo.shown.from + at }) : [{ turn: id, from: at }];
+    const others = memo.owed.filter(({ turn }) => !pieces.some((one) => one.turn === turn));
+    await remember(user, { ...memo, owed: [...others, ...pieces].slice(-MOST_OWED) });
   };
-  const isOwed = async ({ user, id }: Inbound): Promise<boolean> => (await recall(user)).owed.includes(id);
+  const isOwed = async ({ user, id }: Inbound): Promise<boolean> =>
+    (await recall(user)).owed.some(({ turn }) => turn === id);
 
   return { answer, owe, isOwed, nameOf };
 };

@@ -31,6 +31,12 @@ const textOf = (activity: Partial<Activity>, words: Words, { choices }: Manner):
     : `${text}\n\n${words.choices}\n${labels.join("\n")}`;
 };
 
+const cut = (text: string, more: string, labels: readonly string[], { mostBytes }: Manner): Spoken => {
+  const whole = inMessages(text, mostBytes);
+  const texts = whole.length <= 1 ? whole : inMessages(text, mostBytes - Buffer.byteLength(more));
+  return { texts, more, labels };
+};
+
 /** The replies of a turn as texts of which each, with the word that there is more, is as long as the channel takes. */
 export const spoken = (
   activities: readonly Partial<Activity>[],
@@ -40,8 +46,14 @@ export const spoken = (
   const wordsOf = (activity: Partial<Activity> | undefined) => wordsIn(langOf(activity?.locale) ?? "zh");
   const text = activities.map((activity) => textOf(activity, wordsOf(activity), manner)).join("\n\n");
   const last = activities.at(-1);
-  const more = `\n\n${wordsOf(last).more}`;
-  const whole = inMessages(text, manner.mostBytes);
-  const texts = whole.length <= 1 ? whole : inMessages(text, manner.mostBytes - Buffer.byteLength(more));
-  return { texts, more, labels: last === undefined ? [] : labelsOf(last) };
+  return cut(text, `\n\n${wordsOf(last).more}`, last === undefined ? [] : labelsOf(last), manner);
+};
+
+/** Several turns said in one, the last of them last; each may have been begun before. */
+export const saidTogether = (turns: readonly Spoken[], manner: Manner): Spoken => {
+  const [only] = turns;
+  if (turns.length === 1 && only !== undefined) return only;
+  const text = turns.map(({ texts }) => texts.join("\n\n")).join("\n\n");
+  const last = turns.at(-1);
+  return cut(text, last?.more ?? "", last?.labels ?? [], manner);
 };
