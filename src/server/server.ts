@@ -14,7 +14,7 @@ import { telegramChannel } from "../channels/telegram/channel.ts";
 import type { ChannelWords } from "../channels/texts/conversations.ts";
 import { wechatChannel } from "../channels/wechat/channel.ts";
 import { wecomChannel } from "../channels/wecom/channel.ts";
-import type { WorkingChannel } from "../channels/working-channel.ts";
+import type { MessengerParts, WorkingChannel } from "../channels/working-channel.ts";
 import type { Config } from "../config.ts";
 import type { Bot, Store, TakeAways } from "../ports.ts";
 import type { Lang } from "../turn.ts";
@@ -45,7 +45,7 @@ const logToStderr: Log = (problem) => {
 /** The channels of messengers, as far as they are set. */
 const workingChannels = (
   { wechat, wecom, telegram }: Config,
-  parts: Parameters<typeof wechatChannel>[1],
+  parts: MessengerParts,
 ): readonly WorkingChannel[] => [
   ...(wechat === undefined ? [] : [wechatChannel(wechat, parts)]),
   ...(wecom === undefined ? [] : [wecomChannel(wecom, parts)]),

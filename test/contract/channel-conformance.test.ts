@@ -9,6 +9,7 @@ import { memoryStore } from "../../src/storage/memory.ts";
 import { sqliteStore } from "../../src/storage/sqlite.ts";
 import type { Reply } from "../../src/turn.ts";
 import { drivers } from "../support/channel-drivers.ts";
+import { channelWords } from "../support/channel-words.ts";
 import { standingClock, startServer } from "../support/dev-server.ts";
 import { type Golden, goldenFiles } from "../support/golden.ts";
 import { realMind } from "../support/mind.ts";
@@ -25,13 +26,6 @@ const NAMES = [
   ...["reimburse/happy-wuhan-employee-tertiary.zh", "reimburse/corrected-during-sum.en"],
   ...["coordinate/corrected-during-scheme.en", "coordinate/digression-gap-beneath.zh"],
 ];
-const words = {
-  choices: "可以直接回复：",
-  more: "（继续）",
-  unreadable: "请用文字",
-  failed: "出错了",
-  later: "请稍后",
-};
 const clock = standingClock("2026-11-22T04:00:00Z");
 const today = dayInChina(clock.now());
 
@@ -103,7 +97,7 @@ describe.each(Object.entries(drivers))("through %s", (_name, makeDriver) => {
         store: await sqliteStore(join(folder, "yibao.sqlite")),
         clock: clock.now,
         env: driver.env,
-        channelWords: () => words,
+        channelWords: () => channelWords,
         backOffMs: [5],
       });
       driver.attach(server);

@@ -2,19 +2,13 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Bot, Store } from "../../src/ports.ts";
 import { telegramSimulator, testTelegram } from "../../src/simulators/telegram.ts";
 import { memoryStore } from "../../src/storage/memory.ts";
+import { channelWords } from "../support/channel-words.ts";
 import { startServer } from "../support/dev-server.ts";
 import { echoBot } from "../support/echo-bot.ts";
 
 // A bot of Telegram against a simulator that keeps its rules.
 
 const SEND = `/bot${testTelegram.TELEGRAM_BOT_TOKEN}/sendMessage`;
-const words = {
-  choices: "可以回复：",
-  more: "（继续）",
-  unreadable: "请用文字",
-  failed: "出错了",
-  later: "",
-};
 
 let telegram: Awaited<ReturnType<typeof telegramSimulator>>;
 const closing: (() => Promise<unknown>)[] = [];
@@ -30,7 +24,7 @@ const start = async (store?: Store, bot?: (store: Store, clock: () => Date) => B
     ...(bot && { bot }),
     ...(store && { store }),
     env: { ...testTelegram, TELEGRAM_API_URL: telegram.url },
-    channelWords: () => words,
+    channelWords: () => channelWords,
     backOffMs: [5],
   });
   closing.push(server.close);

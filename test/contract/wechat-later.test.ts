@@ -3,6 +3,7 @@ import type { Bot, Store } from "../../src/ports.ts";
 import { testAccount, wechatSimulator } from "../../src/simulators/wechat.ts";
 import { testSecret, wechatApi } from "../../src/simulators/wechat-api.ts";
 import { memoryStore } from "../../src/storage/memory.ts";
+import { channelWords } from "../support/channel-words.ts";
 import { standingClock, startServer } from "../support/dev-server.ts";
 import { echoBot } from "../support/echo-bot.ts";
 
@@ -10,13 +11,6 @@ import { echoBot } from "../support/echo-bot.ts";
 
 const SEND = "/cgi-bin/message/custom/send";
 const TOKEN = "/cgi-bin/stable_token";
-const words = {
-  choices: "可以回复：",
-  more: "（继续）",
-  unreadable: "请用文字",
-  failed: "出错了",
-  later: "还在算",
-};
 
 type Gate = { readonly bot: typeof echoBot; open(): void };
 
@@ -63,7 +57,7 @@ const start = async (verified: boolean, store?: Store, gate = gatedBot()) => {
     bot: gate.bot,
     clock: clock.now,
     env,
-    channelWords: () => words,
+    channelWords: () => channelWords,
     backOffMs: [5],
     ...(store && { store }),
     // No test waits for a real clock: patience ends when the test says so, pauses between attempts at once.

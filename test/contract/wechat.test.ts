@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Mind } from "../../src/respond.ts";
 import { testAccount, wechatSimulator } from "../../src/simulators/wechat.ts";
+import { channelWords } from "../support/channel-words.ts";
 import { standingClock, startServer } from "../support/dev-server.ts";
 import { echoBot } from "../support/echo-bot.ts";
 import { realMind } from "../support/mind.ts";
@@ -13,13 +14,6 @@ beforeAll(async () => {
   mind = await realMind();
 });
 
-const words = {
-  choices: "可以直接回复：",
-  more: "（继续）",
-  unreadable: "请用文字",
-  failed: "出错了",
-  later: "请稍后",
-};
 const clock = standingClock("2026-11-22T04:00:00Z");
 let close: (() => Promise<void>) | undefined;
 afterEach(async () => {
@@ -28,7 +22,12 @@ afterEach(async () => {
 });
 
 const start = async (bot = realBot(mind)) => {
-  const server = await startServer({ bot, clock: clock.now, env: testAccount, channelWords: () => words });
+  const server = await startServer({
+    bot,
+    clock: clock.now,
+    env: testAccount,
+    channelWords: () => channelWords,
+  });
   close = server.close;
   return { server, wechat: wechatSimulator(server.url, clock.now) };
 };

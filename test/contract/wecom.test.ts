@@ -6,6 +6,7 @@ import type { Bot, Store } from "../../src/ports.ts";
 import { testCompany, testKf, wecomSimulator } from "../../src/simulators/wecom.ts";
 import { memoryStore } from "../../src/storage/memory.ts";
 import { sqliteStore } from "../../src/storage/sqlite.ts";
+import { channelWords } from "../support/channel-words.ts";
 import { standingClock, startServer } from "../support/dev-server.ts";
 import { echoBot } from "../support/echo-bot.ts";
 
@@ -13,13 +14,6 @@ import { echoBot } from "../support/echo-bot.ts";
 
 const SEND = "/cgi-bin/kf/send_msg";
 const SYNC = "/cgi-bin/kf/sync_msg";
-const words = {
-  choices: "可以回复：",
-  more: "（继续）",
-  unreadable: "请用文字",
-  failed: "出错了",
-  later: "",
-};
 
 /** The echo bot; "long N" is answered with N lines of 600 characters. */
 const longBot = (store: Store, clock: () => Date): Bot => {
@@ -52,7 +46,7 @@ const start = async (options: { store?: Store; bot?: typeof longBot } = {}) => {
     bot: options.bot ?? longBot,
     clock: clock.now,
     env: { ...testCompany, WECOM_API_URL: wecom.url },
-    channelWords: () => words,
+    channelWords: () => channelWords,
     backOffMs: [5],
     ...(options.store && { store: options.store }),
   });
@@ -93,7 +87,7 @@ describe("WeCom's customer service", () => {
     await wecom.show("u1");
     await seen("u1", 3);
     expect(wecom.textsTo("u1")).toEqual([
-      "你好\n\n可以回复：\n参保\nRenew",
+      "你好\n\n可以直接回复：\n参保\nRenew",
       "2 2026-11-22 - one",
       "请用文字",
     ]);

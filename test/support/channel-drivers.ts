@@ -33,43 +33,47 @@ const until = async <T>(look: () => Promise<T> | T, holds: (seen: T) => boolean)
   while (!holds(await look())) await new Promise((resolve) => setTimeout(resolve, 10));
 };
 
-const directLine = async (): Promise<Driver> => {
-  let server = "";
+/** A driver that needs nothing but the server's address. */
+const plainDriver = (come: (server: () => string, name: string) => Promise<Speaker>): Driver => {
+  let url = "";
   return {
     env: {},
-    attach: ({ url }) => {
-      server = url;
+    attach: (server) => {
+      url = server.url;
     },
     close: async () => undefined,
-    come: async () => {
-      const { token, conversationId } = (await call(server, "POST", "/tokens/generate")).body;
-      const given = { token: String(token) };
-      const path = `/conversations/${String(conversationId)}/activities`;
-      const all = async () => {
-        const { activities } = (await call(server, "GET", `${path}?watermark=0`, given)).body;
-        return (activities as { text?: string; from: { role: string } }[]).filter(
-          ({ from }) => from.role === "bot",
-        );
-      };
-      await call(server, "POST", "/conversations", { ...given, body: { locale: "zh-CN" } });
-      await until(all, (seen) => seen.length === 1);
-      const said: object[] = [];
-      const post = (body: object) => call(server, "POST", path, { ...given, body });
-      return {
-        conversation: String(conversationId),
-        say: async (text) => {
-          const body = { type: "message", text, channelData: { clientActivityID: `n${said.length}` } };
-          const first = post(body);
-          const [one, two] = [await first, await post(body)];
-          if (one.body.id !== two.body.id) throw new Error("one message has two ids");
-          for (const earlier of said.slice(-1)) await post(earlier);
-          said.push(body);
-        },
-        seen: async () => (await all()).map(({ text }) => text ?? "").join("\n"),
-      };
-    },
+    come: (name) => come(() => url, name),
   };
 };
+
+const directLine = async (): Promise<Driver> =>
+  plainDriver(async (server) => {
+    const { token, conversationId } = (await call(server(), "POST", "/tokens/generate")).body;
+    const given = { token: String(token) };
+    const path = `/conversations/${String(conversationId)}/activities`;
+    const all = async () => {
+      const { activities } = (await call(server(), "GET", `${path}?watermark=0`, given)).body;
+      return (activities as { text?: string; from: { role: string } }[]).filter(
+        ({ from }) => from.role === "bot",
+      );
+    };
+    await call(server(), "POST", "/conversations", { ...given, body: { locale: "zh-CN" } });
+    await until(all, (seen) => seen.length === 1);
+    const said: object[] = [];
+    const post = (body: object) => call(server(), "POST", path, { ...given, body });
+    return {
+      conversation: String(conversationId),
+      say: async (text) => {
+        const body = { type: "message", text, channelData: { clientActivityID: `n${said.length}` } };
+        const first = post(body);
+        const [one, two] = [await first, await post(body)];
+        if (one.body.id !== two.body.id) throw new Error("one message has two ids");
+        for (const earlier of said.slice(-1)) await post(earlier);
+        said.push(body);
+      },
+      seen: async () => (await all()).map(({ text }) => text ?? "").join("\n"),
+    };
+  });
 
 const plain = (html: string): string =>
   html
@@ -80,92 +84,74 @@ const plain = (html: string): string =>
     .replaceAll("&gt;", ">")
     .replaceAll("&amp;", "&");
 
-const forms = async (): Promise<Driver> => {
-  let server = "";
-  return {
-    env: {},
-    attach: ({ url }) => {
-      server = url;
-    },
-    close: async () => undefined,
-    come: async () => {
-      const first = await fetch(`${server}/chat?lang=zh`);
-      const cookie = (first.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
-      let page = await first.text();
-      const said: string[] = [];
-      const post = async (body: string): Promise<string> => {
-        const headers = { cookie, "content-type": "application/x-www-form-urlencoded" };
-        const sent = await fetch(`${server}/chat`, { method: "POST", headers, body, redirect: "manual" });
-        const next = sent.headers.get("location") ?? "";
-        return (await fetch(`${server}${next}`, { headers: { cookie } })).text();
-      };
-      const hidden = (name: string): string =>
-        new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? "";
-      return {
-        conversation: await formsName(cookie.split("=")[1] ?? ""),
-        say: async (text) => {
-          const body = new URLSearchParams({
-            key: hidden("key"),
-            lang: hidden("lang"),
-            say: text,
-          }).toString();
-          page = await post(body);
-          page = await post(body);
-          for (const earlier of said.slice(-1)) await post(earlier);
-          said.push(body);
-        },
-        seen: async () => plain(page),
-      };
-    },
-  };
-};
+const forms = async (): Promise<Driver> =>
+  plainDriver(async (server) => {
+    const first = await fetch(`${server()}/chat?lang=zh`);
+    const cookie = (first.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
+    let page = await first.text();
+    const said: string[] = [];
+    const post = async (body: string): Promise<string> => {
+      const headers = { cookie, "content-type": "application/x-www-form-urlencoded" };
+      const sent = await fetch(`${server()}/chat`, { method: "POST", headers, body, redirect: "manual" });
+      const next = sent.headers.get("location") ?? "";
+      return (await fetch(`${server()}${next}`, { headers: { cookie } })).text();
+    };
+    const hidden = (name: string): string =>
+      new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? "";
+    return {
+      conversation: await formsName(cookie.split("=")[1] ?? ""),
+      say: async (text) => {
+        const body = new URLSearchParams({
+          key: hidden("key"),
+          lang: hidden("lang"),
+          say: text,
+        }).toString();
+        page = await post(body);
+        page = await post(body);
+        for (const earlier of said.slice(-1)) await post(earlier);
+        said.push(body);
+      },
+      seen: async () => plain(page),
+    };
+  });
 /** The name that `/chat` gives a conversation: a hash of its cookie. */
 const formsName = async (id: string): Promise<string> => {
   const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(id));
   return `chat|${Buffer.from(hash).toString("base64url").slice(0, 22)}`;
 };
 
-const cloud = async (): Promise<Driver> => {
-  let server = "";
-  return {
-    env: {},
-    attach: ({ url }) => {
-      server = url;
-    },
-    close: async () => undefined,
-    come: async (name) => {
-      const seen: string[] = [];
-      const said: object[] = [];
-      const post = async (change: object): Promise<void> => {
-        const body = {
-          channelId: "test",
-          serviceUrl: "http://127.0.0.1:1/",
-          from: { id: name },
-          recipient: { id: "bot" },
-          conversation: { id: name },
-          deliveryMode: "expectReplies",
-          ...change,
-        };
-        const answer = await call(server, "POST", "/api/messages", { body });
-        if (answer.status !== 200) throw new Error(`status ${answer.status}`);
-        const { activities = [] } = answer.body as { activities?: { text?: string }[] };
-        seen.push(...activities.map(({ text }) => text ?? ""));
+const cloud = async (): Promise<Driver> =>
+  plainDriver(async (server, name) => {
+    const seen: string[] = [];
+    const said: object[] = [];
+    const post = async (change: object): Promise<void> => {
+      const body = {
+        channelId: "test",
+        serviceUrl: "http://127.0.0.1:1/",
+        from: { id: name },
+        recipient: { id: "bot" },
+        conversation: { id: name },
+        deliveryMode: "expectReplies",
+        ...change,
       };
-      await post({ type: "conversationUpdate", id: "join", membersAdded: [{ id: name }, { id: "bot" }] });
-      return {
-        conversation: `test|${name}`,
-        say: async (text) => {
-          const body = { type: "message", id: `n${said.length}`, text };
-          await post(body);
-          await post(body);
-          for (const earlier of said.slice(-1)) await post(earlier);
-          said.push(body);
-        },
-        seen: async () => seen.join("\n"),
-      };
-    },
-  };
-};
+      const answer = await call(server(), "POST", "/api/messages", { body });
+      if (answer.status !== 200) throw new Error(`status ${answer.status}`);
+      const { activities = [] } = answer.body as { activities?: { text?: string }[] };
+      seen.push(...activities.map(({ text }) => text ?? ""));
+    };
+    await post({ type: "conversationUpdate", id: "join", membersAdded: [{ id: name }, { id: "bot" }] });
+    return {
+      conversation: `test|${name}`,
+      say: async (text) => {
+        const body = { type: "message", id: `n${said.length}`, text };
+        await post(body);
+        await post(body);
+        for (const earlier of said.slice(-1)) await post(earlier);
+        said.push(body);
+      },
+      seen: async () => seen.join("\n"),
+    };
+  });
 
 const wechat = async (clock: () => Date): Promise<Driver> => {
   let simulator = wechatSimulator("", clock);

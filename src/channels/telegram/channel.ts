@@ -6,17 +6,14 @@ import express, {
   Router,
 } from "express";
 import type { TelegramAccount } from "../../accounts.ts";
-import type { Bot, Store } from "../../ports.ts";
-import type { Lang } from "../../turn.ts";
 import { passiveTurns } from "../botframework/passive-adapter.ts";
 import { isSameText } from "../envelope/same-text.ts";
 import { type CallApi, type Called, callApi } from "../outbound/call-api.ts";
 import type { Outcome } from "../outbound/outcome.ts";
-import type { Log } from "../problem.ts";
 import { answering, type SendText } from "../texts/answering.ts";
-import { type ChannelWords, textConversations } from "../texts/conversations.ts";
+import { textConversations } from "../texts/conversations.ts";
 import { type Dealt, letterBox, type Waiting } from "../texts/letter-box.ts";
-import type { WorkingChannel } from "../working-channel.ts";
+import type { MessengerParts, WorkingChannel } from "../working-channel.ts";
 import { readUpdate, telegramNews } from "./update.ts";
 
 const channel = "telegram";
@@ -48,17 +45,7 @@ const sender =
   };
 
 /** A bot of Telegram: the webhook stores and answers at once, what is said goes out by calls. Off unless its keys are set. */
-export const telegramChannel = (
-  account: TelegramAccount,
-  parts: {
-    readonly bot: Bot;
-    readonly store: Store;
-    readonly wordsIn: (lang: Lang) => ChannelWords;
-    readonly clock: () => Date;
-    readonly log: Log;
-    readonly backOffMs: readonly number[];
-  },
-): WorkingChannel => {
+export const telegramChannel = (account: TelegramAccount, parts: MessengerParts): WorkingChannel => {
   const { bot, store, clock } = parts;
   const take = passiveTurns(bot, store, clock);
   const texts = textConversations({

@@ -1,13 +1,9 @@
 import { randomBytes } from "node:crypto";
 import type { WeChatAccount } from "../../accounts.ts";
-import type { Bot, Store } from "../../ports.ts";
-import type { Lang } from "../../turn.ts";
 import { passiveTurns } from "../botframework/passive-adapter.ts";
 import { readAesKey } from "../envelope/sealed-message.ts";
 import { callApi } from "../outbound/call-api.ts";
-import type { Log } from "../problem.ts";
-import type { ChannelWords } from "../texts/conversations.ts";
-import type { WorkingChannel } from "../working-channel.ts";
+import type { MessengerParts, WorkingChannel } from "../working-channel.ts";
 import { wechatRoutes } from "./endpoint.ts";
 import { createPush, wechatPost } from "./push.ts";
 import type { Account } from "./request.ts";
@@ -21,18 +17,7 @@ const accountOf = (given: WeChatAccount): Account => {
 };
 
 /** The routes of a WeChat official account, on the same bot as every other channel. */
-export const wechatChannel = (
-  account: WeChatAccount,
-  parts: {
-    readonly bot: Bot;
-    readonly store: Store;
-    readonly wordsIn: (lang: Lang) => ChannelWords;
-    readonly clock: () => Date;
-    readonly wait: (ms: number) => Promise<void>;
-    readonly backOffMs: readonly number[];
-    readonly log: Log;
-  },
-): WorkingChannel => {
+export const wechatChannel = (account: WeChatAccount, parts: MessengerParts): WorkingChannel => {
   const { bot, store, wordsIn, clock, wait, backOffMs, log } = parts;
   const { appId, secret, api } = account;
   const push =

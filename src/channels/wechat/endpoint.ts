@@ -1,6 +1,7 @@
 import express, { type Request, type RequestHandler, type Response, Router } from "express";
 import { sealEnvelope } from "../envelope/sealed-message.ts";
 import { writeXml, type XmlFields } from "../envelope/xml.ts";
+import { refuseBare, textOfBody } from "../raw-body.ts";
 import { remembering } from "../remembering.ts";
 import type { WorkingChannel } from "../working-channel.ts";
 import { type ConversationParts, createConversations } from "./conversations.ts";
@@ -18,15 +19,6 @@ export type WeChatParts = Omit<ConversationParts, "appId"> & {
   readonly wait: (ms: number) => Promise<void>;
 };
 
-const utf8 = (body: unknown): string | undefined => {
-  try {
-    return Buffer.isBuffer(body) ? new TextDecoder("utf-8", { fatal: true }).decode(body) : undefined;
-  } catch {
-    return undefined;
-  }
-};
-
-const refuse = (response: Response): void => void response.status(403).type("text/plain").send("");
 const nothing = (response: Response): void => void response.status(200).type("text/plain").send("success");
 
 /**
@@ -90,13 +82,13 @@ export const wechatRoutes = (parts: WeChatParts): WorkingChannel => {
 
   const verify: RequestHandler = (request, response) => {
     const echo = verifyAddress(request.query, account, clock());
-    if (echo === undefined) return refuse(response);
+    if (echo === undefined) return refuseBare(response);
     response.type("text/plain").send(echo);
   };
   const take = async (request: Request, response: Response): Promise<void> => {
-    const body = utf8(request.body);
+    const body = textOfBody(request.body);
     const fields = body === undefined ? undefined : openRequest(request.query, body, account, clock());
-    if (fields === undefined) return refuse(response);
+    if (fields === undefined) return refuseBare(response);
     const inbound = readInbound(fields);
     const text = inbound.kind === "nothing" ? undefined : await textFor(inbound);
     if (text === undefined || text === "") return nothing(response);

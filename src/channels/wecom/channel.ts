@@ -1,13 +1,9 @@
 import type { WeComAccount } from "../../accounts.ts";
-import type { Bot, Store } from "../../ports.ts";
-import type { Lang } from "../../turn.ts";
 import { passiveTurns } from "../botframework/passive-adapter.ts";
 import { readAesKey } from "../envelope/sealed-message.ts";
 import { callApi } from "../outbound/call-api.ts";
-import type { Log } from "../problem.ts";
-import type { ChannelWords } from "../texts/conversations.ts";
 import { letterBox } from "../texts/letter-box.ts";
-import type { WorkingChannel } from "../working-channel.ts";
+import type { MessengerParts, WorkingChannel } from "../working-channel.ts";
 import { kfConversations } from "./conversations.ts";
 import { kfRoutes } from "./endpoint.ts";
 import { kfApi } from "./kf-api.ts";
@@ -16,17 +12,7 @@ import { kfReading } from "./reading.ts";
 const channel = "wecom";
 
 /** WeCom's customer service (微信客服) on the same bot as every other channel; reads on where the process was stopped. */
-export const wecomChannel = (
-  account: WeComAccount,
-  parts: {
-    readonly bot: Bot;
-    readonly store: Store;
-    readonly wordsIn: (lang: Lang) => ChannelWords;
-    readonly clock: () => Date;
-    readonly log: Log;
-    readonly backOffMs: readonly number[];
-  },
-): WorkingChannel => {
+export const wecomChannel = (account: WeComAccount, parts: MessengerParts): WorkingChannel => {
   const { bot, store, wordsIn, clock, log, backOffMs } = parts;
   const key = readAesKey(account.key);
   if (key === undefined) throw new Error("WECOM_AES_KEY is not a key; the settings should have said so");

@@ -1,17 +1,8 @@
 import express, { type Request, type RequestHandler, type Response, Router } from "express";
 import type { Seal } from "../envelope/sealed-message.ts";
 import { openEcho, openPosted } from "../envelope/sealed-request.ts";
+import { refuseBare, textOfBody } from "../raw-body.ts";
 import type { Reading } from "./reading.ts";
-
-const utf8 = (body: unknown): string | undefined => {
-  try {
-    return Buffer.isBuffer(body) ? new TextDecoder("utf-8", { fatal: true }).decode(body) : undefined;
-  } catch {
-    return undefined;
-  }
-};
-
-const refuse = (response: Response): void => void response.status(403).type("text/plain").send("");
 
 /**
  * The endpoint to which WeCom says that there is something to read (official pages 接收消息和事件): GET proves that it is
@@ -26,13 +17,13 @@ export const kfRoutes = (parts: {
   const { seal, reading, clock } = parts;
   const verify: RequestHandler = (request, response) => {
     const echo = openEcho(request.query, seal, clock());
-    if (echo === undefined) return refuse(response);
+    if (echo === undefined) return refuseBare(response);
     response.type("text/plain").send(echo);
   };
   const take = async (request: Request, response: Response): Promise<void> => {
-    const body = utf8(request.body);
+    const body = textOfBody(request.body);
     const fields = body === undefined ? undefined : openPosted(request.query, body, seal, clock());
-    if (fields === undefined) return refuse(response);
+    if (fields === undefined) return refuseBare(response);
     const account = fields.get("OpenKfId") ?? "";
     const word = fields.get("Token") ?? "";
     if (fields.get("Event") === "kf_msg_or_event" && /^[\w-]{1,64}$/.test(account)) {
