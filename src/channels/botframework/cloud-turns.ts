@@ -99,6 +99,12 @@ export const cloudTurns = (parts: CloudTurns): { take: RequestHandler; sendTo: S
     return invokeAnswer(activities);
   };
 
+  /** A reference that is not kept costs what would be sent later, not the turn; the next turn keeps it. */
+  const keepReference = (conversation: string, activity: Activity): Promise<void> =>
+    addresses.keep(conversation, activity).catch((error) => {
+      log({ problem: "reference-not-kept", conversation, cause: causeOf(error) });
+    });
+
   const answer = async (
     activity: Activity,
     response: Response,
@@ -107,7 +113,7 @@ export const cloudTurns = (parts: CloudTurns): { take: RequestHandler; sendTo: S
     const conversation = conversationOf(activity);
     try {
       const done = await queue.run(conversation, async () => {
-        await addresses.keep(conversation, activity);
+        await keepReference(conversation, activity);
         return { answer: await turn() };
       });
       if (done === undefined)
