@@ -44,6 +44,13 @@ const start = async (
 const busy = (status: number, retryAfter?: number) =>
   ({ kind: "answer", status, ...(retryAfter !== undefined && { retryAfter }) }) as const;
 
+const threeCards = { drawCards: () => [{ n: 1 }, { n: 2 }, { n: 3 }] };
+const inTeams = { channelId: "msteams" };
+type OnCard = { attachments?: { content: { n: number } }[] };
+/** Which cards were taken, in their order. */
+const cardsIn = (taken: readonly { activity: object }[]) =>
+  taken.map(({ activity }) => (activity as OnCard).attachments?.[0]?.content.n);
+
 describe("the replies of a turn", () => {
   it("are sent again while the connector is busy, each once, as long as it says", async () => {
     const { server, connector, pauses } = await start();
@@ -79,9 +86,46 @@ describe("the replies of a turn", () => {
   });
 });
 
+describe("a reply of several cards", () => {
+  it("is sent on from the first that was not taken when its activity comes again", async () => {
+    const { connector } = await start(threeCards, inTeams);
+    const says = () => connector.say("c", "hi", { id: "m" });
+    connector.misbehave({ kind: "slow", ms: 1 }, busy(404));
+    await says();
+    expect(cardsIn(connector.taken)).toEqual([1]);
+    connector.misbehave({ kind: "slow", ms: 1 }, busy(404));
+    for (let time = 0; time < 3; time += 1) await says();
+    expect(cardsIn(connector.taken)).toEqual([1, 2, 3]);
+  });
+
+  it("that is sent of its own accord can be sent on", async () => {
+    const { server, connector } = await start(threeCards, inTeams);
+    await connector.join("c");
+    const sendOn = (taken?: number) => server.cloud?.sendTo("msteams|c", [reply("a"), reply("b")], taken);
+    connector.misbehave(...Array.from({ length: 4 }, () => ({ kind: "slow", ms: 1 }) as const), busy(403));
+    expect(await sendOn()).toEqual({ kind: "refused", sent: 4 });
+    connector.misbehave({ kind: "slow", ms: 1 }, busy(403));
+    expect(await sendOn(4)).toEqual({ kind: "refused", sent: 5 });
+    expect(await sendOn(5)).toEqual({ kind: "sent" });
+    expect(cardsIn(connector.taken)).toEqual([1, 2, 3, 1, 2, 3, 1, 2, 3]);
+  });
+
+  it("is told once to those who listen", async () => {
+    const { connector } = await start(threeCards, inTeams);
+    await connector.say("c", "hi");
+    const told = connector.taken.map(({ activity: { speak, summary } }) => [speak, summary]);
+    const words = "1 2026-05-01 - hi";
+    expect(told).toEqual([
+      [words, words],
+      [undefined, undefined],
+      [undefined, undefined],
+    ]);
+  });
+});
+
 describe("the replies of a turn that the connector was too busy for", () => {
   /** A server whose pauses of half a minute and more end when they are let. */
-  const held = async () => {
+  const held = async (options: Options = {}, connecting: Parameters<typeof start>[1] = {}) => {
     const pauses: { ms: number; end: () => void }[] = [];
     const changed = new Set<() => void>();
     const pause = (ms: number): Promise<void> =>
@@ -103,7 +147,7 @@ describe("the replies of a turn that the connector was too busy for", () => {
         changed.add(check);
         check();
       });
-    return { ...(await start({ wait: pause })), next, pending: () => pauses.length };
+    return { ...(await start({ wait: pause, ...options }, connecting)), next, pending: () => pauses.length };
   };
   const fourTimes = Array.from({ length: 4 }, () => busy(503));
 
@@ -120,6 +164,17 @@ describe("the replies of a turn that the connector was too busy for", () => {
     await connector.until(2);
     await connector.say("c", "two", { id: "m" });
     expect([connector.texts(), pending()]).toEqual([["1 2026-05-01 - two", "second"], 0]);
+  });
+
+  it("are sent later by their cards, those that are missing", async () => {
+    const { connector, next } = await held(threeCards, inTeams);
+    connector.misbehave({ kind: "slow", ms: 1 }, busy(429, 60));
+    await connector.say("c", "hi");
+    connector.misbehave({ kind: "slow", ms: 1 }, busy(429, 60));
+    (await next()).end();
+    (await next()).end();
+    await connector.until(3);
+    expect(cardsIn(connector.taken)).toEqual([1, 2, 3]);
   });
 
   it("wait as long as the connector says, and end after three times", async () => {

@@ -89,5 +89,5 @@ export const mountCloud = (
       .catch(next);
   };
   app.route(path).post(letIn, jsonOnly, body, take).all(postOnly);
-  return { sendTo: async (conversation, replies) => (await turns()).sendTo(conversation, replies) };
+  return { sendTo: async (...what) => (await turns()).sendTo(...what) };
 };

@@ -34,9 +34,9 @@ export const sendLater = (parts: {
   const sendOwed = async (turn: Answered): Promise<SentTo> => {
     const { replies, taken } = await unsent.owed(turn);
     if (replies.length === 0) return { kind: "sent" };
-    const result = await send(turn.conversation, replies);
+    const result = await send(turn.conversation, replies, taken);
     if (result.kind === "sent") unsent.remove(turn);
-    else if ("sent" in result) unsent.add(turn, taken + result.sent);
+    else if ("sent" in result) unsent.add(turn, result.sent);
     return result;
   };
 
