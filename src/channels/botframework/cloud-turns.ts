@@ -86,8 +86,9 @@ export const cloudTurns = (parts: CloudTurns): { take: RequestHandler; sendTo: S
     },
   };
   const handler = createHandler(bot, clock, { ...habits, unsent });
-  // A card's button waits for its answer, however often it is pressed.
-  const invokeHandler = createHandler(bot, clock, { ...habits, unsent: repliesInLog(store) });
+  // A card's button waits for its answer, however often it is pressed; the answer is words, which cards have none of.
+  const forButtons = { ...habits, draw: undefined, unsent: repliesInLog(store) };
+  const invokeHandler = createHandler(bot, clock, forButtons);
 
   const runMessage = (caller: Authenticated, activity: Activity): Promise<InvokeResponse | undefined> =>
     connection.runTurn(caller, activity, (context) => handler.run(context));
