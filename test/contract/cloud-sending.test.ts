@@ -101,7 +101,8 @@ describe("a reply of several cards", () => {
   it("that is sent of its own accord can be sent on", async () => {
     const { server, connector } = await start(threeCards, inTeams);
     await connector.join("c");
-    const sendOn = (taken?: number) => server.cloud?.sendTo("msteams|c", [reply("a"), reply("b")], taken);
+    const replies = [reply("a"), reply("b")];
+    const sendOn = (taken = 0) => server.cloud?.sendTo("msteams|c", replies, { taken });
     connector.misbehave(...Array.from({ length: 4 }, () => ({ kind: "slow", ms: 1 }) as const), busy(403));
     expect(await sendOn()).toEqual({ kind: "refused", sent: 4 });
     connector.misbehave({ kind: "slow", ms: 1 }, busy(403));
@@ -175,6 +176,40 @@ describe("the replies of a turn that the connector was too busy for", () => {
     (await next()).end();
     await connector.until(3);
     expect(cardsIn(connector.taken)).toEqual([1, 2, 3]);
+  });
+
+  it("answer what they answered, to whom had said it, whoever has joined since", async () => {
+    const { connector, next } = await held({}, { channelId: "msteams" });
+    connector.misbehave(busy(429, 60), busy(429, 60));
+    await connector.say("c", "hi", { id: "m", from: { id: "alice", name: "Alice" } });
+    await connector.join("d", { id: "j" });
+    await connector.join("c", { from: { id: "bob" } });
+    const before = connector.taken.length;
+    (await next()).end();
+    await connector.until(before + 1);
+    (await next()).end();
+    await connector.until(before + 2);
+    expect(connector.taken.slice(before)).toMatchObject([
+      { replyTo: "m", activity: { text: "1 2026-05-01 - hi", replyToId: "m", recipient: { id: "alice" } } },
+      { conversation: "d", replyTo: "j", activity: { text: "你好", recipient: { id: "u" } } },
+    ]);
+    expect(JSON.stringify(connector.taken.slice(before))).not.toContain("Alice");
+  });
+
+  it("are dropped once the person has said something else, which is answered", async () => {
+    const { server, connector, next, pending } = await held();
+    connector.misbehave(busy(429, 60), busy(429, 60), busy(429, 60));
+    await connector.join("c");
+    await connector.say("c", "first", { id: "m" });
+    await connector.say("c", "second");
+    for (const pause of [await next(), await next(), await next()]) pause.end();
+    await connector.until(1);
+    // Neither does the channel get it that asks once more.
+    await connector.say("c", "first", { id: "m" });
+    await connector.say("c", "third");
+    expect(connector.texts()).toEqual(["3 2026-05-01 - second", "4 2026-05-01 - third"]);
+    const outOfDate = { problem: "reply-out-of-date", conversation: "test|c" };
+    expect([server.problems.slice(3), pending()]).toEqual([[outOfDate, outOfDate], 0]);
   });
 
   it("wait as long as the connector says, and end after three times", async () => {

@@ -11,7 +11,7 @@ import { isServiceUrl, judgeActivity } from "./cloud-guard.ts";
 import { createHandler, type Habits } from "./handler.ts";
 import { invokeAnswer, readInvoke } from "./invoke.ts";
 import type { DrawCards } from "./looks.ts";
-import { references } from "./references.ts";
+import { answeringOf, references } from "./references.ts";
 import { sendLater } from "./send-later.ts";
 import { inTurn, type SendTo, sendAtOnce } from "./send-to.ts";
 import { guardSigningKeys, isKeysUnavailable } from "./signing-keys.ts";
@@ -56,7 +56,7 @@ export const cloudTurns = (parts: CloudTurns): { take: RequestHandler; sendTo: S
   const isAllowed = (serviceUrl: string): boolean => isServiceUrl(serviceUrl, local, serviceHosts);
   const unsent = unsentReplies(store);
   const send = sendAtOnce({ connection, references: addresses, isAllowed, draw, log });
-  const later = sendLater({ send, unsent, queue, pause, log });
+  const later = sendLater({ send, unsent, store, queue, pause, log });
 
   /** The conversation's language; the message's own where the log cannot say. */
   const langFor = async (conversation: string, activity: Activity): Promise<Lang> => {
@@ -82,7 +82,7 @@ export const cloudTurns = (parts: CloudTurns): { take: RequestHandler; sendTo: S
         conversation: conversationOf(activity),
         cause: causeOf(error),
       });
-      later(turn, error);
+      later({ ...turn, answering: answeringOf(activity) }, error);
     },
   };
   const handler = createHandler(bot, clock, { ...habits, unsent });

@@ -14,13 +14,27 @@ const kept = z.object({
   }),
 });
 
+const nameless = <T extends object>(account: T): T =>
+  Object.fromEntries(Object.entries(account).filter(([key]) => key !== "name")) as T;
+
+/** Which activity a reply answers, where the channel wants to be told, and who said it. */
+export type Answering = Pick<Partial<ConversationReference>, "activityId" | "user">;
+
+/** What a reply to this activity answers, without what the person is called. */
+export const answeringOf = (activity: Activity): Answering => {
+  const { activityId, user } = TurnContext.getConversationReference(activity);
+  return { ...(activityId !== undefined && { activityId }), ...(user && { user: nameless(user) }) };
+};
+
 /** The conversation's address, without the activity that it was read from and without what people are called. */
 const addressOf = (activity: Activity): JsonObject => {
   const { activityId: _, ...reference } = TurnContext.getConversationReference(activity);
-  const nameless = (account: object | undefined): object | undefined =>
-    account && Object.fromEntries(Object.entries(account).filter(([key]) => key !== "name"));
   const { conversation, user } = reference;
-  const whole = { ...reference, conversation: nameless(conversation), user: nameless(user) };
+  const whole = {
+    ...reference,
+    conversation: conversation && nameless(conversation),
+    user: user && nameless(user),
+  };
   return JSON.parse(JSON.stringify(whole));
 };
 

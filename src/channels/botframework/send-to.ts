@@ -3,7 +3,7 @@ import { causeOf, type Log } from "../problem.ts";
 import type { TurnQueue } from "../turn-queue.ts";
 import type { CloudConnection } from "./cloud-adapter.ts";
 import { type DrawCards, messagesFor } from "./looks.ts";
-import type { References } from "./references.ts";
+import type { Answering, References } from "./references.ts";
 import { isUndelivered } from "./send-again.ts";
 
 /**
@@ -20,11 +20,11 @@ export type SentTo =
   /** The connection broke: whether the one after the first `sent` was taken cannot be known. */
   | { readonly kind: "unknown"; readonly sent: number };
 
-/**
- * Sends replies to a conversation, by its id in the store, in the order of its turns; where the channel has their first
- * `taken` messages from another time, what comes after those.
- */
-export type SendTo = (conversation: string, replies: readonly Reply[], taken?: number) => Promise<SentTo>;
+/** What of the messages is to be sent and how: those after the first `taken`, as the answer to something or to nothing. */
+export type Sending = { readonly taken?: number; readonly answering?: Answering };
+
+/** Sends replies to a conversation, by its id in the store, in the order of its turns. */
+export type SendTo = (conversation: string, replies: readonly Reply[], how?: Sending) => Promise<SentTo>;
 
 /** Gives the function that writes to a conversation when nobody has just written from it; its turn is to be waited for before. */
 export const sendAtOnce =
@@ -35,17 +35,20 @@ export const sendAtOnce =
     draw?: DrawCards | undefined;
     log: Log;
   }): SendTo =>
-  async (conversation, replies, taken = 0) => {
+  async (conversation, replies, { taken = 0, answering = {} } = {}) => {
     const { connection, references, isAllowed, draw, log } = parts;
+    const { activityId, ...person } = answering;
     let sent = taken;
     try {
       const reference = await references.find(conversation);
       if (reference === undefined) return { kind: "unknown-conversation" };
       // What was allowed when it was kept need not be now.
       if (!isAllowed(reference.serviceUrl ?? "")) return { kind: "refused", sent };
-      await connection.continueTurn(reference, async (context) => {
+      await connection.continueTurn({ ...reference, ...person }, async (context) => {
         // The SDK makes one up, and replies would answer an activity that the channel has never seen.
-        delete (context.activity as { id?: string }).id;
+        const activity = context.activity as { id?: string };
+        delete activity.id;
+        if (activityId !== undefined) activity.id = activityId;
         const messages = messagesFor(replies, context.activity.channelId, draw);
         for (const message of messages.slice(taken)) {
           await context.sendActivities([message]);
@@ -66,8 +69,8 @@ export const sendAtOnce =
 /** The same in the order of the conversation's turns. */
 export const inTurn =
   (queue: TurnQueue, send: SendTo): SendTo =>
-  async (conversation, replies, taken = 0) =>
-    (await queue.run(conversation, () => send(conversation, replies, taken))) ?? {
+  async (conversation, replies, how) =>
+    (await queue.run(conversation, () => send(conversation, replies, how))) ?? {
       kind: "try-later",
-      sent: taken,
+      sent: how?.taken ?? 0,
     };

@@ -48,6 +48,19 @@ export const repliesOf = async (
   return replies;
 };
 
+/** Whether a person has said something since what was said in a turn. */
+export const isOutOfDate = async (
+  store: Pick<Store, "entries">,
+  { conversation, replyTo }: Answered,
+): Promise<boolean> => {
+  let isPast = false;
+  for await (const entry of logOf(store, conversation)) {
+    if (isPast && entry.from === "user") return true;
+    isPast ||= entry.from === "bot" && entry.replyTo === replyTo;
+  }
+  return false;
+};
+
 /** For channels that ask again until they are answered: every turn's replies are owed, however often it comes. */
 export const repliesInLog = (store: Pick<Store, "entries">): UnsentReplies => ({
   add: () => undefined,
