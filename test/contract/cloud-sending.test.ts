@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { startConnector } from "../../src/simulators/connector.ts";
 import { sqliteStore } from "../../src/storage/sqlite.ts";
@@ -210,6 +211,19 @@ describe("the replies of a turn that the connector was too busy for", () => {
     expect(connector.texts()).toEqual(["3 2026-05-01 - second", "4 2026-05-01 - third"]);
     const outOfDate = { problem: "reply-out-of-date", conversation: "test|c" };
     expect([server.problems.slice(3), pending()]).toEqual([[outOfDate, outOfDate], 0]);
+  });
+
+  it("are not sent once the server has been closed", async () => {
+    const { server, connector, next } = await held();
+    connector.misbehave(busy(429, 60));
+    await connector.say("c", "hi");
+    const pause = await next();
+    await server.close();
+    const read = vi.spyOn(server.store, "entries");
+    pause.end();
+    // Whatever follows from the end of the pause has begun by then.
+    await setImmediate();
+    expect([read.mock.calls, connector.texts()]).toEqual([[], []]);
   });
 
   it("wait as long as the connector says, and end after three times", async () => {

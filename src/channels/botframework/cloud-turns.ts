@@ -37,6 +37,8 @@ export type CloudTurns = {
   readonly newId: () => string;
   /** Waits between attempts to send, for milliseconds. */
   readonly pause: (ms: number) => Promise<void>;
+  /** Whether nothing is to be sent later any more. */
+  readonly isClosed: () => boolean;
   readonly log: Log;
 };
 
@@ -48,7 +50,8 @@ const conversationOf = ({ channelId, conversation }: Activity): string => `${cha
  * taken in its conversation's order. `take` answers every request itself, and never with more than a code.
  */
 export const cloudTurns = (parts: CloudTurns): { take: RequestHandler; sendTo: SendTo } => {
-  const { settings, local, serviceHosts, bot, store, apology, draw, clock, newId, pause, log } = parts;
+  const { settings, local, serviceHosts, bot, store, apology, draw, clock, newId, pause, isClosed, log } =
+    parts;
   guardSigningKeys({ clock, log });
   const connection = cloudConnection(settings, pause, clock);
   const queue = turnQueue(mostWaiting);
@@ -56,7 +59,7 @@ export const cloudTurns = (parts: CloudTurns): { take: RequestHandler; sendTo: S
   const isAllowed = (serviceUrl: string): boolean => isServiceUrl(serviceUrl, local, serviceHosts);
   const unsent = unsentReplies(store);
   const send = sendAtOnce({ connection, references: addresses, isAllowed, draw, log });
-  const later = sendLater({ send, unsent, store, queue, pause, log });
+  const later = sendLater({ send, unsent, store, queue, pause, isClosed, log });
 
   /** The conversation's language; the message's own where the log cannot say. */
   const langFor = async (conversation: string, activity: Activity): Promise<Lang> => {

@@ -24,7 +24,7 @@ type Late = Answered & { readonly answering: Answering };
 /**
  * Sends the replies that a turn could not, where the channel was busy or not to be reached: three times more, as late
  * as it says or after 30 seconds, 2 and 10 minutes. They are dropped once the person has gone on: what comes after the
- * answer to something newer would be taken for an answer to that. The end of the process ends this too; the replies
+ * answer to something newer would be taken for an answer to that. The end of the server ends this too; the replies
  * stay in the log.
  */
 export const sendLater = (parts: {
@@ -34,9 +34,11 @@ export const sendLater = (parts: {
   store: Pick<Store, "entries">;
   queue: TurnQueue;
   pause: (ms: number) => Promise<void>;
+  /** Whether the server is closing or closed, and the store with it. */
+  isClosed: () => boolean;
   log: Log;
 }): ((turn: Late, error: unknown) => void) => {
-  const { send, unsent, store, queue, pause, log } = parts;
+  const { send, unsent, store, queue, pause, isClosed, log } = parts;
   let waiting = 0;
 
   const sendOwed = async (turn: Late): Promise<SentTo> => {
@@ -58,6 +60,7 @@ export const sendLater = (parts: {
     let afterMs = first;
     for (const usual of pauses) {
       await pause(Math.min(Math.max(afterMs ?? 0, usual), longestPauseMs));
+      if (isClosed()) return;
       const result = await queue.run(turn.conversation, () => sendOwed(turn));
       if (result !== undefined && result.kind !== "try-later") return;
       afterMs = result?.afterMs;
