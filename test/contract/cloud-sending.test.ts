@@ -349,6 +349,16 @@ describe("a conversation that nobody has just written from", () => {
     expect(remembered).toHaveBeenCalledTimes(2);
   });
 
+  it("can be written to where it went on after the store had forgotten it", async () => {
+    const { server, connector, sendTo } = await start();
+    await connector.say("c", "hi");
+    await server.store.forget("test|c");
+    expect(await sendTo("test|c", "one")).toEqual({ kind: "unknown-conversation" });
+    await connector.say("c", "hi again");
+    expect(await sendTo("test|c", "two")).toEqual({ kind: "sent" });
+    expect(connector.texts().slice(1)).toEqual(["1 2026-05-01 - hi again", "two"]);
+  });
+
   it("is not written to at an address that is not allowed any more", async () => {
     const { server, connector, sendTo } = await start();
     await connector.say("c", "hi");

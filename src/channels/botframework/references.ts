@@ -1,7 +1,6 @@
 import { type Activity, type ConversationReference, TurnContext } from "botbuilder-core";
 import { z } from "zod";
 import type { JsonObject, Store } from "../../ports.ts";
-import { remembering } from "../remembering.ts";
 
 const kept = z.object({
   reference: z.looseObject({
@@ -46,22 +45,15 @@ export type References = {
   find(conversation: string): Promise<Partial<ConversationReference> | undefined>;
 };
 
-/** Keeps references as the memos of their conversations. */
-export const references = (store: Pick<Store, "memo" | "remember">, clock: () => Date): References => {
-  // What this process has written or seen written, so that a turn does not ask the store again.
-  const known = remembering<string>();
-  return {
-    keep: async (conversation, activity) => {
-      const memo = { reference: addressOf(activity) };
-      const text = JSON.stringify(memo);
-      if (known.get(conversation) === text) return;
-      if (JSON.stringify(await store.memo(conversation)) !== text)
-        await store.remember(conversation, activity.channelId, memo, clock().toISOString());
-      known.set(conversation, text);
-    },
-    find: async (conversation) => {
-      const read = kept.safeParse(await store.memo(conversation));
-      return read.success ? (read.data.reference as unknown as Partial<ConversationReference>) : undefined;
-    },
-  };
-};
+/** Keeps references as the memos of their conversations. The store is asked each time: it may have forgotten one. */
+export const references = (store: Pick<Store, "memo" | "remember">, clock: () => Date): References => ({
+  keep: async (conversation, activity) => {
+    const memo = { reference: addressOf(activity) };
+    if (JSON.stringify(await store.memo(conversation)) === JSON.stringify(memo)) return;
+    await store.remember(conversation, activity.channelId, memo, clock().toISOString());
+  },
+  find: async (conversation) => {
+    const read = kept.safeParse(await store.memo(conversation));
+    return read.success ? (read.data.reference as unknown as Partial<ConversationReference>) : undefined;
+  },
+});
