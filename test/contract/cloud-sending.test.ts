@@ -386,7 +386,7 @@ describe("a conversation that nobody has just written from", () => {
 
     connector.misbehave(busy(503), busy(500), busy(429, 1));
     expect(await sendTo("test|c", "patience")).toEqual({ kind: "sent" });
-    expect([taken(), pauses.splice(0)]).toEqual([["patience"], [500, 1000, 1000]]);
+    expect([taken(), pauses.splice(0)]).toEqual([["patience"], [500, 1000, 2000]]);
 
     connector.misbehave(busy(429, 600));
     expect(await sendTo("test|c", "later")).toEqual({ kind: "try-later", sent: 0, afterMs: 600_000 });
