@@ -31,12 +31,13 @@ const texts = (body: { readonly activities?: unknown }) =>
   (body.activities as { text: string }[] | undefined)?.map(({ text }) => text);
 
 describe("/api/messages without a registration", () => {
-  it("answers a message of this machine with the replies, once", async () => {
+  it("answers a message that waits for its replies with them, as often as it comes, and takes its turn once", async () => {
     await start();
-    const first = await post(message);
-    expect([first.status, texts(first.body)]).toEqual([200, ["1 2026-05-01 - hi"]]);
-    const again = await post(message);
-    expect([again.status, texts(again.body)]).toEqual([200, []]);
+    const both = ["1 2026-05-01 - two", "second"];
+    for (let time = 0; time < 2; time += 1) {
+      const { status, body } = await post({ ...message, text: "two" });
+      expect([status, texts(body)]).toEqual([200, both]);
+    }
     const { id: _, ...unnumbered } = message;
     expect(texts((await post(unnumbered)).body)).toEqual(["2 2026-05-01 - hi"]);
     expect(texts((await post(unnumbered)).body)).toEqual(["3 2026-05-01 - hi"]);

@@ -89,12 +89,19 @@ export const cloudTurns = (parts: CloudTurns): { take: RequestHandler; sendTo: S
     },
   };
   const handler = createHandler(bot, clock, { ...habits, unsent });
-  // A card's button waits for its answer, however often it is pressed; the answer is words, which cards have none of.
-  const forButtons = { ...habits, draw: undefined, unsent: repliesInLog(store) };
-  const invokeHandler = createHandler(bot, clock, forButtons);
+  // Who waits for the replies in the answer gets them however often it asks: nobody can say whether they came.
+  const waited = { ...habits, unsent: repliesInLog(store) };
+  const waitedHandler = createHandler(bot, clock, waited);
+  // The answer to a card's button is words, which cards have none of.
+  const invokeHandler = createHandler(bot, clock, { ...waited, draw: undefined });
 
-  const runMessage = (caller: Authenticated, activity: Activity): Promise<InvokeResponse | undefined> =>
-    connection.runTurn(caller, activity, (context) => handler.run(context));
+  const runMessage = (caller: Authenticated, activity: Activity): Promise<InvokeResponse | undefined> => {
+    // Not those who join: each is an activity of its own, and the greeting is once a conversation.
+    const isWaited = activity.type === "message" && activity.deliveryMode === "expectReplies";
+    return connection.runTurn(caller, activity, (context) =>
+      (isWaited ? waitedHandler : handler).run(context),
+    );
+  };
 
   const runInvoke = async (caller: Authenticated, message: Activity): Promise<InvokeResponse> => {
     const collecting = { ...message, deliveryMode: "expectReplies" };
