@@ -164,7 +164,7 @@ const beginUpload = (start: Buffer, headers: Record<string, string | number>) =>
     sent.on("error", reject);
   });
   sent.write(start);
-  return { answer, end: (rest: Buffer) => void sent.end(rest) };
+  return { answer, end: (rest: Buffer) => void sent.end(rest), breakOff: () => void sent.destroy() };
 };
 const large = 2_000_000;
 /** Sends an upload of `large` bytes with this start; resolves with what is answered. */
@@ -181,6 +181,21 @@ const largeStart = Buffer.from(
     `--b\r\nContent-Disposition: form-data; name="file"; filename="a.png"\r\n\r\n${"x".repeat(256 * 1024)}`,
   ].join(""),
 );
+
+it("an upload that is broken off is not heard, and no problem is logged", async () => {
+  const authorization = `Bearer ${known.token}`;
+  for (const start of ["--b\r\n", largeStart.subarray(0, 1000)]) {
+    const { answer, breakOff } = beginUpload(Buffer.from(start), { "content-length": large, authorization });
+    // By the answer to this the upload has been begun on the other side, too.
+    await say("医保卡丢了怎么补办");
+    breakOff();
+    await expect(answer).rejects.toThrow();
+  }
+  // What is under way ends before the server does.
+  await server.close();
+  expect(server.problems).toEqual([]);
+  expect(await kept()).not.toContain("📎");
+});
 
 describe("an upload that is too large", () => {
   it.each([

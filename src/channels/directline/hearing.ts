@@ -96,7 +96,9 @@ export const hearing = ({ conversations, callerOf, log }: Hearing) => {
     response.set("Connection", "close");
     const caller = await callerOf(request, response);
     if (caller === undefined) return;
-    const start = await readStart(request, mostOfUpload);
+    const start = await readStart(request, mostOfUpload).catch(() => undefined);
+    // Whoever has broken off gets no answer, and it is no failure of ours.
+    if (start === undefined) return;
     if (start.isWhole) response.removeHeader("Connection");
     const rest = start.isWhole ? undefined : drained(request);
     const taken = await takeUpload(caller, request.headers["content-type"] ?? "", start);
