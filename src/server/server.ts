@@ -139,6 +139,7 @@ export const createServer = async (parts: {
   const close = async (): Promise<void> => {
     const closed = once(server, "close");
     server.close();
+    cloud?.close();
     await Promise.all([directLine.close(), ...working.map((channel) => channel.close())]);
     // A connection is only idle once its last answer is on its way, so that it takes more than one look.
     const sweep = setInterval(() => server.closeIdleConnections(), 20);

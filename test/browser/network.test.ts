@@ -114,3 +114,21 @@ test("a second tab follows what the first says, live, and the other way round", 
   expect(await said(first)).toEqual(await said(second));
   await first.context().close();
 });
+
+test("a large photo that a page uploads is answered", async () => {
+  const page = await visit();
+  const session = String(await page.evaluate('localStorage.getItem("yibao.session")'));
+  const status = await page.evaluate(async (text) => {
+    const kept = JSON.parse(text);
+    const form = new FormData();
+    form.append("activity", new Blob(['{"type":"message"}']), "blob");
+    form.append("file", new Blob([new Uint8Array(10_000_000)]), "photo.jpg");
+    const headers = { authorization: `Bearer ${kept.token}` };
+    const path = `/v3/directline/conversations/${kept.conversationId}/upload`;
+    const sent = fetch(path, { method: "POST", headers, body: form });
+    return sent.then((response) => response.status, String);
+  }, session);
+  expect(status).toBe(200);
+  await page.locator(".bot").nth(1).waitFor();
+  await page.context().close();
+});

@@ -88,6 +88,32 @@ describe("an answer", () => {
   });
 });
 
+describe("the answer to an Action.Execute", () => {
+  it.each(["msteams", "webchat", "telegram"])("is words on %s", async (channelId) => {
+    const press = async (text: string): Promise<unknown> => {
+      sent += 1;
+      const { status, body } = await call(server.url, "POST", "/api/messages", {
+        body: {
+          type: "invoke",
+          name: "adaptiveCard/action",
+          id: `a${sent}`,
+          channelId,
+          serviceUrl: "http://127.0.0.1:1/",
+          from: { id: "u" },
+          recipient: { id: "b" },
+          conversation: { id: "pressed" },
+          value: { action: { type: "Action.Execute", data: { text } }, trigger: "manual" },
+        },
+      });
+      expect(status).toBe(200);
+      return (body as { value?: unknown }).value;
+    };
+    expect(await press("医保断缴了还能补吗")).toContain("哪种医保");
+    for (const text of ["居民医保", "两年"]) expect(await press(text)).toMatch(/\S/);
+    expect(await press("不补")).toContain("要等 5 个月");
+  });
+});
+
 describe("a file", () => {
   it("is declined; the text that Teams sends once more as an attachment is none", async () => {
     const again = { contentType: "text/html", content: "<p>医保卡丢了怎么补办</p>" };

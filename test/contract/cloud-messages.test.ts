@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { request } from "node:http";
 import type { AddressInfo } from "node:net";
 import express from "express";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { mountCloud } from "../../src/channels/botframework/cloud.ts";
 import { unsentReplies } from "../../src/channels/botframework/unsent-replies.ts";
 import type { Bot } from "../../src/ports.ts";
@@ -31,12 +31,13 @@ const texts = (body: { readonly activities?: unknown }) =>
   (body.activities as { text: string }[] | undefined)?.map(({ text }) => text);
 
 describe("/api/messages without a registration", () => {
-  it("answers a message of this machine with the replies, once", async () => {
+  it("answers a message that waits for its replies with them, as often as it comes, and takes its turn once", async () => {
     await start();
-    const first = await post(message);
-    expect([first.status, texts(first.body)]).toEqual([200, ["1 2026-05-01 - hi"]]);
-    const again = await post(message);
-    expect([again.status, texts(again.body)]).toEqual([200, []]);
+    const both = ["1 2026-05-01 - two", "second"];
+    for (let time = 0; time < 2; time += 1) {
+      const { status, body } = await post({ ...message, text: "two" });
+      expect([status, texts(body)]).toEqual([200, both]);
+    }
     const { id: _, ...unnumbered } = message;
     expect(texts((await post(unnumbered)).body)).toEqual(["2 2026-05-01 - hi"]);
     expect(texts((await post(unnumbered)).body)).toEqual(["3 2026-05-01 - hi"]);
@@ -160,6 +161,27 @@ describe("/api/messages when something fails", () => {
     expect((await store.entries("test|c", 0, 10)).map(({ id }) => id)).toEqual(["a0", "a0.1"]);
     // Nothing of the failed turns is in the way of the same message sent again.
     expect(texts((await send({ text: "hi again" })).body)).toEqual(["2 2026-05-01 - hi again"]);
+  });
+
+  it.each(["memo", "remember"] as const)(
+    "takes the turn where the conversation's address cannot be kept (%s), and keeps it with the next",
+    async (what) => {
+      const { send, problems, store } = await started();
+      vi.spyOn(store, what).mockRejectedValueOnce(new Error("no store"));
+      expect(texts((await send({ id: "a0" })).body)).toEqual(["1 2026-05-01 - hi"]);
+      expect(problems).toEqual([{ problem: "reference-not-kept", conversation: "test|c", cause: "Error" }]);
+      expect((await store.memo("test|c")) ?? {}).not.toHaveProperty("reference");
+      await send({ id: "a1" });
+      expect(await store.memo("test|c")).toHaveProperty("reference.serviceUrl", message.serviceUrl);
+    },
+  );
+
+  it("apologises where the store fails both to keep an address and to take the turn", async () => {
+    const { send, problems, store } = await started();
+    vi.spyOn(store, "memo").mockRejectedValueOnce(new Error("no store"));
+    const failing = await send({ text: "fail" });
+    expect([failing.status, texts(failing.body)]).toEqual([200, ["抱歉"]]);
+    expect(problems).toMatchObject([{ problem: "reference-not-kept" }, { problem: "turn-failed" }]);
   });
 
   it("sends what was committed and not delivered when the same activity comes again, once", async () => {

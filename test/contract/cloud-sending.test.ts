@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { startConnector } from "../../src/simulators/connector.ts";
 import { sqliteStore } from "../../src/storage/sqlite.ts";
@@ -44,6 +45,13 @@ const start = async (
 const busy = (status: number, retryAfter?: number) =>
   ({ kind: "answer", status, ...(retryAfter !== undefined && { retryAfter }) }) as const;
 
+const threeCards = { drawCards: () => [{ n: 1 }, { n: 2 }, { n: 3 }] };
+const inTeams = { channelId: "msteams" };
+type OnCard = { attachments?: { content: { n: number } }[] };
+/** Which cards were taken, in their order. */
+const cardsIn = (taken: readonly { activity: object }[]) =>
+  taken.map(({ activity }) => (activity as OnCard).attachments?.[0]?.content.n);
+
 describe("the replies of a turn", () => {
   it("are sent again while the connector is busy, each once, as long as it says", async () => {
     const { server, connector, pauses } = await start();
@@ -79,9 +87,47 @@ describe("the replies of a turn", () => {
   });
 });
 
+describe("a reply of several cards", () => {
+  it("is sent on from the first that was not taken when its activity comes again", async () => {
+    const { connector } = await start(threeCards, inTeams);
+    const says = () => connector.say("c", "hi", { id: "m" });
+    connector.misbehave({ kind: "slow", ms: 1 }, busy(404));
+    await says();
+    expect(cardsIn(connector.taken)).toEqual([1]);
+    connector.misbehave({ kind: "slow", ms: 1 }, busy(404));
+    for (let time = 0; time < 3; time += 1) await says();
+    expect(cardsIn(connector.taken)).toEqual([1, 2, 3]);
+  });
+
+  it("that is sent of its own accord can be sent on", async () => {
+    const { server, connector } = await start(threeCards, inTeams);
+    await connector.join("c");
+    const replies = [reply("a"), reply("b")];
+    const sendOn = (taken = 0) => server.cloud?.sendTo("msteams|c", replies, { taken });
+    connector.misbehave(...Array.from({ length: 4 }, () => ({ kind: "slow", ms: 1 }) as const), busy(403));
+    expect(await sendOn()).toEqual({ kind: "refused", sent: 4 });
+    connector.misbehave({ kind: "slow", ms: 1 }, busy(403));
+    expect(await sendOn(4)).toEqual({ kind: "refused", sent: 5 });
+    expect(await sendOn(5)).toEqual({ kind: "sent" });
+    expect(cardsIn(connector.taken)).toEqual([1, 2, 3, 1, 2, 3, 1, 2, 3]);
+  });
+
+  it("is told once to those who listen", async () => {
+    const { connector } = await start(threeCards, inTeams);
+    await connector.say("c", "hi");
+    const told = connector.taken.map(({ activity: { speak, summary } }) => [speak, summary]);
+    const words = "1 2026-05-01 - hi";
+    expect(told).toEqual([
+      [words, words],
+      [undefined, undefined],
+      [undefined, undefined],
+    ]);
+  });
+});
+
 describe("the replies of a turn that the connector was too busy for", () => {
   /** A server whose pauses of half a minute and more end when they are let. */
-  const held = async () => {
+  const held = async (options: Options = {}, connecting: Parameters<typeof start>[1] = {}) => {
     const pauses: { ms: number; end: () => void }[] = [];
     const changed = new Set<() => void>();
     const pause = (ms: number): Promise<void> =>
@@ -103,7 +149,7 @@ describe("the replies of a turn that the connector was too busy for", () => {
         changed.add(check);
         check();
       });
-    return { ...(await start({ wait: pause })), next, pending: () => pauses.length };
+    return { ...(await start({ wait: pause, ...options }, connecting)), next, pending: () => pauses.length };
   };
   const fourTimes = Array.from({ length: 4 }, () => busy(503));
 
@@ -120,6 +166,64 @@ describe("the replies of a turn that the connector was too busy for", () => {
     await connector.until(2);
     await connector.say("c", "two", { id: "m" });
     expect([connector.texts(), pending()]).toEqual([["1 2026-05-01 - two", "second"], 0]);
+  });
+
+  it("are sent later by their cards, those that are missing", async () => {
+    const { connector, next } = await held(threeCards, inTeams);
+    connector.misbehave({ kind: "slow", ms: 1 }, busy(429, 60));
+    await connector.say("c", "hi");
+    connector.misbehave({ kind: "slow", ms: 1 }, busy(429, 60));
+    (await next()).end();
+    (await next()).end();
+    await connector.until(3);
+    expect(cardsIn(connector.taken)).toEqual([1, 2, 3]);
+  });
+
+  it("answer what they answered, to whom had said it, whoever has joined since", async () => {
+    const { connector, next } = await held({}, { channelId: "msteams" });
+    connector.misbehave(busy(429, 60), busy(429, 60));
+    await connector.say("c", "hi", { id: "m", from: { id: "alice", name: "Alice" } });
+    await connector.join("d", { id: "j" });
+    await connector.join("c", { from: { id: "bob" } });
+    const before = connector.taken.length;
+    (await next()).end();
+    await connector.until(before + 1);
+    (await next()).end();
+    await connector.until(before + 2);
+    expect(connector.taken.slice(before)).toMatchObject([
+      { replyTo: "m", activity: { text: "1 2026-05-01 - hi", replyToId: "m", recipient: { id: "alice" } } },
+      { conversation: "d", replyTo: "j", activity: { text: "你好", recipient: { id: "u" } } },
+    ]);
+    expect(JSON.stringify(connector.taken.slice(before))).not.toContain("Alice");
+  });
+
+  it("are dropped once the person has said something else, which is answered", async () => {
+    const { server, connector, next, pending } = await held();
+    connector.misbehave(busy(429, 60), busy(429, 60), busy(429, 60));
+    await connector.join("c");
+    await connector.say("c", "first", { id: "m" });
+    await connector.say("c", "second");
+    for (const pause of [await next(), await next(), await next()]) pause.end();
+    await connector.until(1);
+    // Neither does the channel get it that asks once more.
+    await connector.say("c", "first", { id: "m" });
+    await connector.say("c", "third");
+    expect(connector.texts()).toEqual(["3 2026-05-01 - second", "4 2026-05-01 - third"]);
+    const outOfDate = { problem: "reply-out-of-date", conversation: "test|c" };
+    expect([server.problems.slice(3), pending()]).toEqual([[outOfDate, outOfDate], 0]);
+  });
+
+  it("are not sent once the server has been closed", async () => {
+    const { server, connector, next } = await held();
+    connector.misbehave(busy(429, 60));
+    await connector.say("c", "hi");
+    const pause = await next();
+    await server.close();
+    const read = vi.spyOn(server.store, "entries");
+    pause.end();
+    // Whatever follows from the end of the pause has begun by then.
+    await setImmediate();
+    expect([read.mock.calls, connector.texts()]).toEqual([[], []]);
   });
 
   it("wait as long as the connector says, and end after three times", async () => {
@@ -245,6 +349,16 @@ describe("a conversation that nobody has just written from", () => {
     expect(remembered).toHaveBeenCalledTimes(2);
   });
 
+  it("can be written to where it went on after the store had forgotten it", async () => {
+    const { server, connector, sendTo } = await start();
+    await connector.say("c", "hi");
+    await server.store.forget("test|c");
+    expect(await sendTo("test|c", "one")).toEqual({ kind: "unknown-conversation" });
+    await connector.say("c", "hi again");
+    expect(await sendTo("test|c", "two")).toEqual({ kind: "sent" });
+    expect(connector.texts().slice(1)).toEqual(["1 2026-05-01 - hi again", "two"]);
+  });
+
   it("is not written to at an address that is not allowed any more", async () => {
     const { server, connector, sendTo } = await start();
     await connector.say("c", "hi");
@@ -272,7 +386,7 @@ describe("a conversation that nobody has just written from", () => {
 
     connector.misbehave(busy(503), busy(500), busy(429, 1));
     expect(await sendTo("test|c", "patience")).toEqual({ kind: "sent" });
-    expect([taken(), pauses.splice(0)]).toEqual([["patience"], [500, 1000, 1000]]);
+    expect([taken(), pauses.splice(0)]).toEqual([["patience"], [500, 1000, 2000]]);
 
     connector.misbehave(busy(429, 600));
     expect(await sendTo("test|c", "later")).toEqual({ kind: "try-later", sent: 0, afterMs: 600_000 });

@@ -67,6 +67,20 @@ describe("tokens/generate", () => {
     expect([status, body]).toMatchObject([400, { error: { code: "BadArgument" } }]);
   });
 
+  it("takes ten trusted origins in all, under whichever names, and the token fits in a header", async () => {
+    const longest = (at: number): string => `https://${`${"a".repeat(62)}.`.repeat(3)}x${at}.example`;
+    const given = (count: number, more: number) => {
+      const all = Array.from({ length: count + more }, (_, at) => longest(at));
+      return { trustedOrigins: all.slice(0, count), TrustedOrigins: all.slice(count) };
+    };
+    expect((await generate(given(10, 1))).status).toBe(400);
+    expect((await generate(given(6, 5))).status).toBe(400);
+    const { body } = await generate(given(5, 5));
+    expect(claimsOf(body.token).origins).toHaveLength(10);
+    const token = String(body.token);
+    expect((await call(server.url, "POST", "/conversations", { token, body: {} })).status).toBe(201);
+  });
+
   it("opens no secret: the key that signs tokens is a token nowhere", async () => {
     for (const [method, path] of [
       ["POST", "/tokens/refresh"],

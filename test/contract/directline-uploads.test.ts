@@ -149,28 +149,31 @@ describe("an upload", () => {
   });
 });
 
-/** Sends the start of an upload and never its end; resolves with what is answered. */
-const beginUpload = (
-  start: Buffer,
-  headers: Record<string, string | number>,
-): Promise<{ status: number; connection: string | undefined }> =>
-  new Promise((resolve, reject) => {
-    const sent = request(
-      `${server.url}${path()}`,
-      {
-        method: "POST",
-        agent: false,
-        headers: { "content-type": "multipart/form-data; boundary=b", ...headers },
-      },
-      (response) => {
-        resolve({ status: response.statusCode ?? 0, connection: response.headers.connection });
-        response.resume();
-        sent.destroy();
-      },
-    );
+type Answered = { status: number; connection: string | undefined };
+/** Sends the start of an upload; resolves with what is answered, which may be before `rest` has sent more, or its end. */
+const beginUpload = (start: Buffer, headers: Record<string, string | number>) => {
+  const isMultipart = { "content-type": "multipart/form-data; boundary=b" };
+  const options = { method: "POST", agent: false, headers: { ...isMultipart, ...headers } };
+  const sent = request(`${server.url}${path()}`, options);
+  const answer = new Promise<Answered>((resolve, reject) => {
+    sent.on("response", (response) => {
+      resolve({ status: response.statusCode ?? 0, connection: response.headers.connection });
+      response.resume();
+      sent.destroy();
+    });
     sent.on("error", reject);
-    sent.write(start);
   });
+  sent.write(start);
+  return { answer, end: (rest: Buffer) => void sent.end(rest), breakOff: () => void sent.destroy() };
+};
+const large = 2_000_000;
+/** Sends an upload of `large` bytes with this start; resolves with what is answered. */
+const uploadLarge = (start: Buffer, headers: Record<string, string | number> = {}): Promise<Answered> => {
+  const authorization = `Bearer ${known.token}`;
+  const { answer, end } = beginUpload(start, { "content-length": large, authorization, ...headers });
+  end(Buffer.alloc(large - start.length));
+  return answer;
+};
 const largeStart = Buffer.from(
   [
     `--b\r\nContent-Disposition: form-data; name="activity"; filename="blob"\r\n\r\n`,
@@ -179,16 +182,37 @@ const largeStart = Buffer.from(
   ].join(""),
 );
 
+it("an upload that is broken off is not heard, and no problem is logged", async () => {
+  const authorization = `Bearer ${known.token}`;
+  for (const start of ["--b\r\n", largeStart.subarray(0, 1000)]) {
+    const { answer, breakOff } = beginUpload(Buffer.from(start), { "content-length": large, authorization });
+    // By the answer to this the upload has been begun on the other side, too.
+    await say("医保卡丢了怎么补办");
+    breakOff();
+    await expect(answer).rejects.toThrow();
+  }
+  // What is under way ends before the server does.
+  await server.close();
+  expect(server.problems).toEqual([]);
+  expect(await kept()).not.toContain("📎");
+});
+
 describe("an upload that is too large", () => {
   it.each([
-    ["says so", { "content-length": 1_000_000_000 }],
+    ["says so", { "content-length": large }],
     ["does not say so", { "transfer-encoding": "chunked" }],
-  ])("and %s is answered without waiting for its end; its words are heard", async (_what, headers) => {
+  ])("and %s is answered at its end, its words heard before", async (_what, headers) => {
     const authorization = `Bearer ${known.token}`;
-    expect(await beginUpload(largeStart, { ...headers, authorization })).toEqual({
-      status: 200,
-      connection: "close",
+    const { answer, end } = beginUpload(largeStart, { ...headers, authorization });
+    let isAnswered = false;
+    const answered = answer.finally(() => {
+      isAnswered = true;
     });
+    await expect.poll(async () => (await log()).length, { timeout: 20_000 }).toBe(2);
+    // A browser takes no answer while it sends.
+    expect(isAnswered).toBe(false);
+    end(Buffer.alloc(large - largeStart.length));
+    expect(await answered).toEqual({ status: 200, connection: "close" });
     const said = await log();
     expect(said.map(({ text }) => text)).toEqual([
       "医保断缴了还能补吗 📎",
@@ -199,26 +223,17 @@ describe("an upload that is too large", () => {
   });
 
   it("and has no activity in its beginning is declined and refused", async () => {
-    const authorization = `Bearer ${known.token}`;
     const start = Buffer.from(largeStart.toString().replaceAll("activity", "file"));
-    expect(await beginUpload(start, { "content-length": 1_000_000_000, authorization })).toEqual({
-      status: 200,
-      connection: "close",
-    });
+    expect(await uploadLarge(start)).toEqual({ status: 200, connection: "close" });
     const cut = Buffer.from(`--b\r\nX-Long: ${"x".repeat(300_000)}`);
-    expect(await beginUpload(cut, { "content-length": 1_000_000_000, authorization })).toEqual({
-      status: 413,
-      connection: "close",
-    });
+    expect(await uploadLarge(cut)).toEqual({ status: 413, connection: "close" });
     expect((await log()).map(({ text }) => text)).toEqual([
       ...["📎", "收不了照片和文件", "📎", "收不了照片和文件"].map((text) => expect.stringContaining(text)),
     ]);
   });
 
   it("is not read at all without a token", async () => {
-    expect(await beginUpload(Buffer.from("--b\r\n"), { "content-length": 1_000_000 })).toEqual({
-      status: 401,
-      connection: "close",
-    });
+    const { answer } = beginUpload(Buffer.from("--b\r\n"), { "content-length": large });
+    expect(await answer).toEqual({ status: 401, connection: "close" });
   });
 });

@@ -11,7 +11,7 @@ import { isServiceUrl, judgeActivity } from "./cloud-guard.ts";
 import { createHandler, type Habits } from "./handler.ts";
 import { invokeAnswer, readInvoke } from "./invoke.ts";
 import type { DrawCards } from "./looks.ts";
-import { references } from "./references.ts";
+import { answeringOf, references } from "./references.ts";
 import { sendLater } from "./send-later.ts";
 import { inTurn, type SendTo, sendAtOnce } from "./send-to.ts";
 import { guardSigningKeys, isKeysUnavailable } from "./signing-keys.ts";
@@ -37,6 +37,8 @@ export type CloudTurns = {
   readonly newId: () => string;
   /** Waits between attempts to send, for milliseconds. */
   readonly pause: (ms: number) => Promise<void>;
+  /** Whether nothing is to be sent later any more. */
+  readonly isClosed: () => boolean;
   readonly log: Log;
 };
 
@@ -48,7 +50,8 @@ const conversationOf = ({ channelId, conversation }: Activity): string => `${cha
  * taken in its conversation's order. `take` answers every request itself, and never with more than a code.
  */
 export const cloudTurns = (parts: CloudTurns): { take: RequestHandler; sendTo: SendTo } => {
-  const { settings, local, serviceHosts, bot, store, apology, draw, clock, newId, pause, log } = parts;
+  const { settings, local, serviceHosts, bot, store, apology, draw, clock, newId, pause, isClosed, log } =
+    parts;
   guardSigningKeys({ clock, log });
   const connection = cloudConnection(settings, pause, clock);
   const queue = turnQueue(mostWaiting);
@@ -56,7 +59,7 @@ export const cloudTurns = (parts: CloudTurns): { take: RequestHandler; sendTo: S
   const isAllowed = (serviceUrl: string): boolean => isServiceUrl(serviceUrl, local, serviceHosts);
   const unsent = unsentReplies(store);
   const send = sendAtOnce({ connection, references: addresses, isAllowed, draw, log });
-  const later = sendLater({ send, unsent, queue, pause, log });
+  const later = sendLater({ send, unsent, store, queue, pause, isClosed, log });
 
   /** The conversation's language; the message's own where the log cannot say. */
   const langFor = async (conversation: string, activity: Activity): Promise<Lang> => {
@@ -82,15 +85,23 @@ export const cloudTurns = (parts: CloudTurns): { take: RequestHandler; sendTo: S
         conversation: conversationOf(activity),
         cause: causeOf(error),
       });
-      later(turn, error);
+      later({ ...turn, answering: answeringOf(activity) }, error);
     },
   };
   const handler = createHandler(bot, clock, { ...habits, unsent });
-  // A card's button waits for its answer, however often it is pressed.
-  const invokeHandler = createHandler(bot, clock, { ...habits, unsent: repliesInLog(store) });
+  // Who waits for the replies in the answer gets them however often it asks: nobody can say whether they came.
+  const waited = { ...habits, unsent: repliesInLog(store) };
+  const waitedHandler = createHandler(bot, clock, waited);
+  // The answer to a card's button is words, which cards have none of.
+  const invokeHandler = createHandler(bot, clock, { ...waited, draw: undefined });
 
-  const runMessage = (caller: Authenticated, activity: Activity): Promise<InvokeResponse | undefined> =>
-    connection.runTurn(caller, activity, (context) => handler.run(context));
+  const runMessage = (caller: Authenticated, activity: Activity): Promise<InvokeResponse | undefined> => {
+    // Not those who join: each is an activity of its own, and the greeting is once a conversation.
+    const isWaited = activity.type === "message" && activity.deliveryMode === "expectReplies";
+    return connection.runTurn(caller, activity, (context) =>
+      (isWaited ? waitedHandler : handler).run(context),
+    );
+  };
 
   const runInvoke = async (caller: Authenticated, message: Activity): Promise<InvokeResponse> => {
     const collecting = { ...message, deliveryMode: "expectReplies" };
@@ -98,6 +109,12 @@ export const cloudTurns = (parts: CloudTurns): { take: RequestHandler; sendTo: S
     const { activities = [] } = (done?.body ?? {}) as { activities?: Partial<Activity>[] };
     return invokeAnswer(activities);
   };
+
+  /** A reference that is not kept costs what would be sent later, not the turn; the next turn keeps it. */
+  const keepReference = (conversation: string, activity: Activity): Promise<void> =>
+    addresses.keep(conversation, activity).catch((error) => {
+      log({ problem: "reference-not-kept", conversation, cause: causeOf(error) });
+    });
 
   const answer = async (
     activity: Activity,
@@ -107,7 +124,7 @@ export const cloudTurns = (parts: CloudTurns): { take: RequestHandler; sendTo: S
     const conversation = conversationOf(activity);
     try {
       const done = await queue.run(conversation, async () => {
-        await addresses.keep(conversation, activity);
+        await keepReference(conversation, activity);
         return { answer: await turn() };
       });
       if (done === undefined)

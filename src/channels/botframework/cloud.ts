@@ -35,7 +35,11 @@ const loadedOnce = (parts: CloudTurns): (() => Promise<ReturnType<typeof cloudTu
 };
 
 /** The channels of Azure Bot Service. */
-export type CloudChannel = { readonly sendTo: SendTo };
+export type CloudChannel = {
+  readonly sendTo: SendTo;
+  /** Replies that wait to be sent later are not sent from now on. */
+  close(): void;
+};
 
 /**
  * Adds the messaging endpoint for Azure Bot Service's channels. Without a registration it is there in development only,
@@ -82,12 +86,18 @@ export const mountCloud = (
   const body = express.json({ limit: "256kb", type: "application/json" });
   const { serviceHosts } = config;
   const common = { settings, local, serviceHosts, bot, store, apology, draw };
-  const turns = loadedOnce({ ...common, clock, newId, pause, log });
+  let closed = false;
+  const turns = loadedOnce({ ...common, clock, newId, pause, isClosed: () => closed, log });
   const take: RequestHandler = (request, response, next) => {
     turns()
       .then((loaded) => loaded.take(request, response, next))
       .catch(next);
   };
   app.route(path).post(letIn, jsonOnly, body, take).all(postOnly);
-  return { sendTo: async (conversation, replies) => (await turns()).sendTo(conversation, replies) };
+  return {
+    sendTo: async (...what) => (await turns()).sendTo(...what),
+    close: () => {
+      closed = true;
+    },
+  };
 };

@@ -2,7 +2,7 @@ import { type Activity, ActivityHandler, type TurnContext } from "botbuilder-cor
 import type { Bot, Heard } from "../../ports.ts";
 import type { Turn } from "../../turn.ts";
 import { bodyOf, langOf, turnOf } from "./activity.ts";
-import { activitiesFor, type DrawCards } from "./looks.ts";
+import { type DrawCards, messagesFor } from "./looks.ts";
 import type { Answered, UnsentReplies } from "./unsent-replies.ts";
 
 export type Habits = {
@@ -35,8 +35,9 @@ export const createHandler = (bot: Bot, clock: () => Date, habits: Habits = {}):
     if (owed === undefined || owed.replies.length === 0) return;
     let { taken } = owed;
     try {
-      for (const reply of owed.replies) {
-        await context.sendActivities([...activitiesFor(reply, context.activity.channelId, draw)]);
+      const messages = messagesFor(owed.replies, context.activity.channelId, draw);
+      for (const message of messages.slice(owed.taken)) {
+        await context.sendActivities([message]);
         taken += 1;
       }
       unsent?.remove(turn);

@@ -18,8 +18,11 @@ const looks: Readonly<Record<string, Looks>> = {
   msteams: "cards-and-buttons",
 };
 
-/** A reply as the messages that a channel shows, of which each has one card at most: Teams takes 28 KB of a message. */
-export const activitiesFor = (
+/**
+ * A reply as the messages that a channel shows, of which each has one card at most: Teams takes 28 KB of a message. The
+ * words for those who listen, and for a notification, are on the first.
+ */
+const activitiesFor = (
   reply: Reply,
   channel: string,
   draw: DrawCards | undefined,
@@ -30,6 +33,16 @@ export const activitiesFor = (
   if (cards.length === 0) return [replyActivity(reply)];
   return cards.map((card, at) => {
     const isLast = at === cards.length - 1;
-    return cardActivity({ ...reply, choices: isLast && !onCard ? reply.choices : [] }, [card]);
+    const choices = isLast && !onCard ? reply.choices : [];
+    const whole = cardActivity({ ...reply, choices }, [card]);
+    const { speak, summary, ...silent } = whole;
+    return at === 0 ? whole : silent;
   });
 };
+
+/** Replies as the messages that a channel shows, in their order. */
+export const messagesFor = (
+  replies: readonly Reply[],
+  channel: string,
+  draw: DrawCards | undefined,
+): readonly Partial<Activity>[] => replies.flatMap((reply) => activitiesFor(reply, channel, draw));

@@ -1,7 +1,6 @@
 import { type Activity, type ConversationReference, TurnContext } from "botbuilder-core";
 import { z } from "zod";
 import type { JsonObject, Store } from "../../ports.ts";
-import { remembering } from "../remembering.ts";
 
 const kept = z.object({
   reference: z.looseObject({
@@ -14,13 +13,27 @@ const kept = z.object({
   }),
 });
 
+const nameless = <T extends object>(account: T): T =>
+  Object.fromEntries(Object.entries(account).filter(([key]) => key !== "name")) as T;
+
+/** Which activity a reply answers, where the channel wants to be told, and who said it. */
+export type Answering = Pick<Partial<ConversationReference>, "activityId" | "user">;
+
+/** What a reply to this activity answers, without what the person is called. */
+export const answeringOf = (activity: Activity): Answering => {
+  const { activityId, user } = TurnContext.getConversationReference(activity);
+  return { ...(activityId !== undefined && { activityId }), ...(user && { user: nameless(user) }) };
+};
+
 /** The conversation's address, without the activity that it was read from and without what people are called. */
 const addressOf = (activity: Activity): JsonObject => {
   const { activityId: _, ...reference } = TurnContext.getConversationReference(activity);
-  const nameless = (account: object | undefined): object | undefined =>
-    account && Object.fromEntries(Object.entries(account).filter(([key]) => key !== "name"));
   const { conversation, user } = reference;
-  const whole = { ...reference, conversation: nameless(conversation), user: nameless(user) };
+  const whole = {
+    ...reference,
+    conversation: conversation && nameless(conversation),
+    user: user && nameless(user),
+  };
   return JSON.parse(JSON.stringify(whole));
 };
 
@@ -32,22 +45,15 @@ export type References = {
   find(conversation: string): Promise<Partial<ConversationReference> | undefined>;
 };
 
-/** Keeps references as the memos of their conversations. */
-export const references = (store: Pick<Store, "memo" | "remember">, clock: () => Date): References => {
-  // What this process has written or seen written, so that a turn does not ask the store again.
-  const known = remembering<string>();
-  return {
-    keep: async (conversation, activity) => {
-      const memo = { reference: addressOf(activity) };
-      const text = JSON.stringify(memo);
-      if (known.get(conversation) === text) return;
-      if (JSON.stringify(await store.memo(conversation)) !== text)
-        await store.remember(conversation, activity.channelId, memo, clock().toISOString());
-      known.set(conversation, text);
-    },
-    find: async (conversation) => {
-      const read = kept.safeParse(await store.memo(conversation));
-      return read.success ? (read.data.reference as unknown as Partial<ConversationReference>) : undefined;
-    },
-  };
-};
+/** Keeps references as the memos of their conversations. The store is asked each time: it may have forgotten one. */
+export const references = (store: Pick<Store, "memo" | "remember">, clock: () => Date): References => ({
+  keep: async (conversation, activity) => {
+    const memo = { reference: addressOf(activity) };
+    if (JSON.stringify(await store.memo(conversation)) === JSON.stringify(memo)) return;
+    await store.remember(conversation, activity.channelId, memo, clock().toISOString());
+  },
+  find: async (conversation) => {
+    const read = kept.safeParse(await store.memo(conversation));
+    return read.success ? (read.data.reference as unknown as Partial<ConversationReference>) : undefined;
+  },
+});

@@ -51,9 +51,9 @@ const longestPauseMs = 5_000;
 
 /**
  * Sends until the channel has taken it, it is clear that it will not, or waiting would take too long; throws
- * `Undelivered`. A channel that says it is busy, or that could not be reached, is tried again. That makes sending
- * at-least-once where a channel answers 5xx although it has taken the reply (a gateway's 502 or 504 does). Where the
- * connection broke after the reply had left, it is not sent again.
+ * `Undelivered`. A channel that says it is busy, or that could not be reached, is tried again, after the usual pause or
+ * as much later as it says. That makes sending at-least-once where a channel answers 5xx although it has taken the reply
+ * (a gateway's 502 or 504 does). Where the connection broke after the reply had left, it is not sent again.
  */
 export const sendAgain = async <T>(
   attempt: () => Promise<T>,
@@ -69,7 +69,7 @@ export const sendAgain = async <T>(
       const next = pauses[round];
       if (failure.kind === "refused" || failure.kind === "unknown" || next === undefined)
         throw undelivered(failure, error);
-      const ms = failure.kind === "busy" ? (failure.afterMs ?? next) : next;
+      const ms = failure.kind === "busy" ? Math.max(next, failure.afterMs ?? 0) : next;
       if (paused + ms > longestPauseMs) throw undelivered(failure, error);
       paused += ms;
       await pause(ms);

@@ -4,13 +4,13 @@ import type { Reply } from "../../turn.ts";
 /** A turn by the conversation it was in and what its replies answer; `null` for the opening words. */
 export type Answered = { readonly conversation: string; readonly replyTo: string | null };
 
+/** All replies of a turn, none where none is owed, and how many of the messages that they are were taken. */
 export type Owed = { readonly replies: readonly Reply[]; readonly taken: number };
 
 /** What this process has committed and could not send. A restart forgets it; the log does not. */
 export type UnsentReplies = {
-  /** The first `taken` replies of the turn were sent, the others were not. */
+  /** The first `taken` messages of the turn were sent, the others were not. */
   add(turn: Answered, taken: number): void;
-  /** The replies of a turn, from the log, that are still to be sent, and how many before them are not. */
   owed(turn: Answered): Promise<Owed>;
   remove(turn: Answered): void;
 };
@@ -50,6 +50,19 @@ export const repliesOf = async (
   return replies;
 };
 
+/** Whether a person has said something since what was said in a turn. */
+export const isOutOfDate = async (
+  store: Pick<Store, "entries">,
+  { conversation, replyTo }: Answered,
+): Promise<boolean> => {
+  let isPast = false;
+  for await (const entry of logOf(store, conversation)) {
+    if (isPast && entry.from === "user") return true;
+    isPast ||= entry.from === "bot" && entry.replyTo === replyTo;
+  }
+  return false;
+};
+
 /** For channels that ask again until they are answered: every turn's replies are owed, however often it comes. */
 export const repliesInLog = (store: Pick<Store, "entries">): UnsentReplies => ({
   add: () => undefined,
@@ -71,7 +84,7 @@ export const unsentReplies = (store: Pick<Store, "entries">, most = 1000): Unsen
       const taken = counts.get(keyOf(turn));
       return taken === undefined
         ? { replies: [], taken: 0 }
-        : { replies: (await repliesOf(store, turn)).slice(taken), taken };
+        : { replies: await repliesOf(store, turn), taken };
     },
     remove: (turn) => void counts.delete(keyOf(turn)),
   };

@@ -77,7 +77,12 @@ export const directLineRouter = (parts: {
     if (!mayHaveToken(addressOf(request))) return busy(response);
     const wanted = readTokenRequest(request.body);
     if (wanted === undefined)
-      return refuse(response, 400, "BadArgument", "trustedOrigins holds something that is not an origin.");
+      return refuse(
+        response,
+        400,
+        "BadArgument",
+        "trustedOrigins holds something that is not an origin, or too many.",
+      );
     const conversation = newId();
     const issued = access.issueToken({ conversation, user: `dl_${newId()}`, ...wanted });
     response.json({ conversationId: conversation, ...issued });

@@ -4,6 +4,7 @@ import { causeOf, type Log } from "../problem.ts";
 import { refuse } from "../refuse.ts";
 import { type SentActivity, sentActivity } from "./activities.ts";
 import type { Conversations } from "./conversations.ts";
+import { drained } from "./drain.ts";
 import type { Claims } from "./tokens.ts";
 import { fileActivity, readStart, readUpload } from "./upload.ts";
 
@@ -28,27 +29,44 @@ const judge = (body: unknown): { readonly sent: SentActivity } | { readonly prob
   return { problem: `Not an activity that is taken here: ${where}: ${issue?.message ?? ""}` };
 };
 
+/** What became of what a client said: its id, or how it is refused. */
+type Taken =
+  | { readonly id: string }
+  | { readonly status: number; readonly code: string; readonly message: string };
+
+const answer = (response: Response, taken: Taken): void => {
+  if ("id" in taken) response.json(taken);
+  else refuse(response, taken.status, taken.code, taken.message);
+};
+
+const unreadable: Taken = {
+  status: 400,
+  code: "BadSyntax",
+  message: "The upload cannot be read as multipart/form-data.",
+};
+const tooLarge: Taken = {
+  status: 413,
+  code: "UploadTooLarge",
+  message: "This bot takes no files, and none of this size.",
+};
+
 /** The two ways in which a client speaks: an activity as JSON, and an upload with an activity in it. */
 export const hearing = ({ conversations, callerOf, log }: Hearing) => {
-  /** The id of an activity that was taken; undefined after the refusal has been sent. */
-  const take = async (caller: Claims, body: unknown, response: Response): Promise<string | undefined> => {
+  const take = async (caller: Claims, body: unknown): Promise<Taken> => {
     const judged = judge(body);
-    if ("problem" in judged) {
-      refuse(response, 400, "BadSyntax", judged.problem);
-      return undefined;
-    }
+    if ("problem" in judged) return { status: 400, code: "BadSyntax", message: judged.problem };
     try {
       const id = await conversations.say(caller, judged.sent);
-      if (id !== undefined) return id;
-      const busy = "Too many messages wait in this conversation; try again soon.";
-      refuse(response, 429, "TooManyRequests", busy);
+      if (id !== undefined) return { id };
+      const message = "Too many messages wait in this conversation; try again soon.";
+      return { status: 429, code: "TooManyRequests", message };
     } catch (error) {
       // No apology in the conversation: nothing was kept, so the client still has the message, shows that it was not
       // sent and offers to send it again under the same id.
       log({ problem: "turn-failed", conversation: caller.conversation, cause: causeOf(error) });
-      refuse(response, 502, "BotError", "The bot could not take this message; try again.");
+      const message = "The bot could not take this message; try again.";
+      return { status: 502, code: "BotError", message };
     }
-    return undefined;
   };
 
   const say: RequestHandler = async (request, response) => {
@@ -56,8 +74,20 @@ export const hearing = ({ conversations, callerOf, log }: Hearing) => {
     if (caller === undefined) return;
     if (!request.is(["application/json", "application/*+json"]))
       return refuse(response, 415, "BadContentType", "Send the activity as application/json.");
-    const id = await take(caller, request.body, response);
-    if (id !== undefined) response.json({ id });
+    answer(response, await take(caller, request.body));
+  };
+
+  const takeUpload = async (
+    caller: Claims,
+    type: string,
+    { bytes, isWhole }: { readonly bytes: Buffer; readonly isWhole: boolean },
+  ): Promise<Taken> => {
+    const read = await readUpload(type, bytes, isWhole);
+    if (read === undefined && isWhole) return unreadable;
+    const taken = await take(caller, read ?? fileActivity(1));
+    // Also where the files were cut off it is not refused: they are declined in the conversation, and a client that is
+    // refused offers to send once more what was heard already.
+    return read === undefined && "id" in taken ? tooLarge : taken;
   };
 
   /** Files are declined in the conversation, and what was said with them is heard. None is kept, nor looked at. */
@@ -66,18 +96,14 @@ export const hearing = ({ conversations, callerOf, log }: Hearing) => {
     response.set("Connection", "close");
     const caller = await callerOf(request, response);
     if (caller === undefined) return;
-    const type = request.headers["content-type"] ?? "";
-    const { bytes, isWhole } = await readStart(request, mostOfUpload);
-    if (isWhole) response.removeHeader("Connection");
-    const read = await readUpload(type, bytes, isWhole);
-    if (read === undefined && isWhole)
-      return refuse(response, 400, "BadSyntax", "The upload cannot be read as multipart/form-data.");
-    const id = await take(caller, read ?? fileActivity(1), response);
-    if (id === undefined) return;
-    // Also where the files were cut off: they are declined in the conversation, and a client that is refused offers to
-    // send once more what was heard already.
-    if (read !== undefined) response.json({ id });
-    else refuse(response, 413, "UploadTooLarge", "This bot takes no files, and none of this size.");
+    const start = await readStart(request, mostOfUpload).catch(() => undefined);
+    // Whoever has broken off gets no answer, and it is no failure of ours.
+    if (start === undefined) return;
+    if (start.isWhole) response.removeHeader("Connection");
+    const rest = start.isWhole ? undefined : drained(request);
+    const taken = await takeUpload(caller, request.headers["content-type"] ?? "", start);
+    await rest;
+    answer(response, taken);
   };
 
   return { say, upload };

@@ -81,6 +81,11 @@ describe("sending again", () => {
     expect(await sent(late)).toEqual({ result: late, tries: 1, pauses: [] });
   });
 
+  it("never hurries: a channel that says it need not be waited for is busy all the same", async () => {
+    const now = { kind: "busy", afterMs: 0 } as const;
+    expect(await sent(now, now, now, now)).toEqual({ result: now, tries: 4, pauses: [500, 1000, 2000] });
+  });
+
   it("never happens where the channel does not want the reply, or may have it", async () => {
     for (const end of [{ kind: "refused" }, { kind: "unknown" }] as const)
       expect(await sent(end)).toEqual({ result: end, tries: 1, pauses: [] });
