@@ -37,6 +37,7 @@ type Member =
   | "cites"
   | "code"
   | "clientActivityID"
+  | "delivery"
   | "conflict"
   | "conversationId"
   | "folds"

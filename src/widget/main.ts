@@ -183,7 +183,7 @@ window.addEventListener("storage", (event) => {
   conversation = now ?? conversation;
 });
 
-for (const message of keptOutbox(ofTab)) happened({ kind: "said", message });
+happened({ kind: "restored", waiting: keptOutbox(ofTab) });
 useAccent(options.accent);
 show();
 byId("app", HTMLElement).hidden = false;

@@ -1,30 +1,36 @@
-import { fields, type Outgoing, readAct } from "./activity.ts";
+import { fields, readAct } from "./activity.ts";
 import { names, type Shelf } from "./remember.ts";
-import { type Chat, unconfirmed } from "./state.ts";
+import { type Chat, type Kept, unconfirmed } from "./state.ts";
 
 const langIn = (value: unknown) => (value === "zh" || value === "en" ? value : undefined);
+
+const failedOr = (delivery: unknown) => (delivery === "failed" ? "failed" : "sending");
 
 /** Keeps what was said and is not yet known to have arrived, so that a reload of the page does not lose it. */
 export function keepOutbox(kept: Shelf, chat: Chat): void {
   const waiting = chat.items.filter(unconfirmed).map(
-    (item): Outgoing => ({
+    (item): Kept => ({
       key: item.key,
       text: item.text,
       page: item.page,
       chosen: item.chosen,
       plain: item.plain,
       act: item.act,
+      delivery: failedOr(item.delivery),
     }),
   );
   if (waiting.length === 0) kept.removeItem(names.outbox);
   else kept.setItem(names.outbox, JSON.stringify(waiting));
 }
 
-/** What an earlier load of the page could not hand in, under the keys it had: the server knows by them what it has. */
-export function keptOutbox(kept: Shelf): readonly Outgoing[] {
+/**
+ * What an earlier load of the page could not hand in, under the keys it had: the server knows by them what it has. What
+ * had failed there has failed here as well: it is sent again by the person or not at all.
+ */
+export function keptOutbox(kept: Shelf): readonly Kept[] {
   try {
     const given: unknown = JSON.parse(kept.getItem(names.outbox) ?? "[]");
-    return (Array.isArray(given) ? given : []).flatMap((one: unknown): readonly Outgoing[] => {
+    return (Array.isArray(given) ? given : []).flatMap((one: unknown): readonly Kept[] => {
       const item = fields(one);
       if (typeof item.key !== "string" || typeof item.text !== "string") return [];
       return [
@@ -35,6 +41,7 @@ export function keptOutbox(kept: Shelf): readonly Outgoing[] {
           chosen: langIn(item.chosen),
           plain: typeof item.plain === "boolean" ? item.plain : undefined,
           act: readAct(item.act),
+          delivery: failedOr(item.delivery),
         },
       ];
     });

@@ -12,6 +12,8 @@ export type UserItem = Outgoing & {
   readonly posted: boolean;
   readonly refusals: number;
 };
+/** A message as an earlier load of the page left it; what failed is not sent again by itself. */
+export type Kept = Outgoing & { readonly delivery: "sending" | "failed" };
 /** What the bot said. `old` marks what was already said before the page was opened. */
 export type BotItem = {
   readonly kind: "bot";
@@ -37,6 +39,7 @@ export const emptyChat: Chat = { items: [], seen: new Set(), typing: false };
 
 export type ChatEvent =
   | { readonly kind: "said"; readonly message: Outgoing }
+  | { readonly kind: "restored"; readonly waiting: readonly Kept[] }
   | { readonly kind: "received"; readonly incoming: readonly Incoming[]; readonly old: boolean }
   | { readonly kind: "posted" | "lost" | "refused" | "failing" | "retried"; readonly key: string }
   | { readonly kind: "silence" }
@@ -67,6 +70,10 @@ function placed(items: readonly Item[], item: Item, old: boolean): readonly Item
   return at === -1 ? [...items, item] : [...items.slice(0, at), item, ...items.slice(at)];
 }
 
+function toSend(message: Outgoing): UserItem {
+  return { kind: "user", ...message, at: undefined, delivery: "sending", posted: false, refusals: 0 };
+}
+
 /** What the person said elsewhere: in another tab, or before the page was loaded. */
 function heard(key: string, text: string, at: string | undefined): UserItem {
   return {
@@ -93,9 +100,11 @@ const unposted = (item: Item): Item => (unconfirmed(item) ? { ...item, posted: f
 /** The next state of the page. Total: an event that no longer concerns anything changes nothing. */
 export function step(chat: Chat, event: ChatEvent): Chat {
   switch (event.kind) {
-    case "said": {
-      const fresh = { at: undefined, delivery: "sending", posted: false, refusals: 0 } as const;
-      return { ...chat, items: [...chat.items, { kind: "user", ...event.message, ...fresh }] };
+    case "said":
+      return { ...chat, items: [...chat.items, toSend(event.message)] };
+    case "restored": {
+      const waiting = event.waiting.map((kept) => ({ ...toSend(kept), delivery: kept.delivery }));
+      return { ...chat, items: [...chat.items, ...waiting] };
     }
     case "received":
       return event.incoming.reduce((now, incoming) => receive(now, incoming, event.old), chat);
@@ -144,8 +153,9 @@ export function awaitingEcho(chat: Chat): readonly string[] {
   return chat.items.flatMap((item) => (unconfirmed(item) && item.posted ? [item.key] : []));
 }
 
-/** The message whose buttons may be tapped: the last one, if it is the bot's. */
+/** The message whose buttons may be tapped: the last one, if it is the bot's. What failed has answered nothing. */
 export function answerable(chat: Chat): BotItem | undefined {
-  const last = chat.items[chat.items.length - 1];
+  const heard = chat.items.filter((item) => item.kind !== "user" || item.delivery !== "failed");
+  const last = heard[heard.length - 1];
   return last?.kind === "bot" && last.buttons.length > 0 ? last : undefined;
 }

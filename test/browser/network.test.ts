@@ -78,6 +78,27 @@ test("a message that could not be sent is there after a reload, in its place, an
   await page.context().close();
 });
 
+test("a message that failed is there after a reload as failed, and answers no later question by itself", async () => {
+  const page = await visit();
+  await type(page, question);
+  let isRefusing = true;
+  await page.route(/\/activities$/, (route) =>
+    isRefusing ? route.fulfill({ status: 400, body: "{}" }) : route.continue(),
+  );
+  await send(page, "居民医保");
+  await page.locator(".delivery.failed").waitFor();
+  isRefusing = false;
+  await type(page, "居民医保");
+  await page.reload();
+  await page.locator(".bot").nth(2).waitFor();
+  expect(await page.locator(".delivery.failed").count()).toBe(1);
+  // What would have gone out by itself would have gone out before this one.
+  await type(page, "2年");
+  expect(await page.locator(".bot").count()).toBe(4);
+  expect(await page.locator(".delivery.failed").count()).toBe(1);
+  await page.context().close();
+});
+
 test("a message that the server got while the page was reloaded is not said again", async () => {
   const page = await visit();
   let isDeaf = true;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { keepOutbox, keptOutbox } from "../../../src/widget/outbox.ts";
 import { names, type Shelf } from "../../../src/widget/remember.ts";
-import { emptyChat, step } from "../../../src/widget/state.ts";
+import { type Chat, emptyChat, nextToSend, step } from "../../../src/widget/state.ts";
 
 const shelf = (): Shelf => {
   const kept = new Map<string, string>();
@@ -21,17 +21,37 @@ const second = {
   plain: undefined,
   act: undefined,
 } as const;
+const sending = { delivery: "sending" } as const;
+const bot = (id: string) => ({ kind: "bot", id, lang: "zh", parts: [], buttons: [], at: undefined }) as const;
+const reloaded = (kept: Shelf): Chat => step(emptyChat, { kind: "restored", waiting: keptOutbox(kept) });
 
 test("what waits is kept in its order with all that it means, until its echo has come", () => {
   const kept = shelf();
   const waiting = [first, second].reduce((chat, message) => step(chat, { kind: "said", message }), emptyChat);
   keepOutbox(kept, waiting);
-  expect(keptOutbox(kept)).toEqual([first, second]);
+  expect(keptOutbox(kept)).toEqual([
+    { ...first, ...sending },
+    { ...second, ...sending },
+  ]);
   const echo = { kind: "user", id: "1", key: "k1", text: first.text, at: undefined } as const;
   keepOutbox(kept, step(waiting, { kind: "received", incoming: [echo], old: false }));
-  expect(keptOutbox(kept)).toEqual([second]);
+  expect(keptOutbox(kept)).toEqual([{ ...second, ...sending }]);
   keepOutbox(kept, emptyChat);
   expect(kept.getItem(names.outbox)).toBe(null);
+});
+
+test("what has failed is still failed after a reload: it goes out when the person says so and not before", () => {
+  const kept = shelf();
+  const refused = { kind: "refused", key: "k1" } as const;
+  const said = [first, second].reduce((chat, message) => step(chat, { kind: "said", message }), emptyChat);
+  keepOutbox(kept, [refused, refused, refused].reduce(step, said));
+  const after = reloaded(kept);
+  expect(after.items).toMatchObject([
+    { key: "k1", delivery: "failed", text: first.text, act },
+    { key: "k2", delivery: "sending" },
+  ]);
+  expect(nextToSend(after)?.key).toBe("k2");
+  expect(nextToSend(step(after, { kind: "retried", key: "k1" }))?.key).toBe("k1");
 });
 
 test("what is no outbox is an empty one, and what is no message is left out", () => {
@@ -44,8 +64,6 @@ test("what is no outbox is an empty one, and what is no message is left out", ()
 
 test("what was said before stands before what waits, and the answer to what waited after it", () => {
   const waiting = step(emptyChat, { kind: "said", message: first });
-  const bot = (id: string) =>
-    ({ kind: "bot", id, lang: "zh", parts: [], buttons: [], at: undefined }) as const;
   const echo = { kind: "user", id: "2", key: "k1", text: first.text, at: undefined } as const;
   const earlier = step(waiting, { kind: "received", incoming: [bot("1")], old: true });
   expect(earlier.items.map(({ key }) => key)).toEqual(["1", "k1"]);

@@ -153,4 +153,11 @@ describe("suggested answers", () => {
     expect(answerable(chatAfter(received(reply("a", "yes")), said("m1")))).toBeUndefined();
     expect(answerable(chatAfter({ kind: "ended", key: "line" }))).toBeUndefined();
   });
+
+  test("can still be tapped after a message that failed, which has answered nothing", () => {
+    const refused: ChatEvent = { kind: "refused", key: "m1" };
+    const asked = chatAfter(received(reply("a", "yes")), said("m1"));
+    expect(answerable([refused, refused].reduce(step, asked))).toBeUndefined();
+    expect(answerable([refused, refused, refused].reduce(step, asked))?.key).toBe("a");
+  });
 });
