@@ -39,6 +39,7 @@ type Member =
   | "clientActivityID"
   | "delivery"
   | "conflict"
+  | "conversation"
   | "conversationId"
   | "folds"
   | "from"
@@ -73,6 +74,7 @@ type Member =
   | "type"
   | "url"
   | "value"
+  | "waiting"
   | "watermark";
 type Fields = { readonly [Name in Member]?: unknown };
 

@@ -51,6 +51,7 @@ const connection = connect(browserWire, {
   keep(session) {
     keepSession(kept, session);
     conversation = session?.conversationId ?? conversation;
+    keepOutbox(ofTab, conversation, chat);
   },
   locale: () => text(lang, "locale"),
   newKey,
@@ -66,7 +67,7 @@ const connection = connect(browserWire, {
 function happened(event: ChatEvent): void {
   const follow = atEnd();
   chat = step(chat, event);
-  keepOutbox(ofTab, chat);
+  keepOutbox(ofTab, conversation, chat);
   const added = showMessages(chat, lang);
   for (const item of added) if (item.kind === "bot" && !item.old) announce(item);
   showStatus();
@@ -130,6 +131,7 @@ function show(): void {
 
 const fresh = freshButton(() => {
   keepSession(kept, undefined);
+  conversation = undefined;
   follow();
   box.focus();
 });
@@ -179,11 +181,14 @@ window.addEventListener("offline", () => connection.drop());
 window.addEventListener("storage", (event) => {
   if (event.key !== names.session && event.key !== null) return;
   const now = keptSession(kept)?.conversationId;
-  if (now !== undefined && conversation !== now) follow();
-  conversation = now ?? conversation;
+  if (now === undefined || conversation === now) return;
+  conversation = now;
+  follow();
 });
 
-happened({ kind: "restored", waiting: keptOutbox(ofTab) });
+const left = keptOutbox(ofTab, conversation);
+happened({ kind: "restored", waiting: left.waiting });
+if (left.ended && left.waiting.length > 0) happened({ kind: "ended", key: newKey() });
 useAccent(options.accent);
 show();
 byId("app", HTMLElement).hidden = false;

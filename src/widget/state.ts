@@ -4,6 +4,7 @@ import type { Button, Incoming, Outgoing } from "./activity.ts";
 /**
  * What the person said. It is `sending` until its echo comes back on the stream; `posted` means that the server has
  * taken it and only the echo is awaited; `refusals` counts answers that it was not taken, doubly where it never will be.
+ * `earlier` marks what an earlier load of the page left: it was said to the conversation of then and goes to no other.
  */
 export type UserItem = Outgoing & {
   readonly kind: "user";
@@ -11,6 +12,7 @@ export type UserItem = Outgoing & {
   readonly delivery: "sending" | "sent" | "failed";
   readonly posted: boolean;
   readonly refusals: number;
+  readonly earlier: boolean;
 };
 /** A message as an earlier load of the page left it; what failed is not sent again by itself. */
 export type Kept = Outgoing & { readonly delivery: "sending" | "failed" };
@@ -71,7 +73,8 @@ function placed(items: readonly Item[], item: Item, old: boolean): readonly Item
 }
 
 function toSend(message: Outgoing): UserItem {
-  return { kind: "user", ...message, at: undefined, delivery: "sending", posted: false, refusals: 0 };
+  const fresh = { at: undefined, delivery: "sending", posted: false, refusals: 0, earlier: false } as const;
+  return { kind: "user", ...message, ...fresh };
 }
 
 /** What the person said elsewhere: in another tab, or before the page was loaded. */
@@ -86,6 +89,7 @@ function heard(key: string, text: string, at: string | undefined): UserItem {
     delivery: "sent",
     posted: true,
     refusals: 0,
+    earlier: false,
   };
 }
 
@@ -95,7 +99,9 @@ function change(items: readonly Item[], key: string, to: (item: UserItem) => Use
 
 /** Whether a message of the person's is not known to have arrived. */
 export const unconfirmed = (item: Item): item is UserItem => item.kind === "user" && item.delivery !== "sent";
-const unposted = (item: Item): Item => (unconfirmed(item) ? { ...item, posted: false } : item);
+/** What waits where its conversation has ended. */
+const outlived = (item: UserItem): UserItem =>
+  item.earlier ? { ...item, posted: false, delivery: "failed", earlier: false } : { ...item, posted: false };
 
 /** The next state of the page. Total: an event that no longer concerns anything changes nothing. */
 export function step(chat: Chat, event: ChatEvent): Chat {
@@ -103,7 +109,11 @@ export function step(chat: Chat, event: ChatEvent): Chat {
     case "said":
       return { ...chat, items: [...chat.items, toSend(event.message)] };
     case "restored": {
-      const waiting = event.waiting.map((kept) => ({ ...toSend(kept), delivery: kept.delivery }));
+      const waiting = event.waiting.map((kept) => ({
+        ...toSend(kept),
+        delivery: kept.delivery,
+        earlier: true,
+      }));
       return { ...chat, items: [...chat.items, ...waiting] };
     }
     case "received":
@@ -117,7 +127,9 @@ export function step(chat: Chat, event: ChatEvent): Chat {
     }
     case "retried": {
       const retry = (item: UserItem): UserItem =>
-        item.delivery === "failed" ? { ...item, delivery: "sending", posted: false, refusals: 0 } : item;
+        item.delivery === "failed"
+          ? { ...item, delivery: "sending", posted: false, refusals: 0, earlier: false }
+          : item;
       return { ...chat, items: change(chat.items, event.key, retry) };
     }
     case "silence":
@@ -126,9 +138,10 @@ export function step(chat: Chat, event: ChatEvent): Chat {
       return { ...chat, items: change(chat.items, event.key, (item) => ({ ...item, posted: false })) };
     case "ended": {
       const done = chat.items.filter((item) => !unconfirmed(item));
-      const waiting = chat.items.filter(unconfirmed).map(unposted);
-      const line = done.length > 0 ? [{ kind: "ended", key: event.key } as const] : [];
-      return { items: [...done, ...line, ...waiting], seen: new Set(), typing: false };
+      const waiting = chat.items.filter(unconfirmed);
+      const isSeen = done.length > 0 || waiting.some((item) => item.earlier);
+      const line = isSeen ? [{ kind: "ended", key: event.key } as const] : [];
+      return { items: [...done, ...line, ...waiting.map(outlived)], seen: new Set(), typing: false };
     }
     case "cleared":
       return emptyChat;

@@ -1,6 +1,6 @@
 import type { Page, Route } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type } from "./chat-page.ts";
+import { nextReply, type } from "./chat-page.ts";
 import { type Stage, setStage } from "./stage.ts";
 
 // The network drops while something is sent: it is never lost and never said twice.
@@ -96,6 +96,45 @@ test("a message that failed is there after a reload as failed, and answers no la
   await type(page, "2年");
   expect(await page.locator(".bot").count()).toBe(4);
   expect(await page.locator(".delivery.failed").count()).toBe(1);
+  await page.context().close();
+});
+
+test("a message that could not be sent goes into no conversation begun anew since", async () => {
+  const page = await visit();
+  await type(page, question);
+  await page.route("**/v3/directline/**", (route) => route.abort());
+  await send(page, "居民医保");
+  await page.goto("about:blank");
+  const second = await page.context().newPage();
+  await second.goto(`${stage.url}/?lang=zh`);
+  await second.locator(".user").waitFor();
+  await second.locator("#fresh").click();
+  await second.locator("#confirm-yes").click();
+  await second.locator(".user").waitFor({ state: "detached" });
+  await second.locator(".bot").waitFor();
+  await page.unroute("**/v3/directline/**");
+  await page.goto(`${stage.url}/?lang=zh`);
+  await page.locator(".bot").first().waitFor();
+  await type(page, "异地就医");
+  expect(await said(page)).toEqual(["异地就医"]);
+  await page.context().close();
+});
+
+test("a message that could not be sent has failed where its conversation has expired since", async () => {
+  const page = await visit();
+  await type(page, question);
+  await page.route("**/v3/directline/**", (route) => route.abort());
+  await send(page, "居民医保");
+  await page.goto("about:blank");
+  await page.unroute("**/v3/directline/**");
+  const refuse = (route: Route) => route.fulfill({ status: 403, body: "{}" });
+  await page.route(/\/activities\?|\/tokens\/refresh/, refuse, { times: 2 });
+  await page.goto(`${stage.url}/?lang=zh`);
+  await page.locator(".bot").waitFor();
+  expect(await page.locator(".ended").count()).toBe(1);
+  expect(await page.locator(".delivery").getAttribute("class")).toContain("failed");
+  await nextReply(page, () => page.locator(".delivery button").click());
+  expect(await said(page)).toEqual(["居民医保"]);
   await page.context().close();
 });
 

@@ -23,20 +23,21 @@ const second = {
 } as const;
 const sending = { delivery: "sending" } as const;
 const bot = (id: string) => ({ kind: "bot", id, lang: "zh", parts: [], buttons: [], at: undefined }) as const;
-const reloaded = (kept: Shelf): Chat => step(emptyChat, { kind: "restored", waiting: keptOutbox(kept) });
+const reloaded = (kept: Shelf): Chat =>
+  step(emptyChat, { kind: "restored", waiting: keptOutbox(kept, "c1").waiting });
 
 test("what waits is kept in its order with all that it means, until its echo has come", () => {
   const kept = shelf();
   const waiting = [first, second].reduce((chat, message) => step(chat, { kind: "said", message }), emptyChat);
-  keepOutbox(kept, waiting);
-  expect(keptOutbox(kept)).toEqual([
+  keepOutbox(kept, "c1", waiting);
+  expect(keptOutbox(kept, "c1").waiting).toEqual([
     { ...first, ...sending },
     { ...second, ...sending },
   ]);
   const echo = { kind: "user", id: "1", key: "k1", text: first.text, at: undefined } as const;
-  keepOutbox(kept, step(waiting, { kind: "received", incoming: [echo], old: false }));
-  expect(keptOutbox(kept)).toEqual([{ ...second, ...sending }]);
-  keepOutbox(kept, emptyChat);
+  keepOutbox(kept, "c1", step(waiting, { kind: "received", incoming: [echo], old: false }));
+  expect(keptOutbox(kept, "c1").waiting).toEqual([{ ...second, ...sending }]);
+  keepOutbox(kept, "c1", emptyChat);
   expect(kept.getItem(names.outbox)).toBe(null);
 });
 
@@ -44,7 +45,7 @@ test("what has failed is still failed after a reload: it goes out when the perso
   const kept = shelf();
   const refused = { kind: "refused", key: "k1" } as const;
   const said = [first, second].reduce((chat, message) => step(chat, { kind: "said", message }), emptyChat);
-  keepOutbox(kept, [refused, refused, refused].reduce(step, said));
+  keepOutbox(kept, "c1", [refused, refused, refused].reduce(step, said));
   const after = reloaded(kept);
   expect(after.items).toMatchObject([
     { key: "k1", delivery: "failed", text: first.text, act },
@@ -54,11 +55,41 @@ test("what has failed is still failed after a reload: it goes out when the perso
   expect(nextToSend(step(after, { kind: "retried", key: "k1" }))?.key).toBe("k1");
 });
 
+test("what waits goes to the conversation it was said to, and to no other", () => {
+  const kept = shelf();
+  const chat = step(emptyChat, { kind: "said", message: first });
+  const waiting = [{ ...first, ...sending }];
+  // Said to one, with that one kept, another one kept, and none kept; then said before there was any.
+  keepOutbox(kept, "c1", chat);
+  expect(keptOutbox(kept, "c1")).toEqual({ waiting, ended: false });
+  expect(keptOutbox(kept, "c2")).toEqual({ waiting: [], ended: false });
+  expect(keptOutbox(kept, undefined)).toEqual({ waiting, ended: true });
+  keepOutbox(kept, undefined, chat);
+  expect(keptOutbox(kept, undefined)).toEqual({ waiting, ended: false });
+  expect(keptOutbox(kept, "c1")).toEqual({ waiting: [], ended: false });
+});
+
+test("what an earlier load left has failed where its conversation has ended; what is said now goes along", () => {
+  const kept = shelf();
+  keepOutbox(kept, "c1", step(emptyChat, { kind: "said", message: first }));
+  const both = step(reloaded(kept), { kind: "said", message: second });
+  const ended = step(both, { kind: "ended", key: "line" });
+  expect(ended.items).toMatchObject([
+    { kind: "ended" },
+    { key: "k1", delivery: "failed" },
+    { key: "k2", delivery: "sending" },
+  ]);
+  // Sent again it belongs to the new conversation, and goes along should that one end.
+  const again = step(step(ended, { kind: "retried", key: "k1" }), { kind: "ended", key: "line2" });
+  expect(nextToSend(again)?.key).toBe("k1");
+});
+
 test("what is no outbox is an empty one, and what is no message is left out", () => {
   const kept = shelf();
-  for (const value of ["", "{", "null", '{"key":"k"}', '[1, null, {"key":"k"}, {"text":"x"}]']) {
+  const none = '{"conversation":"c1","waiting":[1, null, {"key":"k"}, {"text":"x"}]}';
+  for (const value of ["", "{", "null", "[]", '{"key":"k"}', '{"conversation":"c1","waiting":{}}', none]) {
     kept.setItem(names.outbox, value);
-    expect([value, keptOutbox(kept)]).toEqual([value, []]);
+    expect([value, keptOutbox(kept, "c1").waiting]).toEqual([value, []]);
   }
 });
 
