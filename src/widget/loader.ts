@@ -127,8 +127,17 @@ function makeFrame(): HTMLIFrameElement {
   made.src = address();
   made.allow = "clipboard-write";
   launcher.setAttribute("aria-controls", made.id);
+  // Whoever has gone on to something else in the page until the frame was there keeps the focus.
+  made.addEventListener("load", () => {
+    if (isOpen && document.activeElement === made) sayOpen(made);
+  });
   document.body.append(made);
   return made;
+}
+
+/** Tells the chat that it was opened, so that its box takes the focus. */
+function sayOpen(made: HTMLIFrameElement): void {
+  made.contentWindow?.postMessage("yibao:open", home.origin);
 }
 
 function place(made: HTMLIFrameElement): void {
@@ -159,15 +168,15 @@ function show(open: boolean): void {
   isOpen = open;
   greeting?.remove();
   const stays = isElsewhere();
-  const isBack = open && frame !== undefined;
+  const isBack = frame !== undefined;
   if (open && frame === undefined) frame = makeFrame();
   if (frame) place(frame);
   launcher.textContent = open ? words.close : (given.label ?? words.open);
   launcher.setAttribute("aria-expanded", String(open));
-  if (open) {
-    frame?.focus();
+  if (open && frame) {
+    frame.focus();
     // A frame that was hidden has forgotten what had the focus in it.
-    if (isBack) frame?.contentWindow?.postMessage("yibao:open", home.origin);
+    if (isBack) sayOpen(frame);
   } else if (!stays) launcher.focus();
 }
 

@@ -192,11 +192,14 @@ if (left.ended && left.waiting.length > 0) happened({ kind: "ended", key: newKey
 useAccent(options.accent);
 show();
 byId("app", HTMLElement).hidden = false;
-/** Whoever opened the frame wants to ask. On a touch screen the keyboard would come up over the greeting. */
+
+/**
+ * Whoever opened the frame by the button wants to ask; a frame that only stands in a page leaves the focus there. On a
+ * touch screen the keyboard would come up over the greeting.
+ */
 function opened(): void {
   if (parent !== window && !isTouched()) box.focus();
 }
 window.addEventListener("message", (event) => {
   if (event.source === parent && event.data === "yibao:open") opened();
 });
-opened();

@@ -55,6 +55,29 @@ describe("the line to embed", () => {
     await page.context().close();
   });
 
+  test("leaves the focus to whoever has gone on to something else until a slow frame is there", async () => {
+    const { page } = await visit();
+    let go = () => {};
+    const held = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    await page.route(`${stage.url}/?*`, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.evaluate(
+      'document.querySelector("main").insertAdjacentHTML("afterbegin", "<input id=search>")',
+    );
+    await launcher(page).click();
+    await page.locator("#search").click();
+    await page.keyboard.type("断");
+    go();
+    await inside(page).locator(".bot").first().waitFor();
+    await page.keyboard.type("缴");
+    expect(await page.locator("#search").inputValue()).toBe("断缴");
+    await page.context().close();
+  });
+
   test("takes its options: words, side, large print, colour, a first question", async () => {
     const { page } = await visit({
       lang: "zh",
@@ -155,6 +178,18 @@ describe("a frame", () => {
     expect(await framed(agency.framing(stranger.framing(url)), 2)).toBe("refused");
     // A page in a sandbox has the origin "null", which nobody allows, whosever page it is.
     expect(await framed(agency.framing(agency.framing(url), "allow-scripts"), 2)).toBe("refused");
+  });
+
+  test("that stands in a page leaves the focus and the place of the page alone", async () => {
+    const { page } = await visitAt(stage.agency.framing("about:blank"));
+    await page.evaluate(`(() => {
+      document.body.insertAdjacentHTML("afterbegin", "<input id=search><p style='height: 3000px'>");
+      document.querySelector("#search").focus();
+      document.querySelector("iframe").src = "${stage.url}";
+    })()`);
+    await page.frameLocator("iframe").locator(".bot").first().waitFor();
+    expect(await page.evaluate("[document.activeElement.id, scrollY]")).toEqual(["search", 0]);
+    await page.context().close();
   });
 
   test("shows no other page of ours to an allowed page: not the forms, not paper, not the page for agencies", async () => {
