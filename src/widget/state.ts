@@ -59,10 +59,15 @@ function receive(chat: Chat, incoming: Incoming, old: boolean): Chat {
     return { items, seen, typing: false };
   }
   const key = incoming.key ?? incoming.id;
-  const mine = chat.items.some((item) => item.kind === "user" && item.key === key);
-  const items = mine
-    ? change(chat.items, key, (item) => ({ ...item, at: incoming.at, delivery: "sent" }))
-    : placed(chat.items, heard(key, incoming.text, incoming.at), old);
+  const mine = chat.items.find((item): item is UserItem => item.kind === "user" && item.key === key);
+  if (mine === undefined)
+    return { ...chat, items: placed(chat.items, heard(key, incoming.text, incoming.at), old), seen };
+  const sent: UserItem = { ...mine, at: incoming.at, delivery: "sent" };
+  // What waited here and had arrived before the page was loaded stands where the history has it.
+  const items =
+    old && unconfirmed(mine)
+      ? placed(without(chat.items, key), sent, old)
+      : change(chat.items, key, () => sent);
   return { ...chat, items, seen };
 }
 
@@ -91,6 +96,10 @@ function heard(key: string, text: string, at: string | undefined): UserItem {
     refusals: 0,
     earlier: false,
   };
+}
+
+function without(items: readonly Item[], key: string): readonly Item[] {
+  return items.filter((item) => item.key !== key);
 }
 
 function change(items: readonly Item[], key: string, to: (item: UserItem) => UserItem): readonly Item[] {

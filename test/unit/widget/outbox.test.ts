@@ -100,4 +100,9 @@ test("what was said before stands before what waits, and the answer to what wait
   expect(earlier.items.map(({ key }) => key)).toEqual(["1", "k1"]);
   const arrived = step(earlier, { kind: "received", incoming: [echo, bot("3")], old: true });
   expect(arrived.items.map(({ key }) => key)).toEqual(["1", "k1", "3"]);
+  // A later message that arrived stands with its answer above an earlier one that did not.
+  const two = step(waiting, { kind: "said", message: second });
+  const later = { ...echo, key: "k2" };
+  const after = step(two, { kind: "received", incoming: [bot("1"), later, bot("3")], old: true });
+  expect(after.items.map(({ key }) => key)).toEqual(["1", "k2", "3", "k1"]);
 });
