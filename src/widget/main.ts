@@ -6,7 +6,7 @@ import { byId, element } from "./element.ts";
 import { keepOutbox, keptOutbox } from "./outbox.ts";
 import { pageOptions, useAccent } from "./page-options.ts";
 import { keepSession, keptLang, keptPlain, keptSession, names, shelf } from "./remember.ts";
-import { awaitingEcho, type ChatEvent, emptyChat, nextToSend, step } from "./state.ts";
+import { awaitingEcho, type ChatEvent, emptyChat, nextToSend, step, unconfirmed } from "./state.ts";
 import { firstLang, text } from "./texts.ts";
 import { transcriptOf } from "./transcript.ts";
 import { composer } from "./view-composer.ts";
@@ -132,13 +132,13 @@ function show(): void {
 const fresh = freshButton(() => {
   keepSession(kept, undefined);
   conversation = undefined;
-  follow();
+  follow({ kind: "cleared" });
   box.focus();
 });
 
-/** Leaves what is shown and goes where the kept session leads: to a new conversation, or to that of another tab. */
-function follow(): void {
-  happened({ kind: "cleared" });
+/** Leaves the conversation and goes where the kept session leads: to a new one, or to that of another tab. */
+function follow(event: ChatEvent): void {
+  happened(event);
   // A new conversation does not know of it yet.
   plainChosen = plain;
   connection.restart();
@@ -183,7 +183,9 @@ window.addEventListener("storage", (event) => {
   const now = keptSession(kept)?.conversationId;
   if (now === undefined || conversation === now) return;
   conversation = now;
-  follow();
+  // What this tab could not send yet stays, below what it was said to, and is sent by the person or not at all.
+  const waits = chat.items.some(unconfirmed);
+  follow(waits ? { kind: "ended", key: newKey(), heldBack: true } : { kind: "cleared" });
 });
 
 const left = keptOutbox(ofTab, conversation);

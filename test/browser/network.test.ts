@@ -23,6 +23,7 @@ const send = async (page: Page, words: string): Promise<void> => {
   await page.locator("#say").press("Enter");
 };
 const said = (page: Page) => page.locator(".user .bubble").allInnerTexts();
+const kinds = (items: readonly { readonly className: string }[]) => items.map((item) => item.className);
 /** Does something to the first message that a page hands in, and lets the others pass. */
 const meddle = async (page: Page, first: (route: Route) => Promise<void>): Promise<string[]> => {
   const keys: string[] = [];
@@ -161,6 +162,32 @@ test("a message that the server got while the page was reloaded is not said agai
   expect(await type(page, "灵活就业（自己交职工医保）")).toContain("哪");
   expect(await said(page)).toEqual([question, "灵活就业（自己交职工医保）"]);
   await page.context().close();
+});
+
+test("what a tab could not send is still there, as failed, when another tab has begun a new conversation", async () => {
+  const first = await visit();
+  const second = await first.context().newPage();
+  await second.goto(`${stage.url}/?lang=zh`);
+  await type(first, question);
+  await second.locator(".bot").nth(1).waitFor();
+  await second.route("**/v3/directline/**", (route) => route.abort());
+  await send(second, "居民医保");
+  await first.locator("#fresh").click();
+  await first.locator("#confirm-yes").click();
+  await second.locator(".delivery.failed").waitFor();
+  expect(await second.locator("#messages > li").evaluateAll(kinds)).toEqual([
+    ...["bot", "user", "bot"],
+    ...["ended", "user"],
+  ]);
+  await second.unroute("**/v3/directline/**");
+  await second.evaluate('dispatchEvent(new Event("online"))');
+  await second.locator(".bot").nth(2).waitFor();
+  // It has gone nowhere; the person sends it where the other tab is now.
+  expect(await said(first)).toEqual([]);
+  await nextReply(second, () => second.locator(".delivery button").click());
+  await first.locator(".bot").nth(1).waitFor();
+  expect(await said(first)).toEqual(["居民医保"]);
+  await first.context().close();
 });
 
 test("a second tab follows what the first says, live, and the other way round", async () => {

@@ -137,6 +137,14 @@ describe("a conversation that has ended", () => {
     expect(nextToSend(ended)?.key).toBe("m2");
   });
 
+  test("holds back what waits where another tab has begun the next one, until the person sends it again", () => {
+    const held = chatAfter(received(reply("a")), said("m1"), { kind: "ended", key: "line", heldBack: true });
+    expect(keys(held)).toEqual(["a", "line", "m1"]);
+    expect(deliveries(held)).toEqual(["bot", "ended", "failed"]);
+    expect(nextToSend(held)).toBeUndefined();
+    expect(nextToSend(step(held, { kind: "retried", key: "m1" }))?.key).toBe("m1");
+  });
+
   test("leaves no line where nothing was shown", () => {
     expect(keys(chatAfter({ kind: "ended", key: "line" }))).toEqual([]);
   });
