@@ -66,7 +66,9 @@ const connection = connect(browserWire, {
 
 function happened(event: ChatEvent): void {
   const follow = atEnd();
-  chat = step(chat, event);
+  chat = step(chat, event.kind === "ended" ? { ...event, plain } : event);
+  // A new conversation does not know of it yet.
+  if (event.kind === "ended" || event.kind === "cleared") plainChosen = plain;
   keepOutbox(ofTab, conversation, chat);
   const added = showMessages(chat, lang);
   for (const item of added) if (item.kind === "bot" && !item.old) announce(item);
@@ -139,8 +141,6 @@ const fresh = freshButton(() => {
 /** Leaves the conversation and goes where the kept session leads: to a new one, or to that of another tab. */
 function follow(event: ChatEvent): void {
   happened(event);
-  // A new conversation does not know of it yet.
-  plainChosen = plain;
   connection.restart();
 }
 

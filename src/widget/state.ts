@@ -45,8 +45,16 @@ export type ChatEvent =
   | { readonly kind: "received"; readonly incoming: readonly Incoming[]; readonly old: boolean }
   | { readonly kind: "posted" | "lost" | "refused" | "failing" | "retried"; readonly key: string }
   | { readonly kind: "silence" }
-  /** `heldBack`: what waits does not go along into the next conversation by itself; the person may send it again. */
-  | { readonly kind: "ended"; readonly key: string; readonly heldBack?: boolean }
+  /**
+   * `heldBack`: what waits does not go along into the next conversation by itself; the person may send it again. `plain`
+   * is the wording now chosen, which what waits tells the next conversation where it tells nothing yet.
+   */
+  | {
+      readonly kind: "ended";
+      readonly key: string;
+      readonly heldBack?: boolean;
+      readonly plain?: boolean | undefined;
+    }
   | { readonly kind: "cleared" };
 
 const refusalsToFail = 6;
@@ -110,10 +118,11 @@ function change(items: readonly Item[], key: string, to: (item: UserItem) => Use
 /** Whether a message of the person's is not known to have arrived. */
 export const unconfirmed = (item: Item): item is UserItem => item.kind === "user" && item.delivery !== "sent";
 /** What waits where its conversation has ended. */
-const outlived = (item: UserItem, heldBack = false): UserItem =>
-  heldBack || item.earlier
-    ? { ...item, posted: false, delivery: "failed", earlier: false }
-    : { ...item, posted: false };
+function outlived(item: UserItem, ended: ChatEvent & { readonly kind: "ended" }): UserItem {
+  const plain = item.plain ?? ended.plain;
+  const kept: UserItem = { ...item, posted: false, earlier: false, plain };
+  return ended.heldBack === true || item.earlier ? { ...kept, delivery: "failed" } : kept;
+}
 
 /** The next state of the page. Total: an event that no longer concerns anything changes nothing. */
 export function step(chat: Chat, event: ChatEvent): Chat {
@@ -152,7 +161,7 @@ export function step(chat: Chat, event: ChatEvent): Chat {
       const done = chat.items.filter((item) => !unconfirmed(item));
       const waiting = chat.items.filter(unconfirmed);
       const isSeen = done.length > 0 || waiting.some((item) => item.earlier);
-      const kept = waiting.map((item) => outlived(item, event.heldBack));
+      const kept = waiting.map((item) => outlived(item, event));
       const line = isSeen ? [{ kind: "ended", key: event.key } as const] : [];
       return { items: [...done, ...line, ...kept], seen: new Set(), typing: false };
     }

@@ -139,6 +139,25 @@ test("a message that could not be sent has failed where its conversation has exp
   await page.context().close();
 });
 
+test("short wording is told to the conversation that follows one that was lost, with what goes along and what is new", async () => {
+  const page = await visit();
+  await page.locator("#elder").click();
+  await type(page, question);
+  const told: unknown[] = [];
+  await page.route(/\/activities$/, async (route) => {
+    const { channelData } = route.request().postDataJSON() as { channelData: { plain?: boolean } };
+    told.push(channelData.plain);
+    await (told.length === 1 ? route.fulfill({ status: 404, body: "{}" }) : route.continue());
+  });
+  await send(page, "居民医保");
+  await page.locator(".ended").waitFor();
+  await page.locator(".bot").nth(3).waitFor();
+  await type(page, question);
+  // To the lost one, which knew; then to the new one.
+  expect(told).toEqual([undefined, true, true]);
+  await page.context().close();
+});
+
 test("a message that the server got while the page was reloaded is not said again", async () => {
   const page = await visit();
   let isDeaf = true;

@@ -145,6 +145,18 @@ describe("a conversation that has ended", () => {
     expect(nextToSend(step(held, { kind: "retried", key: "m1" }))?.key).toBe("m1");
   });
 
+  test("is followed by one that hears of the chosen wording from what goes along, unless that says another", () => {
+    const other: ChatEvent = {
+      kind: "said",
+      message: { key: "m2", text: "m2", page: "zh", chosen: undefined, plain: false },
+    };
+    const chat = chatAfter(said("m1"), other, { kind: "ended", key: "line", plain: true });
+    expect(chat.items).toMatchObject([
+      { key: "m1", plain: true },
+      { key: "m2", plain: false },
+    ]);
+  });
+
   test("leaves no line where nothing was shown", () => {
     expect(keys(chatAfter({ kind: "ended", key: "line" }))).toEqual([]);
   });
