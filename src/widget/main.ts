@@ -171,7 +171,9 @@ save.addEventListener("click", () => {
 });
 byId("person", HTMLButtonElement).addEventListener("click", () => say(text(lang, "person")));
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape" || event.isComposing || fresh.close() || closeSource(list)) return;
+  // Safari ends a composition before it reports the Escape that ended it, and says so by the code only.
+  if (event.key !== "Escape" || event.isComposing || event.keyCode === 229) return;
+  if (fresh.close() || closeSource(list)) return;
   // In a frame nothing is left to close but the frame.
   if (parent !== window) parent.postMessage("yibao:close", "*");
 });

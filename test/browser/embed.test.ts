@@ -89,6 +89,13 @@ describe("the line to embed", () => {
     expect(await page.locator("#yibao-frame").isVisible()).toBe(true);
     await page.locator("h1").press("Escape");
     await page.locator("#yibao-frame").waitFor({ state: "hidden" });
+    // The same in the frame, told in Safari's way: what the frame says after it is the first that it says.
+    await launcher(page).click();
+    await page.evaluate("told = []; addEventListener('message', (event) => told.push(event.data))");
+    const box = inside(page).locator("#say");
+    await box.dispatchEvent("keydown", { key: "Escape", keyCode: 229, bubbles: true });
+    await box.evaluate('parent.postMessage("after", "*")');
+    await expect.poll(() => page.evaluate("told")).toEqual(["after"]);
     await page.context().close();
   });
 
