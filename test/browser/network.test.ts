@@ -24,6 +24,14 @@ const send = async (page: Page, words: string): Promise<void> => {
 };
 const said = (page: Page) => page.locator(".user .bubble").allInnerTexts();
 const kinds = (items: readonly { readonly className: string }[]) => items.map((item) => item.className);
+/** Takes the network away; gives the function that brings it back. (A route that is taken off can hold a request for good.) */
+const cut = async (page: Page): Promise<() => void> => {
+  let isAway = true;
+  await page.route("**/v3/directline/**", (route) => (isAway ? route.abort() : route.continue()));
+  return () => {
+    isAway = false;
+  };
+};
 /** Does something to the first message that a page hands in, and lets the others pass. */
 const meddle = async (page: Page, first: (route: Route) => Promise<void>): Promise<string[]> => {
   const keys: string[] = [];
@@ -103,7 +111,7 @@ test("a message that failed is there after a reload as failed, and answers no la
 test("a message that could not be sent goes into no conversation begun anew since", async () => {
   const page = await visit();
   await type(page, question);
-  await page.route("**/v3/directline/**", (route) => route.abort());
+  const mend = await cut(page);
   await send(page, "居民医保");
   await page.goto("about:blank");
   const second = await page.context().newPage();
@@ -113,7 +121,7 @@ test("a message that could not be sent goes into no conversation begun anew sinc
   await second.locator("#confirm-yes").click();
   await second.locator(".user").waitFor({ state: "detached" });
   await second.locator(".bot").waitFor();
-  await page.unroute("**/v3/directline/**");
+  mend();
   await page.goto(`${stage.url}/?lang=zh`);
   await page.locator(".bot").first().waitFor();
   await type(page, "异地就医");
@@ -124,12 +132,14 @@ test("a message that could not be sent goes into no conversation begun anew sinc
 test("a message that could not be sent has failed where its conversation has expired since", async () => {
   const page = await visit();
   await type(page, question);
-  await page.route("**/v3/directline/**", (route) => route.abort());
+  const mend = await cut(page);
   await send(page, "居民医保");
   await page.goto("about:blank");
-  await page.unroute("**/v3/directline/**");
-  const refuse = (route: Route) => route.fulfill({ status: 403, body: "{}" });
-  await page.route(/\/activities\?|\/tokens\/refresh/, refuse, { times: 2 });
+  mend();
+  let refused = 0;
+  await page.route(/\/activities\?|\/tokens\/refresh/, (route) =>
+    refused++ < 2 ? route.fulfill({ status: 403, body: "{}" }) : route.continue(),
+  );
   await page.goto(`${stage.url}/?lang=zh`);
   await page.locator(".bot").waitFor();
   expect(await page.locator(".ended").count()).toBe(1);
@@ -189,7 +199,7 @@ test("what a tab could not send is still there, as failed, when another tab has 
   await second.goto(`${stage.url}/?lang=zh`);
   await type(first, question);
   await second.locator(".bot").nth(1).waitFor();
-  await second.route("**/v3/directline/**", (route) => route.abort());
+  const mend = await cut(second);
   await send(second, "居民医保");
   await first.locator("#fresh").click();
   await first.locator("#confirm-yes").click();
@@ -198,7 +208,7 @@ test("what a tab could not send is still there, as failed, when another tab has 
     ...["bot", "user", "bot"],
     ...["ended", "user"],
   ]);
-  await second.unroute("**/v3/directline/**");
+  mend();
   await second.evaluate('dispatchEvent(new Event("online"))');
   await second.locator(".bot").nth(2).waitFor();
   // It has gone nowhere; the person sends it where the other tab is now.
