@@ -37,7 +37,9 @@ type Member =
   | "cites"
   | "code"
   | "clientActivityID"
+  | "delivery"
   | "conflict"
+  | "conversation"
   | "conversationId"
   | "folds"
   | "from"
@@ -72,6 +74,7 @@ type Member =
   | "type"
   | "url"
   | "value"
+  | "waiting"
   | "watermark";
 type Fields = { readonly [Name in Member]?: unknown };
 

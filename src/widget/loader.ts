@@ -9,7 +9,8 @@ export type Options = {
   readonly [Name in "lang" | "side" | "accent" | "elder" | "ask" | "label" | "greeting"]?: string;
 };
 const given = (script instanceof HTMLScriptElement ? script.dataset : {}) as Options;
-const source = script instanceof HTMLScriptElement ? script.src : location.href;
+// A line whose script was copied into the page has no address; the chat is then at that of the page.
+const source = (script instanceof HTMLScriptElement && script.src) || location.href;
 
 const lang = given.lang === "en" ? "en" : "zh";
 const side: Side = given.side === "left" ? "left" : "right";
@@ -46,14 +47,22 @@ const shadow = "0 2px 10px rgba(0,0,0,.35)";
 /** A ring that can be seen on light and on dark, whatever the page around us does to the outlines of its buttons. */
 function ringed(button: HTMLButtonElement, otherwise: string): void {
   button.type = "button";
-  const ring = () => {
-    const isOn = button.matches(":focus-visible");
+  const ring = (isOn: boolean) =>
     styled(button, {
       outline: isOn ? "3px solid #000" : "0",
       "box-shadow": isOn ? "0 0 0 6px #fff" : otherwise,
     });
-  };
-  for (const kind of ["focus", "blur"]) button.addEventListener(kind, ring);
+  button.addEventListener("focus", () => ring(isFocusVisible(button)));
+  button.addEventListener("blur", () => ring(false));
+}
+
+/** Whether the focus of a button is to be seen: always, where the browser (Safari before 15.4) does not know when. */
+function isFocusVisible(button: HTMLButtonElement): boolean {
+  try {
+    return button.matches(":focus-visible");
+  } catch {
+    return true;
+  }
 }
 
 const launcher = styled(document.createElement("button"), {
@@ -127,8 +136,20 @@ function makeFrame(): HTMLIFrameElement {
   made.src = address();
   made.allow = "clipboard-write";
   launcher.setAttribute("aria-controls", made.id);
+  // Whoever has gone on to something else in the page until the frame was there keeps the focus.
+  made.addEventListener("load", () => {
+    if (isOpen && document.activeElement === made) sayOpen(made);
+  });
   document.body.append(made);
   return made;
+}
+
+/**
+ * Tells the chat that it was opened, so that its box takes the focus. It is no secret, and where our address leads on to
+ * another one (http to https) nobody here knows the origin of the frame.
+ */
+function sayOpen(made: HTMLIFrameElement): void {
+  made.contentWindow?.postMessage("yibao:open", "*");
 }
 
 function place(made: HTMLIFrameElement): void {
@@ -159,27 +180,29 @@ function show(open: boolean): void {
   isOpen = open;
   greeting?.remove();
   const stays = isElsewhere();
-  const isBack = open && frame !== undefined;
+  const isBack = frame !== undefined;
   if (open && frame === undefined) frame = makeFrame();
   if (frame) place(frame);
   launcher.textContent = open ? words.close : (given.label ?? words.open);
   launcher.setAttribute("aria-expanded", String(open));
-  if (open) {
-    frame?.focus();
+  if (open && frame) {
+    frame.focus();
     // A frame that was hidden has forgotten what had the focus in it.
-    if (isBack) frame?.contentWindow?.postMessage("yibao:open", home.origin);
+    if (isBack) sayOpen(frame);
   } else if (!stays) launcher.focus();
 }
 
 launcher.addEventListener("click", () => show(!isOpen));
 addEventListener("resize", () => frame && place(frame));
 addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && isOpen) show(false);
+  // The Escape of an input method, or one that closed something of the page's own, is not for us.
+  if (event.key !== "Escape" || event.isComposing || event.keyCode === 229 || event.defaultPrevented) return;
+  if (isOpen) show(false);
 });
-// The frame says that Escape was pressed inside it; nobody else may.
+// The frame says that Escape was pressed inside it; nobody else may. Its window says who it is: its origin is unknown
+// where our address leads on to another one.
 addEventListener("message", (event) => {
-  if (event.origin !== home.origin || event.source !== frame?.contentWindow) return;
-  if (event.data === "yibao:close" && isOpen) show(false);
+  if (event.data === "yibao:close" && isOpen && event.source === frame?.contentWindow) show(false);
 });
 
 launcher.textContent = given.label ?? words.open;

@@ -6,7 +6,7 @@ import { byId, element } from "./element.ts";
 import { keepOutbox, keptOutbox } from "./outbox.ts";
 import { pageOptions, useAccent } from "./page-options.ts";
 import { keepSession, keptLang, keptPlain, keptSession, names, shelf } from "./remember.ts";
-import { awaitingEcho, type ChatEvent, emptyChat, nextToSend, step } from "./state.ts";
+import { awaitingEcho, type ChatEvent, emptyChat, nextToSend, step, unconfirmed } from "./state.ts";
 import { firstLang, text } from "./texts.ts";
 import { transcriptOf } from "./transcript.ts";
 import { composer } from "./view-composer.ts";
@@ -51,6 +51,7 @@ const connection = connect(browserWire, {
   keep(session) {
     keepSession(kept, session);
     conversation = session?.conversationId ?? conversation;
+    keepOutbox(ofTab, conversation, chat);
   },
   locale: () => text(lang, "locale"),
   newKey,
@@ -65,8 +66,10 @@ const connection = connect(browserWire, {
 
 function happened(event: ChatEvent): void {
   const follow = atEnd();
-  chat = step(chat, event);
-  keepOutbox(ofTab, chat);
+  chat = step(chat, event.kind === "ended" ? { ...event, plain } : event);
+  // A new conversation does not know of it yet.
+  if (event.kind === "ended" || event.kind === "cleared") plainChosen = plain;
+  keepOutbox(ofTab, conversation, chat);
   const added = showMessages(chat, lang);
   for (const item of added) if (item.kind === "bot" && !item.old) announce(item);
   showStatus();
@@ -130,15 +133,14 @@ function show(): void {
 
 const fresh = freshButton(() => {
   keepSession(kept, undefined);
-  follow();
+  conversation = undefined;
+  follow({ kind: "cleared" });
   box.focus();
 });
 
-/** Leaves what is shown and goes where the kept session leads: to a new conversation, or to that of another tab. */
-function follow(): void {
-  happened({ kind: "cleared" });
-  // A new conversation does not know of it yet.
-  plainChosen = plain;
+/** Leaves the conversation and goes where the kept session leads: to a new one, or to that of another tab. */
+function follow(event: ChatEvent): void {
+  happened(event);
   connection.restart();
 }
 
@@ -169,7 +171,9 @@ save.addEventListener("click", () => {
 });
 byId("person", HTMLButtonElement).addEventListener("click", () => say(text(lang, "person")));
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape" || event.isComposing || fresh.close() || closeSource(list)) return;
+  // Safari ends a composition before it reports the Escape that ended it, and says so by the code only.
+  if (event.key !== "Escape" || event.isComposing || event.keyCode === 229) return;
+  if (fresh.close() || closeSource(list)) return;
   // In a frame nothing is left to close but the frame.
   if (parent !== window) parent.postMessage("yibao:close", "*");
 });
@@ -179,19 +183,27 @@ window.addEventListener("offline", () => connection.drop());
 window.addEventListener("storage", (event) => {
   if (event.key !== names.session && event.key !== null) return;
   const now = keptSession(kept)?.conversationId;
-  if (now !== undefined && conversation !== now) follow();
-  conversation = now ?? conversation;
+  if (now === undefined || conversation === now) return;
+  conversation = now;
+  // What this tab could not send yet stays, below what it was said to, and is sent by the person or not at all.
+  const waits = chat.items.some(unconfirmed);
+  follow(waits ? { kind: "ended", key: newKey(), heldBack: true } : { kind: "cleared" });
 });
 
-for (const message of keptOutbox(ofTab)) happened({ kind: "said", message });
+const left = keptOutbox(ofTab, conversation);
+happened({ kind: "restored", waiting: left.waiting });
+if (left.ended && left.waiting.length > 0) happened({ kind: "ended", key: newKey() });
 useAccent(options.accent);
 show();
 byId("app", HTMLElement).hidden = false;
-/** Whoever opened the frame wants to ask. On a touch screen the keyboard would come up over the greeting. */
+
+/**
+ * Whoever opened the frame by the button wants to ask; a frame that only stands in a page leaves the focus there. On a
+ * touch screen the keyboard would come up over the greeting.
+ */
 function opened(): void {
   if (parent !== window && !isTouched()) box.focus();
 }
 window.addEventListener("message", (event) => {
   if (event.source === parent && event.data === "yibao:open") opened();
 });
-opened();

@@ -36,7 +36,11 @@ export function shelf(real: () => Shelf): Shelf {
         return true;
       }, false);
       if (done) memory.delete(key);
-      else memory.set(key, value);
+      else {
+        memory.set(key, value);
+        // A full storage still holds what was kept there before, which is no longer true.
+        attempt((kept) => kept.removeItem(key), undefined);
+      }
     },
     removeItem(key) {
       memory.delete(key);

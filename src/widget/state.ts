@@ -4,6 +4,7 @@ import type { Button, Incoming, Outgoing } from "./activity.ts";
 /**
  * What the person said. It is `sending` until its echo comes back on the stream; `posted` means that the server has
  * taken it and only the echo is awaited; `refusals` counts answers that it was not taken, doubly where it never will be.
+ * `earlier` marks what an earlier load of the page left: it was said to the conversation of then and goes to no other.
  */
 export type UserItem = Outgoing & {
   readonly kind: "user";
@@ -11,7 +12,10 @@ export type UserItem = Outgoing & {
   readonly delivery: "sending" | "sent" | "failed";
   readonly posted: boolean;
   readonly refusals: number;
+  readonly earlier: boolean;
 };
+/** A message as an earlier load of the page left it; what failed is not sent again by itself. */
+export type Kept = Outgoing & { readonly delivery: "sending" | "failed" };
 /** What the bot said. `old` marks what was already said before the page was opened. */
 export type BotItem = {
   readonly kind: "bot";
@@ -37,10 +41,20 @@ export const emptyChat: Chat = { items: [], seen: new Set(), typing: false };
 
 export type ChatEvent =
   | { readonly kind: "said"; readonly message: Outgoing }
+  | { readonly kind: "restored"; readonly waiting: readonly Kept[] }
   | { readonly kind: "received"; readonly incoming: readonly Incoming[]; readonly old: boolean }
   | { readonly kind: "posted" | "lost" | "refused" | "failing" | "retried"; readonly key: string }
   | { readonly kind: "silence" }
-  | { readonly kind: "ended"; readonly key: string }
+  /**
+   * `heldBack`: what waits does not go along into the next conversation by itself; the person may send it again. `plain`
+   * is the wording now chosen, which what waits tells the next conversation where it tells nothing yet.
+   */
+  | {
+      readonly kind: "ended";
+      readonly key: string;
+      readonly heldBack?: boolean;
+      readonly plain?: boolean | undefined;
+    }
   | { readonly kind: "cleared" };
 
 const refusalsToFail = 6;
@@ -54,10 +68,15 @@ function receive(chat: Chat, incoming: Incoming, old: boolean): Chat {
     return { items, seen, typing: false };
   }
   const key = incoming.key ?? incoming.id;
-  const mine = chat.items.some((item) => item.kind === "user" && item.key === key);
-  const items = mine
-    ? change(chat.items, key, (item) => ({ ...item, at: incoming.at, delivery: "sent" }))
-    : placed(chat.items, heard(key, incoming.text, incoming.at), old);
+  const mine = chat.items.find((item): item is UserItem => item.kind === "user" && item.key === key);
+  if (mine === undefined)
+    return { ...chat, items: placed(chat.items, heard(key, incoming.text, incoming.at), old), seen };
+  const sent: UserItem = { ...mine, at: incoming.at, delivery: "sent" };
+  // What waited here and had arrived before the page was loaded stands where the history has it.
+  const items =
+    old && unconfirmed(mine)
+      ? placed(without(chat.items, key), sent, old)
+      : change(chat.items, key, () => sent);
   return { ...chat, items, seen };
 }
 
@@ -65,6 +84,11 @@ function receive(chat: Chat, incoming: Incoming, old: boolean): Chat {
 function placed(items: readonly Item[], item: Item, old: boolean): readonly Item[] {
   const at = old ? items.findIndex(unconfirmed) : -1;
   return at === -1 ? [...items, item] : [...items.slice(0, at), item, ...items.slice(at)];
+}
+
+function toSend(message: Outgoing): UserItem {
+  const fresh = { at: undefined, delivery: "sending", posted: false, refusals: 0, earlier: false } as const;
+  return { kind: "user", ...message, ...fresh };
 }
 
 /** What the person said elsewhere: in another tab, or before the page was loaded. */
@@ -79,7 +103,12 @@ function heard(key: string, text: string, at: string | undefined): UserItem {
     delivery: "sent",
     posted: true,
     refusals: 0,
+    earlier: false,
   };
+}
+
+function without(items: readonly Item[], key: string): readonly Item[] {
+  return items.filter((item) => item.key !== key);
 }
 
 function change(items: readonly Item[], key: string, to: (item: UserItem) => UserItem): readonly Item[] {
@@ -88,14 +117,25 @@ function change(items: readonly Item[], key: string, to: (item: UserItem) => Use
 
 /** Whether a message of the person's is not known to have arrived. */
 export const unconfirmed = (item: Item): item is UserItem => item.kind === "user" && item.delivery !== "sent";
-const unposted = (item: Item): Item => (unconfirmed(item) ? { ...item, posted: false } : item);
+/** What waits where its conversation has ended. */
+function outlived(item: UserItem, ended: ChatEvent & { readonly kind: "ended" }): UserItem {
+  const plain = item.plain ?? ended.plain;
+  const kept: UserItem = { ...item, posted: false, earlier: false, plain };
+  return ended.heldBack === true || item.earlier ? { ...kept, delivery: "failed" } : kept;
+}
 
 /** The next state of the page. Total: an event that no longer concerns anything changes nothing. */
 export function step(chat: Chat, event: ChatEvent): Chat {
   switch (event.kind) {
-    case "said": {
-      const fresh = { at: undefined, delivery: "sending", posted: false, refusals: 0 } as const;
-      return { ...chat, items: [...chat.items, { kind: "user", ...event.message, ...fresh }] };
+    case "said":
+      return { ...chat, items: [...chat.items, toSend(event.message)] };
+    case "restored": {
+      const waiting = event.waiting.map((kept) => ({
+        ...toSend(kept),
+        delivery: kept.delivery,
+        earlier: true,
+      }));
+      return { ...chat, items: [...chat.items, ...waiting] };
     }
     case "received":
       return event.incoming.reduce((now, incoming) => receive(now, incoming, event.old), chat);
@@ -108,7 +148,9 @@ export function step(chat: Chat, event: ChatEvent): Chat {
     }
     case "retried": {
       const retry = (item: UserItem): UserItem =>
-        item.delivery === "failed" ? { ...item, delivery: "sending", posted: false, refusals: 0 } : item;
+        item.delivery === "failed"
+          ? { ...item, delivery: "sending", posted: false, refusals: 0, earlier: false }
+          : item;
       return { ...chat, items: change(chat.items, event.key, retry) };
     }
     case "silence":
@@ -117,9 +159,11 @@ export function step(chat: Chat, event: ChatEvent): Chat {
       return { ...chat, items: change(chat.items, event.key, (item) => ({ ...item, posted: false })) };
     case "ended": {
       const done = chat.items.filter((item) => !unconfirmed(item));
-      const waiting = chat.items.filter(unconfirmed).map(unposted);
-      const line = done.length > 0 ? [{ kind: "ended", key: event.key } as const] : [];
-      return { items: [...done, ...line, ...waiting], seen: new Set(), typing: false };
+      const waiting = chat.items.filter(unconfirmed);
+      const isSeen = done.length > 0 || waiting.some((item) => item.earlier);
+      const kept = waiting.map((item) => outlived(item, event));
+      const line = isSeen ? [{ kind: "ended", key: event.key } as const] : [];
+      return { items: [...done, ...line, ...kept], seen: new Set(), typing: false };
     }
     case "cleared":
       return emptyChat;
@@ -144,8 +188,9 @@ export function awaitingEcho(chat: Chat): readonly string[] {
   return chat.items.flatMap((item) => (unconfirmed(item) && item.posted ? [item.key] : []));
 }
 
-/** The message whose buttons may be tapped: the last one, if it is the bot's. */
+/** The message whose buttons may be tapped: the last one, if it is the bot's. What failed has answered nothing. */
 export function answerable(chat: Chat): BotItem | undefined {
-  const last = chat.items[chat.items.length - 1];
+  const heard = chat.items.filter((item) => item.kind !== "user" || item.delivery !== "failed");
+  const last = heard[heard.length - 1];
   return last?.kind === "bot" && last.buttons.length > 0 ? last : undefined;
 }

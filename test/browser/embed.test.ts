@@ -55,6 +55,100 @@ describe("the line to embed", () => {
     await page.context().close();
   });
 
+  test("closes by Escape as well where its address leads on to another one, and its box takes the focus there", async () => {
+    const { page } = await visitAt(stage.agency.framing("about:blank"));
+    const old = "http://old.example";
+    await page.route(`${old}/**`, async (route) => {
+      const { pathname, search } = new URL(route.request().url());
+      const there = `${stage.url}${pathname}${search}`;
+      await (pathname === "/widget.js"
+        ? route.fulfill({ response: await route.fetch({ url: there }) })
+        : route.fulfill({ status: 308, headers: { location: there } }));
+    });
+    await page.addScriptTag({ url: `${old}/widget.js` });
+    await launcher(page).click();
+    await inside(page).locator(".bot").first().waitFor();
+    expect(await inside(page).locator("*:focus").getAttribute("id")).toBe("say");
+    await page.keyboard.press("Escape");
+    await page.locator("#yibao-frame").waitFor({ state: "hidden" });
+    await page.context().close();
+  });
+
+  test("stays open at an Escape that is an input method's or that the page has used for something of its own", async () => {
+    const { page } = await visit();
+    await launcher(page).click();
+    await inside(page).locator(".bot").first().waitFor();
+    await page.evaluate(`(() => {
+      const escape = (more) => document.querySelector("h1").dispatchEvent(
+        new KeyboardEvent("keydown", { key: "Escape", bubbles: true, cancelable: true, ...more }));
+      escape({ isComposing: true });
+      escape({ keyCode: 229 });
+      document.querySelector("main").addEventListener("keydown", (event) => event.preventDefault(), { once: true });
+      escape({});
+    })()`);
+    expect(await page.locator("#yibao-frame").isVisible()).toBe(true);
+    await page.locator("h1").press("Escape");
+    await page.locator("#yibao-frame").waitFor({ state: "hidden" });
+    // The same in the frame, told in Safari's way: what the frame says after it is the first that it says.
+    await launcher(page).click();
+    await page.evaluate("told = []; addEventListener('message', (event) => told.push(event.data))");
+    const box = inside(page).locator("#say");
+    await box.dispatchEvent("keydown", { key: "Escape", keyCode: 229, bubbles: true });
+    await box.evaluate('parent.postMessage("after", "*")');
+    await expect.poll(() => page.evaluate("told")).toEqual(["after"]);
+    await page.context().close();
+  });
+
+  test("has its ring in a browser that does not know when a focus is to be seen", async () => {
+    const { page, complaints } = await visitAt("about:blank");
+    await page.addInitScript(`(() => {
+      const matches = Element.prototype.matches;
+      Element.prototype.matches = function (selector) {
+        if (selector.includes("focus-visible")) throw new DOMException("no such selector", "SyntaxError");
+        return matches.call(this, selector);
+      };
+    })()`);
+    await page.goto(stage.agency.line());
+    const outline = () => launcher(page).evaluate((button) => button.style.outlineStyle);
+    await launcher(page).focus();
+    expect(await outline()).toBe("solid");
+    await page.locator("a").focus();
+    expect(await outline()).not.toBe("solid");
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  test("stands in a page that has the script in itself", async () => {
+    const { page, complaints } = await visitAt(stage.agency.framing("about:blank"));
+    await page.addScriptTag({ content: await (await fetch(`${stage.url}/widget.js`)).text() });
+    expect(await launcher(page).innerText()).toBe("医保咨询");
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  test("leaves the focus to whoever has gone on to something else until a slow frame is there", async () => {
+    const { page } = await visit();
+    let go = () => {};
+    const held = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    await page.route(`${stage.url}/?*`, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.evaluate(
+      'document.querySelector("main").insertAdjacentHTML("afterbegin", "<input id=search>")',
+    );
+    await launcher(page).click();
+    await page.locator("#search").click();
+    await page.keyboard.type("断");
+    go();
+    await inside(page).locator(".bot").first().waitFor();
+    await page.keyboard.type("缴");
+    expect(await page.locator("#search").inputValue()).toBe("断缴");
+    await page.context().close();
+  });
+
   test("takes its options: words, side, large print, colour, a first question", async () => {
     const { page } = await visit({
       lang: "zh",
@@ -157,6 +251,18 @@ describe("a frame", () => {
     expect(await framed(agency.framing(agency.framing(url), "allow-scripts"), 2)).toBe("refused");
   });
 
+  test("that stands in a page leaves the focus and the place of the page alone", async () => {
+    const { page } = await visitAt(stage.agency.framing("about:blank"));
+    await page.evaluate(`(() => {
+      document.body.insertAdjacentHTML("afterbegin", "<input id=search><p style='height: 3000px'>");
+      document.querySelector("#search").focus();
+      document.querySelector("iframe").src = "${stage.url}";
+    })()`);
+    await page.frameLocator("iframe").locator(".bot").first().waitFor();
+    expect(await page.evaluate("[document.activeElement.id, scrollY]")).toEqual(["search", 0]);
+    await page.context().close();
+  });
+
   test("shows no other page of ours to an allowed page: not the forms, not paper, not the page for agencies", async () => {
     const { url, agency } = stage;
     for (const path of ["/chat", "/take-away/R7K492QM", "/embed", "/embed-preview.html"])
@@ -168,14 +274,10 @@ describe("a frame", () => {
     await launcher(page).click();
     await inside(page).locator(".bot").first().waitFor();
     await page.evaluate('postMessage("yibao:close", "*")');
-    // Our origin with another window, and our window with another origin: each alone is not enough.
+    // Our origin is not enough: it is the window that counts.
     await page.evaluate(`(() => {
-      const other = document.body.appendChild(document.createElement("iframe")).contentWindow;
-      const ours = document.querySelector("#yibao-frame").contentWindow;
-      const say = (origin, source) =>
-        dispatchEvent(new MessageEvent("message", { data: "yibao:close", origin, source }));
-      say("${stage.url}", other);
-      say("http://evil.example", ours);
+      const source = document.body.appendChild(document.createElement("iframe")).contentWindow;
+      dispatchEvent(new MessageEvent("message", { data: "yibao:close", origin: "${stage.url}", source }));
     })()`);
     expect(await page.locator("#yibao-frame").isVisible()).toBe(true);
     await page.context().close();

@@ -1,6 +1,6 @@
 import type { Page, Route } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type } from "./chat-page.ts";
+import { nextReply, type } from "./chat-page.ts";
 import { type Stage, setStage } from "./stage.ts";
 
 // The network drops while something is sent: it is never lost and never said twice.
@@ -23,6 +23,15 @@ const send = async (page: Page, words: string): Promise<void> => {
   await page.locator("#say").press("Enter");
 };
 const said = (page: Page) => page.locator(".user .bubble").allInnerTexts();
+const kinds = (items: readonly { readonly className: string }[]) => items.map((item) => item.className);
+/** Takes the network away; gives the function that brings it back. (A route that is taken off can hold a request for good.) */
+const cut = async (page: Page): Promise<() => void> => {
+  let isAway = true;
+  await page.route("**/v3/directline/**", (route) => (isAway ? route.abort() : route.continue()));
+  return () => {
+    isAway = false;
+  };
+};
 /** Does something to the first message that a page hands in, and lets the others pass. */
 const meddle = async (page: Page, first: (route: Route) => Promise<void>): Promise<string[]> => {
   const keys: string[] = [];
@@ -78,6 +87,87 @@ test("a message that could not be sent is there after a reload, in its place, an
   await page.context().close();
 });
 
+test("a message that failed is there after a reload as failed, and answers no later question by itself", async () => {
+  const page = await visit();
+  await type(page, question);
+  let isRefusing = true;
+  await page.route(/\/activities$/, (route) =>
+    isRefusing ? route.fulfill({ status: 400, body: "{}" }) : route.continue(),
+  );
+  await send(page, "居民医保");
+  await page.locator(".delivery.failed").waitFor();
+  isRefusing = false;
+  await type(page, "居民医保");
+  await page.reload();
+  await page.locator(".bot").nth(2).waitFor();
+  expect(await page.locator(".delivery.failed").count()).toBe(1);
+  // What would have gone out by itself would have gone out before this one.
+  await type(page, "2年");
+  expect(await page.locator(".bot").count()).toBe(4);
+  expect(await page.locator(".delivery.failed").count()).toBe(1);
+  await page.context().close();
+});
+
+test("a message that could not be sent goes into no conversation begun anew since", async () => {
+  const page = await visit();
+  await type(page, question);
+  const mend = await cut(page);
+  await send(page, "居民医保");
+  await page.goto("about:blank");
+  const second = await page.context().newPage();
+  await second.goto(`${stage.url}/?lang=zh`);
+  await second.locator(".user").waitFor();
+  await second.locator("#fresh").click();
+  await second.locator("#confirm-yes").click();
+  await second.locator(".user").waitFor({ state: "detached" });
+  await second.locator(".bot").waitFor();
+  mend();
+  await page.goto(`${stage.url}/?lang=zh`);
+  await page.locator(".bot").first().waitFor();
+  await type(page, "异地就医");
+  expect(await said(page)).toEqual(["异地就医"]);
+  await page.context().close();
+});
+
+test("a message that could not be sent has failed where its conversation has expired since", async () => {
+  const page = await visit();
+  await type(page, question);
+  const mend = await cut(page);
+  await send(page, "居民医保");
+  await page.goto("about:blank");
+  mend();
+  let refused = 0;
+  await page.route(/\/activities\?|\/tokens\/refresh/, (route) =>
+    refused++ < 2 ? route.fulfill({ status: 403, body: "{}" }) : route.continue(),
+  );
+  await page.goto(`${stage.url}/?lang=zh`);
+  await page.locator(".bot").waitFor();
+  expect(await page.locator(".ended").count()).toBe(1);
+  expect(await page.locator(".delivery").getAttribute("class")).toContain("failed");
+  await nextReply(page, () => page.locator(".delivery button").click());
+  expect(await said(page)).toEqual(["居民医保"]);
+  await page.context().close();
+});
+
+test("short wording is told to the conversation that follows one that was lost, with what goes along and what is new", async () => {
+  const page = await visit();
+  await page.locator("#elder").click();
+  await type(page, question);
+  const told: unknown[] = [];
+  await page.route(/\/activities$/, async (route) => {
+    const { channelData } = route.request().postDataJSON() as { channelData: { plain?: boolean } };
+    told.push(channelData.plain);
+    await (told.length === 1 ? route.fulfill({ status: 404, body: "{}" }) : route.continue());
+  });
+  await send(page, "居民医保");
+  await page.locator(".ended").waitFor();
+  await page.locator(".bot").nth(3).waitFor();
+  await type(page, question);
+  // To the lost one, which knew; then to the new one.
+  expect(told).toEqual([undefined, true, true]);
+  await page.context().close();
+});
+
 test("a message that the server got while the page was reloaded is not said again", async () => {
   const page = await visit();
   let isDeaf = true;
@@ -101,6 +191,32 @@ test("a message that the server got while the page was reloaded is not said agai
   expect(await type(page, "灵活就业（自己交职工医保）")).toContain("哪");
   expect(await said(page)).toEqual([question, "灵活就业（自己交职工医保）"]);
   await page.context().close();
+});
+
+test("what a tab could not send is still there, as failed, when another tab has begun a new conversation", async () => {
+  const first = await visit();
+  const second = await first.context().newPage();
+  await second.goto(`${stage.url}/?lang=zh`);
+  await type(first, question);
+  await second.locator(".bot").nth(1).waitFor();
+  const mend = await cut(second);
+  await send(second, "居民医保");
+  await first.locator("#fresh").click();
+  await first.locator("#confirm-yes").click();
+  await second.locator(".delivery.failed").waitFor();
+  expect(await second.locator("#messages > li").evaluateAll(kinds)).toEqual([
+    ...["bot", "user", "bot"],
+    ...["ended", "user"],
+  ]);
+  mend();
+  await second.evaluate('dispatchEvent(new Event("online"))');
+  await second.locator(".bot").nth(2).waitFor();
+  // It has gone nowhere; the person sends it where the other tab is now.
+  expect(await said(first)).toEqual([]);
+  await nextReply(second, () => second.locator(".delivery button").click());
+  await first.locator(".bot").nth(1).waitFor();
+  expect(await said(first)).toEqual(["居民医保"]);
+  await first.context().close();
 });
 
 test("a second tab follows what the first says, live, and the other way round", async () => {

@@ -40,6 +40,25 @@ test("where the browser refuses storage, the page remembers for as long as it is
   expect(keptSession(kept)).toBeUndefined();
 });
 
+test("where the storage is full, nothing stays in it that is no longer true", () => {
+  const real = storage();
+  keepSession(
+    shelf(() => real),
+    session,
+  );
+  const full = {
+    ...real,
+    setItem() {
+      throw new Error("the storage is full");
+    },
+  };
+  const kept = shelf(() => full);
+  const next = { conversationId: "d", token: "u" };
+  keepSession(kept, next);
+  expect(keptSession(kept)).toEqual(next);
+  expect(keptSession(shelf(() => real))).toBeUndefined();
+});
+
 test.each(["", "{", "null", "7", '{"conversationId":"c"}', '{"conversationId":1,"token":"t"}'])(
   "a session that is not whole is none: %j",
   (value) => {

@@ -137,6 +137,26 @@ describe("a conversation that has ended", () => {
     expect(nextToSend(ended)?.key).toBe("m2");
   });
 
+  test("holds back what waits where another tab has begun the next one, until the person sends it again", () => {
+    const held = chatAfter(received(reply("a")), said("m1"), { kind: "ended", key: "line", heldBack: true });
+    expect(keys(held)).toEqual(["a", "line", "m1"]);
+    expect(deliveries(held)).toEqual(["bot", "ended", "failed"]);
+    expect(nextToSend(held)).toBeUndefined();
+    expect(nextToSend(step(held, { kind: "retried", key: "m1" }))?.key).toBe("m1");
+  });
+
+  test("is followed by one that hears of the chosen wording from what goes along, unless that says another", () => {
+    const other: ChatEvent = {
+      kind: "said",
+      message: { key: "m2", text: "m2", page: "zh", chosen: undefined, plain: false },
+    };
+    const chat = chatAfter(said("m1"), other, { kind: "ended", key: "line", plain: true });
+    expect(chat.items).toMatchObject([
+      { key: "m1", plain: true },
+      { key: "m2", plain: false },
+    ]);
+  });
+
   test("leaves no line where nothing was shown", () => {
     expect(keys(chatAfter({ kind: "ended", key: "line" }))).toEqual([]);
   });
@@ -152,5 +172,12 @@ describe("suggested answers", () => {
     expect(answerable(chatAfter(received(reply("a", "yes"), reply("b"))))).toBeUndefined();
     expect(answerable(chatAfter(received(reply("a", "yes")), said("m1")))).toBeUndefined();
     expect(answerable(chatAfter({ kind: "ended", key: "line" }))).toBeUndefined();
+  });
+
+  test("can still be tapped after a message that failed, which has answered nothing", () => {
+    const refused: ChatEvent = { kind: "refused", key: "m1" };
+    const asked = chatAfter(received(reply("a", "yes")), said("m1"));
+    expect(answerable([refused, refused].reduce(step, asked))).toBeUndefined();
+    expect(answerable([refused, refused, refused].reduce(step, asked))?.key).toBe("a");
   });
 });
