@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { WebSocket } from "ws";
 import { standingClock, startServer } from "../support/dev-server.ts";
-import { call, newConversation } from "../support/directline-client.ts";
+import { call, newConversation, upgradeStatus } from "../support/directline-client.ts";
 
 // Who may speak, from which page, and for how long. Rules of Direct Line 3.0 (tokens/generate with trusted origins,
 // tokens/refresh, no secrets from browsers) and of this server (a day at most).
@@ -24,21 +23,8 @@ const claimsOf = (token: unknown): { user: string; exp: number; origins?: string
   JSON.parse(Buffer.from(String(token).split(".")[1] ?? "", "base64url").toString());
 
 /** Status of an upgrade from a page of an origin; 101 where the stream opens. */
-const upgrade = (address: unknown, origin?: string): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const socket = new WebSocket(String(address), origin === undefined ? {} : { headers: { origin } });
-    socket.on("open", () => {
-      socket.terminate();
-      resolve(101);
-    });
-    socket.on("unexpected-response", (request, response) => {
-      resolve(response.statusCode ?? 0);
-      request.destroy();
-    });
-    socket.on("error", (error) => {
-      if (!String(error).includes("before the connection")) reject(error);
-    });
-  });
+const upgrade = (address: unknown, origin: string): Promise<number> =>
+  upgradeStatus(String(address), { origin });
 
 describe("tokens/generate", () => {
   it.each([

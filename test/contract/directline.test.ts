@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import { signToken } from "../../src/channels/directline/tokens.ts";
 import { standingClock, startServer } from "../support/dev-server.ts";
-import { call, newConversation } from "../support/directline-client.ts";
+import { call, newConversation, upgradeStatus } from "../support/directline-client.ts";
 import { echoBot } from "../support/echo-bot.ts";
 
 const secret = "0123456789abcdef0123456789abcdef";
@@ -45,23 +45,6 @@ const watch = (address: string, count: number): Promise<{ frames: string[]; sock
       frames.push(String(frame));
       seen += JSON.parse(String(frame)).activities.length;
       if (seen >= count) resolve({ frames, socket });
-    });
-  });
-
-/** Status with which an upgrade is turned away; 101 where it is not. */
-const upgradeStatus = (address: string, headers: Record<string, string> = {}): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const socket = new WebSocket(address, { headers });
-    socket.on("open", () => {
-      socket.terminate();
-      resolve(101);
-    });
-    socket.on("unexpected-response", (request, response) => {
-      resolve(response.statusCode ?? 0);
-      request.destroy();
-    });
-    socket.on("error", (error) => {
-      if (!String(error).includes("before the connection")) reject(error);
     });
   });
 

@@ -142,3 +142,20 @@ export const newConversation = async (
   });
   return { conversationId, token, streamUrl: String(started.body.streamUrl) };
 };
+
+/** Status with which an upgrade is turned away; 101 where it is not. */
+export const upgradeStatus = (address: string, headers: Record<string, string> = {}): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const socket = new WebSocket(address, { headers });
+    socket.on("open", () => {
+      socket.terminate();
+      resolve(101);
+    });
+    socket.on("unexpected-response", (request, response) => {
+      resolve(response.statusCode ?? 0);
+      request.destroy();
+    });
+    socket.on("error", (error) => {
+      if (!String(error).includes("before the connection")) reject(error);
+    });
+  });
