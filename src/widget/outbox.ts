@@ -26,7 +26,7 @@ export function keepOutbox(kept: Shelf, conversation: string | undefined, chat: 
   else kept.setItem(names.outbox, JSON.stringify({ conversation, waiting }));
 }
 
-/** What an earlier load of the page left; `ended` means that the conversation it was said to is no more. */
+/** What an earlier load of the page left; `ended` means that the conversation it was said to is not the one that is kept. */
 export type Outbox = { readonly waiting: readonly Kept[]; readonly ended: boolean };
 
 const nothing: Outbox = { waiting: [], ended: false };
@@ -34,13 +34,12 @@ const nothing: Outbox = { waiting: [], ended: false };
 /**
  * What an earlier load of the page could not hand in, under the keys it had: the server knows by them what it has. What
  * had failed there has failed here as well: it is sent again by the person or not at all. `conversation` is the id that
- * is kept now: where that is another one, the person has left what was said before behind.
+ * is kept now: into another one than it was said to nothing goes by itself.
  */
 export function keptOutbox(kept: Shelf, conversation: string | undefined): Outbox {
   try {
     const given = fields(JSON.parse(kept.getItem(names.outbox) ?? "null"));
     const ended = given.conversation !== conversation;
-    if (ended && conversation !== undefined) return nothing;
     return { waiting: Array.isArray(given.waiting) ? given.waiting.flatMap(message) : [], ended };
   } catch {
     return nothing;

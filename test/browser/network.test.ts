@@ -108,7 +108,7 @@ test("a message that failed is there after a reload as failed, and answers no la
   await page.context().close();
 });
 
-test("a message that could not be sent goes into no conversation begun anew since", async () => {
+test("a message that could not be sent goes by itself into no conversation begun anew since, and is not lost", async () => {
   const page = await visit();
   await type(page, question);
   const mend = await cut(page);
@@ -125,7 +125,10 @@ test("a message that could not be sent goes into no conversation begun anew sinc
   await page.goto(`${stage.url}/?lang=zh`);
   await page.locator(".bot").first().waitFor();
   await type(page, "异地就医");
-  expect(await said(page)).toEqual(["异地就医"]);
+  expect(await said(page)).toEqual(["居民医保", "异地就医"]);
+  expect(await page.locator(".delivery.failed").count()).toBe(1);
+  await second.locator(".user").waitFor();
+  expect(await said(second)).toEqual(["异地就医"]);
   await page.context().close();
 });
 

@@ -62,11 +62,11 @@ test("what waits goes to the conversation it was said to, and to no other", () =
   // Said to one, with that one kept, another one kept, and none kept; then said before there was any.
   keepOutbox(kept, "c1", chat);
   expect(keptOutbox(kept, "c1")).toEqual({ waiting, ended: false });
-  expect(keptOutbox(kept, "c2")).toEqual({ waiting: [], ended: false });
+  expect(keptOutbox(kept, "c2")).toEqual({ waiting, ended: true });
   expect(keptOutbox(kept, undefined)).toEqual({ waiting, ended: true });
   keepOutbox(kept, undefined, chat);
   expect(keptOutbox(kept, undefined)).toEqual({ waiting, ended: false });
-  expect(keptOutbox(kept, "c1")).toEqual({ waiting: [], ended: false });
+  expect(keptOutbox(kept, "c1")).toEqual({ waiting, ended: true });
 });
 
 test("what an earlier load left has failed where its conversation has ended; what is said now goes along", () => {
