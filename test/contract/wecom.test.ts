@@ -170,6 +170,18 @@ describe("WeCom's customer service where something fails", () => {
     expect(calls("/cgi-bin/gettoken")).toHaveLength(2);
   });
 
+  it("says that the account is not accepted where its secret is wrong, and reads on once it is right", async () => {
+    const wrong = { kind: "answer", body: { errcode: 40001, errmsg: "invalid secret" } } as const;
+    const server = await start();
+    wecom.misbehave("/cgi-bin/gettoken", wrong, wrong);
+    await wecom.say("u1", "one");
+    await seen("u1", 1);
+    expect(server.problems).toEqual([
+      { problem: "account-not-accepted" },
+      { problem: "account-not-accepted" },
+    ]);
+  });
+
   it("reads without the word of a callback that is not good any more", async () => {
     await start();
     wecom.misbehave(SYNC, { kind: "answer", body: { errcode: 95007 } });

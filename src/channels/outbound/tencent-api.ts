@@ -1,4 +1,4 @@
-import type { AccessTokens } from "./access-token.ts";
+import type { AccessTokens, FreshToken } from "./access-token.ts";
 import type { CallApi, Called } from "./call-api.ts";
 import type { Outcome } from "./outcome.ts";
 
@@ -30,7 +30,7 @@ export const withToken =
       return { outcome: outcomeOf(called, codes), body: called.kind === "answered" ? called.body : {} };
     };
     const first = await tokens.get();
-    if (first === undefined) return { outcome: "later", body: {} };
+    if (first === undefined) return { outcome: tokens.isRefused() ? "settings" : "later", body: {} };
     const told = await once(first);
     if (told.outcome !== "token") return told;
     tokens.spoilt(first);
@@ -39,3 +39,12 @@ export const withToken =
     const again = await once(second);
     return again.outcome === "token" ? { ...again, outcome: "settings" } : again;
   };
+
+/** What an answer to the question for a token comes to: an account that gives a code instead is refused, unless it is busy. */
+export const tokenOf = (called: Called, codes: Codes): FreshToken => {
+  if (called.kind !== "answered") return undefined;
+  const { access_token: token, expires_in: seconds, errcode } = called.body;
+  if (typeof token === "string" && typeof seconds === "number") return { token, seconds };
+  const isBusy = typeof errcode !== "number" || (codes.later ?? []).includes(errcode);
+  return isBusy ? undefined : "refused";
+};

@@ -1,7 +1,7 @@
 import { accessTokens } from "../outbound/access-token.ts";
 import type { CallApi } from "../outbound/call-api.ts";
 import type { Outcome } from "../outbound/outcome.ts";
-import { type Codes, withToken } from "../outbound/tencent-api.ts";
+import { type Codes, tokenOf, withToken } from "../outbound/tencent-api.ts";
 
 /** Sends a text outside of a response; what came of it. */
 export type Push = (user: string, text: string) => Promise<Outcome>;
@@ -27,11 +27,10 @@ export const wechatPost = (parts: {
 }): ReturnType<typeof withToken> => {
   const { call, appId: appid, secret, clock } = parts;
   const asked = { grant_type: "client_credential", appid, secret, force_refresh: false };
-  const tokens = accessTokens(async () => {
-    const called = await call("/cgi-bin/stable_token", asked);
-    const { access_token: token, expires_in: seconds } = called.kind === "answered" ? called.body : {};
-    return typeof token === "string" && typeof seconds === "number" ? { token, seconds } : undefined;
-  }, clock);
+  const tokens = accessTokens(
+    async () => tokenOf(await call("/cgi-bin/stable_token", asked), wechatCodes),
+    clock,
+  );
   return withToken(call, tokens, wechatCodes);
 };
 

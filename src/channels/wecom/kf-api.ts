@@ -2,7 +2,7 @@ import { z } from "zod";
 import { accessTokens } from "../outbound/access-token.ts";
 import type { CallApi } from "../outbound/call-api.ts";
 import type { Outcome } from "../outbound/outcome.ts";
-import { type Codes, withToken } from "../outbound/tencent-api.ts";
+import { type Codes, tokenOf, withToken } from "../outbound/tencent-api.ts";
 
 /** What WeCom's codes mean for us (official page 全局错误码). */
 export const wecomCodes: Codes = {
@@ -28,8 +28,8 @@ export type KfPage = {
 
 /** The calls of WeCom's customer service that are needed here. */
 export type KfApi = {
-  /** What came after `cursor`; undefined where it cannot be read now. `word` is that of the callback, good for ten minutes. */
-  sync(account: string, cursor: string | null, word: string | undefined): Promise<KfPage | undefined>;
+  /** What came after `cursor`, or why it cannot be read now. `word` is that of the callback, good for ten minutes. */
+  sync(account: string, cursor: string | null, word: string | undefined): Promise<KfPage | Outcome>;
   /** Sends a text; with the same `key` it is one text, however often it is sent. */
   send(account: string, user: string, key: string, text: string): Promise<Outcome>;
   /** Answers somebody's opening of the chat. */
@@ -50,12 +50,11 @@ export const kfApi = (parts: {
   readonly clock: () => Date;
 }): KfApi => {
   const { call, corpId, secret, clock } = parts;
-  const tokens = accessTokens(async () => {
-    const query = new URLSearchParams({ corpid: corpId, corpsecret: secret });
-    const called = await call(`/cgi-bin/gettoken?${query}`);
-    const { access_token: token, expires_in: seconds } = called.kind === "answered" ? called.body : {};
-    return typeof token === "string" && typeof seconds === "number" ? { token, seconds } : undefined;
-  }, clock);
+  const query = new URLSearchParams({ corpid: corpId, corpsecret: secret });
+  const tokens = accessTokens(
+    async () => tokenOf(await call(`/cgi-bin/gettoken?${query}`), wecomCodes),
+    clock,
+  );
   const post = withToken(call, tokens, wecomCodes);
 
   const sync: KfApi["sync"] = async (account, cursor, word) => {
@@ -63,7 +62,7 @@ export const kfApi = (parts: {
     const told = await post("/cgi-bin/kf/sync_msg", word === undefined ? asked : { ...asked, token: word });
     if (word !== undefined && told.body["errcode"] === BAD_WORD) return sync(account, cursor, undefined);
     const read = page.safeParse(told.body);
-    if (told.outcome !== "done" || !read.success) return undefined;
+    if (told.outcome !== "done" || !read.success) return told.outcome === "done" ? "mistake" : told.outcome;
     const { msg_list: messages, next_cursor, has_more } = read.data;
     return {
       messages,

@@ -52,8 +52,8 @@ export const kfReading = (parts: {
     let cursor = since === undefined ? kept : (from ?? null);
     for (let isMore = true; isMore && !isClosed; ) {
       const page = await api.sync(account, cursor, word);
-      if (page === undefined) {
-        log({ problem: "messages-not-read" });
+      if (typeof page === "string") {
+        log({ problem: page === "settings" ? "account-not-accepted" : "messages-not-read" });
         return false;
       }
       const letters = page.messages
