@@ -83,10 +83,8 @@ export const answering = (parts: {
         await mark(inbound, at, at);
         return "later";
       case "unknown":
-        if (isKeyed) return "later";
-        await texts.owe(inbound, at);
-        return "done";
       case "window":
+        if (outcome === "unknown" && isKeyed) return "later";
         await texts.owe(inbound, at);
         return "done";
       case "person":
@@ -111,7 +109,10 @@ export const answering = (parts: {
     if (said === "failed") return sayFailed(inbound);
     const { begun, gone } = isKeyed ? { begun: 0, gone: 0 } : await sendingIn(inbound);
     // The process stopped in the middle of a call: nobody knows what became of it.
-    if (begun > gone) return (await after("unknown", inbound, gone)) === "taken" ? "taken" : "done";
+    if (begun > gone) {
+      await texts.owe(inbound, gone);
+      return "done";
+    }
     for (const [at, text] of said.texts.entries()) {
       if (at < gone) continue;
       if (hasEnded()) return "later";

@@ -1,7 +1,7 @@
-import express, { type Request, type RequestHandler, type Response, Router } from "express";
+import type { Request, RequestHandler, Response } from "express";
 import { sealEnvelope } from "../envelope/sealed-message.ts";
 import { writeXml, type XmlFields } from "../envelope/xml.ts";
-import { refuseBare, textOfBody } from "../raw-body.ts";
+import { rawRoutes, refuseBare, textOfBody } from "../raw-body.ts";
 import { remembering } from "../remembering.ts";
 import type { WorkingChannel } from "../working-channel.ts";
 import { type ConversationParts, createConversations } from "./conversations.ts";
@@ -95,11 +95,5 @@ export const wechatRoutes = (parts: WeChatParts): WorkingChannel => {
     reply(response, text, fields);
   };
 
-  const router = Router();
-  router
-    .route("/wechat")
-    .get(verify)
-    .post(express.raw({ type: () => true, limit: "64kb" }), take)
-    .all((_request, response) => void response.status(405).set("Allow", "GET, POST").end());
-  return { router, close: conversations.close };
+  return { router: rawRoutes("/wechat", verify, take), close: conversations.close };
 };

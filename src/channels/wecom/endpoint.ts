@@ -1,7 +1,7 @@
-import express, { type Request, type RequestHandler, type Response, Router } from "express";
+import type { Request, RequestHandler, Response, Router } from "express";
 import type { Seal } from "../envelope/sealed-message.ts";
 import { openEcho, openPosted } from "../envelope/sealed-request.ts";
-import { refuseBare, textOfBody } from "../raw-body.ts";
+import { rawRoutes, refuseBare, textOfBody } from "../raw-body.ts";
 import type { Reading } from "./reading.ts";
 
 /**
@@ -33,11 +33,6 @@ export const kfRoutes = (parts: {
     }
     response.type("text/plain").send("success");
   };
-  const router = Router();
-  router
-    .route("/wecom")
-    .get(verify)
-    .post(express.raw({ type: () => true, limit: "64kb" }), take)
-    .all((_request, response) => void response.status(405).set("Allow", "GET, POST").end());
-  return router;
+
+  return rawRoutes("/wecom", verify, take);
 };
