@@ -1,9 +1,11 @@
+import type { Told } from "../src/handoff/change.ts";
+import type { Reason as HandOffReason, Stage } from "../src/handoff/hand-off.ts";
 import type { Cause } from "../src/rules/cause.ts";
 import type { Difference, Flip, Reason } from "../src/rules/explain.ts";
 import type { Intent } from "../src/rules/intent.ts";
 import type { Case, Claim, Outcome, Values } from "../src/rules/outcome.ts";
 import type { Fact, Facts } from "../src/rules/slot.ts";
-import type { Act, IsoDate, Lang } from "../src/turn.ts";
+import type { Both, FactAct, HandOffChoice, IsoDate, Lang } from "../src/turn.ts";
 import type { AsOf, Entity, Request, Understanding, Whose } from "../src/understand/understanding.ts";
 import type { Context } from "./contexts.ts";
 
@@ -153,6 +155,22 @@ export type Say =
   | { readonly kind: "matter"; readonly id: string }
   /** For which day the law is read: newly said, still another than today, or not one that can be taken. */
   | { readonly kind: "law-day"; readonly said: AsOf | { readonly kind: "still" } }
+  /** What would be passed on to an office, for the person to agree to. */
+  | {
+      readonly kind: "offer";
+      readonly reason: HandOffReason;
+      readonly intent: string | null;
+      readonly facts: Facts;
+      readonly there: There;
+    }
+  /** Who speaks from now on, and what comes next. `name`: the colleague's; `at`: when the person wants to be answered. */
+  | {
+      readonly kind: "told";
+      readonly told: Told;
+      readonly there?: There | undefined;
+      readonly name?: string | undefined;
+      readonly at?: number | null | undefined;
+    }
   /** What there is to ask about, as buttons. */
   | { readonly kind: "topics" }
   /** The office and the hotline of an area. */
@@ -182,6 +200,8 @@ export type Effect =
   /** To be written with the state, under a code: an answer, or where the conversation stands. */
   | { readonly kind: "keep-answer"; readonly code: string; readonly receipt: Receipt }
   | { readonly kind: "keep-place"; readonly code: string }
+  /** To be written with the state: what becomes of the hand-off. */
+  | { readonly kind: "hand-off"; readonly wish: HandOffWish }
   /** A code has done its work. */
   | { readonly kind: "spend"; readonly code: string }
   /** To be written with the state: words for people to look at, with what they were nearest to. */
@@ -191,6 +211,30 @@ export type Effect =
       readonly utterance: string;
       readonly nearest: readonly string[];
     };
+
+/** What the person makes of their hand-off, as `changed` takes it. */
+export type HandOffWish =
+  | { readonly kind: "want"; readonly reason: HandOffReason; readonly team: string; readonly open: boolean }
+  | { readonly kind: "agree"; readonly open: boolean; readonly callAt: number | null }
+  | { readonly kind: "decline" | "back-to-bot" }
+  | { readonly kind: "leave-ticket"; readonly callAt: number | null };
+
+/** Whether people of an office are there: how many wait before this person, or when it opens. Times in milliseconds since 1970. */
+export type There = {
+  readonly office: string;
+  readonly called: Both;
+} & (
+  | { readonly kind: "now"; readonly ahead: number; readonly minutes: number | null }
+  /** `opens` is null where nobody knows. `slots`: when somebody would be there for this person. */
+  | { readonly kind: "later"; readonly opens: number | null; readonly slots: readonly number[] }
+);
+
+/** People of the office as the dialogs know them. */
+export type People = {
+  readonly stage: Stage["kind"];
+  /** The office for a matter; undefined where none answers it. */
+  thereFor(area: string | null, topic: string | null): There | undefined;
+};
 
 export type Step = {
   readonly next: State;
@@ -241,11 +285,15 @@ export type Heard = {
   /** A code that has not been given out; `undefined` where nothing can be kept. */
   readonly code: string | undefined;
   /** What the button means that was tapped; one of a topic and a slot that there are, with a value that the slot takes. */
-  readonly act?: Act | undefined;
+  readonly act?: FactAct | undefined;
+  /** What the person chose about being handed to people of the office. */
+  readonly choice?: HandOffChoice | undefined;
 };
 
 /** What the dialogs may use: the topics, their rules for this turn's day, and how options are called. */
 export type Desk = {
+  /** People of the office; undefined where there is no help desk. */
+  readonly people?: People | undefined;
   /** The day of the turn. */
   readonly today: IsoDate;
   /** Whether what is learnt now may be taken into a form that waits: it is about the same person. */

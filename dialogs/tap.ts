@@ -1,6 +1,6 @@
 import type { Intent } from "../src/rules/intent.ts";
 import type { Facts } from "../src/rules/slot.ts";
-import type { Act } from "../src/turn.ts";
+import type { FactAct } from "../src/turn.ts";
 import type { Desk, Filling, Mode } from "./dialog.ts";
 import { changesOf, fillSlots, type Move, questionOf, takeUpAgain } from "./fill-slots.ts";
 import { knownFacts } from "./known-facts.ts";
@@ -76,7 +76,7 @@ const change = (intent: Intent, slot: string, mode: Mode, desk: Desk): Move => {
 };
 
 /** What follows from a tap; `undefined` where there is no such topic any more. */
-export const tapped = (act: Act, mode: Mode, desk: Desk): Move | undefined => {
+export const tapped = (act: FactAct, mode: Mode, desk: Desk): Move | undefined => {
   const intent = desk.intents.get(act.intent);
   if (intent === undefined) return undefined;
   return act.kind === "set"

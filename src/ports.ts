@@ -1,3 +1,4 @@
+import type { AuditEvent, Chained } from "./handoff/audit-chain.ts";
 import type { Lang, Reply, Turn } from "./turn.ts";
 
 /** Anything that JSON can hold. */
@@ -6,7 +7,8 @@ export type JsonObject = { readonly [key: string]: Json };
 
 /**
  * One line of a conversation's log, numbered from 1 without gaps. What a person said is kept as the (masked)
- * activity that carried it; what the bot said is kept as the reply, so that every channel can show it in its own way.
+ * activity that carried it; what the bot or somebody of the office said is kept as the reply, so that every channel can
+ * show it in its own way. `by` is the name under which a colleague speaks.
  */
 export type LogEntry = {
   readonly seq: number;
@@ -16,13 +18,23 @@ export type LogEntry = {
 } & (
   | { readonly from: "user"; readonly body: JsonObject }
   | { readonly from: "bot"; readonly body: Reply; readonly replyTo: string | null }
+  | { readonly from: "agent"; readonly body: Reply; readonly by: string }
 );
 
 /** A log line that has no number yet. */
 export type NewEntry = LogEntry extends infer E ? (E extends LogEntry ? Omit<E, "seq"> : never) : never;
 
-/** What is kept of a conversation between turns. `version` counts commits; `state` is validated by whoever reads it. */
-export type Saved = { readonly version: number; readonly state: Json };
+/**
+ * What is kept of a conversation between turns. `version` counts commits; `state` and `handOff` (null where there was
+ * none) are validated by whoever reads them.
+ */
+export type Saved = { readonly version: number; readonly state: Json; readonly handOff: Json | null };
+
+/** A conversation that is, or was, in the hands of people of the office. */
+export type HandedOff = { readonly conversation: string; readonly channel: string; readonly handOff: Json };
+
+/** What a colleague wrote about a conversation for other colleagues; masked. The person never sees it. */
+export type Note = { readonly id: string; readonly at: string; readonly by: string; readonly text: string };
 
 /** Words that people should look at, masked, and with nothing that leads back to the conversation. */
 export type Unanswered = {
@@ -55,8 +67,8 @@ export type Delivery = {
 /** Everything one turn writes, in one transaction. */
 export type Commit = {
   readonly conversation: string;
-  /** Dedupe key of the turn: the same key in the same conversation is never committed twice. */
-  readonly key: string;
+  /** Dedupe key of the turn: the same key in the same conversation is never committed twice; `null` for what may be. */
+  readonly key: string | null;
   /** The version that was read; 0 for a conversation that is not there yet. */
   readonly expectedVersion: number;
   readonly state: Json;
@@ -65,6 +77,11 @@ export type Commit = {
   readonly slips?: readonly Slip[];
   /** Codes that are not given out again; one that is not there any more is a conflict. */
   readonly spent?: readonly string[];
+  /** Who speaks with the person from now on, and the name of its stage; left out where that is as before. */
+  readonly handOff?: { readonly value: Json; readonly stage: string };
+  /** Appended to the one chain of all conversations. */
+  readonly events?: readonly AuditEvent[];
+  readonly notes?: readonly Note[];
 };
 
 export type Store = {
@@ -88,6 +105,16 @@ export type Store = {
   read(conversation: string): Promise<Saved | undefined>;
   /** All or nothing. `conflict`: the version has moved on, read again. `duplicate`: this key was committed before. */
   commit(commit: Commit): Promise<"ok" | "conflict" | "duplicate">;
+  /** Conversations whose hand-off stands at one of the stages, at most `limit`. */
+  handOffs(stages: readonly string[], limit: number): Promise<readonly HandedOff[]>;
+  /** The channel of a conversation; undefined where it is not known. */
+  channelOf(conversation: string): Promise<string | undefined>;
+  /** Notes of colleagues about a conversation, oldest first. */
+  notes(conversation: string): Promise<readonly Note[]>;
+  /** Events of the audit with a number above `after`, oldest first, at most `limit`. */
+  events(after: number, limit: number): Promise<readonly Chained[]>;
+  /** All events of one conversation, oldest first. */
+  eventsOf(conversation: string): Promise<readonly Chained[]>;
   /** Log lines with a number above `after`, oldest first, at most `limit`. */
   entries(conversation: string, after: number, limit: number): Promise<readonly LogEntry[]>;
   /** The last log lines, oldest first, at most `limit`. */
@@ -127,4 +154,11 @@ export type Bot = {
 /** Counts how turns end; gets ids, never words. */
 export type Journal = {
   record(ending: string, turn: Pick<Turn, "id" | "conversation" | "channel">): void;
+};
+
+/** Tells whoever shows a conversation in this process that something was committed in it. */
+export type Changes = {
+  said(conversation: string): void;
+  /** Calls `listener` at every change, until what it returns is called. */
+  watch(listener: (conversation: string) => void): () => void;
 };

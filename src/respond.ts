@@ -22,7 +22,7 @@ import { type Intent, readFacts } from "./rules/intent.ts";
 import type { Facts } from "./rules/slot.ts";
 import { isReadable, type SlipRead } from "./slips.ts";
 import { afresh, type KeptState } from "./state.ts";
-import type { Act, IsoDate, Lang, Reply } from "./turn.ts";
+import type { Act, FactAct, IsoDate, Lang, Reply } from "./turn.ts";
 import { asOfIn } from "./understand/as-of.ts";
 import { langOf } from "./understand/language.ts";
 import type { SpotMatters } from "./understand/matters.ts";
@@ -143,7 +143,7 @@ const mattersIn = ({ knowledge, spotMatters }: Mind, utterance: string, on: IsoD
   });
 
 /** What a button means, if there is such a slot and it takes such a value; nothing for anything else. */
-const readAct = ({ intents }: Mind, act: Act): Act | undefined => {
+const readAct = ({ intents }: Mind, act: FactAct): FactAct | undefined => {
   const intent = intents.get(act.intent);
   if (intent === undefined || !Object.hasOwn(intent.slots, act.slot)) return undefined;
   if (act.kind === "change") return act;
@@ -204,7 +204,7 @@ export const respond = (
   const slip = usable(mind, found);
   const before = startingFrom(now, slip);
   const read = utterance.slice(0, LONGEST_UTTERANCE);
-  const tap = act === undefined ? undefined : readAct(mind, act);
+  const tap = act === undefined || act.kind === "hand-off" ? undefined : readAct(mind, act);
   // An old button may be in another language than the conversation.
   const { lang, fixed } = languageOf(before, tap === undefined && slip === undefined ? read : "", locale);
   const said = readAsOf(mind, read, on, before.asOf);

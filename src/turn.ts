@@ -11,7 +11,7 @@ export type Both = { readonly zh: string; readonly en: string };
  * What a button means, however old it is: a fact of a topic, or the wish to change one. It is said beside the label,
  * so that a client that only sends words still says something.
  */
-export type Act =
+export type FactAct =
   | {
       readonly kind: "set";
       readonly intent: string;
@@ -19,6 +19,14 @@ export type Act =
       readonly value: string | number | boolean;
     }
   | { readonly kind: "change"; readonly intent: string; readonly slot: string };
+
+/** To be passed on, not to be, to leave it in writing, to wait on, to go on with the bot, or to be answered at a time (milliseconds since 1970). */
+export type HandOffChoice = "agree" | "decline" | "leave" | "wait" | "bot" | { readonly at: number };
+
+/** What the person chooses about being handed to people of the office. */
+export type HandOffAct = { readonly kind: "hand-off"; readonly choice: HandOffChoice };
+
+export type Act = FactAct | HandOffAct;
 
 /** One utterance and where it came from. `on` is the day for which the law is read; the middle has no other clock. */
 export type Turn = {

@@ -1,10 +1,14 @@
-import type { HandOff, Reason, Stage } from "./hand-off.ts";
+import type { HandOff, Reason, Stage, Waiting } from "./hand-off.ts";
 
 /** What happens to a hand-off. `id` is the transition's own: the same one is done once, however often it comes. */
-export type Happening = { readonly id: string; readonly at: number } & (
-  | { readonly kind: "want"; readonly reason: Reason; readonly team: string }
-  /** The person has seen what is passed on. `open`: whether somebody is there for it now. */
-  | { readonly kind: "agree"; readonly open: boolean }
+export type Happening = {
+  readonly id: string;
+  readonly at: number;
+} & /** A person of the office is wanted. `open`: whether somebody is there for it now. */
+(
+  | { readonly kind: "want"; readonly reason: Reason; readonly team: string; readonly open: boolean }
+  /** The person has seen what is passed on. `callAt`: when they want to be answered, where that is not now. */
+  | { readonly kind: "agree"; readonly open: boolean; readonly callAt: number | null }
   | { readonly kind: "decline" }
   | { readonly kind: "claim"; readonly by: string }
   | { readonly kind: "renew"; readonly by: string }
@@ -14,20 +18,18 @@ export type Happening = { readonly id: string; readonly at: number } & (
   /** `accepts`: whether a bot is there that takes the conversation. */
   | { readonly kind: "give-back"; readonly by: string; readonly accepts: boolean }
   | { readonly kind: "close"; readonly by: string }
-  /** The person has waited long enough and chooses: to leave it in writing, to be called, or to go on with the bot. */
+  /** The person does not wait any more, and chooses: to leave it in writing, to be answered at a time, or to go on with the bot. */
   | { readonly kind: "leave-ticket"; readonly callAt: number | null }
   | { readonly kind: "back-to-bot" }
-  /** The bot cannot answer: people take over without being asked for. */
-  | { readonly kind: "bot-failed"; readonly team: string }
-  /** Nothing but the time has gone by. */
-  | { readonly kind: "look" }
+  /** Nothing but the time has gone by. Who has waited for `askAfter` milliseconds is asked whether they go on. */
+  | { readonly kind: "look"; readonly askAfter: number }
 );
 
 /** What the person is told of a change; every change tells something, so that nobody is left alone. */
 export type Told =
   | "offer"
   | "queued"
-  | "out-of-hours"
+  | "waited"
   | "declined"
   | "taken"
   | "waits-again"
@@ -55,11 +57,19 @@ type Outcome =
 const refused = (why: Extract<Changed, { kind: "refused" }>["why"]): Outcome => ({ kind: "refused", why });
 const same: Outcome = { kind: "same" };
 
+/** What stays of a wait, whoever takes and loses it. */
+const waitingOf = ({ since, reason, team, episode, asked }: Waiting): Waiting => ({
+  since,
+  reason,
+  team,
+  episode,
+  asked,
+});
+
 /** A claim that was not renewed is none: the conversation stands in its old place again. */
 const withoutLapsed = (stage: Stage, at: number): Stage => {
   if ((stage.kind !== "claimed" && stage.kind !== "human") || at < stage.until) return stage;
-  const { since, reason, team } = stage;
-  return { kind: "queued", since, reason, team };
+  return { ...waitingOf(stage), kind: "queued" };
 };
 
 const outcome = (stage: Stage, happening: Happening): Outcome => {
@@ -70,33 +80,29 @@ const outcome = (stage: Stage, happening: Happening): Outcome => {
   switch (happening.kind) {
     case "want": {
       if (stage.kind === "offered") return same;
-      if (stage.kind !== "bot") return refused("not-now");
+      // It was agreed to when the request was left in writing.
+      if (stage.kind === "ticket" && happening.open)
+        return { stage: { ...waitingOf(stage), kind: "queued", asked: false }, told: ["queued"] };
+      if (stage.kind !== "bot" && stage.kind !== "closed") return refused("not-now");
       const { reason, team } = happening;
       return { stage: { kind: "offered", reason, team, at }, told: ["offer"] };
     }
     case "agree": {
       if (stage.kind !== "offered") return refused("not-now");
       const { reason, team } = stage;
-      const waiting = { since: at, reason, team };
-      return happening.open
+      const waiting = { since: at, reason, team, episode: happening.id, asked: false };
+      const { open, callAt } = happening;
+      return open && callAt === null
         ? { stage: { kind: "queued", ...waiting }, told: ["queued"] }
-        : { stage: { kind: "ticket", callAt: null, ...waiting }, told: ["out-of-hours"] };
+        : { stage: { kind: "ticket", callAt, ...waiting }, told: ["ticket"] };
     }
     case "decline":
       return stage.kind === "offered" ? { stage: { kind: "bot" }, told: ["declined"] } : refused("not-now");
-    case "bot-failed": {
-      if (stage.kind !== "bot" && stage.kind !== "offered") return same;
-      return {
-        stage: { kind: "queued", since: at, reason: "fault", team: happening.team },
-        told: ["queued"],
-      };
-    }
     case "claim": {
       if (isHis(happening.by)) return same;
       if (stage.kind === "claimed" || stage.kind === "human") return refused("somebody-else-has-it");
       if (stage.kind !== "queued" && stage.kind !== "ticket") return refused("not-now");
-      const { since, reason, team } = stage;
-      return { stage: { kind: "claimed", by: happening.by, until, since, reason, team }, told: ["taken"] };
+      return { stage: { ...waitingOf(stage), kind: "claimed", by: happening.by, until }, told: ["taken"] };
     }
     case "renew": {
       if (stage.kind !== "claimed" && stage.kind !== "human") return refused("not-now");
@@ -109,38 +115,42 @@ const outcome = (stage: Stage, happening: Happening): Outcome => {
         return { stage: { ...stage, kind: "human", until }, told: [] };
       }
       if (stage.kind !== "queued" && stage.kind !== "ticket") return refused("not-now");
-      const { since, reason, team } = stage;
-      return { stage: { kind: "human", by, until, since, reason, team }, told: ["taken"] };
+      return { stage: { ...waitingOf(stage), kind: "human", by, until }, told: ["taken"] };
     }
     case "transfer": {
-      if (!isHis(happening.by)) return refused("somebody-else-has-it");
       if (stage.kind !== "claimed" && stage.kind !== "human") return refused("not-now");
-      const { since, reason } = stage;
-      return { stage: { kind: "queued", since, reason, team: happening.team }, told: ["transferred"] };
+      if (!isHis(happening.by)) return refused("somebody-else-has-it");
+      return {
+        stage: { ...waitingOf(stage), kind: "queued", team: happening.team },
+        told: ["transferred"],
+      };
     }
     case "give-back": {
+      if (stage.kind !== "claimed" && stage.kind !== "human") return refused("not-now");
       if (!isHis(happening.by)) return refused("somebody-else-has-it");
       // Nobody is parked where nobody answers.
       return happening.accepts ? { stage: { kind: "bot" }, told: ["bot-again"] } : refused("no-bot");
     }
     case "close":
+      if (stage.kind !== "claimed" && stage.kind !== "human") return refused("not-now");
       return isHis(happening.by)
         ? { stage: { kind: "closed" }, told: ["closed"] }
         : refused("somebody-else-has-it");
     case "leave-ticket": {
       if (stage.kind !== "queued" && stage.kind !== "ticket") return refused("not-now");
-      const { since, reason, team } = stage;
       return {
-        stage: { kind: "ticket", callAt: happening.callAt, since, reason, team },
+        stage: { ...waitingOf(stage), kind: "ticket", callAt: happening.callAt },
         told: ["ticket"],
       };
     }
     case "back-to-bot": {
-      const mayLeave = stage.kind === "queued" || stage.kind === "ticket" || stage.kind === "closed";
+      const mayLeave = stage.kind === "queued" || stage.kind === "ticket";
       return mayLeave ? { stage: { kind: "bot" }, told: ["bot-again"] } : refused("not-now");
     }
-    case "look":
-      return same;
+    case "look": {
+      if (stage.kind !== "queued" || stage.asked || at < stage.since + happening.askAfter) return same;
+      return { stage: { ...stage, asked: true }, told: ["waited"] };
+    }
   }
 };
 
@@ -165,7 +175,9 @@ export const changed = (handOff: HandOff, happening: Happening, expected: number
   }
   const isSameHands =
     !hasLapsed &&
-    (happening.kind === "renew" || (happening.kind === "write" && handOff.stage.kind === "human"));
+    (happening.kind === "renew" ||
+      happening.kind === "look" ||
+      (happening.kind === "write" && handOff.stage.kind === "human"));
   return {
     kind: "changed",
     next: { version: isSameHands ? handOff.version : version, stage: result.stage, done },

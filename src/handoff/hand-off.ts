@@ -5,11 +5,16 @@
 export type Reason = "asked" | "not-understood" | "agency-decides" | "fault";
 
 /** What is known of a wait, from the request on. `since` is written once and stays however often somebody takes and loses it. */
-type Waiting = {
+export type Waiting = {
   /** Milliseconds since 1970 of the request: also the place in the queue. */
   readonly since: number;
   readonly reason: Reason;
+  /** The office that is to answer. */
   readonly team: string;
+  /** Names this one request among all of the conversation; outside desks know it by this. */
+  readonly episode: string;
+  /** The person was asked whether they go on waiting. */
+  readonly asked: boolean;
 };
 
 /** Where a hand-off stands. */
@@ -22,7 +27,7 @@ export type Stage =
   | ({ readonly kind: "claimed"; readonly by: string; readonly until: number } & Waiting)
   /** Somebody has written: the two speak with each other. */
   | ({ readonly kind: "human"; readonly by: string; readonly until: number } & Waiting)
-  /** The office is closed or nobody is there: it is answered in writing, or by a call at a time. */
+  /** The office is closed or the person does not wait: it is answered in writing, or at a time. Until then the bot goes on. */
   | ({ readonly kind: "ticket"; readonly callAt: number | null } & Waiting)
   | { readonly kind: "closed" };
 
@@ -45,15 +50,14 @@ export const ownerOf = ({ stage }: HandOff): Owner => {
   switch (stage.kind) {
     case "bot":
     case "offered":
+    case "ticket":
+    case "closed":
       return { kind: "bot" };
     case "queued":
       return { kind: "queue" };
     case "claimed":
     case "human":
       return { kind: "agent", id: stage.by };
-    case "ticket":
-    case "closed":
-      return { kind: "nobody" };
   }
 };
 

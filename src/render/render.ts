@@ -190,6 +190,9 @@ const piece = (one: Say, book: Book, rendering: Rendering): Piece => {
         parts: [line(phrase(book, "topics"))],
         choices: choices(topics.map((topic) => words(book, topic, "title"))),
       };
+    case "offer":
+    case "told":
+      return { parts: [] };
     case "office":
       return { parts: [line(said(book, lang, "office", officeOf(one.area, rendering.knowledge, lang)))] };
   }

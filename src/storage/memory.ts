@@ -1,12 +1,17 @@
-import type { Json, JsonObject, LogEntry, Saved, Slip, Store, Unanswered } from "../ports.ts";
+import { type Chained, chained } from "../handoff/audit-chain.ts";
+import type { Json, JsonObject, LogEntry, Note, Saved, Slip, Store, Unanswered } from "../ports.ts";
 import { forgottenBy } from "./letters.ts";
 
 type Kept = { channel: string; source: string; id: string; body: Json; settled: string | null };
 
 /** A store that forgets everything when the process ends: for tests and for the console. */
 export const memoryStore = (): Store => {
+  const channels = new Map<string, string>();
+  const handOffs = new Map<string, { value: Json; stage: string }>();
+  const notes = new Map<string, readonly Note[]>();
+  let events: readonly Chained[] = [];
   const memos = new Map<string, JsonObject>();
-  const states = new Map<string, Saved>();
+  const states = new Map<string, Omit<Saved, "handOff">>();
   const keys = new Map<string, Set<string>>();
   const logs = new Map<string, LogEntry[]>();
   const kept = new Map<string, Slip>();
@@ -14,15 +19,17 @@ export const memoryStore = (): Store => {
   const sources = new Map<string, { channel: string; source: string; cursor: string | null }>();
   let letters: readonly Kept[] = [];
   return {
-    open: async (conversation, _channel, memo) => {
+    open: async (conversation, channel, memo) => {
+      if (!channels.has(conversation)) channels.set(conversation, channel);
       if (!memos.has(conversation)) memos.set(conversation, structuredClone(memo));
     },
     memo: async (conversation) => structuredClone(memos.get(conversation)),
-    remember: async (conversation, _channel, memo) => {
+    remember: async (conversation, channel, memo) => {
+      if (!channels.has(conversation)) channels.set(conversation, channel);
       memos.set(conversation, structuredClone(memo));
     },
     forget: async (conversation) => {
-      for (const kind of [memos, states, keys, logs]) kind.delete(conversation);
+      for (const kind of [memos, channels, states, keys, logs, handOffs, notes]) kind.delete(conversation);
     },
     receive: async ({ channel, source, cursor, letters: come, at }) => {
       sources.set(JSON.stringify([channel, source]), { channel, source, cursor });
@@ -51,19 +58,40 @@ export const memoryStore = (): Store => {
           : one,
       );
     },
-    read: async (conversation) => structuredClone(states.get(conversation)),
+    read: async (conversation) => {
+      const saved = structuredClone(states.get(conversation));
+      const handOff = structuredClone(handOffs.get(conversation)?.value ?? null);
+      return saved === undefined ? undefined : { ...saved, handOff };
+    },
+    handOffs: async (stages, limit) =>
+      structuredClone([...handOffs])
+        .filter(([, { stage }]) => stages.includes(stage))
+        .sort(([one], [other]) => (one < other ? -1 : 1))
+        .slice(0, limit)
+        .map(([conversation, { value }]) => ({
+          conversation,
+          channel: channels.get(conversation) ?? "",
+          handOff: value,
+        })),
+    channelOf: async (conversation) => channels.get(conversation),
+    notes: async (conversation) => structuredClone(notes.get(conversation) ?? []),
+    events: async (after, limit) => events.filter(({ seq }) => seq > after).slice(0, limit),
+    eventsOf: async (conversation) => events.filter((event) => event.conversation === conversation),
     commit: async (work) => {
       const { conversation, key, expectedVersion, state, entries } = work;
       const { unanswered = [], slips = [], spent = [] } = work;
       const done = keys.get(conversation) ?? new Set();
-      if (done.has(key)) return "duplicate";
+      if (key !== null && done.has(key)) return "duplicate";
       const version = states.get(conversation)?.version ?? 0;
       if (version !== expectedVersion) return "conflict";
       if (spent.some((code) => !kept.has(code))) return "conflict";
       const log = logs.get(conversation) ?? [];
       const added = structuredClone(entries).map((entry, at) => ({ ...entry, seq: log.length + at + 1 }));
       states.set(conversation, { version: version + 1, state: structuredClone(state) });
-      keys.set(conversation, done.add(key));
+      if (key !== null) keys.set(conversation, done.add(key));
+      if (work.handOff !== undefined) handOffs.set(conversation, structuredClone(work.handOff));
+      for (const event of work.events ?? []) events = [...events, chained(events.at(-1), event)];
+      notes.set(conversation, [...(notes.get(conversation) ?? []), ...structuredClone(work.notes ?? [])]);
       logs.set(conversation, [...log, ...added]);
       waiting = [...waiting, ...structuredClone(unanswered)];
       for (const slip of slips) kept.set(slip.code, structuredClone(slip));

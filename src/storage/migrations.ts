@@ -89,6 +89,39 @@ const migrations: Record<string, Migration> = {
         .execute();
     },
   },
+  "0005-hand-offs": {
+    up: async (db: Kysely<unknown>): Promise<void> => {
+      await db.schema
+        .createTable("hand_offs")
+        .addColumn("conversation", "text", (column) => column.primaryKey().notNull())
+        .addColumn("stage", "text", (column) => column.notNull())
+        .addColumn("value", "text", (column) => column.notNull())
+        .execute();
+      await db.schema.createIndex("hand_offs_stage").on("hand_offs").column("stage").execute();
+      await db.schema
+        .createTable("events")
+        .addColumn("seq", "integer", (column) => column.primaryKey().notNull())
+        .addColumn("conversation", "text", (column) => column.notNull())
+        .addColumn("at", "text", (column) => column.notNull())
+        .addColumn("who", "text", (column) => column.notNull())
+        .addColumn("what", "text", (column) => column.notNull())
+        .addColumn("before", "integer", (column) => column.notNull())
+        .addColumn("after", "integer", (column) => column.notNull())
+        .addColumn("reason", "text")
+        .addColumn("hash", "text", (column) => column.notNull())
+        .execute();
+      await db.schema.createIndex("events_conversation").on("events").column("conversation").execute();
+      await db.schema
+        .createTable("notes")
+        .addColumn("id", "text", (column) => column.primaryKey().notNull())
+        .addColumn("conversation", "text", (column) => column.notNull())
+        .addColumn("at", "text", (column) => column.notNull())
+        .addColumn("by", "text", (column) => column.notNull())
+        .addColumn("text", "text", (column) => column.notNull())
+        .execute();
+      await db.schema.createIndex("notes_conversation").on("notes").column("conversation").execute();
+    },
+  },
 };
 
 /** Brings the tables up to date; throws, with the cause, if one of the migrations cannot be run. */

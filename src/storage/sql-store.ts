@@ -1,5 +1,6 @@
 import type { CompiledQuery, Kysely } from "kysely";
-import type { Commit, JsonObject, LogEntry, Store } from "../ports.ts";
+import type { Commit, JsonObject, LogEntry, NewEntry, Store } from "../ports.ts";
+import { sqlHandOffs, writeHandOff } from "./sql-hand-offs.ts";
 import { sqlLetters } from "./sql-letters.ts";
 import type { Tables } from "./tables.ts";
 
@@ -8,10 +9,19 @@ type Row = Tables["entries"];
 const entryOf = (row: Row): LogEntry => {
   const { seq, id, at } = row;
   const body = JSON.parse(row.body);
-  return row.sender === "user"
-    ? { seq, id, at, from: "user", body }
-    : { seq, id, at, from: "bot", body, replyTo: row.reply_to };
+  switch (row.sender) {
+    case "user":
+      return { seq, id, at, from: "user", body };
+    case "bot":
+      return { seq, id, at, from: "bot", body, replyTo: row.reply_to };
+    case "agent":
+      return { seq, id, at, from: "agent", body: body.reply, by: body.by };
+  }
 };
+
+/** What of an entry is kept as JSON. */
+const bodyOf = (entry: NewEntry): string =>
+  JSON.stringify(entry.from === "agent" ? { by: entry.by, reply: entry.body } : entry.body);
 
 /** Each statement is built once; a call only brings the values, in the order the columns are written here. */
 const statements = (db: Kysely<Tables>) => {
@@ -30,7 +40,12 @@ const statements = (db: Kysely<Tables>) => {
       )
       .compile(),
     memo: db.selectFrom("conversations").select("memo").where("id", "=", "").compile(),
-    read: db.selectFrom("states").select(["version", "state"]).where("conversation", "=", "").compile(),
+    read: db
+      .selectFrom("states")
+      .leftJoin("hand_offs", "hand_offs.conversation", "states.conversation")
+      .select(["states.version", "states.state", "hand_offs.value"])
+      .where("states.conversation", "=", "")
+      .compile(),
     turn: db.selectFrom("turns").select("key").where("conversation", "=", "").where("key", "=", "").compile(),
     first: db
       .insertInto("states")
@@ -101,19 +116,20 @@ export const sqlStore = (db: Kysely<Tables>): Store => {
         expectedVersion === 0
           ? await run(given(sql.first, conversation, 1, entries.length, state))
           : await run(given(sql.next, 1, entries.length, state, conversation, expectedVersion));
-      const known = await run(given(sql.turn, conversation, key));
+      const isKnown = key !== null && (await run(given(sql.turn, conversation, key))).rows.length > 0;
       const last = moved.rows[0]?.last_seq;
-      if (known.rows.length > 0 || last === undefined) {
+      if (isKnown || last === undefined) {
         await transaction.rollback().execute();
-        return known.rows.length > 0 ? "duplicate" : "conflict";
+        return isKnown ? "duplicate" : "conflict";
       }
-      await run(given(sql.done, conversation, key));
+      if (key !== null) await run(given(sql.done, conversation, key));
       let seq = last - entries.length;
       for (const entry of entries) {
         seq += 1;
         const replyTo = entry.from === "bot" ? entry.replyTo : null;
-        const body = JSON.stringify(entry.body);
-        await run(given(sql.append, conversation, seq, entry.id, entry.at, entry.from, body, replyTo));
+        await run(
+          given(sql.append, conversation, seq, entry.id, entry.at, entry.from, bodyOf(entry), replyTo),
+        );
       }
       for (const { id, on, lang, why, utterance, nearest } of unanswered)
         await run(given(sql.unanswered, id, on, lang, why, utterance, JSON.stringify(nearest)));
@@ -127,6 +143,7 @@ export const sqlStore = (db: Kysely<Tables>): Store => {
         await transaction.rollback().execute();
         return "conflict";
       }
+      await writeHandOff(transaction, work);
       await transaction.commit().execute();
       return "ok";
     } catch (cause) {
@@ -137,11 +154,14 @@ export const sqlStore = (db: Kysely<Tables>): Store => {
 
   return {
     ...sqlLetters(db),
+    ...sqlHandOffs(db),
     commit,
     forget: async (conversation) => {
       await db.transaction().execute(async (transaction) => {
         await transaction.deleteFrom("turns").where("conversation", "=", conversation).execute();
         await transaction.deleteFrom("entries").where("conversation", "=", conversation).execute();
+        await transaction.deleteFrom("notes").where("conversation", "=", conversation).execute();
+        await transaction.deleteFrom("hand_offs").where("conversation", "=", conversation).execute();
         await transaction.deleteFrom("states").where("conversation", "=", conversation).execute();
         await transaction.deleteFrom("conversations").where("id", "=", conversation).execute();
       });
@@ -158,7 +178,9 @@ export const sqlStore = (db: Kysely<Tables>): Store => {
     },
     read: async (conversation) => {
       const [row] = (await db.executeQuery(given(sql.read, conversation))).rows;
-      return row === undefined ? undefined : { version: row.version, state: JSON.parse(row.state) };
+      if (row === undefined) return undefined;
+      const handOff = row.value === null ? null : JSON.parse(row.value);
+      return { version: row.version, state: JSON.parse(row.state), handOff };
     },
     entries: async (conversation, after, limit) =>
       (await db.executeQuery(given(sql.entries, conversation, after, limit))).rows.map(entryOf),

@@ -12,7 +12,7 @@ export type Tables = {
     seq: number;
     id: string;
     at: string;
-    sender: "user" | "bot";
+    sender: "user" | "bot" | "agent";
     body: string;
     reply_to: string | null;
   };
@@ -27,6 +27,19 @@ export type Tables = {
     came_at: string;
     settled_at: Written<string | null>;
   };
+  hand_offs: { conversation: string; stage: Written<string>; value: Written<string> };
+  events: {
+    seq: number;
+    conversation: string;
+    at: string;
+    who: string;
+    what: string;
+    before: number;
+    after: number;
+    reason: string | null;
+    hash: string;
+  };
+  notes: { id: string; conversation: string; at: string; by: string; text: string };
   slips: { code: string; body: string; until: string };
   unanswered: { id: string; day: string; lang: string; why: string; utterance: string; nearest: string };
 };

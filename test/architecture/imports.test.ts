@@ -25,6 +25,7 @@ const map: readonly Row[] = [
   { files: "src/shape-file.ts", may: [], packages: ["zod"] },
   { files: "src/turn.ts", may: [] },
   { files: "src/mask.ts", may: [] },
+  { files: "src/changes.ts", may: ["src/ports.ts"] },
   { files: "src/china-day.ts", may: ["src/turn.ts"] },
   { files: "src/codes.ts", may: [] },
   {
@@ -38,10 +39,10 @@ const map: readonly Row[] = [
   },
   {
     files: "src/handoff/",
-    may: ["src/handoff/", "src/turn.ts", "src/knowledge/knowledge.ts", ...pure],
+    may: ["src/handoff/", "src/ports.ts", "src/turn.ts", "src/knowledge/knowledge.ts", ...pure],
     packages: ["node:crypto"],
   },
-  { files: "src/ports.ts", may: ["src/turn.ts"] },
+  { files: "src/ports.ts", may: ["src/turn.ts", "src/handoff/audit-chain.ts"] },
   { files: "src/knowledge/load.ts", may: ["src/knowledge/"], packages: ["node:fs", "node:path", "zod"] },
   { files: "src/knowledge/", may: ["src/knowledge/", "src/turn.ts"], packages: ["zod", "yaml"] },
   { files: "src/rules/", may: ["src/rules/", "src/knowledge/", "src/turn.ts"], packages: ["zod"] },
@@ -69,7 +70,14 @@ const map: readonly Row[] = [
     })),
   {
     files: "dialogs/",
-    may: ["dialogs/", "src/rules/", "src/turn.ts", "src/understand/understanding.ts", ...pure],
+    may: [
+      "dialogs/",
+      "src/handoff/",
+      "src/rules/",
+      "src/turn.ts",
+      "src/understand/understanding.ts",
+      ...pure,
+    ],
   },
   {
     files: "src/render/",
@@ -154,7 +162,7 @@ const map: readonly Row[] = [
   { files: "src/config.ts", may: ["src/accounts.ts", "src/http-url.ts"], packages: ["zod"] },
   {
     files: "src/storage/",
-    may: ["src/storage/", "src/ports.ts", "src/turn.ts"],
+    may: ["src/storage/", "src/handoff/audit-chain.ts", "src/ports.ts", "src/turn.ts"],
     packages: ["kysely", "libsql", "node:"],
   },
   {

@@ -30,7 +30,7 @@ describe("the SQLite file", () => {
     await first.close();
     const second = await sqliteStore(file);
     expect(await second.memo("c")).toEqual({ user: "dl_1" });
-    expect(await second.read("c")).toEqual({ version: 1, state: { key: "k1" } });
+    expect(await second.read("c")).toMatchObject({ version: 1, state: { key: "k1" } });
     expect(await second.entries("c", 0, 9)).toEqual([
       { seq: 1, id: "k1", at, from: "user", body: { text: "k1" } },
     ]);

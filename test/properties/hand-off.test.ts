@@ -19,7 +19,7 @@ type Act = {
 };
 const mine: Readonly<Record<Act["who"], readonly Happening["kind"][]>> = {
   person: ["want", "agree", "decline", "leave-ticket", "back-to-bot", "look"],
-  bot: ["want", "bot-failed", "look"],
+  bot: ["want", "look"],
   "agent-1": ["claim", "renew", "write", "transfer", "give-back", "close"],
   "agent-2": ["claim", "renew", "write", "transfer", "give-back", "close"],
 };
@@ -41,11 +41,11 @@ const happeningOf = ({ who, what, flag }: Act, id: string, at: number): Happenin
   const common = { id, at };
   switch (what) {
     case "want":
-      return { ...common, kind: what, reason: "asked", team: "front" };
+      return { ...common, kind: what, reason: "asked", team: "front", open: flag };
     case "agree":
-      return { ...common, kind: what, open: flag };
-    case "bot-failed":
-      return { ...common, kind: what, team: "front" };
+      return { ...common, kind: what, open: flag, callAt: null };
+    case "look":
+      return { ...common, kind: what, askAfter: 10_000 };
     case "transfer":
       return { ...common, kind: what, by: who, team: flag ? "back" : "front" };
     case "give-back":
@@ -173,11 +173,15 @@ describe("a hand-off, 10,000 ways", () => {
         const end = walk(acts, () => undefined);
         let { handOff } = end;
         const later = end.at + LEASE_MS * 2;
-        const look = changed(handOff, { id: "look", at: later, kind: "look" }, handOff.version);
+        const look = changed(
+          handOff,
+          { id: "look", at: later, kind: "look", askAfter: 10_000 },
+          handOff.version,
+        );
         if (look.kind === "changed") handOff = look.next;
         expect(ownerOf(handOff).kind).not.toBe("agent");
         const way = handOff.stage.kind === "offered" ? "decline" : "back-to-bot";
-        if (handOff.stage.kind === "bot") return;
+        if (handOff.stage.kind === "bot" || handOff.stage.kind === "closed") return;
         const back = changed(handOff, { id: "back", at: later, kind: way }, handOff.version);
         expect(back).toMatchObject({ kind: "changed", next: { stage: { kind: "bot" } } });
       }),

@@ -1,0 +1,87 @@
+import type { Kysely, Transaction } from "kysely";
+import { type AuditEvent, type Chained, chained } from "../handoff/audit-chain.ts";
+import type { Commit, Store } from "../ports.ts";
+import type { Tables } from "./tables.ts";
+
+const append = async (
+  transaction: Transaction<Tables>,
+  last: Chained | undefined,
+  event: AuditEvent,
+): Promise<Chained> => {
+  const link = chained(last, event);
+  await transaction.insertInto("events").values(link).execute();
+  return link;
+};
+
+/** Writes what a commit says about a hand-off, within its transaction. */
+export const writeHandOff = async (
+  transaction: Transaction<Tables>,
+  { conversation, handOff, events = [], notes = [] }: Commit,
+): Promise<void> => {
+  if (handOff !== undefined) {
+    const row = { stage: handOff.stage, value: JSON.stringify(handOff.value) };
+    await transaction
+      .insertInto("hand_offs")
+      .values({ conversation, ...row })
+      .onConflict((conflict) => conflict.column("conversation").doUpdateSet(row))
+      .execute();
+  }
+  if (events.length > 0) {
+    let last: Chained | undefined = await transaction
+      .selectFrom("events")
+      .selectAll()
+      .orderBy("seq", "desc")
+      .limit(1)
+      .executeTakeFirst();
+    for (const event of events) last = await append(transaction, last, event);
+  }
+  for (const note of notes)
+    await transaction
+      .insertInto("notes")
+      .values({ ...note, conversation })
+      .execute();
+};
+
+/** Reads hand-offs, notes about them and the audit. */
+export const sqlHandOffs = (
+  db: Kysely<Tables>,
+): Pick<Store, "handOffs" | "channelOf" | "notes" | "events" | "eventsOf"> => ({
+  handOffs: async (stages, limit) => {
+    if (stages.length === 0) return [];
+    const rows = await db
+      .selectFrom("hand_offs")
+      .leftJoin("conversations", "conversations.id", "hand_offs.conversation")
+      .select(["hand_offs.conversation", "conversations.channel", "hand_offs.value"])
+      .where("hand_offs.stage", "in", stages)
+      .orderBy("hand_offs.conversation")
+      .limit(limit)
+      .execute();
+    return rows.map(({ conversation, channel, value }) => ({
+      conversation,
+      channel: channel ?? "",
+      handOff: JSON.parse(value),
+    }));
+  },
+  channelOf: async (conversation) => {
+    const row = await db
+      .selectFrom("conversations")
+      .select("channel")
+      .where("id", "=", conversation)
+      .executeTakeFirst();
+    return row?.channel;
+  },
+  notes: async (conversation) => {
+    const rows = await db
+      .selectFrom("notes")
+      .selectAll()
+      .where("conversation", "=", conversation)
+      .orderBy("at")
+      .orderBy("id")
+      .execute();
+    return rows.map(({ id, at, by, text }) => ({ id, at, by, text }));
+  },
+  events: async (after, limit) =>
+    db.selectFrom("events").selectAll().where("seq", ">", after).orderBy("seq").limit(limit).execute(),
+  eventsOf: async (conversation) =>
+    db.selectFrom("events").selectAll().where("conversation", "=", conversation).orderBy("seq").execute(),
+});
