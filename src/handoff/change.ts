@@ -4,8 +4,7 @@ import type { HandOff, Reason, Stage, Waiting } from "./hand-off.ts";
 export type Happening = {
   readonly id: string;
   readonly at: number;
-} & /** A person of the office is wanted. `open`: whether somebody is there for it now. */
-(
+} /** A person of the office is wanted. `open`: whether somebody is there for it now. */ & (
   | { readonly kind: "want"; readonly reason: Reason; readonly team: string; readonly open: boolean }
   /** The person has seen what is passed on. `callAt`: when they want to be answered, where that is not now. */
   | { readonly kind: "agree"; readonly open: boolean; readonly callAt: number | null }
