@@ -5,6 +5,7 @@ import { askAbout } from "./ask-about.ts";
 import type { Desk, Effect, Ending, Filling, Heard, Mode, Say, State, Step, Unmet } from "./dialog.ts";
 import type { Move } from "./fill-slots.ts";
 import { filling } from "./filling.ts";
+import { chooseHandOff, withPeople } from "./hand-off.ts";
 import { choosing, idle } from "./idle.ts";
 import { goOn } from "./interrupt.ts";
 import { knownFacts as factsOf } from "./known-facts.ts";
@@ -16,6 +17,8 @@ import { tapped } from "./tap.ts";
 import { inOtherWording } from "./wording.ts";
 
 const move = (mode: Mode, heard: Heard, desk: Desk): Move => {
+  const handOff = chooseHandOff(mode, heard, desk);
+  if (handOff !== undefined) return handOff;
   const slip = answerSlip(mode, heard, desk);
   if (slip !== undefined) return slip;
   const tap = heard.act === undefined ? undefined : tapped(heard.act, mode, desk);
@@ -47,7 +50,7 @@ const move = (mode: Mode, heard: Heard, desk: Desk): Move => {
 const MISSES_TO_OFFER = 2;
 
 /** The open question is put in its other words each second time, whatever led to it: none comes twice in a row. */
-const inTurnWords = (before: Mode, moved: Move, others: Facts, desk: Desk): Move => {
+export const inTurnWords = (before: Mode, moved: Move, others: Facts, desk: Desk): Move => {
   const { mode, say } = moved;
   if (mode.kind !== "filling") return moved;
   const isSame = before.kind === "filling" && mode.intent === before.intent && mode.asking === before.asking;
@@ -138,7 +141,7 @@ export const converse = (state: State, heard: Heard, desk: Desk): Step => {
   const turn: Heard = { ...heard, whose, isAnotherCase: isAnother, others: state.others, last: state.told };
   const current = whose ?? state.whose;
   const isSamePerson = (form: Filling): boolean => (form.whose ?? "self") === (current ?? "self");
-  const moved = move(state.mode, turn, { ...desk, isSamePerson });
+  const moved = withPeople(state.mode, move(state.mode, turn, { ...desk, isSamePerson }), desk);
   const others = isAnother && !isSameForm(state.mode, moved.mode) ? known : state.others;
   const worded = inTurnWords(state.mode, moved, others, desk);
   const { say, ending, effects = [] } = worded;

@@ -166,7 +166,8 @@ export type Say =
   /** Who speaks from now on, and what comes next. `name`: the colleague's; `at`: when the person wants to be answered. */
   | {
       readonly kind: "told";
-      readonly told: Told;
+      /** `place`: where in the queue, and no more; `noted`: that what was said is there for a colleague to read. */
+      readonly told: Told | "place" | "noted";
       readonly there?: There | undefined;
       readonly name?: string | undefined;
       readonly at?: number | null | undefined;

@@ -1,12 +1,16 @@
-import type { Effect } from "../dialogs/dialog.ts";
+import type { Effect, People } from "../dialogs/dialog.ts";
 import { codeIn, isCodeAlone } from "./codes.ts";
 import { respondToFiles } from "./decline-files.ts";
+import { ownerOf } from "./handoff/hand-off.ts";
+import { handOffOf, keptHandOff } from "./help-desk/kept.ts";
+import { type OfficesNow, peopleFor } from "./help-desk/people.ts";
+import { type Became, failedTurn, held, wished, withoutLapsed } from "./help-desk/turns.ts";
 import { maskPersonalNumbers } from "./mask.ts";
-import type { Bot, Heard, Journal, Json, JsonObject, NewEntry, Slip, Store, Unanswered } from "./ports.ts";
+import type { Bot, Changes, Heard, Journal, Json, JsonObject, Slip, Store, Unanswered } from "./ports.ts";
 import { type Mind, newState, type Response, respond, welcome } from "./respond.ts";
 import { placeSlip, readSlip, receiptSlip, type SlipRead } from "./slips.ts";
-import { fromSaved, type Restored, toSaved } from "./state.ts";
-import type { Turn } from "./turn.ts";
+import { fromSaved, type KeptState, type Restored, toSaved } from "./state.ts";
+import type { Reply, Turn } from "./turn.ts";
 
 export type BotParts = {
   readonly mind: Mind;
@@ -17,7 +21,31 @@ export type BotParts = {
   readonly newCode: () => string;
   /** ISO time of now. */
   readonly clock: () => string;
+  /** The offices at a time, where there is a help desk. */
+  readonly people?: ((now: number) => Promise<OfficesNow>) | undefined;
+  /** Who shows conversations elsewhere. */
+  readonly changes?: Changes | undefined;
 };
+
+/** Where a turn finds its conversation. */
+type Place = {
+  readonly restored: Restored | undefined;
+  readonly state: KeptState;
+  readonly became: Became;
+  readonly now: OfficesNow | undefined;
+};
+
+/** What a turn writes; `response` where the bot has understood something. */
+type Written = Became & {
+  readonly state: KeptState;
+  readonly replies: readonly Reply[];
+  readonly response: Response | undefined;
+};
+
+type Answer = (
+  restored: Restored | undefined,
+  people: People | undefined,
+) => Promise<Response | undefined> | Response | undefined;
 
 // Two writers of one conversation can only meet when two nodes share a store; a few rounds are plenty.
 const ROUNDS = 5;
@@ -52,7 +80,16 @@ const maskedBody = (body: JsonObject): JsonObject => {
 };
 
 /** The whole of a turn: read, understand and decide, write everything in one transaction, then do what remains. */
-export const createBot = ({ mind, store, journal, newId, newCode, clock }: BotParts): Bot => {
+export const createBot = ({
+  mind,
+  store,
+  journal,
+  newId,
+  newCode,
+  clock,
+  people,
+  changes,
+}: BotParts): Bot => {
   const perform = (effects: readonly Effect[], turn: Turn) => {
     for (const effect of effects) if (effect.kind === "record") journal.record(effect.ending, turn);
   };
@@ -79,42 +116,70 @@ export const createBot = ({ mind, store, journal, newId, newCode, clock }: BotPa
     return slip.kind === "unknown" && !isCodeAlone(utterance) ? undefined : slip;
   };
 
-  const take = async (
+  /** What a turn comes to that the bot answers. A bot that fails says so, and offers people where there are some. */
+  const answered = async (
     turn: Turn,
-    heard: JsonObject | null,
-    answer: (restored: Restored | undefined) => Promise<Response | undefined> | Response | undefined,
-  ): Promise<Heard> => {
+    { restored, state, became, now }: Place,
+    answer: Answer,
+  ): Promise<Written | undefined> => {
+    const { handOff } = became;
+    try {
+      const people = now === undefined ? undefined : peopleFor(handOff, turn.conversation, now);
+      const response = await answer(restored, people);
+      if (response === undefined) return undefined;
+      const wish = response.effects.find((effect) => effect.kind === "hand-off")?.wish;
+      const next = wished(turn, handOff, wish, Date.parse(clock()));
+      return { ...next, state: response.state, replies: [response.reply], response };
+    } catch (error) {
+      const failed = now === undefined ? undefined : failedTurn(mind, turn, state, handOff, now);
+      if (failed === undefined) throw error;
+      journal.record("failed", turn);
+      return { ...failed, state, replies: [failed.reply], response: undefined };
+    }
+  };
+
+  const take = async (turn: Turn, heard: JsonObject | null, answer: Answer): Promise<Heard> => {
+    const { conversation } = turn;
     for (let round = 0; round < ROUNDS; round += 1) {
-      const saved = await store.read(turn.conversation);
-      const response = await answer(saved === undefined ? undefined : fromSaved(saved.state));
-      if (response === undefined) return { kind: "duplicate" };
+      const saved = await store.read(conversation);
       const at = clock();
-      const said: NewEntry = {
-        id: newId(),
-        at,
-        from: "bot",
-        body: response.reply,
-        replyTo: heard === null ? null : turn.id,
-      };
-      const entries: NewEntry[] =
-        heard === null ? [said] : [{ id: turn.id, at, from: "user", body: heard }, said];
+      const kept = handOffOf(saved?.handOff ?? null);
+      const became = withoutLapsed(conversation, kept, Date.parse(at));
+      const restored = saved === undefined ? undefined : fromSaved(saved.state);
+      const state = restored?.state ?? newState(turn.locale ?? "zh");
+      const now = await people?.(Date.parse(at));
+      const isBots = ownerOf(became.handOff).kind === "bot" || now === undefined;
+      const written = isBots
+        ? await answered(turn, { restored, state, became, now }, answer)
+        : { ...held(mind, turn, state, became, now), state, response: undefined };
+      if (written === undefined) return { kind: "duplicate" };
+      const { response, replies } = written;
+      const replyTo = heard === null ? null : turn.id;
       const done = await store.commit({
-        conversation: turn.conversation,
+        conversation,
         key: heard === null ? "greeting" : turn.id,
         expectedVersion: saved?.version ?? 0,
-        state: toSaved(response.state),
-        entries,
-        unanswered: unansweredBy(response, turn),
-        slips: slipsOf(response, at),
-        spent: spentBy(response),
+        state: toSaved(written.state),
+        entries: [
+          ...(heard === null ? [] : [{ id: turn.id, at, from: "user", body: heard } as const]),
+          ...replies.map((body) => ({ id: newId(), at, from: "bot", body, replyTo }) as const),
+        ],
+        ...(response !== undefined && {
+          unanswered: unansweredBy(response, turn),
+          slips: slipsOf(response, at),
+          spent: spentBy(response),
+        }),
+        ...(written.handOff !== kept && { handOff: keptHandOff(written.handOff) }),
+        events: [...became.events, ...written.events],
       });
       if (done === "duplicate") return { kind: "duplicate" };
       if (done === "ok") {
-        perform(response.effects, turn);
-        return { kind: "replied", replies: [response.reply] };
+        if (response !== undefined) perform(response.effects, turn);
+        changes?.said(conversation);
+        return { kind: "replied", replies };
       }
     }
-    throw new Error(`conversation ${turn.conversation}: state kept changing under turn ${turn.id}`);
+    throw new Error(`conversation ${conversation}: state kept changing under turn ${turn.id}`);
   };
 
   return {
@@ -125,7 +190,7 @@ export const createBot = ({ mind, store, journal, newId, newCode, clock }: BotPa
       ),
     hear: (turn, body) => {
       const utterance = maskPersonalNumbers(turn.utterance);
-      return take(turn, maskedBody(body), async (restored) =>
+      return take({ ...turn, utterance }, maskedBody(body), async (restored, people) =>
         (turn.files === true ? respondToFiles : respond)(
           mind,
           restored?.state ?? newState(turn.locale ?? "zh"),
@@ -138,6 +203,7 @@ export const createBot = ({ mind, store, journal, newId, newCode, clock }: BotPa
             slip: await slipIn(utterance),
             code: newCode(),
             isFactsOnly: restored?.kind === "facts-only",
+            people,
           },
         ),
       );

@@ -1,7 +1,9 @@
 import { asOfAfter } from "../dialogs/as-of.ts";
 import type { Context } from "../dialogs/contexts.ts";
 import { converse, greet } from "../dialogs/converse.ts";
-import type { Desk, Effect, Say } from "../dialogs/dialog.ts";
+import type { Desk, Effect, People, Say } from "../dialogs/dialog.ts";
+import { topicOf } from "../dialogs/hand-off.ts";
+import { areaOf as areaIn } from "../dialogs/interrupt.ts";
 import { originsAfter } from "../dialogs/origins.ts";
 import { languageWished, wordingWished } from "../dialogs/question.ts";
 import { monthOf } from "./knowledge/calendar-days.ts";
@@ -9,6 +11,7 @@ import type { Knowledge } from "./knowledge/knowledge.ts";
 import { statementsOn } from "./knowledge/statements.ts";
 import type { Library } from "./render/book.ts";
 import { phrase } from "./render/book.ts";
+import { choiceCalled } from "./render/hand-off.ts";
 import { bare, type Labels } from "./render/labels.ts";
 import { fill } from "./render/phrases.ts";
 import { line } from "./render/piece.ts";
@@ -22,7 +25,7 @@ import { type Intent, readFacts } from "./rules/intent.ts";
 import type { Facts } from "./rules/slot.ts";
 import { isReadable, type SlipRead } from "./slips.ts";
 import { afresh, type KeptState } from "./state.ts";
-import type { Act, FactAct, IsoDate, Lang, Reply } from "./turn.ts";
+import type { Act, FactAct, HandOffChoice, IsoDate, Lang, Reply } from "./turn.ts";
 import { asOfIn } from "./understand/as-of.ts";
 import { langOf } from "./understand/language.ts";
 import type { SpotMatters } from "./understand/matters.ts";
@@ -62,11 +65,14 @@ export type Response = {
   readonly effects: readonly Effect[];
 };
 
-const deskFor = (
+/** All that the dialogs may use on a day. */
+export const deskFor = (
   { intents, knowledge, labels, commands, contexts }: Mind,
   on: IsoDate,
   today: IsoDate,
+  people?: People,
 ): Desk => ({
+  people,
   today,
   isSamePerson: () => true,
   intents,
@@ -151,6 +157,23 @@ const readAct = ({ intents }: Mind, act: FactAct): FactAct | undefined => {
   return value === undefined ? undefined : { ...act, value };
 };
 
+/** What was chosen about a hand-off by the words of its button: labels of a client that only sends words. */
+const choiceSaid = (
+  { library, placeName }: Mind,
+  { mode }: KeptState,
+  utterance: string,
+  people: People | undefined,
+): HandOffChoice | undefined => {
+  if (people?.stage !== "offered" && people?.stage !== "ticket") return undefined;
+  const there = people.thereFor(areaIn(mode), topicOf(mode));
+  const slots = there?.kind === "later" ? there.slots : [];
+  for (const lang of ["zh", "en"] as const) {
+    const choice = choiceCalled(utterance, slots, { placeName, lang, book: library[lang] }, bare);
+    if (choice !== undefined) return choice;
+  }
+  return undefined;
+};
+
 /** A slip whose facts fit the topics of today; one that does not is as if it were not there. */
 const usable = ({ intents }: Mind, slip: SlipRead | undefined): SlipRead | undefined =>
   slip?.kind === "receipt" && !isReadable(intents, slip.receipt) ? { kind: "unknown" } : slip;
@@ -185,6 +208,7 @@ export const respond = (
     slip: found,
     code,
     isFactsOnly = false,
+    people,
   }: {
     readonly utterance: string;
     readonly on: IsoDate;
@@ -199,14 +223,17 @@ export const respond = (
     readonly code?: string | undefined;
     /** Of the conversation so far no more than the facts could be read. */
     readonly isFactsOnly?: boolean;
+    /** People of the office; undefined where there is no help desk. */
+    readonly people?: People | undefined;
   },
 ): Response => {
   const slip = usable(mind, found);
   const before = startingFrom(now, slip);
   const read = utterance.slice(0, LONGEST_UTTERANCE);
   const tap = act === undefined || act.kind === "hand-off" ? undefined : readAct(mind, act);
+  const choice = act?.kind === "hand-off" ? act.choice : choiceSaid(mind, before, read, people);
   // An old button may be in another language than the conversation.
-  const { lang, fixed } = languageOf(before, tap === undefined && slip === undefined ? read : "", locale);
+  const { lang, fixed } = languageOf(before, (tap ?? slip ?? choice) ? "" : read, locale);
   const said = readAsOf(mind, read, on, before.asOf);
   const asOf = said?.asOf;
   const law = asOfAfter(before.asOf, asOf) ?? on;
@@ -228,17 +255,19 @@ export const respond = (
     isUrgent: seemsUrgent(read),
     whose: whoseCase(rest),
     act: tap,
+    choice,
     slip,
     code,
   };
-  const step = converse(before, heard, deskFor(mind, law, on));
+  const step = converse(before, heard, deskFor(mind, law, on, people));
   const plain = heard.wording === undefined ? (switchedTo ?? before.plain) : heard.wording === "short";
   const books = plain ? mind.plain : mind.library;
   const book = books[lang];
   const library = { ...books, [lang]: inSecondWording(book, before.said) };
   const reply = render(step.say, { ...renderingFor(mind, lang, law), library, plain });
   const origins = originsAfter(before, step.next, heard, mind.intents);
-  const state = { ...step.next, fixed, plain, origins, said: firstWordingsIn(reply.text, book) };
+  const wordings = { fixed, plain, said: firstWordingsIn(reply.text, book) };
+  const state = { ...step.next, ...wordings, origins, handed: null };
   const { say, effects } = step;
   const notices = [
     ...(isFactsOnly ? [phrase(book, "facts-only")] : []),

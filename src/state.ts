@@ -1,10 +1,11 @@
 import { z } from "zod";
 import type { State } from "../dialogs/dialog.ts";
 import type { Json } from "./ports.ts";
+import type { Facts } from "./rules/slot.ts";
 import { WHOSE } from "./understand/understanding.ts";
 
 /** Grows when the shape below changes. What was saved under a smaller number is read too, as long as it fits the shape; of anything else the facts are. */
-const STATE_VERSION = 5;
+const STATE_VERSION = 6;
 
 export const facts = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
 const form = z.strictObject({
@@ -28,6 +29,8 @@ const state = z.strictObject({
   whose: z.enum(WHOSE).nullable().default(null),
   others: facts.default({}),
   told: z.strictObject({ intent: z.string(), facts }).nullable().default(null),
+  // Not there in what was saved under numbers 1 to 5.
+  handed: facts.nullable().default(null),
   // Not there in what was saved under number 1.
   asOf: z.iso.date().nullable().default(null),
   // Not there in what was saved under number 2.
@@ -54,6 +57,8 @@ export type KeptState = State & {
   readonly origins: Readonly<Record<string, string>>;
   /** The phrases that were said last in the first of their two wordings. */
   readonly said: readonly string[];
+  /** The facts as they were before a colleague set some right; null where none did. */
+  readonly handed: Facts | null;
 };
 
 /** A conversation that has not begun. */
@@ -69,6 +74,7 @@ export const afresh: KeptState = {
   told: null,
   origins: {},
   said: [],
+  handed: null,
 };
 
 /** What is written to the store. */

@@ -101,10 +101,19 @@ export type Part =
 /** A button: `label` is shown and is also what is said when it is tapped; `act` is what it means. */
 export type Choice = { readonly label: string; readonly act?: Act };
 
+/** Who has a conversation, as the person is shown it. `name`: the colleague's; `place`: in the queue, from 1. */
+export type PeopleShown = {
+  readonly stage: "bot" | "queued" | "claimed" | "human" | "ticket" | "closed";
+  readonly name?: string;
+  readonly place?: number;
+};
+
 /** What the person gets: the same content twice, as plain text for any client and in parts for those that can show citations. */
 export type Reply = {
   readonly lang: Lang;
   readonly text: string;
   readonly parts: readonly Part[];
   readonly choices: readonly Choice[];
+  /** Who has the conversation from here on, where this tells of a change. */
+  readonly people?: PeopleShown | undefined;
 };

@@ -6,6 +6,7 @@ import { answerPiece } from "./answer.ts";
 import { type Book, type Library, phrase, wording, words } from "./book.ts";
 import { flipsPiece, ripplePiece, whatIfPiece, whyAskedParts, whyParts } from "./explain.ts";
 import { changesLine, factName, factsLine, factsParts, slotName } from "./facts.ts";
+import { handOffPiece, peopleAfter } from "./hand-off.ts";
 import { matterParts } from "./matter.ts";
 import { officeOf } from "./office.ts";
 import { AFTER_AN_ANSWER, line, type Piece } from "./piece.ts";
@@ -192,7 +193,7 @@ const piece = (one: Say, book: Book, rendering: Rendering): Piece => {
       };
     case "offer":
     case "told":
-      return { parts: [] };
+      return handOffPiece(one, { ...rendering, book });
     case "office":
       return { parts: [line(said(book, lang, "office", officeOf(one.area, rendering.knowledge, lang)))] };
   }
@@ -209,5 +210,6 @@ export const render = (says: readonly Say[], rendering: Rendering): Reply => {
   const offered = offersPerson ? [...last, { label: person }] : last;
   // Each piece has its own sources, so that a question after an answer stands last.
   const text = pieces.map((one) => plainText(one.parts, book, rendering.lang)).join("\n");
-  return { lang: rendering.lang, parts, choices: offered, text };
+  const people = peopleAfter(says);
+  return { lang: rendering.lang, parts, choices: offered, text, ...(people && { people }) };
 };

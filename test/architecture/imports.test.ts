@@ -85,13 +85,14 @@ const map: readonly Row[] = [
   },
   {
     files: "src/state.ts",
-    may: ["dialogs/dialog.ts", "src/ports.ts", "src/understand/understanding.ts"],
+    may: ["dialogs/dialog.ts", "src/ports.ts", "src/rules/slot.ts", "src/understand/understanding.ts"],
     packages: ["zod"],
   },
   {
     files: "src/respond.ts",
     may: [
       "dialogs/",
+      "src/handoff/",
       "src/knowledge/",
       "src/render/",
       "src/rules/",
@@ -109,6 +110,8 @@ const map: readonly Row[] = [
     files: "src/bot.ts",
     may: [
       "src/decline-files.ts",
+      "src/handoff/hand-off.ts",
+      "src/help-desk/",
       "dialogs/dialog.ts",
       "src/mask.ts",
       "src/ports.ts",
@@ -118,6 +121,26 @@ const map: readonly Row[] = [
       "src/state.ts",
       "src/turn.ts",
     ],
+  },
+  {
+    files: "src/help-desk/",
+    may: [
+      "src/help-desk/",
+      "src/handoff/",
+      "src/knowledge/",
+      "src/render/",
+      "src/rules/",
+      "src/understand/",
+      "dialogs/",
+      "src/check-reply.ts",
+      "src/china-day.ts",
+      "src/mask.ts",
+      "src/ports.ts",
+      "src/respond.ts",
+      "src/state.ts",
+      "src/turn.ts",
+    ],
+    packages: ["zod", "node:crypto"],
   },
   { files: "src/load-contexts.ts", may: ["dialogs/contexts.ts"], packages: ["zod"] },
   {

@@ -1,0 +1,133 @@
+import type { Reason } from "../src/handoff/hand-off.ts";
+import type { HandOffChoice } from "../src/turn.ts";
+import type { Desk, Effect, HandOffWish, Heard, Mode, People, Say, There } from "./dialog.ts";
+import type { Move } from "./fill-slots.ts";
+import { areaOf, backTo } from "./interrupt.ts";
+import { knownFacts } from "./known-facts.ts";
+
+/** Answers to an open question that were not understood, after which this is the reason to ask for somebody. */
+const MISSES = 2;
+
+/** The topic that is open or was answered last. */
+export const topicOf = (mode: Mode): string | null => {
+  if (mode.kind === "filling") return mode.intent;
+  return mode.kind === "idle" ? (mode.last?.intent ?? null) : null;
+};
+
+/** Why somebody is wanted, from where the conversation stands. */
+const reasonOf = (mode: Mode, desk: Desk): Reason => {
+  if (mode.kind === "filling") return mode.misses >= MISSES ? "not-understood" : "asked";
+  const last = mode.kind === "idle" ? mode.last : null;
+  const intent = last === null ? undefined : desk.intents.get(last.intent);
+  if (last === null || intent === undefined) return "asked";
+  return desk.decide(intent, last.facts).kind === "not-covered" ? "agency-decides" : "asked";
+};
+
+const wishing = (wish: HandOffWish): Effect => ({ kind: "hand-off", wish });
+
+const thereFor = (mode: Mode, people: People): There | undefined =>
+  people.thereFor(areaOf(mode), topicOf(mode));
+
+/** A person is asked for: what would be passed on is shown first. A request that stands already is taken up, or said again. */
+const ask = (mode: Mode, people: People, desk: Desk): Move | undefined => {
+  const there = thereFor(mode, people);
+  if (there === undefined) return undefined;
+  const open = there.kind === "now";
+  const reason = reasonOf(mode, desk);
+  const want = wishing({ kind: "want", reason, team: there.office, open });
+  if (people.stage === "ticket") {
+    const told: Say = { kind: "told", told: open ? "queued" : "ticket", there };
+    return { mode, say: [told], ending: "handed-off", effects: open ? [want] : [] };
+  }
+  const topic = topicOf(mode);
+  const intent = topic !== null && desk.intents.has(topic) ? topic : null;
+  const offer: Say = { kind: "offer", reason, intent, facts: knownFacts(mode), there };
+  return { mode, say: [offer], ending: "handed-off", effects: people.stage === "offered" ? [] : [want] };
+};
+
+/** The person agrees: somebody is there now, or it is left in writing, or for a time. */
+const agree = (mode: Mode, there: There, callAt: number | null, isWritten: boolean): Move => {
+  const open = there.kind === "now" && !isWritten;
+  const isNow = open && callAt === null;
+  return {
+    mode,
+    say: [
+      isNow ? { kind: "told", told: "queued", there } : { kind: "told", told: "ticket", there, at: callAt },
+    ],
+    ending: "handed-off",
+    effects: [wishing({ kind: "agree", open, callAt })],
+  };
+};
+
+/** What the person chose, by a button or a yes or no to the offer; `undefined` where nothing of the kind was said. */
+const chosen = (heard: Heard, people: People, desk: Desk): HandOffChoice | undefined => {
+  if (heard.choice !== undefined) return heard.choice;
+  if (people.stage !== "offered") return undefined;
+  // What is called off is the offer, and not the matter that it was about.
+  if (desk.commandCalled(heard.utterance) === "cancel") return "decline";
+  const answer = heard.entities.find(({ kind }) => kind === "yes-no");
+  if (answer?.kind !== "yes-no" || heard.entities.length > 1) return undefined;
+  return answer.yes ? "agree" : "decline";
+};
+
+const choose = (choice: HandOffChoice, mode: Mode, people: People, desk: Desk): Move | undefined => {
+  const { stage } = people;
+  switch (choice) {
+    case "decline":
+      return stage === "offered"
+        ? {
+            ...backTo(mode, [{ kind: "told", told: "declined" }], "helped"),
+            effects: [wishing({ kind: "decline" })],
+          }
+        : backTo(mode, [], "helped");
+    case "bot":
+      return stage === "ticket"
+        ? {
+            ...backTo(mode, [{ kind: "told", told: "bot-again" }], "helped"),
+            effects: [wishing({ kind: "back-to-bot" })],
+          }
+        : backTo(mode, [{ kind: "told", told: "bot-again" }], "helped");
+    case "wait":
+      return undefined;
+    default: {
+      const there = thereFor(mode, people);
+      if (there === undefined) return undefined;
+      const callAt = typeof choice === "object" ? choice.at : null;
+      // What is passed on was shown when it was offered; an old button shows it anew.
+      if (stage === "offered") return agree(mode, there, callAt, choice === "leave");
+      if (stage === "ticket" && choice !== "agree")
+        return {
+          mode,
+          say: [{ kind: "told", told: "ticket", there, at: callAt }],
+          ending: "handed-off",
+          effects: [wishing({ kind: "leave-ticket", callAt })],
+        };
+      return ask(mode, people, desk);
+    }
+  }
+};
+
+/** A choice about the hand-off, before anything else is looked at. */
+export const chooseHandOff = (mode: Mode, heard: Heard, desk: Desk): Move | undefined => {
+  const { people } = desk;
+  const choice = people === undefined ? undefined : chosen(heard, people, desk);
+  return people === undefined || choice === undefined ? undefined : choose(choice, mode, people, desk);
+};
+
+/**
+ * With people there, who asks for one is offered one. Whoever says something else after an offer has not taken it: a
+ * yes some turns later is no yes to it.
+ */
+export const withPeople = (before: Mode, moved: Move, desk: Desk): Move => {
+  const { people } = desk;
+  if (people === undefined) return moved;
+  const effects = moved.effects ?? [];
+  if (effects.some(({ kind }) => kind === "hand-off")) return moved;
+  if (moved.ending === "handed-off") {
+    const isSaid = moved.say.some(({ kind }) => kind === "offer" || kind === "told");
+    return isSaid ? moved : (ask(before, people, desk) ?? moved);
+  }
+  return people.stage === "offered"
+    ? { ...moved, effects: [...effects, wishing({ kind: "decline" })] }
+    : moved;
+};

@@ -1,0 +1,348 @@
+import type { Say } from "../../dialogs/dialog.ts";
+import { resume } from "../../dialogs/resume.ts";
+import { dayInChina } from "../china-day.ts";
+import type { AuditEvent } from "../handoff/audit-chain.ts";
+import { type Changed, changed, type Happening, type Told } from "../handoff/change.ts";
+import { type HandOff, ownerOf } from "../handoff/hand-off.ts";
+import type { Acted, Colleague, DeskView, HelpDesk, StaffAct, Warning } from "../handoff/help-desk.ts";
+import { maskPersonalNumbers } from "../mask.ts";
+import type { Changes, LogEntry, NewEntry, Note, Saved, Store } from "../ports.ts";
+import { deskFor, type Mind, newState } from "../respond.ts";
+import { fromSaved, type KeptState, toSaved } from "../state.ts";
+import type { IsoDate, Lang, Reply } from "../turn.ts";
+import { langOf } from "../understand/language.ts";
+import { eventsOf } from "./audit.ts";
+import { briefOf } from "./brief.ts";
+import { corrected } from "./correct.ts";
+import { handOffOf, keptHandOff } from "./kept.ts";
+import { answerOf, claimReply, claimsShown, type Matter, matterOf, typedReply } from "./matter.ts";
+import { type OfficesNow, thereAt } from "./people.ts";
+import { maySee, OPEN_STAGES, rowOf } from "./rows.ts";
+import { editableSlots } from "./slots.ts";
+import { tell } from "./tell.ts";
+import { transcriptLine } from "./transcript.ts";
+
+/** What contradicts the computed answer of a matter in a reply. */
+export type Guard = (matter: Matter, text: string) => readonly Warning[];
+
+export type HelpDeskParts = {
+  readonly mind: Mind;
+  readonly store: Store;
+  readonly changes: Changes;
+  /** The offices and who waits, at a time (milliseconds since 1970). */
+  readonly people: (now: number) => Promise<OfficesNow>;
+  readonly guard: Guard;
+  readonly newId: () => string;
+  readonly clock: () => Date;
+};
+
+const ROUNDS = 8;
+const LONGEST_TEXT = 4_000;
+const MOST_ROWS = 500;
+const MOST_LINES = 1_000;
+/** Lines at the end of a log by which it is known who wrote last. */
+const LAST_LINES = 20;
+
+/** A conversation as it was read. */
+type Read = {
+  readonly saved: Saved;
+  readonly state: KeptState;
+  readonly handOff: HandOff;
+  readonly matter: Matter | undefined;
+};
+
+/** What an act writes. `events` beside those of the change of hands. */
+type Writing = {
+  readonly happening?: Happening;
+  readonly state?: KeptState;
+  readonly reply?: Reply;
+  readonly notes?: readonly Note[];
+  readonly events?: readonly { readonly what: string; readonly reason: string | null }[];
+};
+
+type Refusal = Exclude<Acted, { kind: "done" | "same" }>;
+const refused = (why: Extract<Acted, { kind: "refused" }>["why"]): Refusal => ({ kind: "refused", why });
+
+/** The help desk over the store: everything is written with what it rests on, or not at all. */
+export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
+  const { mind, store, changes, people, guard, newId, clock } = parts;
+
+  const read = async (conversation: string, today: IsoDate): Promise<Read | undefined> => {
+    const saved = await store.read(conversation);
+    if (saved === undefined) return undefined;
+    const state = fromSaved(saved.state)?.state ?? newState("zh");
+    return { saved, state, handOff: handOffOf(saved.handOff), matter: matterOf(mind, state, today) };
+  };
+
+  /** What a person is told of a change of hands. */
+  const says = (
+    told: readonly Told[],
+    { state }: { readonly state: KeptState },
+    next: HandOff,
+    conversation: string,
+    name: string | undefined,
+    now: OfficesNow,
+    today: IsoDate,
+  ): readonly Say[] =>
+    told.flatMap((one): readonly Say[] => {
+      if (one === "bot-again")
+        return resume(state.mode, state.handed, deskFor(mind, state.asOf ?? today, today)).say;
+      const { stage } = next;
+      const office = "team" in stage ? now.offices.find(({ id }) => id === stage.team) : undefined;
+      const there = office === undefined ? undefined : thereAt(office, conversation, now);
+      return [{ kind: "told", told: one, there, name }];
+    });
+
+  /** Where the state goes when the bot has the conversation again. */
+  const stateAfter = (told: readonly Told[], state: KeptState, today: IsoDate): KeptState => {
+    if (!told.includes("bot-again")) return state;
+    const { mode } = resume(state.mode, state.handed, deskFor(mind, state.asOf ?? today, today));
+    return { ...state, mode, handed: null };
+  };
+
+  /** Writes what an act comes to; `undefined` where somebody else was quicker. */
+  const write = async (
+    who: { readonly id: string; readonly name?: string },
+    conversation: string,
+    key: string | null,
+    { saved, state, handOff }: Read,
+    result: Extract<Changed, { kind: "changed" }> | undefined,
+    writing: Writing,
+    now: OfficesNow,
+  ): Promise<Acted | undefined> => {
+    const at = new Date(now.now).toISOString();
+    const today = dayInChina(new Date(now.now));
+    const before = writing.state ?? state;
+    const told = result?.told ?? [];
+    const next = result?.next ?? handOff;
+    const spoken = says(told, { state: before }, next, conversation, who.name, now, today);
+    const entries: NewEntry[] = [
+      ...(spoken.length === 0
+        ? []
+        : [
+            { id: newId(), at, from: "bot", body: tell(mind, before, spoken, today), replyTo: null } as const,
+          ]),
+      ...(writing.reply === undefined
+        ? []
+        : [{ id: newId(), at, from: "agent", body: writing.reply, by: who.name ?? "" } as const]),
+    ];
+    const plain = (what: string, reason: string | null): AuditEvent => ({
+      ...{ conversation, at, who: who.id, what, before: handOff.version, after: next.version, reason },
+    });
+    const done = await store.commit({
+      conversation,
+      key,
+      expectedVersion: saved.version,
+      state: toSaved(stateAfter(told, before, today)),
+      entries,
+      ...(result !== undefined && { handOff: keptHandOff(next) }),
+      events: [
+        ...(result === undefined || writing.happening === undefined
+          ? []
+          : eventsOf(conversation, who.id, handOff, next, writing.happening)),
+        ...(writing.events ?? []).map(({ what, reason }) => plain(what, reason)),
+      ],
+      notes: writing.notes ?? [],
+    });
+    if (done === "conflict") return undefined;
+    if (done === "duplicate") return { kind: "same" };
+    changes.said(conversation);
+    return { kind: "done", version: next.version };
+  };
+
+  const isHis = ({ handOff }: Read, who: Colleague, at: number): boolean => {
+    const owner = ownerOf(handOff);
+    const { stage } = handOff;
+    return owner.kind === "agent" && owner.id === who.id && "until" in stage && at < stage.until;
+  };
+
+  /** What is said by a colleague, or why it is not. */
+  const spoken = (
+    { state, matter }: Read,
+    act: Extract<StaffAct, { kind: "write" | "write-claim" }>,
+  ): Writing | Refusal => {
+    if (act.kind === "write-claim") {
+      const reply = matter === undefined ? undefined : claimReply(mind, matter, act.claim, state.lang);
+      return reply === undefined ? refused("unknown") : { reply };
+    }
+    const text = maskPersonalNumbers(act.text.trim());
+    if (text === "") return refused("empty");
+    if (text.length > LONGEST_TEXT) return refused("too-long");
+    const warnings = matter === undefined ? [] : guard(matter, text);
+    if (warnings.length > 0 && (act.despite ?? "").trim() === "") return { kind: "contradicts", warnings };
+    const events = warnings.map(({ claim }) => ({ what: "override", reason: claim }));
+    return { reply: typedReply(text, langOf(text) ?? state.lang), events };
+  };
+
+  const writingFor = (
+    found: Read,
+    who: Colleague,
+    id: string,
+    act: StaffAct,
+    now: OfficesNow,
+  ): Writing | Refusal => {
+    const common = { id, at: now.now, by: who.id };
+    switch (act.kind) {
+      case "claim":
+      case "renew":
+      case "close":
+        return { happening: { ...common, kind: act.kind } };
+      case "give-back":
+        return {
+          happening: { ...common, kind: act.kind, accepts: fromSaved(found.saved.state) !== undefined },
+        };
+      case "transfer":
+        return now.offices.some((office) => office.id === act.office)
+          ? { happening: { ...common, kind: act.kind, team: act.office } }
+          : refused("no-such-office");
+      case "write":
+      case "write-claim": {
+        const writing = spoken(found, act);
+        return "kind" in writing ? writing : { ...writing, happening: { ...common, kind: "write" } };
+      }
+      case "note": {
+        const text = maskPersonalNumbers(act.text.trim());
+        if (text === "") return refused("empty");
+        if (text.length > LONGEST_TEXT) return refused("too-long");
+        const note = { id, at: new Date(now.now).toISOString(), by: who.name, text };
+        return { notes: [note], events: [{ what: "note", reason: null }] };
+      }
+      case "correct": {
+        if (!isHis(found, who, now.now)) return refused("not-yours");
+        const change = { slot: act.slot, value: act.value, by: who.id };
+        const state = corrected(mind, found.state, change, dayInChina(new Date(now.now)));
+        return state === undefined
+          ? refused("not-a-value")
+          : { state, events: [{ what: "corrected", reason: act.slot }] };
+      }
+    }
+  };
+
+  const act = async (
+    who: Colleague,
+    conversation: string,
+    id: string,
+    expected: number,
+    what: StaffAct,
+  ): Promise<Acted> => {
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const now = await people(clock().getTime());
+      const found = await read(conversation, dayInChina(new Date(now.now)));
+      if (found === undefined || !maySee(who, found.handOff)) return refused("unknown");
+      if (found.handOff.done.includes(id)) return { kind: "same" };
+      const writing = writingFor(found, who, id, what, now);
+      if ("kind" in writing) return writing;
+      const { happening } = writing;
+      const result = happening === undefined ? undefined : changed(found.handOff, happening, expected);
+      if (result?.kind === "same") return { kind: "same" };
+      if (result?.kind === "refused") return { kind: "refused", why: result.why };
+      // The claim ran out, and with it the right to this act; who waits is told, and who acted is asked to look again.
+      const isLost = result?.kind === "changed" && !result.next.done.includes(id);
+      const key = isLost || what.kind === "renew" ? null : `desk|${id}`;
+      const written = isLost
+        ? await write({ id: "clock" }, conversation, key, found, result, lapseOf(writing), now)
+        : await write(who, conversation, key, found, result, writing, now);
+      if (written !== undefined) return isLost ? refused("stale") : written;
+    }
+    return refused("stale");
+  };
+
+  const queue = async (now: OfficesNow) => now.queue;
+
+  const rows: HelpDesk["rows"] = async (who) => {
+    const now = await people(clock().getTime());
+    const waiters = await queue(now);
+    const kept = await store.handOffs(OPEN_STAGES, MOST_ROWS);
+    const found = await Promise.all(
+      kept.map(async ({ conversation, channel }) => {
+        const one = await read(conversation, dayInChina(new Date(now.now)));
+        if (one === undefined || !maySee(who, one.handOff)) return [];
+        const last = await store.latest(conversation, LAST_LINES);
+        return [rowOf(conversation, channel, one.handOff, one.state, last, waiters)];
+      }),
+    );
+    const since = ({ stage }: { stage: HandOff["stage"] }) => ("since" in stage ? stage.since : 0);
+    return found.flat().sort((one, other) => since(one) - since(other));
+  };
+
+  /** That somebody has opened a conversation, once a version; whoever has it needs no word for it. */
+  const noteLooking = async (who: Colleague, conversation: string, found: Read): Promise<void> => {
+    const owner = ownerOf(found.handOff);
+    if (owner.kind === "agent" && owner.id === who.id) return;
+    const { version } = found.handOff;
+    const known = (await store.eventsOf(conversation)).some(
+      (event) => event.what === "looked" && event.who === who.id && event.before === version,
+    );
+    if (known) return;
+    const now = await people(clock().getTime());
+    await write(
+      who,
+      conversation,
+      null,
+      found,
+      undefined,
+      { events: [{ what: "looked", reason: null }] },
+      now,
+    );
+  };
+
+  const look = async (who: Colleague, conversation: string, lang: Lang): Promise<DeskView | undefined> => {
+    const now = await people(clock().getTime());
+    const today = dayInChina(new Date(now.now));
+    const found = await read(conversation, today);
+    if (found === undefined || !maySee(who, found.handOff)) return undefined;
+    await noteLooking(who, conversation, found);
+    const { state, handOff, matter } = found;
+    const log: readonly LogEntry[] = await store.latest(conversation, MOST_LINES);
+    const transcript = log.map(transcriptLine);
+    const channel = (await store.channelOf(conversation)) ?? "";
+    return {
+      row: rowOf(conversation, channel, handOff, state, log, await queue(now)),
+      brief: briefOf(mind, state, { conversation, handOff, matter, transcript, today, lang }),
+      answer: matter === undefined ? null : answerOf(mind, matter, lang),
+      transcript,
+      canned:
+        matter === undefined
+          ? []
+          : claimsShown(mind, matter, state.lang).map(({ id, text }) => ({ claim: id, text })),
+      slots: matter === undefined ? [] : editableSlots(mind, matter, lang),
+      notes: await store.notes(conversation),
+      events: await store.eventsOf(conversation),
+    };
+  };
+
+  const check: HelpDesk["check"] = async (who, conversation, text) => {
+    const found = await read(conversation, dayInChina(clock()));
+    if (found?.matter === undefined || !maySee(who, found.handOff)) return [];
+    return guard(found.matter, text.slice(0, LONGEST_TEXT));
+  };
+
+  const sweep = async (): Promise<void> => {
+    const now = await people(clock().getTime());
+    for (const { conversation } of await store.handOffs(["queued", "claimed", "human"], MOST_ROWS)) {
+      const found = await read(conversation, dayInChina(new Date(now.now)));
+      if (found === undefined) continue;
+      const { stage, version } = found.handOff;
+      const office = "team" in stage ? now.offices.find(({ id }) => id === stage.team) : undefined;
+      const askAfter = (office?.askAfter ?? Number.POSITIVE_INFINITY) * 60_000;
+      const happening: Happening = {
+        id: `look|${version}|${stage.kind}`,
+        at: now.now,
+        kind: "look",
+        askAfter,
+      };
+      const result = changed(found.handOff, happening, version);
+      // Whoever was quicker has changed it, and the next sweep looks again.
+      if (result.kind === "changed")
+        await write({ id: "clock" }, conversation, null, found, result, { happening }, now);
+    }
+  };
+
+  return { rows, look, act, check, sweep };
+};
+
+/** A claim that ran out, as an event of its own. */
+const lapseOf = ({ happening }: Writing): Writing =>
+  happening === undefined
+    ? {}
+    : { happening: { id: happening.id, at: happening.at, kind: "look", askAfter: Number.POSITIVE_INFINITY } };

@@ -1,0 +1,58 @@
+import type { People, There } from "../../dialogs/dialog.ts";
+import type { HandOff } from "../handoff/hand-off.ts";
+import { type Office, officeFor } from "../handoff/office.ts";
+import { afterOpenTime, callBackSlots, isOpen } from "../handoff/office-hours.ts";
+import type { Calendar } from "../knowledge/knowledge.ts";
+
+/** So many times are offered at which somebody would be there. */
+const MOST_SLOTS = 3;
+
+/** Whoever waits for an office, since when. */
+export type Waiter = { readonly conversation: string; readonly team: string; readonly since: number };
+
+/** What is known of the offices at a time. `estimate`: minutes until the one at a place is taken; null where nobody knows. */
+export type OfficesNow = {
+  readonly offices: readonly Office[];
+  readonly calendar: Calendar;
+  readonly now: number;
+  readonly queue: readonly Waiter[];
+  readonly estimate: (office: Office, place: number) => number | null;
+};
+
+/** Whether people of an office are there, and who comes before a conversation. */
+export const thereAt = (
+  office: Office,
+  conversation: string,
+  { calendar, now, queue, estimate }: OfficesNow,
+): There => {
+  const named = { office: office.id, called: office.name };
+  const open = isOpen(office.hours, calendar, now);
+  if (open === true) {
+    const mine = queue.find((one) => one.conversation === conversation)?.since ?? now;
+    const ahead = queue.filter(
+      (one) => one.team === office.id && one.conversation !== conversation && one.since <= mine,
+    ).length;
+    return { ...named, kind: "now", ahead, minutes: estimate(office, ahead + 1) };
+  }
+  if (open !== false) return { ...named, kind: "later", opens: null, slots: [] };
+  const opens = afterOpenTime(office.hours, calendar, now, 0);
+  const slots = callBackSlots(office.hours, calendar, now, { minutes: office.slot, most: MOST_SLOTS });
+  return {
+    ...named,
+    kind: "later",
+    opens: typeof opens === "number" ? opens : null,
+    slots: "kind" in slots ? [] : slots,
+  };
+};
+
+/** People of the offices as the dialogs of a conversation know them. */
+export const peopleFor = (handOff: HandOff, conversation: string, now: OfficesNow): People => ({
+  stage: handOff.stage.kind,
+  thereFor: (area, topic) => {
+    // Where a request stands already, its office answers.
+    const { stage } = handOff;
+    const team = "team" in stage ? now.offices.find(({ id }) => id === stage.team) : undefined;
+    const office = team ?? officeFor(now.offices, { area, topic });
+    return office === undefined ? undefined : thereAt(office, conversation, now);
+  },
+});

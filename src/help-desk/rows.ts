@@ -1,0 +1,43 @@
+import { topicOf } from "../../dialogs/hand-off.ts";
+import type { HandOff } from "../handoff/hand-off.ts";
+import type { Colleague, DeskRow } from "../handoff/help-desk.ts";
+import type { LogEntry } from "../ports.ts";
+import type { KeptState } from "../state.ts";
+import { areaOfMatter } from "./matter.ts";
+import type { Waiter } from "./people.ts";
+
+/** Stages in which people of the office have to do with a conversation. */
+export const OPEN_STAGES = ["queued", "claimed", "human", "ticket"] as const;
+
+/** Whether a conversation is of a colleague's offices. One that is nobody's is everybody's to see that it is over. */
+export const maySee = ({ offices }: Colleague, { stage }: HandOff): boolean =>
+  offices.length === 0 || ("team" in stage && offices.includes(stage.team));
+
+/** A conversation as it stands in the list. `last`: the end of its log. */
+export const rowOf = (
+  conversation: string,
+  channel: string,
+  handOff: HandOff,
+  state: KeptState,
+  last: readonly LogEntry[],
+  queue: readonly Waiter[],
+): DeskRow => {
+  const { stage, version } = handOff;
+  const waits = stage.kind === "queued";
+  const before = waits
+    ? queue.filter(
+        (one) => one.team === stage.team && one.conversation !== conversation && one.since <= stage.since,
+      ).length
+    : 0;
+  return {
+    conversation,
+    channel,
+    version,
+    stage,
+    position: waits ? before + 1 : null,
+    topic: topicOf(state.mode),
+    area: areaOfMatter(state),
+    lang: state.lang,
+    isAwaited: last.findLast(({ from }) => from !== "bot")?.from === "user",
+  };
+};

@@ -1,0 +1,181 @@
+import type { Say, There } from "../../dialogs/dialog.ts";
+import type { Choice, HandOffChoice, Lang, Part, PeopleShown } from "../turn.ts";
+import { type Book, phrase, wording } from "./book.ts";
+import { factsLine } from "./facts.ts";
+import { momentSaid } from "./moment.ts";
+import { line, type Piece } from "./piece.ts";
+import { filled } from "./said.ts";
+
+type Telling = {
+  readonly book: Book;
+  readonly lang: Lang;
+  readonly placeName: (code: string, lang: Lang) => string | undefined;
+};
+
+/** Phrases of the choices about a hand-off. */
+const LABELS = {
+  agree: "pass-on",
+  decline: "not-now",
+  leave: "leave-in-writing",
+  wait: "wait-on",
+  bot: "back-to-guide",
+} as const satisfies Readonly<Record<Extract<HandOffChoice, string>, string>>;
+
+const choice = (what: HandOffChoice, { book, lang }: Telling, label?: string): Choice => ({
+  label: typeof what === "object" ? momentSaid(what.at, lang) : phrase(book, label ?? LABELS[what]),
+  act: { kind: "hand-off", choice: what },
+});
+
+const slotsOf = (there: There | undefined, telling: Telling): readonly Choice[] =>
+  there?.kind === "later" ? there.slots.map((at) => choice({ at }, telling)) : [];
+
+/** How many wait, or when somebody is there again. */
+const whenLine = (there: There, telling: Telling): string => {
+  const { book, lang } = telling;
+  const office = there.called[lang];
+  if (there.kind === "later") {
+    if (there.opens === null) return filled(book, "hours-unknown", { office });
+    return filled(book, "office-closed", { office, opens: momentSaid(there.opens, lang) });
+  }
+  if (there.ahead === 0) return filled(book, "office-free", { office });
+  const ahead = String(there.ahead);
+  if (there.minutes === null) return filled(book, "office-queue", { office, ahead });
+  return filled(book, "office-queue-minutes", { office, ahead, minutes: String(there.minutes) });
+};
+
+/** What is passed on, before it is: the matter, what was said about it, and the conversation without numbers. */
+const offerPiece = (one: Extract<Say, { kind: "offer" }>, telling: Telling): Piece => {
+  const { book } = telling;
+  const { intent, facts, there } = one;
+  const title = intent === null ? undefined : wording(book, intent, "title");
+  const told = intent === null ? "" : factsLine(intent, facts, telling);
+  const passed =
+    title === undefined
+      ? phrase(book, "passed-on")
+      : filled(book, told === "" ? "passed-on-topic" : "passed-on-facts", { title, facts: told });
+  const parts: readonly Part[] = [
+    line(whenLine(there, telling)),
+    line(passed),
+    line(phrase(book, there.kind === "now" ? "agree-to-pass-on" : "agree-to-leave")),
+  ];
+  const choices =
+    there.kind === "now"
+      ? [choice("agree", telling), choice("decline", telling)]
+      : [choice("leave", telling), ...slotsOf(there, telling), choice("decline", telling)];
+  return { parts, choices };
+};
+
+const placeLine = (there: There | undefined, telling: Telling): readonly Part[] => {
+  if (there?.kind !== "now") return [];
+  const { book } = telling;
+  if (there.ahead === 0) return [line(phrase(book, "next-in-line"))];
+  const place = String(there.ahead + 1);
+  return [
+    line(
+      there.minutes === null
+        ? filled(book, "place-in-line", { place })
+        : filled(book, "place-in-line-minutes", { place, minutes: String(there.minutes) }),
+    ),
+  ];
+};
+
+const ticketLine = ({ at, there }: Extract<Say, { kind: "told" }>, telling: Telling): string => {
+  const { book, lang } = telling;
+  const office = there?.called[lang] ?? phrase(book, "the-office");
+  if (typeof at === "number") return filled(book, "told ticket-at", { office, at: momentSaid(at, lang) });
+  if (there?.kind === "later" && there.opens !== null)
+    return filled(book, "told ticket-opens", { office, opens: momentSaid(there.opens, lang) });
+  return filled(book, "told ticket", { office });
+};
+
+const toldPiece = (one: Extract<Say, { kind: "told" }>, telling: Telling): Piece => {
+  const { book, lang } = telling;
+  const name = one.name ?? phrase(book, "a-colleague");
+  const office = one.there?.called[lang] ?? phrase(book, "the-office");
+  const waiting = [choice("leave", telling, "leave-instead"), choice("bot", telling)];
+  switch (one.told) {
+    case "offer":
+      return { parts: [] };
+    case "queued":
+    case "waits-again":
+    case "transferred":
+      return {
+        parts: [line(filled(book, `told ${one.told}`, { office })), ...placeLine(one.there, telling)],
+        choices: waiting,
+      };
+    case "place":
+    case "noted":
+      return {
+        parts: [
+          ...(one.told === "noted" ? [line(phrase(book, "noted"))] : []),
+          ...placeLine(one.there, telling),
+        ],
+        choices: waiting,
+      };
+    case "waited":
+      return {
+        parts: [line(phrase(book, "told waited")), ...placeLine(one.there, telling)],
+        choices: [choice("wait", telling), ...waiting, ...slotsOf(one.there, telling)],
+      };
+    case "ticket":
+      return {
+        parts: [line(ticketLine(one, telling))],
+        choices: [choice("bot", telling, "withdraw-request")],
+      };
+    case "taken":
+    case "closed":
+      return { parts: [line(filled(book, `told ${one.told}`, { name }))] };
+    case "declined":
+    case "bot-again":
+      return { parts: [line(phrase(book, `told ${one.told}`))] };
+  }
+};
+
+/** What is said about a hand-off. */
+export const handOffPiece = (one: Extract<Say, { kind: "offer" | "told" }>, telling: Telling): Piece =>
+  one.kind === "offer" ? offerPiece(one, telling) : toldPiece(one, telling);
+
+/** What was chosen about a hand-off by the words of its button, in a language; slots are those that were offered. */
+export const choiceCalled = (
+  text: string,
+  slots: readonly number[],
+  telling: Telling,
+  bare: (text: string) => string,
+): HandOffChoice | undefined => {
+  const said = bare(text);
+  const known: readonly (readonly [string, HandOffChoice])[] = [
+    ...Object.entries(LABELS).map(
+      ([what, id]) => [phrase(telling.book, id), what as Extract<HandOffChoice, string>] as const,
+    ),
+    [phrase(telling.book, "leave-instead"), "leave"],
+    [phrase(telling.book, "withdraw-request"), "bot"],
+    ...slots.map((at) => [momentSaid(at, telling.lang), { at }] as const),
+  ];
+  return known.find(([label]) => bare(label) === said)?.[1];
+};
+
+/** Who has the conversation after what is said; undefined where nothing tells of a change. */
+export const peopleAfter = (says: readonly Say[]): PeopleShown | undefined => {
+  const last = says.findLast((one) => one.kind === "told");
+  if (last?.kind !== "told") return undefined;
+  const named = last.name === undefined ? {} : { name: last.name };
+  const placed = last.there?.kind === "now" ? { place: last.there.ahead + 1 } : {};
+  switch (last.told) {
+    case "queued":
+    case "waited":
+    case "waits-again":
+    case "transferred":
+    case "place":
+    case "noted":
+      return { stage: "queued", ...placed };
+    case "taken":
+      return { stage: "claimed", ...named };
+    case "offer":
+    case "declined":
+    case "bot-again":
+      return { stage: "bot" };
+    case "ticket":
+    case "closed":
+      return { stage: last.told, ...named };
+  }
+};
