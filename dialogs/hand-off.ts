@@ -88,7 +88,7 @@ const choose = (choice: HandOffChoice, mode: Mode, people: People, desk: Desk): 
           }
         : backTo(mode, [{ kind: "told", told: "bot-again" }], "helped");
     case "wait":
-      return undefined;
+      return backTo(mode, [], "helped");
     default: {
       const there = thereFor(mode, people);
       if (there === undefined) return undefined;

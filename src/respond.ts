@@ -164,8 +164,9 @@ const choiceSaid = (
   utterance: string,
   people: People | undefined,
 ): HandOffChoice | undefined => {
-  if (people?.stage !== "offered" && people?.stage !== "ticket") return undefined;
-  const there = people.thereFor(areaIn(mode), topicOf(mode));
+  if (people === undefined) return undefined;
+  const isOpen = people.stage === "offered" || people.stage === "ticket";
+  const there = isOpen ? people.thereFor(areaIn(mode), topicOf(mode)) : undefined;
   const slots = there?.kind === "later" ? there.slots : [];
   for (const lang of ["zh", "en"] as const) {
     const choice = choiceCalled(utterance, slots, { placeName, lang, book: library[lang] }, bare);

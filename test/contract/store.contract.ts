@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { brokenAt } from "../../src/handoff/audit-chain.ts";
 import type { Commit, NewEntry, Store } from "../../src/ports.ts";
 import type { Reply } from "../../src/turn.ts";
 
@@ -238,6 +239,74 @@ export const storeContract = (name: string, make: () => Promise<Store>): void =>
       expect(await store.commit(turn("k1", 1, { unanswered }))).toBe("duplicate");
       expect(await store.commit(turn("k2", 0, { unanswered }))).toBe("conflict");
       expect(await store.unanswered(10)).toEqual([]);
+    });
+
+    describe("hands over conversations", () => {
+      const event = (what: string, conversation = "c") => ({
+        ...{ conversation, at, who: "person", what, before: 0, after: 1, reason: null },
+      });
+
+      it("keeps a hand-off with the turn that changed it, and gives it back with the state", async () => {
+        await store.open("c", "directline", {}, at);
+        expect(await store.commit(turn("k1", 0))).toBe("ok");
+        expect((await store.read("c"))?.handOff).toBeNull();
+        const handOff = { value: { stage: { kind: "queued", since: 5 } }, stage: "queued" };
+        expect(await store.commit(turn("k2", 1, { handOff }))).toBe("ok");
+        expect(await store.read("c")).toMatchObject({ version: 2, handOff: handOff.value });
+        // A later turn that says nothing of it leaves it as it is; one that lost against another changes nothing.
+        expect(await store.commit(turn("k3", 2))).toBe("ok");
+        expect(await store.commit(turn("k4", 2, { handOff: { value: {}, stage: "bot" } }))).toBe("conflict");
+        expect((await store.read("c"))?.handOff).toEqual(handOff.value);
+        expect(await store.handOffs(["queued", "human"], 10)).toEqual([
+          { conversation: "c", channel: "directline", handOff: handOff.value },
+        ]);
+        expect(await store.handOffs(["human"], 10)).toEqual([]);
+        expect(await store.handOffs([], 10)).toEqual([]);
+        expect([await store.channelOf("c"), await store.channelOf("d")]).toEqual(["directline", undefined]);
+      });
+
+      it("writes what has no key as often as it comes", async () => {
+        expect(await store.commit(turn("k1", 0))).toBe("ok");
+        expect(await store.commit({ ...turn("k2", 1), key: null, entries: [] })).toBe("ok");
+        expect(await store.commit({ ...turn("k3", 2), key: null, entries: [] })).toBe("ok");
+        expect((await store.read("c"))?.version).toBe(3);
+      });
+
+      it("keeps what a colleague says under their name, in its place in the log", async () => {
+        const spoken: NewEntry = { id: "a1", at, from: "agent", body: reply, by: "小李" };
+        expect(await store.commit(turn("k1", 0, { entries: [said("k1"), spoken] }))).toBe("ok");
+        expect((await store.entries("c", 1, 10))[0]).toEqual({ ...spoken, seq: 2 });
+        expect((await store.latest("c", 1))[0]).toEqual({ ...spoken, seq: 2 });
+      });
+
+      it("chains the events of all conversations, and gives those of one", async () => {
+        await store.commit(turn("k1", 0, { events: [event("want"), event("agree")] }));
+        await store.commit({ ...turn("k1", 0, { events: [event("want", "d")] }), conversation: "d" });
+        await store.commit(turn("k2", 1, { events: [event("claim")] }));
+        expect(await store.commit(turn("k2", 2, { events: [event("twice")] }))).toBe("duplicate");
+        const all = await store.events(0, 10);
+        expect(all.map(({ seq, conversation, what }) => [seq, conversation, what])).toEqual([
+          [1, "c", "want"],
+          [2, "c", "agree"],
+          [3, "d", "want"],
+          [4, "c", "claim"],
+        ]);
+        expect(brokenAt(all)).toBeUndefined();
+        expect((await store.eventsOf("c")).map(({ seq }) => seq)).toEqual([1, 2, 4]);
+        expect((await store.events(2, 1)).map(({ seq }) => seq)).toEqual([3]);
+      });
+
+      it("keeps notes apart from the log, and forgets them with the conversation, but not that something was done", async () => {
+        const notes = [{ id: "n1", at, by: "小李", text: "回电" }];
+        await store.commit(
+          turn("k1", 0, { notes, events: [event("note")], handOff: { value: {}, stage: "human" } }),
+        );
+        expect(await store.notes("c")).toEqual(notes);
+        expect(await store.entries("c", 0, 10)).toHaveLength(2);
+        await store.forget("c");
+        expect([await store.notes("c"), await store.handOffs(["human"], 10)]).toEqual([[], []]);
+        expect(await store.eventsOf("c")).toHaveLength(1);
+      });
     });
   });
 };
