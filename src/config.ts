@@ -44,6 +44,8 @@ export type Config = {
   readonly wechat: WeChatAccount | undefined;
   readonly wecom: WeComAccount | undefined;
   readonly telegram: TelegramAccount | undefined;
+  /** File of the offices that people are handed to; without one there is a single office for everything. */
+  readonly officesFile: string | undefined;
   readonly production: boolean;
 };
 
@@ -146,6 +148,7 @@ const environment = z.object({
     )
     .optional(),
   NODE_ENV: z.string().default("development"),
+  OFFICES_FILE: z.string().optional(),
 });
 
 /** The names of all keys of the environment that are read. */
@@ -257,6 +260,7 @@ export const readConfig = (
     cloud: read.data.BOT_CLOUD,
     serviceHosts: read.data.BOT_SERVICE_HOSTS,
     ...accountsOf(read.data),
+    officesFile: read.data.OFFICES_FILE,
     production: read.data.NODE_ENV === "production",
   };
   return { ok: true, config };

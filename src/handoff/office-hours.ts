@@ -28,7 +28,12 @@ const AHEAD = 8 * 3_600_000;
 const dayAt = (time: number): IsoDate => new Date(time + AHEAD).toISOString().slice(0, 10);
 const midnightOf = (day: IsoDate): number => Date.parse(`${day}T00:00:00Z`) - AHEAD;
 
-const periodsOn = (hours: OfficeHours, calendar: Calendar, day: IsoDate): readonly Period[] | NoNotice => {
+/** The times at which the office opens on a day, shifts of the night before not included. */
+export const periodsOn = (
+  hours: OfficeHours,
+  calendar: Calendar,
+  day: IsoDate,
+): readonly Period[] | NoNotice => {
   const own = hours.days.get(day);
   if (own !== undefined) return own;
   const notice = calendar.get(yearOf(day));

@@ -38,6 +38,20 @@ const map: readonly Row[] = [
     may: ["src/render/", "src/codes.ts", "src/ports.ts", "src/respond.ts", "src/slips.ts", "src/turn.ts"],
   },
   {
+    files: "src/handoff/offices-file.ts",
+    may: ["src/handoff/", "src/knowledge/read-yaml.ts", "src/knowledge/shapes.ts"],
+    packages: ["zod"],
+  },
+  {
+    files: "src/load-offices.ts",
+    may: ["src/handoff/", "src/knowledge/read-yaml.ts", "src/respond.ts"],
+    packages: ["node:fs"],
+  },
+  {
+    files: "src/cli/offices.ts",
+    may: ["src/command-line.ts", "src/load-mind.ts", "src/load-offices.ts", "src/handoff/", "src/knowledge/"],
+  },
+  {
     files: "src/handoff/",
     may: ["src/handoff/", "src/ports.ts", "src/turn.ts", "src/knowledge/knowledge.ts", ...pure],
     packages: ["node:crypto"],

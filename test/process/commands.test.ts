@@ -51,6 +51,11 @@ describe.concurrent("what a command refuses", () => {
     ["talk", ["--on", "2026-02-30"], /^--on 2026-02-30: a day that exists is written YYYY-MM-DD/],
     ["wechat-menu", ["--colour"], /^usage: npm run -s wechat-menu/],
     ["wechat-menu", ["--create"], /^WECHAT_APP_SECRET is missing/],
+    ["offices", [], /^usage: npm run -s offices -- check FILE/],
+    ["offices", ["check"], /^usage: npm run -s offices/],
+    ["offices", ["list", "offices.example.yaml"], /^usage: npm run -s offices/],
+    ["offices", ["check", "one.yaml", "two.yaml"], /^usage: npm run -s offices/],
+    ["offices", ["check", "nowhere.yaml"], /^nowhere\.yaml:1: the file is missing or cannot be read/],
     ["ask", [], /^usage: /],
     ["ask", [""], /^usage: /],
     ["ask", ["  "], /^usage: /],
@@ -182,6 +187,18 @@ describe.concurrent("what a command takes", () => {
       expect(out).toContain("补缴几年");
     },
   );
+
+  it("offices says when each office is open in seven days", async () => {
+    const lines = took(await command("offices", ["check", "offices.example.yaml"]))
+      .trimEnd()
+      .split("\n");
+    const days = lines.filter((line) => /^ {2}\d{4}-\d\d-\d\d [A-Z][a-z]{2} \S/.test(line));
+    expect(lines.filter((line) => /^[a-z]/.test(line))).toEqual([
+      "shanghai-hall 上海市医保经办大厅 Shanghai medical insurance hall",
+      "night-line 全国医保热线 National insurance line",
+    ]);
+    expect([days.length, lines.length]).toEqual([14, 16]);
+  });
 
   it("lint-knowledge finds nothing wrong", async () => {
     expect(took(await command("lint-knowledge", []))).toMatch(/^ok: 0 errors, /m);

@@ -44,6 +44,7 @@ describe("settings", () => {
       ALLOWED_ORIGINS: " https://a.example , http://b.example:8080,",
       DIRECTLINE_SECRET: "x".repeat(32),
       TOKEN_MINUTES: "5",
+      OFFICES_FILE: "/etc/yibao/offices.yaml",
       CONVERSATIONS_PER_MINUTE: "7",
       MicrosoftAppPassword: "  ",
       BOT_CLOUD: "",
@@ -63,6 +64,7 @@ describe("settings", () => {
       registration: undefined,
       cloud: "public",
       serviceHosts: ["connector.example.org", ".example.net"],
+      officesFile: "/etc/yibao/offices.yaml",
       production: true,
     });
   });
