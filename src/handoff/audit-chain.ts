@@ -36,9 +36,10 @@ export const chained = (last: Chained | undefined, event: AuditEvent): Chained =
 /**
  * The number of the first event that was altered, left out, put in or put elsewhere; undefined where the chain holds.
  * `head`: the hash that the last one must have, kept elsewhere, without which a chain that was cut short looks whole.
+ * `before`: the last event that is known to hold, where the chain is read in pieces.
  */
-export const brokenAt = (events: Iterable<Chained>, head?: string): number | undefined => {
-  let last: Chained | undefined;
+export const brokenAt = (events: Iterable<Chained>, head?: string, before?: Chained): number | undefined => {
+  let last = before;
   for (const event of events) {
     const wanted = chained(last, event);
     if (event.seq !== wanted.seq || event.hash !== wanted.hash) return wanted.seq;

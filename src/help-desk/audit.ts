@@ -1,6 +1,7 @@
 import type { AuditEvent } from "../handoff/audit-chain.ts";
 import type { Happening } from "../handoff/change.ts";
 import type { HandOff } from "../handoff/hand-off.ts";
+import { requestWords } from "../handoff/request-words.ts";
 
 /** What a happening is called in the audit; time alone has several names. */
 const nameOf = (before: HandOff, after: HandOff, { kind }: Happening): string => {
@@ -8,11 +9,22 @@ const nameOf = (before: HandOff, after: HandOff, { kind }: Happening): string =>
   return before.stage.kind === "queued" && after.stage.kind === "queued" ? "ask" : "lapse";
 };
 
-const reasonOf = (after: HandOff, happening: Happening): string | null => {
-  if (happening.kind === "transfer") return happening.team;
-  if (happening.kind === "want") return happening.reason;
-  const { stage } = after;
-  return "reason" in stage && (happening.kind === "agree" || happening.kind === "claim") ? stage.team : null;
+/** What timers and measures must know of an event when the hand-off is long elsewhere. */
+const reasonOf = ({ stage }: HandOff, { kind }: Happening): string | null => {
+  switch (kind) {
+    case "want":
+      return "reason" in stage ? stage.reason : null;
+    case "agree":
+    case "leave-ticket":
+    case "transfer":
+      if (!("team" in stage)) return null;
+      return requestWords({ office: stage.team, callAt: stage.kind === "ticket" ? stage.callAt : null });
+    case "claim":
+    case "write":
+      return "team" in stage ? stage.team : null;
+    default:
+      return null;
+  }
 };
 
 /** The events of a change: none for a claim that was renewed, or for a further message of who has it already. */

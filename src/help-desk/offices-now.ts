@@ -1,4 +1,5 @@
 import type { Office } from "../handoff/office.ts";
+import { estimate } from "../handoff/waits.ts";
 import type { Calendar } from "../knowledge/knowledge.ts";
 import type { Store } from "../ports.ts";
 import { handOffOf } from "./kept.ts";
@@ -6,20 +7,51 @@ import type { OfficesNow, Waiter } from "./people.ts";
 
 const MOST_WAITERS = 1_000;
 
-/** The offices and who waits for them, as they stand at a time. */
-export const officesNow =
-  (parts: {
-    readonly store: Pick<Store, "handOffs">;
-    readonly offices: readonly Office[];
-    readonly calendar: Calendar;
-    readonly estimate: OfficesNow["estimate"];
-  }) =>
-  async (now: number): Promise<OfficesNow> => {
-    const { store, offices, calendar, estimate } = parts;
+const PAGE = 1_000;
+/** Claims of an office that say something about how quickly one follows another. */
+const MOST_CLAIMS = 20;
+
+/** When conversations were last taken, by office, as the audit has it. It only grows, so that each call reads what is new. */
+const recentClaims = (store: Pick<Store, "events">) => {
+  const claims = new Map<string, readonly number[]>();
+  let read = 0;
+  return async (): Promise<ReadonlyMap<string, readonly number[]>> => {
+    for (;;) {
+      const events = await store.events(read, PAGE);
+      for (const { what, reason, at } of events.filter(({ seq }) => seq > read))
+        if ((what === "claim" || what === "write") && reason !== null)
+          claims.set(reason, [...(claims.get(reason) ?? []), Date.parse(at)].slice(-MOST_CLAIMS));
+      read = Math.max(read, events.at(-1)?.seq ?? read);
+      if (events.length < PAGE) return claims;
+    }
+  };
+};
+
+/**
+ * The offices and who waits for them, as they stand at a time. `isStaffed`: whether there is anybody at all who could answer;
+ * without them there are no offices.
+ */
+export const officesNow = (parts: {
+  readonly store: Pick<Store, "handOffs" | "events">;
+  readonly offices: readonly Office[];
+  readonly calendar: Calendar;
+  readonly isStaffed: () => Promise<boolean>;
+}) => {
+  const { store, offices, calendar, isStaffed } = parts;
+  const claimsOf = recentClaims(store);
+  return async (now: number): Promise<OfficesNow> => {
     const kept = await store.handOffs(["queued"], MOST_WAITERS);
     const queue = kept.flatMap(({ conversation, handOff }): readonly Waiter[] => {
       const { stage } = handOffOf(handOff);
       return stage.kind === "queued" ? [{ conversation, team: stage.team, since: stage.since }] : [];
     });
-    return { offices, calendar, now, queue, estimate };
+    const claims = await claimsOf();
+    return {
+      offices: (await isStaffed()) ? offices : [],
+      calendar,
+      now,
+      queue,
+      estimate: ({ id, hours }, place) => estimate(place, claims.get(id) ?? [], hours, calendar),
+    };
   };
+};

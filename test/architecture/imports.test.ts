@@ -279,6 +279,7 @@ const map: readonly Row[] = [
       "src/command-line.ts",
       "src/load-mind.ts",
       "src/reachability.ts",
+      "src/handoff/",
       "src/lint/",
       "src/knowledge/",
       "src/render/",

@@ -59,7 +59,12 @@ export const smallOffice = (
   };
   const clock = (): Date => new Date(now);
   const changes = createChanges();
-  const people = officesNow({ store, offices, calendar: mind.knowledge.calendar, estimate: () => null });
+  const people = officesNow({
+    store,
+    offices,
+    calendar: mind.knowledge.calendar,
+    isStaffed: async () => true,
+  });
   const bot = createBot({
     ...{ mind, store, newId, changes, people },
     journal: { record: () => undefined },
