@@ -2,6 +2,7 @@ import type { Note } from "../ports.ts";
 import type { Lang, Reply } from "../turn.ts";
 import type { Chained } from "./audit-chain.ts";
 import type { Reason, Stage } from "./hand-off.ts";
+import type { EpisodeTimers } from "./timers.ts";
 
 /** Somebody of the office as the help desk knows them. `offices`: those whose conversations they see; empty for all. */
 export type Colleague = {
@@ -27,6 +28,8 @@ export type DeskRow = {
   readonly lang: Lang;
   /** The person wrote last. */
   readonly isAwaited: boolean;
+  /** How the promises of the request stand; null where none was made. */
+  readonly timers: EpisodeTimers | null;
 };
 
 /** A fact of the case: what it is called, how it is shown, where it comes from. */
@@ -147,7 +150,6 @@ export type Acted =
       readonly kind: "refused";
       readonly why:
         | "unknown"
-        | "not-yours"
         | "stale"
         | "somebody-else-has-it"
         | "not-now"
@@ -172,6 +174,8 @@ export type HelpDesk = {
   act(who: Colleague, conversation: string, id: string, expected: number, act: StaffAct): Promise<Acted>;
   /** What is computed about a reply before it is sent. */
   check(who: Colleague, conversation: string, text: string): Promise<readonly Warning[]>;
+  /** Writes that somebody took a conversation away as a file. */
+  exported(who: Colleague, conversation: string): Promise<void>;
   /** Takes up what the time alone has changed: claims that ran out, people who have waited long. */
   sweep(): Promise<void>;
 };

@@ -5,6 +5,8 @@ import type { AuditEvent } from "../handoff/audit-chain.ts";
 import { type Changed, changed, type Happening, type Told } from "../handoff/change.ts";
 import { type HandOff, ownerOf } from "../handoff/hand-off.ts";
 import type { Acted, Colleague, DeskView, HelpDesk, StaffAct, Warning } from "../handoff/help-desk.ts";
+import type { Office } from "../handoff/office.ts";
+import { type EpisodeTimers, timersOf } from "../handoff/timers.ts";
 import { maskPersonalNumbers } from "../mask.ts";
 import type { Changes, LogEntry, NewEntry, Note, Saved, Store } from "../ports.ts";
 import { deskFor, type Mind, newState } from "../respond.ts";
@@ -17,7 +19,7 @@ import { corrected } from "./correct.ts";
 import { handOffOf, keptHandOff } from "./kept.ts";
 import { answerOf, claimReply, claimsShown, type Matter, matterOf, typedReply } from "./matter.ts";
 import { type OfficesNow, thereAt } from "./people.ts";
-import { maySee, OPEN_STAGES, rowOf } from "./rows.ts";
+import { maySee, OPEN_STAGES, rowOf, saidAt } from "./rows.ts";
 import { editableSlots } from "./slots.ts";
 import { tell } from "./tell.ts";
 import { transcriptLine } from "./transcript.ts";
@@ -40,8 +42,8 @@ const ROUNDS = 8;
 const LONGEST_TEXT = 4_000;
 const MOST_ROWS = 500;
 const MOST_LINES = 1_000;
-/** Lines at the end of a log by which it is known who wrote last. */
-const LAST_LINES = 20;
+/** Lines at the end of a log by which it is known who wrote last, and how promises stand. */
+const LAST_LINES = 200;
 
 /** A conversation as it was read. */
 type Read = {
@@ -208,7 +210,8 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
         return { notes: [note], events: [{ what: "note", reason: null }] };
       }
       case "correct": {
-        if (!isHis(found, who, now.now)) return refused("not-yours");
+        if (!isHis(found, who, now.now))
+          return refused(ownerOf(found.handOff).kind === "agent" ? "somebody-else-has-it" : "not-now");
         const change = { slot: act.slot, value: act.value, by: who.id };
         const state = corrected(mind, found.state, change, dayInChina(new Date(now.now)));
         return state === undefined
@@ -247,18 +250,29 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
     return refused("stale");
   };
 
-  const queue = async (now: OfficesNow) => now.queue;
+  /** How the promises of the last request stand. */
+  const timersOfLast = async (
+    conversation: string,
+    log: readonly LogEntry[],
+    { offices, calendar, now }: OfficesNow,
+  ): Promise<EpisodeTimers | null> => {
+    const [first] = offices;
+    if (first === undefined) return null;
+    const officeOf = (id: string): Office => offices.find((office) => office.id === id) ?? first;
+    const events = await store.eventsOf(conversation);
+    return timersOf(events, saidAt(log), { officeOf, calendar, now }).at(-1) ?? null;
+  };
 
   const rows: HelpDesk["rows"] = async (who) => {
     const now = await people(clock().getTime());
-    const waiters = await queue(now);
     const kept = await store.handOffs(OPEN_STAGES, MOST_ROWS);
     const found = await Promise.all(
       kept.map(async ({ conversation, channel }) => {
         const one = await read(conversation, dayInChina(new Date(now.now)));
         if (one === undefined || !maySee(who, one.handOff)) return [];
         const last = await store.latest(conversation, LAST_LINES);
-        return [rowOf(conversation, channel, one.handOff, one.state, last, waiters)];
+        const timers = await timersOfLast(conversation, last, now);
+        return [rowOf(conversation, channel, one.handOff, one.state, last, now.queue, timers)];
       }),
     );
     const since = ({ stage }: { stage: HandOff["stage"] }) => ("since" in stage ? stage.since : 0);
@@ -296,8 +310,9 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
     const log: readonly LogEntry[] = await store.latest(conversation, MOST_LINES);
     const transcript = log.map(transcriptLine);
     const channel = (await store.channelOf(conversation)) ?? "";
+    const timers = await timersOfLast(conversation, log, now);
     return {
-      row: rowOf(conversation, channel, handOff, state, log, await queue(now)),
+      row: rowOf(conversation, channel, handOff, state, log, now.queue, timers),
       brief: briefOf(mind, state, { conversation, handOff, matter, transcript, today, lang }),
       answer: matter === undefined ? null : answerOf(mind, matter, lang),
       transcript,
@@ -338,7 +353,22 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
     }
   };
 
-  return { rows, look, act, check, sweep };
+  const exported: HelpDesk["exported"] = async (who, conversation) => {
+    const now = await people(clock().getTime());
+    const found = await read(conversation, dayInChina(new Date(now.now)));
+    if (found === undefined || !maySee(who, found.handOff)) return;
+    await write(
+      who,
+      conversation,
+      null,
+      found,
+      undefined,
+      { events: [{ what: "export", reason: null }] },
+      now,
+    );
+  };
+
+  return { rows, look, act, check, exported, sweep };
 };
 
 /** A claim that ran out, as an event of its own. */

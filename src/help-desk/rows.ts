@@ -1,6 +1,8 @@
 import { topicOf } from "../../dialogs/hand-off.ts";
+import type { SaidAt } from "../handoff/episodes.ts";
 import type { HandOff } from "../handoff/hand-off.ts";
 import type { Colleague, DeskRow } from "../handoff/help-desk.ts";
+import type { EpisodeTimers } from "../handoff/timers.ts";
 import type { LogEntry } from "../ports.ts";
 import type { KeptState } from "../state.ts";
 import { areaOfMatter } from "./matter.ts";
@@ -21,6 +23,7 @@ export const rowOf = (
   state: KeptState,
   last: readonly LogEntry[],
   queue: readonly Waiter[],
+  timers: EpisodeTimers | null,
 ): DeskRow => {
   const { stage, version } = handOff;
   const waits = stage.kind === "queued";
@@ -39,5 +42,12 @@ export const rowOf = (
     area: areaOfMatter(state),
     lang: state.lang,
     isAwaited: last.findLast(({ from }) => from !== "bot")?.from === "user",
+    timers,
   };
 };
+
+const WHO = { user: "person", bot: "bot", agent: "agent" } as const;
+
+/** When something was said, and by whom. */
+export const saidAt = (log: readonly LogEntry[]): readonly SaidAt[] =>
+  log.map(({ at, from }) => ({ at: Date.parse(at), from: WHO[from] }));

@@ -107,7 +107,7 @@ describe("a conversation in other hands", () => {
       expect(await does(office, wang, act)).toEqual({ kind: "refused", why: "somebody-else-has-it" });
     expect(await does(office, wang, { kind: "correct", slot: "area", value: "330200" })).toEqual({
       kind: "refused",
-      why: "not-yours",
+      why: "somebody-else-has-it",
     });
   });
 
