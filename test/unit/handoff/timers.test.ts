@@ -319,7 +319,7 @@ describe("the estimate of a wait", () => {
 
   it("is a minute at least, and goes by the last twenty alone", () => {
     expect(of(1, ...Array.from({ length: 6 }, () => "11-23 10:00"))).toBe(1);
-    const slow = Array.from({ length: 30 }, (_, at) => timeOf("11-23 09:00") - at * 86_400_000);
+    const slow = Array.from({ length: 30 }, (_, at) => timeOf("11-23 09:00") - at * 7 * 86_400_000);
     const fast = Array.from({ length: 20 }, (_, at) => timeOf("11-23 10:00") + at * 120_000);
     expect(estimate(1, [...slow, ...fast], hours, calendar)).toBe(2);
   });
