@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createServer as createHttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout } from "node:timers/promises";
-import express from "express";
+import express, { type RequestHandler } from "express";
 import { type CloudChannel, mountCloud } from "../channels/botframework/cloud.ts";
 import type { DrawCards } from "../channels/botframework/looks.ts";
 import { basePath, createDirectLine } from "../channels/directline/channel.ts";
@@ -63,6 +63,8 @@ export const createServer = async (parts: {
   /** Answers that people took away; without it there are no pages of them. */
   takeAways?: TakeAways;
   publicDir: string;
+  /** The desk of the staff; without it there is nothing at /desk. */
+  desk?: { readonly router: RequestHandler; close(): void };
   /** Settings of the Bot Framework SDK to add or replace; for tests that bring their own key server. */
   cloudSettings?: Record<string, string>;
   /** What a cloud channel says where a turn failed and nothing was kept. The web channel needs none: its client is refused and shows it. */
@@ -125,6 +127,7 @@ export const createServer = async (parts: {
   });
   for (const { router } of working) app.use(router);
   app.use(formsRoutes({ bot, store, clock, newId, isSecure: publicUrl?.startsWith("https:") === true }));
+  if (parts.desk !== undefined) app.use(parts.desk.router);
   app.use(pageFiles(publicDir));
   app.use(notFound);
   app.use(failed(log));
@@ -140,6 +143,7 @@ export const createServer = async (parts: {
     const closed = once(server, "close");
     server.close();
     cloud?.close();
+    parts.desk?.close();
     await Promise.all([directLine.close(), ...working.map((channel) => channel.close())]);
     // A connection is only idle once its last answer is on its way, so that it takes more than one look.
     const sweep = setInterval(() => server.closeIdleConnections(), 20);

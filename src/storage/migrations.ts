@@ -122,6 +122,32 @@ const migrations: Record<string, Migration> = {
       await db.schema.createIndex("notes_conversation").on("notes").column("conversation").execute();
     },
   },
+  "0006-staff": {
+    up: async (db: Kysely<unknown>): Promise<void> => {
+      await db.schema
+        .createTable("staff")
+        .addColumn("id", "text", (column) => column.primaryKey().notNull())
+        .addColumn("name", "text", (column) => column.notNull())
+        .addColumn("name_key", "text", (column) => column.notNull().unique())
+        .addColumn("role", "text", (column) => column.notNull())
+        .addColumn("password", "text", (column) => column.notNull())
+        .addColumn("offices", "text", (column) => column.notNull())
+        .addColumn("lang", "text", (column) => column.notNull())
+        .addColumn("disabled_at", "text")
+        .execute();
+      await db.schema
+        .createTable("sessions")
+        .addColumn("token", "text", (column) => column.primaryKey().notNull())
+        .addColumn("staff", "text", (column) => column.notNull().references("staff.id"))
+        .addColumn("csrf", "text", (column) => column.notNull())
+        .addColumn("made_at", "text", (column) => column.notNull())
+        .addColumn("last_seen", "text", (column) => column.notNull())
+        .addColumn("last_act", "text", (column) => column.notNull())
+        .addColumn("expires", "text", (column) => column.notNull())
+        .execute();
+      await db.schema.createIndex("sessions_staff").on("sessions").column("staff").execute();
+    },
+  },
 };
 
 /** Brings the tables up to date; throws, with the cause, if one of the migrations cannot be run. */

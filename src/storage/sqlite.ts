@@ -2,8 +2,10 @@ import { chmod, mkdir, open } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from "kysely";
 import Database from "libsql";
+import type { StaffStore } from "../desk/staff.ts";
 import type { Store } from "../ports.ts";
 import { migrate } from "./migrations.ts";
+import { sqlStaff } from "./sql-staff.ts";
 import { sqlStore } from "./sql-store.ts";
 import type { Tables } from "./tables.ts";
 
@@ -46,10 +48,13 @@ const keepPrivate = async (file: string): Promise<void> => {
 export const storeFile = (dataDir: string): string => join(dataDir, "yibao.sqlite");
 
 /**
- * The durable store in one SQLite file, which is made if it is not there. Write-ahead log with `synchronous = NORMAL`:
+ * The durable store, and the accounts of staff, in one SQLite file, which is made if it is not there; closing the store
+ * closes both. Write-ahead log with `synchronous = NORMAL`:
  * a commit survives the death of the process; only a power cut can lose the last moments.
  */
-export const sqliteStore = async (file: string): Promise<Store> => {
+export const sqliteStores = async (
+  file: string,
+): Promise<{ readonly store: Store; readonly staff: StaffStore }> => {
   await keepPrivate(file);
   const database = new Database(file);
   for (const pragma of [
@@ -61,5 +66,8 @@ export const sqliteStore = async (file: string): Promise<Store> => {
     database.pragma(pragma);
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: withKeptStatements(database) }) });
   await migrate(db);
-  return sqlStore(db);
+  return { store: sqlStore(db), staff: sqlStaff(db) };
 };
+
+/** The store alone. */
+export const sqliteStore = async (file: string): Promise<Store> => (await sqliteStores(file)).store;

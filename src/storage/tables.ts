@@ -42,4 +42,24 @@ export type Tables = {
   notes: { id: string; conversation: string; at: string; by: string; text: string };
   slips: { code: string; body: string; until: string };
   unanswered: { id: string; day: string; lang: string; why: string; utterance: string; nearest: string };
+  /** `name_key` is what a name is looked up by; `offices` is JSON. */
+  staff: {
+    id: string;
+    name: string;
+    name_key: string;
+    role: "agent" | "supervisor";
+    password: Written<string>;
+    offices: Written<string>;
+    lang: Written<string>;
+    disabled_at: Written<string | null>;
+  };
+  sessions: {
+    token: string;
+    staff: string;
+    csrf: string;
+    made_at: string;
+    last_seen: Written<string>;
+    last_act: Written<string>;
+    expires: string;
+  };
 };

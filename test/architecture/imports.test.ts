@@ -199,7 +199,14 @@ const map: readonly Row[] = [
   { files: "src/config.ts", may: ["src/accounts.ts", "src/http-url.ts"], packages: ["zod"] },
   {
     files: "src/storage/",
-    may: ["src/storage/", "src/handoff/audit-chain.ts", "src/ports.ts", "src/turn.ts"],
+    may: [
+      "src/storage/",
+      "src/desk/names.ts",
+      "src/desk/staff.ts",
+      "src/handoff/audit-chain.ts",
+      "src/ports.ts",
+      "src/turn.ts",
+    ],
     packages: ["kysely", "libsql", "node:"],
   },
   {
@@ -256,6 +263,15 @@ const map: readonly Row[] = [
     may: ["src/server/", "src/channels/", "src/ports.ts", "src/config.ts", "src/turn.ts"],
     packages: ["express", "node:"],
   },
+  {
+    files: "src/desk/",
+    may: ["src/desk/", "src/handoff/", "src/channels/", "src/ports.ts", "src/turn.ts"],
+    packages: ["express", "zod", "node:crypto", "node:timers/promises"],
+  },
+  {
+    files: "src/desk-page/",
+    may: ["src/desk-page/", "src/widget/", "src/handoff/help-desk.ts", "src/turn.ts"],
+  },
   { files: "src/widget/", may: ["src/widget/", "src/turn.ts"] },
   {
     files: "src/command-line.ts",
@@ -269,6 +285,7 @@ const map: readonly Row[] = [
   },
   { files: "src/cli/simulate.ts", may: ["src/"], packages: ["node:"] },
   { files: "src/cli/simulate/", may: ["src/cli/simulate/", "src/simulators/"] },
+  { files: "src/cli/staff/", may: ["src/command-line.ts"] },
   {
     files: "src/cli/wechat-menu.ts",
     may: ["src/command-line.ts", "src/config.ts", "src/respond.ts", "src/channels/"],
@@ -276,6 +293,7 @@ const map: readonly Row[] = [
   {
     files: "src/cli/",
     may: [
+      "src/cli/staff/",
       "src/command-line.ts",
       "src/load-mind.ts",
       "src/reachability.ts",
@@ -290,6 +308,7 @@ const map: readonly Row[] = [
       "src/mask.ts",
       "src/ports.ts",
       "src/storage/",
+      "src/desk/",
       "src/vectors/",
       "dialogs/",
     ],

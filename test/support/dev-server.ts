@@ -39,6 +39,7 @@ export const startServer = async (
     backOffMs?: readonly number[];
     wait?: (ms: number) => Promise<void>;
     publicDir?: string;
+    desk?: Parameters<typeof createServer>[0]["desk"];
     cloudSettings?: Record<string, string>;
   } = {},
 ): Promise<RunningServer & { store: Store; problems: object[] }> => {
@@ -55,6 +56,7 @@ export const startServer = async (
     ...(options.channelWords && { channelWords: options.channelWords }),
     ...(options.cloudSettings && { cloudSettings: options.cloudSettings }),
     publicDir,
+    ...(options.desk && { desk: options.desk }),
     clock,
     ...(options.backOffMs && { backOffMs: options.backOffMs }),
     ...(options.wait && { wait: options.wait }),

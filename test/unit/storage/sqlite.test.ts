@@ -60,8 +60,10 @@ describe("the SQLite store", () => {
       "kysely_migration_lock",
       "letters",
       "notes",
+      "sessions",
       "slips",
       "sources",
+      "staff",
       "states",
       "turns",
       "unanswered",
@@ -72,6 +74,7 @@ describe("the SQLite store", () => {
       { name: "0003-slips" },
       { name: "0004-letters" },
       { name: "0005-hand-offs" },
+      { name: "0006-staff" },
     ]);
     other.close();
   });

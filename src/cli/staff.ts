@@ -1,0 +1,111 @@
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { fail, inputLines, reasonOf, short } from "../command-line.ts";
+import { nameOf } from "../desk/names.ts";
+import { hashOf } from "../desk/password.ts";
+import { faultOf } from "../desk/password-rules.ts";
+import type { Member } from "../desk/staff.ts";
+import { sqliteStores, storeFile } from "../storage/sqlite.ts";
+import { askHidden } from "./staff/ask-hidden.ts";
+
+// npm run -s staff: who may sign in at /desk. Supervisors are made here and nowhere else.
+//   npm run -s staff -- list
+//   npm run -s staff -- add NAME [--supervisor] [--offices ID,ID] [--lang en]
+//   npm run -s staff -- password NAME       a new one; every session of theirs ends
+//   npm run -s staff -- offices NAME ID,ID  those whose conversations they see; `all` for all
+//   npm run -s staff -- disable NAME        they may not sign in any more; every session of theirs ends
+// The password is asked for on the terminal, or read from standard input with --stdin. It is printed nowhere.
+
+const usage =
+  "usage: npm run -s staff -- list | add NAME [--supervisor] [--offices ID,ID] [--lang en] | password NAME | offices NAME ID,ID | disable NAME; --stdin reads the password, --data DIR names the folder of the store";
+const root = join(import.meta.dirname, "../..");
+
+const read = () => {
+  try {
+    const text = { type: "string" } as const;
+    const flag = { type: "boolean" } as const;
+    return parseArgs({
+      allowPositionals: true,
+      options: { supervisor: flag, stdin: flag, offices: text, lang: text, data: text },
+    });
+  } catch (problem) {
+    return fail(`${short(reasonOf(problem))}; ${usage}`);
+  }
+};
+
+const faults = {
+  "too-short": "at least 12 characters",
+  "too-long": "at most 128 characters",
+  "too-common":
+    "it is among those that are tried first; take four words that have nothing to do with each other",
+} as const;
+
+const { values, positionals } = read();
+const [command = "", given = "", list, ...rest] = positionals;
+if (rest.length > 0 || (list !== undefined && command !== "offices")) fail(usage);
+const { staff, store } = await sqliteStores(
+  storeFile(values.data ?? process.env["DATA_DIR"] ?? join(root, "data")),
+);
+
+const passwordFor = async (name: string): Promise<string> => {
+  const first = values.stdin === true ? (await inputLines().next()).value : await askHidden("Password: ");
+  const password = typeof first === "string" ? first : "";
+  if (values.stdin !== true && (await askHidden("Once more: ")) !== password)
+    fail("the two passwords are not the same");
+  const fault = faultOf(password, name);
+  if (fault !== undefined) fail(`the password is not taken: ${faults[fault]}`);
+  return hashOf(password);
+};
+
+const officesIn = (text: string): readonly string[] => {
+  const ids = text.split(",").map((id) => id.trim());
+  return ids.length === 1 && ids[0] === "all" ? [] : ids.filter((id) => id !== "");
+};
+
+const member = async (): Promise<Member> =>
+  (await staff.byName(given))?.member ?? fail(`nobody is called ${short(given)}; npm run -s staff -- list`);
+
+const add = async (): Promise<void> => {
+  const name = nameOf(given) ?? fail(`a name has 1 to 40 characters; ${usage}`);
+  const { lang = "zh" } = values;
+  if (lang !== "zh" && lang !== "en") return fail(`--lang ${short(lang)}: zh or en`);
+  if ((await staff.byName(name)) !== undefined) fail(`somebody is called ${name} already`);
+  const role = values.supervisor === true ? "supervisor" : "agent";
+  const offices = officesIn(values.offices ?? "all");
+  const made: Member = { id: crypto.randomUUID(), name, role, offices, lang, disabledAt: null };
+  if (!(await staff.add(made, await passwordFor(name)))) fail(`somebody is called ${name} already`);
+  process.stdout.write(`${name} may sign in at /desk, as ${role}.\n`);
+};
+
+const work: Readonly<Record<string, () => Promise<void>>> = {
+  add,
+  list: async () => {
+    for (const { name, role, offices, disabledAt } of await staff.all()) {
+      const where = offices.length === 0 ? "all offices" : offices.join(",");
+      process.stdout.write(
+        `${name}\t${role}\t${where}${disabledAt === null ? "" : `\tdisabled ${disabledAt}`}\n`,
+      );
+    }
+  },
+  password: async () => {
+    const { id, name } = await member();
+    await staff.setPassword(id, await passwordFor(name));
+    process.stdout.write(`${name} has a new password, and has to sign in again.\n`);
+  },
+  offices: async () => {
+    const { id, name } = await member();
+    if (list === undefined) return fail(usage);
+    await staff.setOffices(id, officesIn(list));
+    process.stdout.write(`${name} sees other offices from now on.\n`);
+  },
+  disable: async () => {
+    const { id, name } = await member();
+    await staff.disable(id, new Date().toISOString());
+    process.stdout.write(`${name} may not sign in any more.\n`);
+  },
+};
+
+const chosen = Object.hasOwn(work, command) ? work[command] : undefined;
+if (chosen === undefined) fail(usage);
+else await chosen();
+await store.close();
