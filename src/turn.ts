@@ -101,10 +101,22 @@ export type Part =
 /** A button: `label` is shown and is also what is said when it is tapped; `act` is what it means. */
 export type Choice = { readonly label: string; readonly act?: Act };
 
+/**
+ * Who has the conversation from a message on, as the person may know it: `name` is the colleague's, `place` that in the
+ * queue, from 1.
+ */
+export type People = {
+  readonly stage: "bot" | "queued" | "claimed" | "human" | "ticket" | "closed";
+  readonly name?: string | undefined;
+  readonly place?: number | undefined;
+};
+
 /** What the person gets: the same content twice, as plain text for any client and in parts for those that can show citations. */
 export type Reply = {
   readonly lang: Lang;
   readonly text: string;
   readonly parts: readonly Part[];
   readonly choices: readonly Choice[];
+  /** With a message that tells of a change of hands: whose they are now. */
+  readonly people?: People | undefined;
 };

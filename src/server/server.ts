@@ -16,7 +16,7 @@ import { wechatChannel } from "../channels/wechat/channel.ts";
 import { wecomChannel } from "../channels/wecom/channel.ts";
 import type { MessengerParts, WorkingChannel } from "../channels/working-channel.ts";
 import type { Config } from "../config.ts";
-import type { Bot, Store, TakeAways } from "../ports.ts";
+import type { Bot, Changes, Store, TakeAways } from "../ports.ts";
 import type { Lang } from "../turn.ts";
 import { pageFiles } from "./page-files.ts";
 import { failed, notFound } from "./refusals.ts";
@@ -60,6 +60,8 @@ export const createServer = async (parts: {
   config: Config;
   bot: Bot;
   store: Store;
+  /** Tells what was committed outside of the turns of channels; without it that is seen when somebody looks again. */
+  changes?: Changes;
   /** Answers that people took away; without it there are no pages of them. */
   takeAways?: TakeAways;
   publicDir: string;
@@ -94,6 +96,7 @@ export const createServer = async (parts: {
     tokenMinutes: config.tokenMinutes,
     conversationsPerMinute: config.conversationsPerMinute,
     draw: parts.drawCards,
+    changes: parts.changes,
   });
 
   const app = express();

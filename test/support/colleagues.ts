@@ -1,0 +1,46 @@
+import type { Changes, NewEntry, Store } from "../../src/ports.ts";
+import type { Choice, People, Reply } from "../../src/turn.ts";
+
+/**
+ * What the help desk commits, without the help desk: words of a colleague, and what the bot says of a change of hands,
+ * each in a commit of its own that is told. Nobody checks here whose the conversation is.
+ */
+export const colleagues = (store: Store, changes: Pick<Changes, "said"> | undefined) => {
+  let made = 0;
+  const commit = async (conversation: string, entry: Omit<NewEntry, "id" | "at">): Promise<string> => {
+    made += 1;
+    const id = `told-${made}-${conversation}`;
+    const at = "2026-05-01T04:00:00.000Z";
+    for (;;) {
+      const saved = await store.read(conversation);
+      const stage = "human";
+      const done = await store.commit({
+        conversation,
+        key: id,
+        expectedVersion: saved?.version ?? 0,
+        state: saved?.state ?? 0,
+        entries: [{ ...entry, id, at } as NewEntry],
+        handOff: { value: { stage: { kind: stage } }, stage },
+      });
+      if (done === "conflict") continue;
+      changes?.said(conversation);
+      return id;
+    }
+  };
+  const line = (text: string, people?: People, choices: readonly Choice[] = []): Reply => ({
+    lang: "zh",
+    text,
+    parts: [{ kind: "line", text }],
+    choices,
+    ...(people && { people }),
+  });
+  return {
+    write: (conversation: string, text: string, by = "小李") =>
+      commit(conversation, { from: "agent", body: line(text), by } as Omit<NewEntry, "id" | "at">),
+    tell: (conversation: string, text: string, people?: People, choices?: readonly Choice[]) =>
+      commit(conversation, { from: "bot", body: line(text, people, choices), replyTo: null } as Omit<
+        NewEntry,
+        "id" | "at"
+      >),
+  };
+};
