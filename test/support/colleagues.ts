@@ -1,5 +1,16 @@
-import type { Changes, NewEntry, Store } from "../../src/ports.ts";
+import type { HandOff } from "../../src/handoff/hand-off.ts";
+import type { Changes, Json, NewEntry, Store } from "../../src/ports.ts";
 import type { Choice, People, Reply } from "../../src/turn.ts";
+
+/** Somebody has the conversation, for as long as any test lasts. */
+const handOff: HandOff = {
+  version: 3,
+  stage: {
+    ...{ kind: "human", by: "li", until: Date.parse("2100-01-01T00:00:00Z") },
+    ...{ since: 0, reason: "asked", team: "420100", episode: "e", asked: false },
+  },
+  done: [],
+};
 
 /**
  * What the help desk commits, without the help desk: words of a colleague, and what the bot says of a change of hands,
@@ -13,14 +24,13 @@ export const colleagues = (store: Store, changes: Pick<Changes, "said"> | undefi
     const at = "2026-05-01T04:00:00.000Z";
     for (;;) {
       const saved = await store.read(conversation);
-      const stage = "human";
       const done = await store.commit({
         conversation,
         key: id,
         expectedVersion: saved?.version ?? 0,
         state: saved?.state ?? 0,
         entries: [{ ...entry, id, at } as NewEntry],
-        handOff: { value: { stage: { kind: stage } }, stage },
+        handOff: { value: handOff as unknown as Json, stage: "human" },
       });
       if (done === "conflict") continue;
       changes?.said(conversation);
@@ -28,7 +38,7 @@ export const colleagues = (store: Store, changes: Pick<Changes, "said"> | undefi
     }
   };
   const line = (text: string, people?: People, choices: readonly Choice[] = []): Reply => ({
-    lang: "zh",
+    lang: /[\u3400-\u9fff]/.test(text) ? "zh" : "en",
     text,
     parts: [{ kind: "line", text }],
     choices,
