@@ -11,6 +11,7 @@ import { keptTokenKey } from "../channels/directline/token-key.ts";
 import { formsRoutes } from "../channels/forms/endpoint.ts";
 import type { Log } from "../channels/problem.ts";
 import { telegramChannel } from "../channels/telegram/channel.ts";
+import { telling } from "../channels/telling.ts";
 import type { ChannelWords } from "../channels/texts/conversations.ts";
 import { wechatChannel } from "../channels/wechat/channel.ts";
 import { wecomChannel } from "../channels/wecom/channel.ts";
@@ -112,9 +113,22 @@ export const createServer = async (parts: {
     response.status(ready ? 200 : 503).json({ ok: ready });
   });
   app.use(basePath, directLine.router);
+  const { backOffMs = [1_000, 5_000, 30_000, 300_000] } = parts;
   const settings = parts.cloudSettings ?? {};
   const { apology, drawCards: draw } = parts;
-  const cloudParts = { config, settings, bot, store, apology, draw, clock, newId, pause: wait, log };
+  const cloudParts = {
+    config,
+    settings,
+    bot,
+    store,
+    apology,
+    draw,
+    clock,
+    newId,
+    pause: wait,
+    backOffMs,
+    log,
+  };
   const cloud = mountCloud(app, cloudParts);
   if (parts.takeAways !== undefined) app.use(takeAwayRoutes(parts.takeAways, clock));
   const working = workingChannels(config, {
@@ -124,9 +138,12 @@ export const createServer = async (parts: {
     wait,
     log,
     wordsIn: parts.channelWords ?? noWords,
-    backOffMs: parts.backOffMs ?? [1_000, 5_000, 30_000, 300_000],
+    backOffMs,
   });
   for (const { router } of working) app.use(router);
+  // Those of messengers first: the cloud takes what is left.
+  const channels = [...working, ...(cloud === undefined ? [] : [cloud])];
+  const told = telling({ store, changes: parts.changes, channels, log, backOffMs });
   app.use(formsRoutes({ bot, store, clock, newId, isSecure: publicUrl?.startsWith("https:") === true }));
   app.use(pageFiles(publicDir));
   app.use(notFound);
@@ -142,8 +159,8 @@ export const createServer = async (parts: {
   const close = async (): Promise<void> => {
     const closed = once(server, "close");
     server.close();
-    cloud?.close();
-    await Promise.all([directLine.close(), ...working.map((channel) => channel.close())]);
+    await told.close();
+    await Promise.all([directLine.close(), cloud?.close(), ...working.map((channel) => channel.close())]);
     // A connection is only idle once its last answer is on its way, so that it takes more than one look.
     const sweep = setInterval(() => server.closeIdleConnections(), 20);
     const enough = globalThis.setTimeout(() => server.closeAllConnections(), longestGoodbye);

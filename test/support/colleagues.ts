@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { HandOff } from "../../src/handoff/hand-off.ts";
 import type { Changes, Json, NewEntry, Store } from "../../src/ports.ts";
 import type { Choice, People, Reply } from "../../src/turn.ts";
@@ -17,10 +18,8 @@ const handOff: HandOff = {
  * each in a commit of its own that is told. Nobody checks here whose the conversation is.
  */
 export const colleagues = (store: Store, changes: Pick<Changes, "said"> | undefined) => {
-  let made = 0;
   const commit = async (conversation: string, entry: Omit<NewEntry, "id" | "at">): Promise<string> => {
-    made += 1;
-    const id = `told-${made}-${conversation}`;
+    const id = randomUUID();
     const at = "2026-05-01T04:00:00.000Z";
     for (;;) {
       const saved = await store.read(conversation);
@@ -33,6 +32,7 @@ export const colleagues = (store: Store, changes: Pick<Changes, "said"> | undefi
         handOff: { value: handOff as unknown as Json, stage: "human" },
       });
       if (done === "conflict") continue;
+      if (done !== "ok") throw new Error(done);
       changes?.said(conversation);
       return id;
     }
