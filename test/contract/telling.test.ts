@@ -3,12 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { deliveryOf } from "../../src/channels/told.ts";
-import type { Store } from "../../src/ports.ts";
 import { sqliteStore } from "../../src/storage/sqlite.ts";
 import { channelWords } from "../support/channel-words.ts";
 import { colleagues } from "../support/colleagues.ts";
 import { standingClock, startServer } from "../support/dev-server.ts";
-import { type OtherSide, otherSides } from "../support/told-channels.ts";
+import { type OtherSide, otherSides, writes } from "../support/told-channels.ts";
 
 // What colleagues say outside of any turn reaches people on the channels that have no connection: in order, once, over a
 // restart and after an outage.
@@ -43,15 +42,6 @@ const start = async (side: OtherSide) => {
   closing.push(server.close);
   side.attach(server.url);
   return { server, office: colleagues(server.store, server.changes) };
-};
-/** The person writes, and it has been heard. */
-const writes = async (side: OtherSide, store: Pick<Store, "entries">, text: string): Promise<void> => {
-  await side.say(text);
-  const heard = async () =>
-    (await store.entries(side.conversation, 0, 99)).some(
-      ({ from, body }) => from === "user" && (body as { text?: string }).text === text,
-    );
-  await expect.poll(heard, { timeout: 10_000 }).toBe(true);
 };
 const shows = (side: OtherSide, texts: readonly string[]) =>
   expect.poll(() => side.seen(), { timeout: 10_000 }).toEqual(texts);

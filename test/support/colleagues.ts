@@ -47,6 +47,11 @@ export const colleagues = (store: Store, changes: Pick<Changes, "said"> | undefi
   return {
     write: (conversation: string, text: string, by = "小李") =>
       commit(conversation, { from: "agent", body: line(text), by } as Omit<NewEntry, "id" | "at">),
+    /** Sends a claim as it stands. */
+    writeClaim: (conversation: string, text: string, by = "小李") => {
+      const body = { ...line(text), parts: [{ kind: "claim", id: "c", text, cites: [] }] };
+      return commit(conversation, { from: "agent", body, by } as Omit<NewEntry, "id" | "at">);
+    },
     tell: (conversation: string, text: string, people?: People, choices?: readonly Choice[]) =>
       commit(conversation, { from: "bot", body: line(text, people, choices), replyTo: null } as Omit<
         NewEntry,

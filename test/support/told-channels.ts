@@ -1,3 +1,5 @@
+import { expect } from "vitest";
+import type { Store } from "../../src/ports.ts";
 import { startConnector } from "../../src/simulators/connector.ts";
 import type { Mischief } from "../../src/simulators/platform-server.ts";
 import { telegramSimulator, testTelegram } from "../../src/simulators/telegram.ts";
@@ -122,4 +124,14 @@ export const otherSides: Readonly<Record<string, (clock: () => Date) => Promise<
   WeCom: wecom,
   Telegram: telegram,
   "/api/messages": cloud,
+};
+
+/** The person writes, and it has been heard. */
+export const writes = async (side: OtherSide, store: Pick<Store, "entries">, text: string): Promise<void> => {
+  await side.say(text);
+  const heard = async () =>
+    (await store.entries(side.conversation, 0, 99)).some(
+      ({ from, body }) => from === "user" && (body as { text?: string }).text === text,
+    );
+  await expect.poll(heard, { timeout: 10_000 }).toBe(true);
 };
