@@ -240,6 +240,41 @@ describe("Telegram", () => {
     expect(texts()).toEqual(["你好", "您在排队", "你好"]);
   });
 
+  it("shows the choices also where they come late, before an answer that says nothing", async () => {
+    const { telegram, server, office } = await open();
+    await telegram.say("7", "hush");
+    await settled(server.store, "telegram", conversation, 1);
+    telegram.misbehave(SEND, { kind: "cut-before" });
+    await office.tell(conversation, "您在排队", undefined, [{ label: "回到向导" }]);
+    await settled(server.store, "telegram", conversation, 2);
+    await telegram.say("7", "hush again");
+    await settled(server.store, "telegram", conversation, 3);
+    expect(telegram.shown).toEqual([{ user: "7", text: "您在排队", buttons: ["回到向导"] }]);
+  });
+
+  it("is not told again where the process died before it was put away", async () => {
+    const store = memoryStore();
+    const { telegram, begin, texts, server, office } = await open(store);
+    await telegram.say("7", "hush");
+    await settled(store, "telegram", conversation, 1);
+    await office.write(conversation, "一");
+    await settled(store, "telegram", conversation, 2);
+    await server.close();
+    await store.receive({
+      ...{ channel: "telegram", source: "telegram", cursor: null, at: "2026-11-22T04:00:00.000Z" },
+      letters: [
+        { id: "tell|once more", body: { kind: "tell", user: "7", seq: 2 } },
+        { id: "tell|forgotten", body: { kind: "tell", user: "8", seq: 2 } },
+        { id: "tell|the greeting", body: { kind: "tell", user: "7", seq: 1 } },
+      ],
+    });
+    await begin(store);
+    await settled(store, "telegram", conversation, 2);
+    expect(texts()).toEqual(["小李：一"]);
+    // Nothing is written down about somebody who is not there any more.
+    expect(await store.memo("telegram|8")).toBeUndefined();
+  });
+
   it("writes nothing down about somebody who has been forgotten", async () => {
     const { telegram, server, office } = await open();
     await telegram.say("7", "hush");
@@ -290,6 +325,28 @@ describe("a cloud channel", () => {
     server.changes.said(conversation);
     await settled(server.store, "cloud", conversation, 5);
     expect(connector.texts()).toEqual(["小李：一", "2 2026-11-22 - one"]);
+    // Its address is another now, and what was told stays told.
+    await connector.say("c", "hush", { locale: "en-US" });
+    expect(await deliveryOf(server.store, conversation, 2)).toBe("told");
+  });
+
+  it("is not told again where the process died before it was put away", async () => {
+    const store = memoryStore();
+    const { connector, server, office } = await open({ store });
+    await office.write(conversation, "一");
+    await settled(store, "cloud", conversation, 2);
+    await server.close();
+    const letters = [{ id: "once more", body: { conversation, seq: 2 } }];
+    await store.receive({
+      channel: "cloud",
+      source: "cloud",
+      cursor: null,
+      at: "2026-11-22T04:00:00.000Z",
+      letters,
+    });
+    await start({}, { store });
+    await settled(store, "cloud", conversation, 2);
+    expect(connector.texts()).toEqual(["小李：一"]);
   });
 
   it("is told a colleague's words as words, and the bot's own on cards where it shows cards", async () => {
