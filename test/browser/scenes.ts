@@ -1,4 +1,5 @@
 import type { BrowserContext, Frame, Page } from "playwright-core";
+import { formsName } from "../support/channel-drivers.ts";
 import { tap, type } from "./chat-page.ts";
 import type { Stage } from "./stage.ts";
 
@@ -175,6 +176,22 @@ export const talkScenes: readonly Scene[] = [
 export const officeScenes: readonly Scene[] = [
   scene("in the queue", queued),
   scene("a colleague has written", withColleague),
+  scene(
+    "in the chat without scripts",
+    async (visit) => {
+      const page = await visit.context.newPage();
+      await page.goto(`${visit.stage.url}/chat?lang=${visit.lang}`);
+      await page.locator("#say").fill(words[visit.lang].broad);
+      await page.locator('button[name="send"]').click();
+      const conversation = formsName((await visit.context.cookies())[0]?.value ?? "");
+      const by = visit.lang === "zh" ? "小李" : "Li Min";
+      for (const text of officeWords[visit.lang].said) await visit.stage.office.write(conversation, text, by);
+      await page.reload();
+      await page.locator(".agent").nth(1).waitFor();
+      return page;
+    },
+    false,
+  ),
   scene("left in writing", async (visit) => {
     const page = await greeted(visit);
     await type(page, words[visit.lang].broad);
