@@ -1,14 +1,17 @@
 import { join } from "node:path";
-import { createBot } from "./bot.ts";
-import { newCode } from "./codes.ts";
+import { assemble } from "./assemble.ts";
+import type { Log } from "./channels/problem.ts";
 import { readConfig } from "./config.ts";
-import { loadMind } from "./load-mind.ts";
+import { createDesk } from "./desk/desk.ts";
+import { deskNames } from "./help-desk/desk-names.ts";
+import { sweepEvery } from "./help-desk/sweep.ts";
+import { loadMind, problemLine } from "./load-mind.ts";
+import { loadOffices } from "./load-offices.ts";
 import { phrase } from "./render/book.ts";
 import { cardsOf } from "./render/cards.ts";
 import { wordsOfChannels } from "./render/channel-words.ts";
 import { createServer } from "./server/server.ts";
-import { sqliteStore, storeFile } from "./storage/sqlite.ts";
-import { createTakeAways } from "./take-aways.ts";
+import { sqliteStores, storeFile } from "./storage/sqlite.ts";
 
 // The composition root: the only file that knows every part. Nothing imports it.
 
@@ -26,12 +29,16 @@ else {
   const loaded = await loadMind(root);
   if (!loaded.ok) refuse("cannot start", loaded.problems);
   else {
-    const store = await sqliteStore(storeFile(config.dataDir));
+    const { store, staff } = await sqliteStores(storeFile(config.dataDir));
     const clock = () => new Date();
     const mind = { ...loaded.mind, site: config.publicUrl };
-    const bot = createBot({
-      mind,
-      store,
+    const found = loadOffices(config.officesFile, mind);
+    if ("problems" in found) refuse("cannot start", found.problems.map(problemLine));
+    const offices = "offices" in found ? found.offices : [];
+    const { bot, helpDesk, changes, takeAways } = assemble({
+      ...{ mind, store, offices, clock },
+      // Without anybody who could sign in, nobody is promised to anybody.
+      isStaffed: async () => (await staff.all()).some(({ disabledAt }) => disabledAt === null),
       journal: {
         record: (ending, { conversation, id, channel }) => {
           process.stdout.write(
@@ -39,15 +46,20 @@ else {
           );
         },
       },
-      newId: () => crypto.randomUUID(),
-      newCode: () => newCode(() => crypto.getRandomValues(new Uint8Array(8))),
-      clock: () => clock().toISOString(),
     });
+    const log: Log = (problem) => {
+      process.stderr.write(`${JSON.stringify({ at: clock().toISOString(), ...problem })}\n`);
+    };
+    const desk = createDesk({
+      ...{ helpDesk, staff, changes, store, offices, clock, log },
+      newId: () => crypto.randomUUID(),
+      publicUrl: config.publicUrl,
+      exported: helpDesk.exported,
+      names: deskNames(mind),
+    });
+    const sweeping = sweepEvery(helpDesk, log);
     const server = await createServer({
-      config,
-      bot,
-      store,
-      takeAways: createTakeAways({ mind, store, clock: () => clock().toISOString() }),
+      ...{ config, bot, store, changes, takeAways, desk, log },
       publicDir: join(root, "dist", "public"),
       drawCards: cardsOf(loaded.mind.library),
       channelWords: wordsOfChannels(loaded.mind.library),
@@ -56,6 +68,7 @@ else {
     });
     process.stdout.write(`医保向导 Yibao Guide: ${server.url}\n`);
     const stop = () => {
+      sweeping.stop();
       server.close().then(
         () => process.exit(0),
         () => process.exit(1),

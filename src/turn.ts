@@ -101,11 +101,14 @@ export type Part =
 /** A button: `label` is shown and is also what is said when it is tapped; `act` is what it means. */
 export type Choice = { readonly label: string; readonly act?: Act };
 
-/** Who has a conversation, as the person is shown it. `name`: the colleague's; `place`: in the queue, from 1. */
-export type PeopleShown = {
+/**
+ * Who has the conversation from a message on, as the person may know it: `name` is the colleague's, `place` that in the
+ * queue, from 1.
+ */
+export type People = {
   readonly stage: "bot" | "queued" | "claimed" | "human" | "ticket" | "closed";
-  readonly name?: string;
-  readonly place?: number;
+  readonly name?: string | undefined;
+  readonly place?: number | undefined;
 };
 
 /** What the person gets: the same content twice, as plain text for any client and in parts for those that can show citations. */
@@ -114,6 +117,6 @@ export type Reply = {
   readonly text: string;
   readonly parts: readonly Part[];
   readonly choices: readonly Choice[];
-  /** Who has the conversation from here on, where this tells of a change. */
-  readonly people?: PeopleShown | undefined;
+  /** With a message that tells of a change of hands: whose they are now. */
+  readonly people?: People | undefined;
 };

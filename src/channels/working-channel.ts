@@ -2,10 +2,11 @@ import type { Router } from "express";
 import type { Bot, Store } from "../ports.ts";
 import type { Lang } from "../turn.ts";
 import type { Log } from "./problem.ts";
+import type { Tells } from "./telling.ts";
 import type { ChannelWords } from "./texts/conversations.ts";
 
-/** A channel that works on after a request was answered: its routes, and its end. */
-export type WorkingChannel = {
+/** A channel that works on after a request was answered: its routes, what it tells by itself, and its end. */
+export type WorkingChannel = Tells & {
   readonly router: Router;
   /** Begins nothing new, and resolves when what is in hand is put away. */
   close(): Promise<void>;

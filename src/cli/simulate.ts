@@ -1,8 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createBot } from "../bot.ts";
-import { newCode } from "../codes.ts";
+import { assemble } from "../assemble.ts";
 import { fail, inputLines, mindOrFail } from "../command-line.ts";
 import { readConfig } from "../config.ts";
 import { wordsOfChannels } from "../render/channel-words.ts";
@@ -32,17 +31,10 @@ else {
   const settings = readConfig({ PORT: "0", DATA_DIR: folder, ...simulation.settings });
   if (!settings.ok) fail(settings.problems.join("\n"));
   else {
+    const { bot, changes } = assemble({ mind, store, clock });
     const server = await createServer({
       config: settings.config,
-      bot: createBot({
-        mind,
-        store,
-        journal: { record: () => undefined },
-        newId: () => crypto.randomUUID(),
-        newCode: () => newCode(() => crypto.getRandomValues(new Uint8Array(8))),
-        clock: () => clock().toISOString(),
-      }),
-      store,
+      ...{ bot, store, changes },
       publicDir: folder,
       channelWords: wordsOfChannels(mind.library),
       clock,

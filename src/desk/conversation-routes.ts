@@ -8,8 +8,7 @@ import type { StaffStore } from "./staff.ts";
 const path = "/desk/api/conversations/:conversation";
 
 /** What is done to a conversation that is none of theirs, or is not there, looks the same. */
-const isUnknown = (acted: Acted): boolean =>
-  acted.kind === "refused" && (acted.why === "unknown" || acted.why === "not-yours");
+const isUnknown = (acted: Acted): boolean => acted.kind === "refused" && acted.why === "unknown";
 
 /** The queue, one conversation, and what is done to it. Whose conversation it is the help desk knows. */
 export const conversationRoutes = (parts: {

@@ -1,5 +1,5 @@
 import type { Say, There } from "../../dialogs/dialog.ts";
-import type { Choice, HandOffChoice, Lang, Part, PeopleShown } from "../turn.ts";
+import type { Choice, HandOffChoice, Lang, Part, People } from "../turn.ts";
 import { type Book, phrase, wording } from "./book.ts";
 import { factsLine } from "./facts.ts";
 import { momentSaid } from "./moment.ts";
@@ -155,7 +155,7 @@ export const choiceCalled = (
 };
 
 /** Who has the conversation after what is said; undefined where nothing tells of a change. */
-export const peopleAfter = (says: readonly Say[]): PeopleShown | undefined => {
+export const peopleAfter = (says: readonly Say[]): People | undefined => {
   const last = says.findLast((one) => one.kind === "told");
   if (last?.kind !== "told") return undefined;
   const named = last.name === undefined ? {} : { name: last.name };

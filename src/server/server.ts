@@ -11,12 +11,13 @@ import { keptTokenKey } from "../channels/directline/token-key.ts";
 import { formsRoutes } from "../channels/forms/endpoint.ts";
 import type { Log } from "../channels/problem.ts";
 import { telegramChannel } from "../channels/telegram/channel.ts";
+import { telling } from "../channels/telling.ts";
 import type { ChannelWords } from "../channels/texts/conversations.ts";
 import { wechatChannel } from "../channels/wechat/channel.ts";
 import { wecomChannel } from "../channels/wecom/channel.ts";
 import type { MessengerParts, WorkingChannel } from "../channels/working-channel.ts";
 import type { Config } from "../config.ts";
-import type { Bot, Store, TakeAways } from "../ports.ts";
+import type { Bot, Changes, Store, TakeAways } from "../ports.ts";
 import type { Lang } from "../turn.ts";
 import { pageFiles } from "./page-files.ts";
 import { failed, notFound } from "./refusals.ts";
@@ -60,6 +61,8 @@ export const createServer = async (parts: {
   config: Config;
   bot: Bot;
   store: Store;
+  /** Tells what was committed outside of the turns of channels; without it that is seen when somebody looks again. */
+  changes?: Changes;
   /** Answers that people took away; without it there are no pages of them. */
   takeAways?: TakeAways;
   publicDir: string;
@@ -96,6 +99,7 @@ export const createServer = async (parts: {
     tokenMinutes: config.tokenMinutes,
     conversationsPerMinute: config.conversationsPerMinute,
     draw: parts.drawCards,
+    changes: parts.changes,
   });
 
   const app = express();
@@ -111,9 +115,22 @@ export const createServer = async (parts: {
     response.status(ready ? 200 : 503).json({ ok: ready });
   });
   app.use(basePath, directLine.router);
+  const { backOffMs = [1_000, 5_000, 30_000, 300_000] } = parts;
   const settings = parts.cloudSettings ?? {};
   const { apology, drawCards: draw } = parts;
-  const cloudParts = { config, settings, bot, store, apology, draw, clock, newId, pause: wait, log };
+  const cloudParts = {
+    config,
+    settings,
+    bot,
+    store,
+    apology,
+    draw,
+    clock,
+    newId,
+    pause: wait,
+    backOffMs,
+    log,
+  };
   const cloud = mountCloud(app, cloudParts);
   if (parts.takeAways !== undefined) app.use(takeAwayRoutes(parts.takeAways, clock));
   const working = workingChannels(config, {
@@ -123,9 +140,12 @@ export const createServer = async (parts: {
     wait,
     log,
     wordsIn: parts.channelWords ?? noWords,
-    backOffMs: parts.backOffMs ?? [1_000, 5_000, 30_000, 300_000],
+    backOffMs,
   });
   for (const { router } of working) app.use(router);
+  // Those of messengers first: the cloud takes what is left.
+  const channels = [...working, ...(cloud === undefined ? [] : [cloud])];
+  const told = telling({ store, changes: parts.changes, channels, log, backOffMs });
   app.use(formsRoutes({ bot, store, clock, newId, isSecure: publicUrl?.startsWith("https:") === true }));
   if (parts.desk !== undefined) app.use(parts.desk.router);
   app.use(pageFiles(publicDir));
@@ -142,9 +162,9 @@ export const createServer = async (parts: {
   const close = async (): Promise<void> => {
     const closed = once(server, "close");
     server.close();
-    cloud?.close();
     parts.desk?.close();
-    await Promise.all([directLine.close(), ...working.map((channel) => channel.close())]);
+    await told.close();
+    await Promise.all([directLine.close(), cloud?.close(), ...working.map((channel) => channel.close())]);
     // A connection is only idle once its last answer is on its way, so that it takes more than one look.
     const sweep = setInterval(() => server.closeIdleConnections(), 20);
     const enough = globalThis.setTimeout(() => server.closeAllConnections(), longestGoodbye);

@@ -39,7 +39,8 @@ const parsed = (text: string): unknown => {
  * `serviceUrl`, and can be told to misbehave. Its callers' token comes from `tokenFor`; the bot must bring `wantedToken`.
  */
 export const startConnector = async (options: {
-  bot: string;
+  /** Asked each time where it is a function: the bot may have moved. */
+  bot: string | (() => string);
   channelId?: string;
   tokenFor?: (serviceUrl: string) => string;
   wantedToken?: string;
@@ -101,7 +102,7 @@ export const startConnector = async (options: {
     try {
       const signal = AbortSignal.timeout(patience);
       const request = { method: "POST", headers, body: JSON.stringify(activity), signal };
-      const response = await fetch(options.bot, request);
+      const response = await fetch(typeof options.bot === "string" ? options.bot : options.bot(), request);
       return { kind: "answered", status: response.status, body: parsed(await response.text()) };
     } catch (error) {
       if (error instanceof Error && error.name === "TimeoutError") return { kind: "timed-out" };
@@ -130,6 +131,8 @@ export const startConnector = async (options: {
     },
     /** What is to happen to the next requests of the bot, one after another. */
     misbehave: (...next: readonly Misbehaviour[]): void => void toCome.push(...next),
+    /** Nothing goes wrong any more. */
+    behave: (): void => void toCome.splice(0),
     taken: inbox.taken,
     /** The words of all replies that were taken. */
     texts: (): readonly unknown[] =>

@@ -1,4 +1,4 @@
-import type { Act, Citation, FactShown, Lang, Part } from "../turn.ts";
+import type { Act, Citation, FactShown, HandOffChoice, Lang, Part, People } from "../turn.ts";
 import { langOf, text as pageText } from "./texts.ts";
 
 /** A button under a message: `label` is shown, `value` is said, and `act` is what it means. */
@@ -21,6 +21,10 @@ export type Incoming =
       readonly parts: readonly Part[];
       readonly buttons: readonly Button[];
       readonly at: string | undefined;
+      /** The name of the colleague of the office who says it; undefined where the bot does. */
+      readonly by?: string | undefined;
+      /** Whose the conversation is from here on; undefined where nothing is said about it. */
+      readonly people?: People | undefined;
     };
 
 type Member =
@@ -29,9 +33,12 @@ type Member =
   | "activities"
   | "actions"
   | "article"
+  | "at"
   | "because"
+  | "by"
   | "channelData"
   | "checked"
+  | "choice"
   | "chosen"
   | "calendar"
   | "cites"
@@ -56,8 +63,11 @@ type Member =
   | "lead"
   | "locale"
   | "locator"
+  | "name"
   | "page"
   | "parts"
+  | "people"
+  | "place"
   | "plain"
   | "reach"
   | "region"
@@ -65,6 +75,7 @@ type Member =
   | "role"
   | "says"
   | "slot"
+  | "stage"
   | "streamUrl"
   | "suggestedActions"
   | "text"
@@ -120,9 +131,18 @@ function conflict(value: unknown): Pick<Extract<Part, { kind: "claim" }>, "confl
   return about === undefined || because === undefined ? {} : { conflict: { about, because } };
 }
 
+const choices: readonly unknown[] = ["agree", "decline", "leave", "wait", "bot"];
+
+function handOff(choice: unknown): Pick<Button, "act"> {
+  if (choices.includes(choice)) return { act: { kind: "hand-off", choice: choice as HandOffChoice } };
+  const at = fields(choice).at;
+  return typeof at === "number" ? { act: { kind: "hand-off", choice: { at } } } : {};
+}
+
 /** What a button means; nothing where that is not one of the things that a button can mean. */
 function act(value: unknown): Pick<Button, "act"> {
   const given = fields(value);
+  if (given.kind === "hand-off") return handOff(given.choice);
   const intent = string(given.intent);
   const slot = string(given.slot);
   if (intent === undefined || slot === undefined) return {};
@@ -189,6 +209,20 @@ function button(value: unknown): readonly Button[] {
   return [{ label, value: string(given.value) ?? label, ...meant }];
 }
 
+const stages: readonly unknown[] = ["bot", "queued", "claimed", "human", "ticket", "closed"];
+
+function people(value: unknown): People | undefined {
+  const given = fields(value);
+  if (!stages.includes(given.stage)) return undefined;
+  const name = string(given.name);
+  const place = given.place;
+  return {
+    stage: given.stage as People["stage"],
+    ...(name === undefined ? {} : { name }),
+    ...(typeof place === "number" ? { place } : {}),
+  };
+}
+
 function message(activity: Fields): readonly Incoming[] {
   const id = string(activity.id);
   if (id === undefined) return [];
@@ -204,7 +238,8 @@ function message(activity: Fields): readonly Incoming[] {
   if (parts.length === 0 && buttons.length === 0) return [];
   const said = string(channel.lang) ?? string(activity.locale) ?? "";
   const lang = /^zh/i.test(said) ? "zh" : /^en/i.test(said) ? "en" : langOf(text);
-  return [{ kind: "bot", id, lang, parts, buttons, at }];
+  const by = string(channel.by);
+  return [{ kind: "bot", id, lang, parts, buttons, at, by, people: people(channel.people) }];
 }
 
 /** Reads one activity of the stream; whatever the page cannot show gives nothing. */

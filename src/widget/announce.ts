@@ -11,7 +11,11 @@ const staysFor = 8000;
 export function announcer(log: HTMLElement) {
   return (item: BotItem): void => {
     const said = item.parts.map((part) => part.text).join("\n");
-    const line = element("p", { lang: text(item.lang, "locale") }, `${text(item.lang, "bot")}: ${said}`);
+    const line = element(
+      "p",
+      { lang: text(item.lang, "locale") },
+      `${item.by ?? text(item.lang, "bot")}: ${said}`,
+    );
     if (item.buttons.length > 0) {
       line.append(` ${text(item.lang, "choices")}: ${item.buttons.map((button) => button.label).join(", ")}`);
     }

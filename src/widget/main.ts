@@ -6,12 +6,14 @@ import { byId, element } from "./element.ts";
 import { keepOutbox, keptOutbox } from "./outbox.ts";
 import { pageOptions, useAccent } from "./page-options.ts";
 import { keepSession, keptLang, keptPlain, keptSession, names, shelf } from "./remember.ts";
-import { awaitingEcho, type ChatEvent, emptyChat, nextToSend, step, unconfirmed } from "./state.ts";
+import { awaitingEcho, type ChatEvent, emptyChat, holder, nextToSend, step, unconfirmed } from "./state.ts";
 import { firstLang, text } from "./texts.ts";
 import { transcriptOf } from "./transcript.ts";
+import { unreadCount } from "./unread.ts";
 import { composer } from "./view-composer.ts";
 import { messageList } from "./view-messages.ts";
 import { atEnd, enlarge, freshButton, scrollTo, speak } from "./view-page.ts";
+import { showHolder } from "./view-people.ts";
 import { closeSource } from "./view-source.ts";
 
 const kept = shelf(() => localStorage);
@@ -19,6 +21,7 @@ const list = byId("messages", HTMLElement);
 const status = byId("status", HTMLElement);
 const save = byId("save", HTMLButtonElement);
 const announce = announcer(byId("news", HTMLElement));
+const unread = unreadCount();
 
 let chat = emptyChat;
 let lang: Lang = firstLang(location.search, keptLang(kept), navigator.language);
@@ -71,7 +74,11 @@ function happened(event: ChatEvent): void {
   if (event.kind === "ended" || event.kind === "cleared") plainChosen = plain;
   keepOutbox(ofTab, conversation, chat);
   const added = showMessages(chat, lang);
-  for (const item of added) if (item.kind === "bot" && !item.old) announce(item);
+  for (const item of added) {
+    if (item.kind !== "bot" || item.old) continue;
+    announce(item);
+    if (item.by !== undefined) unread.add(lang);
+  }
   showStatus();
   save.hidden = !chat.items.some((item) => item.kind === "user");
   const isGreeted = added.length > 0 && chat.items.length === 1 && chat.items[0]?.kind === "bot";
@@ -110,6 +117,7 @@ function focusLast(): void {
 }
 
 function showStatus(): void {
+  showHolder(byId("people", HTMLElement), holder(chat), lang);
   const key =
     line === "offline"
       ? "offline"

@@ -1,4 +1,4 @@
-import type { Lang, Part } from "../turn.ts";
+import type { Lang, Part, People } from "../turn.ts";
 import type { Button, Incoming, Outgoing } from "./activity.ts";
 
 /**
@@ -16,7 +16,7 @@ export type UserItem = Outgoing & {
 };
 /** A message as an earlier load of the page left it; what failed is not sent again by itself. */
 export type Kept = Outgoing & { readonly delivery: "sending" | "failed" };
-/** What the bot said. `old` marks what was already said before the page was opened. */
+/** What the bot said, or the colleague whose name is in `by`. `old` marks what was already said before the page was opened. */
 export type BotItem = {
   readonly kind: "bot";
   readonly key: string;
@@ -25,6 +25,8 @@ export type BotItem = {
   readonly parts: readonly Part[];
   readonly buttons: readonly Button[];
   readonly old: boolean;
+  readonly by?: string | undefined;
+  readonly people?: People | undefined;
 };
 /** The line between a conversation that has ended and the one that followed. */
 export type EndedItem = { readonly kind: "ended"; readonly key: string };
@@ -188,9 +190,31 @@ export function awaitingEcho(chat: Chat): readonly string[] {
   return chat.items.flatMap((item) => (unconfirmed(item) && item.posted ? [item.key] : []));
 }
 
-/** The message whose buttons may be tapped: the last one, if it is the bot's. What failed has answered nothing. */
+/** Whose the conversation is, by what was told last of it; undefined where the bot has had it all the time. */
+export function holder(chat: Chat): People | undefined {
+  for (let at = chat.items.length - 1; at >= 0; at--) {
+    const item = chat.items[at];
+    if (item?.kind === "ended") return undefined;
+    if (item?.kind !== "bot") continue;
+    if (item.people) return item.people;
+    // Whoever writes has it, also where nothing was told of it.
+    if (item.by !== undefined) return { stage: "human", name: item.by };
+  }
+  return undefined;
+}
+
+const isAboutOffice = (button: Button): boolean => button.act?.kind === "hand-off";
+
+/**
+ * The message whose buttons may be tapped: the last one, if it is the bot's. What failed has answered nothing. Who waits
+ * in the queue can go back for as long as they wait, also after they have written something that nobody has answered yet.
+ */
 export function answerable(chat: Chat): BotItem | undefined {
   const heard = chat.items.filter((item) => item.kind !== "user" || item.delivery !== "failed");
   const last = heard[heard.length - 1];
-  return last?.kind === "bot" && last.buttons.length > 0 ? last : undefined;
+  if (last?.kind === "bot") return last.buttons.length > 0 ? last : undefined;
+  if (holder(chat)?.stage !== "queued") return undefined;
+  const told = heard.filter((item): item is BotItem => item.kind === "bot");
+  const before = told[told.length - 1];
+  return before?.buttons.some(isAboutOffice) ? before : undefined;
 }

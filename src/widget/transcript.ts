@@ -18,7 +18,7 @@ export function transcriptOf(chat: Chat, lang: Lang, day: string): string {
   for (const item of chat.items) {
     if (item.kind === "user") lines.push(`${text(lang, "you")}: ${item.text}`, "");
     if (item.kind !== "bot") continue;
-    lines.push(`${text(lang, "bot")}:`);
+    lines.push(`${item.by ?? text(lang, "bot")}:`);
     for (const part of item.parts) {
       lines.push(`  ${part.text.split("\n").join("\n  ")}`);
       for (const source of sourcesOf(item.lang, part)) lines.push(source);

@@ -12,12 +12,17 @@ export type MessageEvents = {
   again(key: string): void;
 };
 
-function heading(lang: Lang, who: "bot" | "you", at: string | undefined): HTMLElement {
+/** Who says it and when: to be seen where it is a colleague, of the others for those who listen. */
+function heading(lang: Lang, who: "bot" | "you", at: string | undefined, by?: string): HTMLElement {
   const time = at === undefined ? Number.NaN : Date.parse(at);
   const clock = Number.isNaN(time)
     ? ""
     : new Date(time).toLocaleTimeString(text(lang, "locale"), { hour: "2-digit", minute: "2-digit" });
-  return element("h3", { class: "unseen" }, `${text(lang, who)} ${clock}`.trim());
+  return element(
+    "h3",
+    { class: by === undefined ? "unseen" : "name" },
+    `${by ?? text(lang, who)} ${clock}`.trim(),
+  );
 }
 
 function paragraphs(words: string): readonly HTMLElement[] {
@@ -108,17 +113,16 @@ function botMessage(item: BotItem, tapped: (button: Button) => void): HTMLElemen
     { class: short ? "bubble short" : "bubble" },
     ...shownParts(item.lang, item.parts, tapped),
   );
-  // A greeting is read by everybody; what may be long can be listened to.
-  const aloud = short
-    ? undefined
-    : readAloud(
-        item.lang,
-        item.parts.map((part) => part.text),
-      );
+  const said = item.parts.map((part) => part.text);
+  // A greeting is read by everybody; what may be long can be listened to, and what a colleague says always.
+  const aloud =
+    short && item.by === undefined
+      ? undefined
+      : readAloud(item.lang, item.by === undefined ? said : [item.by, ...said]);
   return element(
     "li",
-    { class: "bot", lang: text(item.lang, "locale") },
-    heading(item.lang, "bot", item.at),
+    { class: item.by === undefined ? "bot" : "bot agent", lang: text(item.lang, "locale") },
+    heading(item.lang, "bot", item.at, item.by),
     ...(item.parts.length > 0 ? [bubble] : []),
     ...(aloud === undefined ? [] : [aloud]),
   );

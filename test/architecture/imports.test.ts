@@ -25,6 +25,8 @@ const map: readonly Row[] = [
   { files: "src/shape-file.ts", may: [], packages: ["zod"] },
   { files: "src/turn.ts", may: [] },
   { files: "src/mask.ts", may: [] },
+  { files: "src/assemble.ts", may: ["src/"] },
+  { files: "src/help-desk/sweep.ts", may: ["src/channels/problem.ts", "src/handoff/help-desk.ts"] },
   { files: "src/changes.ts", may: ["src/ports.ts"] },
   { files: "src/china-day.ts", may: ["src/turn.ts"] },
   { files: "src/codes.ts", may: [] },

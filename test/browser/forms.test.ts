@@ -3,6 +3,8 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { RunningServer } from "../../src/server/server.ts";
 import { launchBrowser } from "../support/browser.ts";
+import { formsName } from "../support/channel-drivers.ts";
+import { colleagues } from "../support/colleagues.ts";
 import { standingClock, startServer } from "../support/dev-server.ts";
 import { realMind } from "../support/mind.ts";
 import { realBot } from "../support/real-bot.ts";
@@ -98,5 +100,33 @@ test("what was typed is shown as text, and markup in it stays text where scripts
   expect(await page.locator(".user img").count()).toBe(0);
   await page.getByRole("button", { name: "灵活就业（自己交职工医保）" }).click();
   expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
+  await page.context().close();
+});
+
+test("what a colleague writes stands under the name, is looked for by a button, and what is typed meanwhile stays", async () => {
+  const page = await open("zh");
+  await say(page, "医保断缴了还能补吗");
+  expect(await page.getByRole("button", { name: "看看有没有新消息" }).count()).toBe(0);
+  const office = colleagues(server.store, server.changes);
+  const conversation = formsName((await page.context().cookies())[0]?.value ?? "");
+  const act = { kind: "hand-off", choice: "bot" } as const;
+  await office.tell(conversation, "您已排队。", { stage: "queued", place: 2 }, [
+    { label: "回到医保向导", act },
+  ]);
+  await page.reload();
+  expect(await page.locator(".people").innerText()).toBe("正在等候工作人员，您排在第 2 位。");
+  expect(await page.getByRole("button", { name: "回到医保向导" }).count()).toBe(1);
+  await office.write(conversation, "请问您在哪里参保？");
+  await page.locator("#say").fill("我在武汉<b>");
+  await page.getByRole("button", { name: "看看有没有新消息" }).click();
+  expect(await last(page).innerText()).toContain("请问您在哪里参保？");
+  expect(await page.locator(".agent h2").innerText()).toBe("小李");
+  expect(await page.locator(".people").innerText()).toBe("小李 正在为您服务。");
+  expect(await page.locator("#say").inputValue()).toBe("我在武汉<b>");
+  expect(await page.locator(".user").count()).toBe(1);
+  expect(page.url()).not.toContain("%");
+  await page.locator('button[name="send"]').click();
+  expect(await page.locator(".user").last().innerText()).toContain("我在武汉<b>");
+  expect(await page.locator("#say").inputValue()).toBe("");
   await page.context().close();
 });

@@ -1,4 +1,5 @@
 import type { BrowserContext, Frame, Page } from "playwright-core";
+import { formsName } from "../support/channel-drivers.ts";
 import { tap, type } from "./chat-page.ts";
 import type { Stage } from "./stage.ts";
 
@@ -59,6 +60,62 @@ const takenAway = async (visit: Visit): Promise<Page> => {
   await tap(page, words[visit.lang].takeAway);
   return page;
 };
+/** The id of a page's conversation, as the page keeps it. */
+export const conversationIn = (page: Page): Promise<string> =>
+  page.evaluate<string>('JSON.parse(localStorage.getItem("yibao.session")).conversationId');
+
+const officeWords = {
+  zh: {
+    queued: "您已排队，现在排在第 2 位。",
+    wait: "继续等",
+    bot: "回到医保向导",
+    taken: "小李已接手，请直接说。",
+    said: [
+      "您好，我看到您问的是断缴补缴。",
+      "请问您是在武汉以灵活就业人员身份参保的吗？\n如果是，请告诉我断缴的月份。",
+    ],
+    mine: "是的，去年十月到十二月",
+  },
+  en: {
+    queued: "You are in the queue, second in line.",
+    wait: "Go on waiting",
+    bot: "Back to the guide",
+    taken: "Li Min has taken over; please go on.",
+    said: [
+      "Hello, I see that this is about unpaid months.",
+      "Are you insured in Wuhan as self-employed?\nIf so, which months are unpaid?",
+    ],
+    mine: "Yes, October to December of last year",
+  },
+} as const;
+
+/** The person waits in the queue, and has the choice to go back. */
+const queued = async (visit: Visit): Promise<Page> => {
+  const page = await greeted(visit);
+  await type(page, words[visit.lang].broad);
+  const { queued: told, wait, bot } = officeWords[visit.lang];
+  const choices = [
+    { label: wait, act: { kind: "hand-off", choice: "wait" } as const },
+    { label: bot, act: { kind: "hand-off", choice: "bot" } as const },
+  ];
+  await visit.stage.office.tell(await conversationIn(page), told, { stage: "queued", place: 2 }, choices);
+  await page.locator("#people:not([hidden])").waitFor();
+  return page;
+};
+/** A colleague has written twice, and the person last. */
+export const withColleague = async (visit: Visit): Promise<Page> => {
+  const page = await queued(visit);
+  const conversation = await conversationIn(page);
+  const { taken, said, mine } = officeWords[visit.lang];
+  const by = visit.lang === "zh" ? "小李" : "Li Min";
+  await visit.stage.office.tell(conversation, taken, { stage: "claimed", name: by });
+  for (const text of said) await visit.stage.office.write(conversation, text, by);
+  await page.locator(".agent").nth(1).waitFor();
+  await page.locator("#say").fill(mine);
+  await page.locator("#say").press("Enter");
+  await page.locator(".user").nth(1).waitFor();
+  return page;
+};
 const opened = async (page: Page): Promise<void> => {
   for (const opener of await page.locator("details:not([open]) > summary").all()) await opener.click();
   for (const opener of await page.locator(".cite").all()) await opener.click();
@@ -111,6 +168,37 @@ export const talkScenes: readonly Scene[] = [
     await page.reload();
     await page.locator(".bot").nth(1).waitFor();
     await page.locator("#fresh").click();
+    return page;
+  }),
+];
+
+/** The chat in its own page, where people of the office have the conversation. */
+export const officeScenes: readonly Scene[] = [
+  scene("in the queue", queued),
+  scene("a colleague has written", withColleague),
+  scene(
+    "in the chat without scripts",
+    async (visit) => {
+      const page = await visit.context.newPage();
+      await page.goto(`${visit.stage.url}/chat?lang=${visit.lang}`);
+      await page.locator("#say").fill(words[visit.lang].broad);
+      await page.locator('button[name="send"]').click();
+      const conversation = formsName((await visit.context.cookies())[0]?.value ?? "");
+      const by = visit.lang === "zh" ? "小李" : "Li Min";
+      for (const text of officeWords[visit.lang].said) await visit.stage.office.write(conversation, text, by);
+      await page.reload();
+      await page.locator(".agent").nth(1).waitFor();
+      return page;
+    },
+    false,
+  ),
+  scene("left in writing", async (visit) => {
+    const page = await greeted(visit);
+    await type(page, words[visit.lang].broad);
+    await visit.stage.office.tell(await conversationIn(page), officeWords[visit.lang].taken, {
+      stage: "ticket",
+    });
+    await page.locator("#people:not([hidden])").waitFor();
     return page;
   }),
 ];

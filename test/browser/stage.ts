@@ -3,6 +3,7 @@ import type { Browser } from "playwright-core";
 import { createTakeAways } from "../../src/take-aways.ts";
 import { type Agency, startAgency } from "../support/agency.ts";
 import { launchBrowser } from "../support/browser.ts";
+import { colleagues } from "../support/colleagues.ts";
 import { standingClock, startServer } from "../support/dev-server.ts";
 import { realMind } from "../support/mind.ts";
 import { realBot } from "../support/real-bot.ts";
@@ -14,6 +15,8 @@ export type Stage = {
   readonly browser: Browser;
   readonly agency: Agency;
   readonly stranger: Agency;
+  /** People of the office, who can write into any conversation. */
+  readonly office: ReturnType<typeof colleagues>;
   close(): Promise<void>;
 };
 
@@ -36,6 +39,7 @@ export const setStage = async (): Promise<Stage> => {
     browser,
     agency,
     stranger,
+    office: colleagues(server.store, server.changes),
     close: async () => {
       await browser.close();
       await Promise.all([server.close(), agency.close(), stranger.close()]);

@@ -66,6 +66,14 @@ describe("a card's button", () => {
     expect(turns.at(-1)).toMatchObject({ utterance: "", act });
   });
 
+  it("is answered with a sign alone where people have the conversation and the bot says nothing", async () => {
+    expect(await invoke(action({ text: "hush" }), { id: "h" })).toEqual(says("✓"));
+    expect(await invoke(action({ text: "hush" }), { id: "h" })).toEqual(says("✓"));
+    const waited = await connector.say("c", "hush", { deliveryMode: "expectReplies" });
+    expect(waited).toMatchObject({ status: 200, body: { activities: [] } });
+    expect(connector.taken).toEqual([]);
+  });
+
   it("is answered with all replies of its turn, as often as it comes, and takes the turn once", async () => {
     const both = says("1 2026-05-01 - two\n\nsecond");
     expect(await invoke(action({ text: "two" }), { id: "i1" })).toEqual(both);

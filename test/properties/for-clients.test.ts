@@ -49,7 +49,12 @@ const secrets = fc.record(
       INTERNAL,
     ),
     channelData: fc.record(
-      { ticket: fc.constant(internal), clientActivityID: fc.constant("w"), tags: fc.constant(INTERNAL) },
+      {
+        ticket: fc.constant(internal),
+        clientActivityID: fc.constant("w"),
+        tags: fc.constant(INTERNAL),
+        people: fc.constantFrom<Json>(INTERNAL, internal, { stage: "human", by: INTERNAL }),
+      },
       { requiredKeys: [] },
     ),
   },
@@ -110,6 +115,7 @@ describe("a conversation with all kinds of entries in its log", () => {
       if (index % 2 === 0) return { id: `u${index}`, at, from: "user", body };
       // A reply with more in it than a reply has.
       const reply = { lang: "zh", text: "reply", parts: [], choices: [], ...secretsOf(body) } as Reply;
+      if (index % 4 === 1) return { id: `a${index}`, at, from: "agent", body: reply, by: "小李" };
       return { id: `b${index}`, at, from: "bot", body: reply, replyTo: null };
     });
     const version = (await server.store.read(conversationId))?.version ?? 0;

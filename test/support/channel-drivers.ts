@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Store } from "../../src/ports.ts";
 import { telegramSimulator, testTelegram } from "../../src/simulators/telegram.ts";
 import { testAccount, wechatSimulator } from "../../src/simulators/wechat.ts";
@@ -99,7 +100,7 @@ const forms = async (): Promise<Driver> =>
     const hidden = (name: string): string =>
       new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? "";
     return {
-      conversation: await formsName(cookie.split("=")[1] ?? ""),
+      conversation: formsName(cookie.split("=")[1] ?? ""),
       say: async (text) => {
         const body = new URLSearchParams({
           key: hidden("key"),
@@ -115,10 +116,8 @@ const forms = async (): Promise<Driver> =>
     };
   });
 /** The name that `/chat` gives a conversation: a hash of its cookie. */
-const formsName = async (id: string): Promise<string> => {
-  const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(id));
-  return `chat|${Buffer.from(hash).toString("base64url").slice(0, 22)}`;
-};
+export const formsName = (cookie: string): string =>
+  `chat|${createHash("sha256").update(cookie).digest("base64url").slice(0, 22)}`;
 
 const cloud = async (): Promise<Driver> =>
   plainDriver(async (server, name) => {

@@ -1,9 +1,10 @@
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createChanges } from "../../src/changes.ts";
 import type { DrawCards } from "../../src/channels/botframework/looks.ts";
 import { type Config, readConfig } from "../../src/config.ts";
-import type { Bot, Store, TakeAways } from "../../src/ports.ts";
+import type { Bot, Changes, Store, TakeAways } from "../../src/ports.ts";
 import { createServer, type RunningServer } from "../../src/server/server.ts";
 import { memoryStore } from "../../src/storage/memory.ts";
 import { echoBot } from "./echo-bot.ts";
@@ -42,15 +43,17 @@ export const startServer = async (
     desk?: Parameters<typeof createServer>[0]["desk"];
     cloudSettings?: Record<string, string>;
   } = {},
-): Promise<RunningServer & { store: Store; problems: object[] }> => {
+): Promise<RunningServer & { store: Store; changes: Changes; problems: object[] }> => {
   const store = options.store ?? memoryStore();
   const clock = options.clock ?? (() => new Date("2026-05-01T04:00:00Z"));
   const problems: object[] = [];
+  const changes = createChanges();
   const publicDir = options.publicDir ?? (await mkdtemp(join(tmpdir(), "yibao-public-")));
   const running = await createServer({
     config: configFor({ CONVERSATIONS_PER_MINUTE: "100000", ...options.env }),
     bot: (options.bot ?? echoBot)(store, clock),
     store,
+    changes,
     ...(options.takeAways && { takeAways: options.takeAways(store, () => clock().toISOString()) }),
     ...(options.drawCards && { drawCards: options.drawCards }),
     ...(options.channelWords && { channelWords: options.channelWords }),
@@ -62,5 +65,5 @@ export const startServer = async (
     ...(options.wait && { wait: options.wait }),
     log: (problem) => void problems.push(problem),
   });
-  return { ...running, store, problems };
+  return { ...running, store, changes, problems };
 };

@@ -10,7 +10,8 @@ const line = (text: string, choices: readonly string[] = []): Reply => ({
 
 /**
  * A bot that keeps to the ports and says what it heard, with the count of turns. It greets with two buttons; "two"
- * makes it reply twice, "fail" makes it throw.
+ * makes it reply twice, "fail" makes it throw, and to what begins with "hush" it says nothing, as where people have the
+ * conversation.
  */
 export const echoBot = (store: Store, clock: () => Date): Bot => {
   const commit = async (
@@ -44,6 +45,7 @@ export const echoBot = (store: Store, clock: () => Date): Bot => {
     hear: (turn, body) => {
       if (turn.utterance === "fail") throw new Error("the echo bot was told to fail");
       return commit(turn, body, (count) => {
+        if (turn.utterance.startsWith("hush")) return [];
         const first = line(`${count} ${turn.on} ${turn.locale ?? "-"} ${turn.utterance}`);
         return turn.utterance === "two" ? [first, line("second")] : [first];
       });

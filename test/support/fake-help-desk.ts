@@ -62,6 +62,7 @@ const madeCases = (): Case[] =>
     handOff: { version: 2, stage: waits(kind, since, team, conversation), done: [] },
     months: 2,
     was: null,
+    timers: null,
     isAwaited: true,
     notes: [],
     lines: [
@@ -247,7 +248,7 @@ export const fakeHelpDesk = (changes: Changes, clock: () => Date): FakeHelpDesk 
     const { conversation, topic, area, lang, isAwaited } = one;
     const position = place < 0 ? null : place + 1;
     const channel = conversation.split("|")[0] ?? "";
-    return { conversation, channel, version, stage, position, topic, area, lang, isAwaited };
+    return { conversation, channel, version, stage, position, topic, area, lang, isAwaited, timers: null };
   };
 
   const happeningOf = (who: Colleague, id: string, act: StaffAct): Happening | undefined => {

@@ -1,5 +1,4 @@
-import { createBot } from "../../src/bot.ts";
-import { newCode } from "../../src/codes.ts";
+import { assemble } from "../../src/assemble.ts";
 import type { Bot, Store } from "../../src/ports.ts";
 import type { Mind } from "../../src/respond.ts";
 
@@ -7,11 +6,4 @@ import type { Mind } from "../../src/respond.ts";
 export const realBot =
   (mind: Mind) =>
   (store: Store, clock: () => Date): Bot =>
-    createBot({
-      mind,
-      store,
-      journal: { record: () => undefined },
-      newId: () => crypto.randomUUID(),
-      newCode: () => newCode(() => crypto.getRandomValues(new Uint8Array(8))),
-      clock: () => clock().toISOString(),
-    });
+    assemble({ mind, store, clock }).bot;

@@ -1,7 +1,7 @@
 import type { Activity, CardAction } from "botbuilder";
 import { dayInChina } from "../../china-day.ts";
 import type { Json, JsonObject } from "../../ports.ts";
-import type { Act, Choice, Lang, Reply, Turn } from "../../turn.ts";
+import type { Act, Choice, HandOffChoice, Lang, Reply, Turn } from "../../turn.ts";
 
 /** The SDK's message, for the channels that must not import the SDK themselves. */
 export type { Activity } from "botbuilder";
@@ -51,7 +51,12 @@ export const replyActivity = (reply: Reply): Partial<Activity> => ({
       actions: reply.choices.map(buttonOf),
     },
   }),
-  channelData: { lang: reply.lang, parts: reply.parts, choices: reply.choices },
+  channelData: {
+    lang: reply.lang,
+    parts: reply.parts,
+    choices: reply.choices,
+    ...(reply.people && { people: reply.people }),
+  },
 });
 
 /**
@@ -69,7 +74,7 @@ export const cardActivity = (reply: Reply, cards: readonly object[]): Partial<Ac
       contentType: "application/vnd.microsoft.card.adaptive",
       content,
     })),
-    channelData: { lang: reply.lang },
+    channelData: { lang: reply.lang, ...(reply.people && { people: reply.people }) },
   };
 };
 
@@ -101,11 +106,24 @@ export const utteranceOf = (activity: Partial<Activity>): string => {
   return typeof text === "string" ? text : "";
 };
 
+const handOffWords: readonly unknown[] = ["agree", "decline", "leave", "wait", "bot"];
+
+/** What was chosen about being handed on; undefined where that is none of the choices. */
+const handOffChoice = (choice: unknown): HandOffChoice | undefined => {
+  if (handOffWords.includes(choice)) return choice as HandOffChoice;
+  const { at } = fieldsOf(choice) as { at?: unknown };
+  return typeof at === "number" && Number.isSafeInteger(at) ? { at } : undefined;
+};
+
 /** What a tapped button means: in `value.act`, where the Bot Framework puts it, or in `channelData.act`, which our widget sends. */
 const actOf = ({ value, channelData }: Partial<Activity>): Act | undefined => {
   const { act: inValue } = fieldsOf(value) as { act?: unknown };
   const { act: inData } = fieldsOf(channelData) as { act?: unknown };
-  const { kind, intent, slot, value: fact } = fieldsOf(inValue ?? inData) as Record<string, unknown>;
+  const { kind, intent, slot, value: fact, ...rest } = fieldsOf(inValue ?? inData) as Record<string, unknown>;
+  if (kind === "hand-off") {
+    const choice = handOffChoice(rest["choice"]);
+    return choice === undefined ? undefined : { kind, choice };
+  }
   if (typeof intent !== "string" || typeof slot !== "string") return undefined;
   if (kind === "change") return { kind, intent, slot };
   const isFact = typeof fact === "string" || typeof fact === "number" || typeof fact === "boolean";

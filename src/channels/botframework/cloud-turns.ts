@@ -15,6 +15,7 @@ import { answeringOf, references } from "./references.ts";
 import { sendLater } from "./send-later.ts";
 import { inTurn, type SendTo, sendAtOnce } from "./send-to.ts";
 import { guardSigningKeys, isKeysUnavailable } from "./signing-keys.ts";
+import { telling } from "./telling.ts";
 import { lastReply, repliesInLog, unsentReplies } from "./unsent-replies.ts";
 
 const handled = ["message", "conversationUpdate"];
@@ -49,7 +50,9 @@ const conversationOf = ({ channelId, conversation }: Activity): string => `${cha
  * What happens to a body that came to the messaging endpoint: judged, its caller authenticated by the SDK, its turn
  * taken in its conversation's order. `take` answers every request itself, and never with more than a code.
  */
-export const cloudTurns = (parts: CloudTurns): { take: RequestHandler; sendTo: SendTo } => {
+export const cloudTurns = (
+  parts: CloudTurns,
+): { take: RequestHandler; sendTo: SendTo; tell: ReturnType<typeof telling> } => {
   const { settings, local, serviceHosts, bot, store, apology, draw, clock, newId, pause, isClosed, log } =
     parts;
   guardSigningKeys({ clock, log });
@@ -160,5 +163,5 @@ export const cloudTurns = (parts: CloudTurns): { take: RequestHandler; sendTo: S
     await answer(activity, response, () => runMessage(caller, activity));
   };
 
-  return { take, sendTo: inTurn(queue, send) };
+  return { take, sendTo: inTurn(queue, send), tell: telling({ store, send, queue, clock, log }) };
 };

@@ -5,13 +5,19 @@ import type { Bot } from "../../ports.ts";
 import type { Lang } from "../../turn.ts";
 import type { Log } from "../problem.ts";
 import { refuse } from "../refuse.ts";
+import type { Tells } from "../telling.ts";
+import { type LetterBoxParts, letterBox } from "../texts/letter-box.ts";
+import { isWithoutConnection } from "../told.ts";
 import { isLoopback } from "./cloud-guard.ts";
 import { cloudSettings } from "./cloud-settings.ts";
 import type { CloudTurns, cloudTurns } from "./cloud-turns.ts";
 import type { DrawCards } from "./looks.ts";
 import type { SendTo } from "./send-to.ts";
+import { tellingLetter } from "./telling.ts";
 
 const path = "/api/messages";
+/** Under this name the letters are kept that say what is to be told. */
+const toldChannel = "cloud";
 
 /** Only processes of this machine, reached by its own name: neither a proxy nor a page that renamed its host. */
 const comesFromHere = (request: Request): boolean => {
@@ -35,10 +41,10 @@ const loadedOnce = (parts: CloudTurns): (() => Promise<ReturnType<typeof cloudTu
 };
 
 /** The channels of Azure Bot Service. */
-export type CloudChannel = {
+export type CloudChannel = Tells & {
   readonly sendTo: SendTo;
-  /** Replies that wait to be sent later are not sent from now on. */
-  close(): void;
+  /** What waits to be sent later is not sent from now on. */
+  close(): Promise<void>;
 };
 
 /**
@@ -52,7 +58,7 @@ export const mountCloud = (
     /** Settings of the SDK to add or replace; for tests that bring their own key server. */
     settings?: Record<string, string>;
     bot: Bot;
-    store: CloudTurns["store"];
+    store: CloudTurns["store"] & LetterBoxParts["store"];
     /** What to say where a turn failed and nothing was kept. */
     apology?: ((lang: Lang) => string) | undefined;
     /** Draws cards for the channels that show them. */
@@ -61,6 +67,8 @@ export const mountCloud = (
     newId: () => string;
     /** Waits between attempts to send, for milliseconds. */
     pause?: (ms: number) => Promise<void>;
+    /** Milliseconds between the attempts to tell what answers no turn. */
+    backOffMs?: readonly number[];
     log: Log;
   },
 ): CloudChannel | undefined => {
@@ -94,10 +102,30 @@ export const mountCloud = (
       .catch(next);
   };
   app.route(path).post(letIn, jsonOnly, body, take).all(postOnly);
+  const box = letterBox({
+    channel: toldChannel,
+    store,
+    lineOf: (letter) => tellingLetter.safeParse(letter.body).data?.conversation ?? "",
+    deal: async (letter) => {
+      const told = tellingLetter.safeParse(letter.body);
+      return told.success ? (await turns()).tell(told.data) : "done";
+    },
+    clock,
+    log,
+    backOffMs: parts.backOffMs ?? [1_000, 30_000, 300_000],
+  });
+  box.wake();
   return {
+    // Whatever has no connection and belongs to no messenger; that it came from a cloud channel its memo says.
+    isMine: isWithoutConnection,
+    tell: (conversation, entries) => {
+      const letters = entries.map(({ id, seq }) => ({ id: `tell|${id}`, body: { conversation, seq } }));
+      return box.take({ source: toldChannel, cursor: null, letters });
+    },
     sendTo: async (...what) => (await turns()).sendTo(...what),
     close: () => {
       closed = true;
+      return box.close();
     },
   };
 };

@@ -43,8 +43,12 @@ export const readInvoke = (activity: Activity): Invoked => {
   return { kind: "turn", message };
 };
 
+/** What a client is shown where the bot says nothing, because people answer. */
+const TAKEN_SIGN = "✓";
+
 /** The words of a turn's replies, cut after a whole line where they are more than a client shows. */
 const wordsOf = (replies: readonly Partial<Activity>[]): string => {
+  if (replies.length === 0) return TAKEN_SIGN;
   const whole = replies.map(({ text }) => text ?? "").join("\n\n");
   if (whole.length <= longestAnswer) return whole;
   const cut = whole.slice(0, longestAnswer - 2);

@@ -48,9 +48,10 @@ export type References = {
 /** Keeps references as the memos of their conversations. The store is asked each time: it may have forgotten one. */
 export const references = (store: Pick<Store, "memo" | "remember">, clock: () => Date): References => ({
   keep: async (conversation, activity) => {
-    const memo = { reference: addressOf(activity) };
-    if (JSON.stringify(await store.memo(conversation)) === JSON.stringify(memo)) return;
-    await store.remember(conversation, activity.channelId, memo, clock().toISOString());
+    const reference = addressOf(activity);
+    const memo = (await store.memo(conversation)) ?? {};
+    if (JSON.stringify(memo["reference"]) === JSON.stringify(reference)) return;
+    await store.remember(conversation, activity.channelId, { ...memo, reference }, clock().toISOString());
   },
   find: async (conversation) => {
     const read = kept.safeParse(await store.memo(conversation));

@@ -1,5 +1,6 @@
 import type { LogEntry, Store } from "../../ports.ts";
 import type { Reply } from "../../turn.ts";
+import { isGreeting } from "../told.ts";
 
 /** A turn by the conversation it was in and what its replies answer; `null` for the opening words. */
 export type Answered = { readonly conversation: string; readonly replyTo: string | null };
@@ -39,14 +40,15 @@ export const lastReply = async (
   return last?.from === "bot" ? last : undefined;
 };
 
-/** What was said in a turn, from the log. */
+/** What was said in a turn, from the log; to nothing, the greeting alone was said. */
 export const repliesOf = async (
   store: Pick<Store, "entries">,
   { conversation, replyTo }: Answered,
 ): Promise<readonly Reply[]> => {
   const replies: Reply[] = [];
   for await (const entry of logOf(store, conversation))
-    if (entry.from === "bot" && entry.replyTo === replyTo) replies.push(entry.body);
+    if (entry.from === "bot" && entry.replyTo === replyTo && (replyTo !== null || isGreeting(entry)))
+      replies.push(entry.body);
   return replies;
 };
 

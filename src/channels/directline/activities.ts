@@ -121,6 +121,16 @@ export const shownEntry = (
       ...(entry.replyTo && { replyToId: entry.replyTo }),
     });
   }
+  if (entry.from === "agent") {
+    // A colleague's words are shown as words, whatever a client can show.
+    const shown = replyActivity(entry.body);
+    return forClients({
+      ...shown,
+      ...frame,
+      channelData: { ...fieldsOf(shown.channelData), by: entry.by, ...order },
+      from: { id: "agent", name: entry.by, role: "bot" },
+    });
+  }
   const { type, name, text, value, locale, channelData } = entry.body as Record<string, unknown>;
   return forClients({
     ...{ type, name, text, value, locale },

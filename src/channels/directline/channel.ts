@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import type { Request, Router } from "express";
-import type { Bot, Store } from "../../ports.ts";
+import type { Bot, Changes, Store } from "../../ports.ts";
 import { directLineTurns } from "../botframework/direct-line-adapter.ts";
 import type { DrawCards } from "../botframework/looks.ts";
 import type { Log } from "../problem.ts";
@@ -26,6 +26,8 @@ export type DirectLine = {
 export const createDirectLine = (parts: {
   bot: Bot;
   store: Store;
+  /** Tells of what is said in a conversation outside of its turns. */
+  changes?: Pick<Changes, "watch"> | undefined;
   tokenKey: string;
   tokenMinutes: number;
   conversationsPerMinute: number;
@@ -58,9 +60,13 @@ export const createDirectLine = (parts: {
     socketBase,
     log,
   });
+  const unwatch = parts.changes?.watch(conversations.streams.grown);
   return {
     router,
     upgrade: directLineUpgrade({ access, conversations, mayCall, log }),
-    close: conversations.close,
+    close: () => {
+      unwatch?.();
+      return conversations.close();
+    },
   };
 };

@@ -33,12 +33,16 @@ export const forClients = (activity: ShownActivity): ShownActivity | undefined =
   if (!types.includes(type)) return undefined;
   if (typeof name === "string" && /^\s*handoff\b/i.test(name)) return undefined;
   const cards = cardsIn(attachments);
-  const data = ["clientActivityID", "lang", "postBack", "parts", "choices", "webchat:sequence-id"];
+  const data = [...["clientActivityID", "lang", "postBack", "parts", "choices", "webchat:sequence-id"], "by"];
+  const { people } = fieldsOf(channelData);
   return {
     ...only(activity, members),
     from: only(from, ["id", "name", "role"]),
     conversation: only(conversation, ["id"]),
     ...(cards.length > 0 && { attachments: cards }),
-    channelData: only(channelData, data),
+    channelData: {
+      ...only(channelData, data),
+      ...(people !== undefined && { people: only(people, ["stage", "name", "place"]) }),
+    },
   };
 };

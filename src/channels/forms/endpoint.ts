@@ -12,6 +12,7 @@ import { buttonAt, formsPage } from "./page.ts";
 
 const COOKIE = "yibao_chat";
 const MOST_SHOWN = 200;
+const MOST_SAID = 2_000;
 const MESSAGES_A_MINUTE = 60;
 const MOST_WAITING = 5;
 
@@ -57,6 +58,9 @@ export const formsRoutes = ({ bot, store, clock, newId, isSecure }: FormsParts):
     return conversation;
   };
 
+  const send = (response: Response, page: string): void =>
+    void response.set("Cache-Control", "no-store").type("html").send(page);
+
   const show = async (request: Request, response: Response): Promise<void> => {
     const lang = langIn(request, request.query["lang"]);
     const known = request.query["fresh"] === undefined ? conversationIn(request) : undefined;
@@ -69,10 +73,7 @@ export const formsRoutes = ({ bot, store, clock, newId, isSecure }: FormsParts):
         "Too many conversations were begun. Try again in a minute.",
       );
     const entries = kept.length > 0 ? kept : await store.latest(await begin(response, lang), MOST_SHOWN);
-    response
-      .set("Cache-Control", "no-store")
-      .type("html")
-      .send(formsPage(entries, lang, newId()));
+    send(response, formsPage(entries, lang, newId()));
   };
 
   const take = async (request: Request, response: Response): Promise<void> => {
@@ -91,8 +92,11 @@ export const formsRoutes = ({ bot, store, clock, newId, isSecure }: FormsParts):
     const conversation = nameOf(known);
     const entries = await store.latest(conversation, MOST_SHOWN);
     if (entries.length === 0) return back();
+    // What is typed stays: it is neither sent nor put into an address.
+    if (fields["look"] !== undefined)
+      return send(response, formsPage(entries, lang, newId(), textIn(fields["say"]).slice(0, MOST_SAID)));
     const tapped = buttonAt(textIn(fields["tap"]), entries);
-    const text = tapped?.label ?? textIn(fields["say"]).trim().slice(0, 2000);
+    const text = tapped?.label ?? textIn(fields["say"]).trim().slice(0, MOST_SAID);
     const key = textIn(fields["key"]);
     if (text === "" || !/^[\w-]{8,64}$/.test(key)) return back();
     // The language of the page is a choice only where it is not the one the conversation is in.

@@ -1,6 +1,7 @@
 import type { LogEntry } from "../../ports.ts";
 import { escaped, htmlDocument } from "../../render/html.ts";
 import type { Choice, Citation, Lang, Part, Reply } from "../../turn.ts";
+import { peopleLines } from "./people.ts";
 
 // The chat without scripts: what was said, one form, and every button a submit button of it.
 
@@ -114,18 +115,23 @@ const shown = (entry: LogEntry, isLast: boolean, lang: Lang): string => {
     return `<li class="user"><h2 class="unseen">${texts[lang].you}</h2><div class="bubble">${paragraphs(words)}</div></li>`;
   }
   const { body, seq } = entry;
+  const name =
+    entry.from === "agent"
+      ? `<h2 class="name">${escaped(entry.by)}</h2>`
+      : `<h2 class="unseen">${texts[body.lang].bot}</h2>`;
   const choices = isLast ? body.choices : [];
   const buttons =
     choices.length === 0
       ? ""
       : `<p class="choices">${choices.map(({ label }, at) => button(placeOf(seq, "choice", at), label)).join(" ")}</p>`;
-  return `<li class="bot" lang="${texts[body.lang].locale}"${isLast ? ' id="last"' : ""}><h2 class="unseen">${texts[body.lang].bot}</h2><div class="bubble">${shownParts(body, seq)}</div>${buttons}</li>`;
+  const kind = entry.from === "agent" ? "bot agent" : "bot";
+  return `<li class="${kind}" lang="${texts[body.lang].locale}"${isLast ? ' id="last"' : ""}>${name}<div class="bubble">${shownParts(body, seq)}</div>${buttons}</li>`;
 };
 
-/** The whole page. `key` makes a form that is sent twice one message. */
-export const formsPage = (entries: readonly LogEntry[], lang: Lang, key: string): string => {
+/** The whole page. `key` makes a form that is sent twice one message; `draft` is what was typed and not sent. */
+export const formsPage = (entries: readonly LogEntry[], lang: Lang, key: string, draft = ""): string => {
   const words = texts[lang];
-  const last = entries.findLast(({ from }) => from === "bot");
+  const last = entries.findLast(({ from }) => from !== "user");
   const main = [
     `<h1>${words.title}</h1>`,
     `<p class="note">${words.note}</p>`,
@@ -134,8 +140,9 @@ export const formsPage = (entries: readonly LogEntry[], lang: Lang, key: string)
     `<input type="hidden" name="key" value="${escaped(key)}">`,
     `<input type="hidden" name="lang" value="${lang}">`,
     `<ol id="messages">${entries.map((entry) => shown(entry, entry === last, lang)).join("\n")}</ol>`,
+    ...peopleLines(entries, lang),
     `<label for="say">${words.label}</label>`,
-    '<textarea id="say" name="say" rows="2" maxlength="2000" autocomplete="off"></textarea>',
+    `<textarea id="say" name="say" rows="2" maxlength="2000" autocomplete="off">${escaped(draft)}</textarea>`,
     `<p><button class="strong" name="send" value="1">${words.send}</button></p>`,
     "</form>",
   ];

@@ -13,6 +13,7 @@ import type { Outcome } from "../outbound/outcome.ts";
 import { answering, type SendText } from "../texts/answering.ts";
 import { textConversations } from "../texts/conversations.ts";
 import { type Dealt, letterBox, type Waiting } from "../texts/letter-box.ts";
+import { telling, tellingLetter, tellingLetters } from "../texts/telling.ts";
 import type { MessengerParts, WorkingChannel } from "../working-channel.ts";
 import { readUpdate, telegramNews } from "./update.ts";
 
@@ -61,7 +62,11 @@ export const telegramChannel = (account: TelegramAccount, parts: MessengerParts)
   const hasEnded = () => isClosed;
   const answer = answering({ ...parts, channel, texts, send, isKeyed: false, hasEnded });
 
+  const tell = telling({ texts, send, isKeyed: false, hasEnded, log: parts.log });
+
   const deal = async ({ id, body }: Waiting): Promise<Dealt> => {
+    const told = tellingLetter.safeParse(body);
+    if (told.success) return tell(told.data);
     const news = telegramNews.safeParse(body).data;
     if (news === undefined) return "done";
     if (news.kind !== "left") {
@@ -71,7 +76,8 @@ export const telegramChannel = (account: TelegramAccount, parts: MessengerParts)
     await store.forget(texts.nameOf(news.user));
     return "done";
   };
-  const lineOf = ({ body }: Waiting): string => telegramNews.safeParse(body).data?.user ?? "";
+  const lineOf = ({ body }: Waiting): string =>
+    (telegramNews.safeParse(body).data ?? tellingLetter.safeParse(body).data)?.user ?? "";
   const box = letterBox({ ...parts, channel, lineOf, deal });
   box.wake();
 
@@ -95,8 +101,14 @@ export const telegramChannel = (account: TelegramAccount, parts: MessengerParts)
   const passOver: ErrorRequestHandler = (_error, _request, response, _next) =>
     void response.status(200).end();
   router.use("/telegram", passOver);
+  const prefix = texts.nameOf("");
   return {
     router,
+    isMine: (conversation) => conversation.startsWith(prefix),
+    tell: (conversation, entries) => {
+      const letters = tellingLetters(conversation.slice(prefix.length), entries);
+      return box.take({ source: channel, cursor: null, letters });
+    },
     close: () => {
       isClosed = true;
       return box.close();

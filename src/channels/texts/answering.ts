@@ -12,9 +12,9 @@ const MOST_FAILURES = 3;
 /** How many of the texts to a message were begun to be sent, written before each, and how many are known to be gone. */
 const sendingOf = z.object({ id: z.string(), begun: z.int().min(0), gone: z.int().min(0) });
 
-/** Says one of the texts of an answer to whoever wrote; `labels` are the buttons under it. */
+/** Says one of the texts of an answer to whoever wrote; `id` is what is answered, `labels` are the buttons under it. */
 export type SendText = (
-  to: Inbound,
+  to: Pick<Inbound, "user" | "id">,
   at: number | "failed",
   text: string,
   labels: readonly string[],

@@ -1,9 +1,10 @@
-import { z } from "zod";
-import type { JsonObject, Store } from "../../ports.ts";
-import type { Lang } from "../../turn.ts";
+import type { LogEntry, Store } from "../../ports.ts";
+import type { Lang, Reply } from "../../turn.ts";
 import { type Activity, replyActivity } from "../botframework/activity.ts";
 import type { Taken } from "../botframework/passive-adapter.ts";
 import { lastReply, repliesOf } from "../botframework/unsent-replies.ts";
+import { isTold, toldReply } from "../told.ts";
+import { isSamePiece, type Memo, type Part, type Piece, textMemos } from "./memo.ts";
 import { type Manner, type Spoken, saidTogether, spoken, type Words } from "./spoken.ts";
 
 /** Words of a channel of texts in both languages: those around a text, and what is said where no turn can be taken. */
@@ -40,30 +41,7 @@ export type TextParts = {
 
 const GO_ON = /^\s*(?:继续|more|continue|go on)\s*[。.!！]?\s*$/i;
 
-/** A turn from one of its texts on: those before were said. */
-const piece = z.object({ turn: z.string(), from: z.int().min(0) });
-/** Which texts of which pieces, said together, were shown last, in answer to what; the rest waits for 继续. */
-const part = z.object({
-  pieces: z.array(piece),
-  from: z.int().min(0),
-  to: z.int().min(0),
-  by: z.string(),
-});
-const ids = z.array(z.string()).default([]).catch([]);
-/**
- * What the memo of a conversation says of its texts; `owed` are pieces that could not be shown yet, `went` the last
- * messages that asked for the rest, which the bot has never heard.
- */
-const memoOf = z.object({
-  shown: part.optional().catch(undefined),
-  owed: z.array(piece).default([]).catch([]),
-  went: ids,
-});
-type Piece = z.infer<typeof piece>;
-type Part = z.infer<typeof part>;
-type Memo = z.infer<typeof memoOf>;
-
-const MOST_OWED = 20;
+const MOST_OWED = 100;
 const MOST_WENT = 10;
 
 /**
@@ -93,22 +71,21 @@ export const textConversations = (parts: TextParts) => {
     return { ...common, ...what } as unknown as Activity;
   };
 
-  const recall = async (user: string): Promise<Memo> => memoOf.parse((await store.memo(nameOf(user))) ?? {});
-  const remember = async (user: string, memo: Memo): Promise<void> => {
-    const kept = (await store.memo(nameOf(user))) ?? {};
-    const { shown: _, owed: __, went: ___, ...others } = kept;
-    const next: JsonObject = {
-      ...others,
-      ...(memo.shown && { shown: memo.shown }),
-      ...(memo.owed.length > 0 && { owed: memo.owed }),
-      ...(memo.went.length > 0 && { went: memo.went }),
-    };
-    if (JSON.stringify(next) === JSON.stringify(kept)) return;
-    await store.remember(nameOf(user), channel, next, clock().toISOString());
+  const memos = textMemos({ channel, store, clock });
+  const recall = (user: string): Promise<Memo> => memos.recall(nameOf(user));
+  const remember = async (user: string, changes: Partial<Memo>): Promise<void> =>
+    void (await memos.change(nameOf(user), changes));
+  const entryAt = async (user: string, seq: number): Promise<LogEntry | undefined> =>
+    (await store.entries(nameOf(user), seq - 1, 1))[0];
+  const repliesIn = async (user: string, which: Piece): Promise<readonly Reply[]> => {
+    if ("turn" in which) return repliesOf(store, { conversation: nameOf(user), replyTo: which.turn });
+    const entry = await entryAt(user, which.told);
+    return entry !== undefined && isTold(entry) ? [toldReply(entry)] : [];
   };
-  /** What was said in a turn, from the log, but for its texts before `from`. */
-  const pieceOf = async (user: string, { turn, from }: Piece): Promise<Spoken> => {
-    const replies = await repliesOf(store, { conversation: nameOf(user), replyTo: turn });
+  /** What was said in a turn or told, from the log, but for its texts before `from`. */
+  const pieceOf = async (user: string, which: Piece): Promise<Spoken> => {
+    const { from } = which;
+    const replies = await repliesIn(user, which);
     const whole = spoken(replies.map(replyActivity), wordsIn, manner);
     return { ...whole, texts: whole.texts.slice(from) };
   };
@@ -135,7 +112,7 @@ export const textConversations = (parts: TextParts) => {
   /** What 继续 brings: what is owed, then the next of what was shown; undefined where nothing waits. */
   const rest = async (user: string, id: string, { shown, owed, went }: Memo): Promise<Said | undefined> => {
     const waits = shown !== undefined && (await again(user, { ...shown, from: shown.to })) !== undefined;
-    const after = waits ? restOf(shown).filter(({ turn }) => !owed.some((one) => one.turn === turn)) : [];
+    const after = waits ? restOf(shown).filter((some) => !owed.some((one) => isSamePiece(one, some))) : [];
     const first = { pieces: [...owed, ...after], from: 0, to: mostTexts, by: id };
     const next =
       owed.length === 0 && shown !== undefined
@@ -143,7 +120,7 @@ export const textConversations = (parts: TextParts) => {
         : first;
     const said = await again(user, next);
     if (said !== undefined)
-      await remember(user, { shown: next, owed: [], went: [...went, id].slice(-MOST_WENT) });
+      await remember(user, { shown: next, owed: [], trying: false, went: [...went, id].slice(-MOST_WENT) });
     return said;
   };
 
@@ -164,11 +141,12 @@ export const textConversations = (parts: TextParts) => {
     // A greeting, and a message that lies back, say nothing of what waits.
     const isPast = !isNew && (await lastReply(store, nameOf(user)))?.replyTo !== id;
     if (inbound.kind === "came" || isPast) return saidOf(now, first);
-    const owed = memo.owed.filter(({ turn }) => turn !== id);
+    const mine = { turn: id, from: 0 };
+    const owed = memo.owed.filter((one) => !isSamePiece(one, mine));
     const whole = saidTogether([...(await piecesOf(user, owed)), now], manner);
     const isMore = whole.texts.length > mostTexts || owed.length > 0;
-    const shown = isMore ? { ...first, pieces: [...owed, { turn: id, from: 0 }], by: id } : undefined;
-    await remember(user, { ...memo, shown, owed: [] });
+    const shown = isMore ? { ...first, pieces: [...owed, mine], by: id } : undefined;
+    await remember(user, { shown, owed: [], trying: false });
     return saidOf(whole, first);
   };
 
@@ -183,11 +161,11 @@ export const textConversations = (parts: TextParts) => {
     // What was owed before went the same way.
     const pieces =
       memo.shown?.by === id ? restOf({ ...memo.shown, to: memo.shown.from + at }) : [{ turn: id, from: at }];
-    const others = memo.owed.filter(({ turn }) => !pieces.some((one) => one.turn === turn));
-    await remember(user, { ...memo, owed: [...others, ...pieces].slice(-MOST_OWED) });
+    const others = memo.owed.filter((one) => !pieces.some((some) => isSamePiece(one, some)));
+    await remember(user, { owed: [...others, ...pieces].slice(-MOST_OWED) });
   };
   const isOwed = async ({ user, id }: Inbound): Promise<boolean> =>
-    (await recall(user)).owed.some(({ turn }) => turn === id);
+    (await recall(user)).owed.some((one) => isSamePiece(one, { turn: id, from: 0 }));
 
-  return { answer, owe, isOwed, nameOf };
+  return { answer, owe, isOwed, nameOf, memos, entryAt, pieceOf };
 };

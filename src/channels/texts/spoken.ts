@@ -51,9 +51,11 @@ export const spoken = (
 
 /** Several turns said in one, the last of them last; each may have been begun before. */
 export const saidTogether = (turns: readonly Spoken[], manner: Manner): Spoken => {
-  const [only] = turns;
-  if (turns.length === 1 && only !== undefined) return only;
-  const text = turns.map(({ texts }) => texts.join("\n\n")).join("\n\n");
-  const last = turns.at(-1);
+  // To a message that people answer the bot says nothing.
+  const saying = turns.filter(({ texts }) => texts.length > 0);
+  const [only] = saying;
+  if (saying.length <= 1) return only ?? { texts: [], more: "", labels: [] };
+  const text = saying.map(({ texts }) => texts.join("\n\n")).join("\n\n");
+  const last = saying.at(-1);
   return cut(text, last?.more ?? "", last?.labels ?? [], manner);
 };

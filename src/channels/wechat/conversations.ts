@@ -5,6 +5,8 @@ import { causeOf, type Log } from "../problem.ts";
 import { remembering } from "../remembering.ts";
 import { type TextParts, textConversations } from "../texts/conversations.ts";
 import { type Dealt, letterBox, type Waiting } from "../texts/letter-box.ts";
+import { telling, tellingLetter, tellingLetters } from "../texts/telling.ts";
+import type { Told } from "../told.ts";
 import { turnQueue } from "../turn-queue.ts";
 import type { Inbound } from "./inbound.ts";
 import type { Push } from "./push.ts";
@@ -85,7 +87,19 @@ export const createConversations = (parts: ConversationParts) => {
     return made;
   };
 
+  let isClosed = false;
+  const tell = telling({
+    texts,
+    // Who may not say anything outside of a response says it in the next one.
+    send: async ({ user }, _at, text) => (push === undefined ? "window" : push(user, text)),
+    isKeyed: false,
+    hasEnded: () => isClosed,
+    log,
+  });
+
   const deal = async ({ id, body }: Waiting): Promise<Dealt> => {
+    const told = tellingLetter.safeParse(body);
+    if (told.success) return inLine(told.data.user, () => tell(told.data));
     const read = lateOf.safeParse(body);
     if (!read.success) return "done";
     const inbound = { ...read.data, id } as Heard;
@@ -99,9 +113,11 @@ export const createConversations = (parts: ConversationParts) => {
     await inLine(inbound.user, () => texts.owe(inbound));
     return "done";
   };
-  const lineOf = ({ body }: Waiting): string => lateOf.safeParse(body).data?.user ?? "";
+  const lineOf = ({ body }: Waiting): string =>
+    (lateOf.safeParse(body).data ?? tellingLetter.safeParse(body).data)?.user ?? "";
   const box = letterBox({ channel, store, lineOf, deal, clock, log, backOffMs });
   box.wake();
+  const prefix = texts.nameOf("");
 
   return {
     /** Whether an answer that comes too late for its response can still be said. */
@@ -124,6 +140,14 @@ export const createConversations = (parts: ConversationParts) => {
       await box.take({ source: appId, cursor: null, letters: [{ id, body: kept }] });
     },
     isTakenOver: (id: string): boolean => late.get(id) === true,
-    close: box.close,
+    isMine: (conversation: string): boolean => conversation.startsWith(prefix),
+    tell: (conversation: string, entries: readonly Told[]): Promise<void> => {
+      const letters = tellingLetters(conversation.slice(prefix.length), entries);
+      return box.take({ source: appId, cursor: null, letters });
+    },
+    close: (): Promise<void> => {
+      isClosed = true;
+      return box.close();
+    },
   };
 };

@@ -95,5 +95,6 @@ export const wechatRoutes = (parts: WeChatParts): WorkingChannel => {
     reply(response, text, fields);
   };
 
-  return { router: rawRoutes("/wechat", verify, take), close: conversations.close };
+  const { isMine, tell, close } = conversations;
+  return { router: rawRoutes("/wechat", verify, take), isMine, tell, close };
 };

@@ -3,8 +3,9 @@ import { passiveTurns } from "../botframework/passive-adapter.ts";
 import { readAesKey } from "../envelope/sealed-message.ts";
 import { callApi } from "../outbound/call-api.ts";
 import { letterBox } from "../texts/letter-box.ts";
+import { tellingLetters } from "../texts/telling.ts";
 import type { MessengerParts, WorkingChannel } from "../working-channel.ts";
-import { kfConversations } from "./conversations.ts";
+import { kfConversations, splitUser } from "./conversations.ts";
 import { kfRoutes } from "./endpoint.ts";
 import { kfApi } from "./kf-api.ts";
 import { kfReading } from "./reading.ts";
@@ -25,11 +26,20 @@ export const wecomChannel = (account: WeComAccount, parts: MessengerParts): Work
   const box = letterBox({ channel, store, clock, log, backOffMs, ...conversations });
   const reading = kfReading({ api, store, box, channel, clock, log, backOffMs });
   box.wake();
+  const prefix = `${channel}|`;
   store
     .sources(channel)
     .then((sources) => sources.map(({ source }) => reading.read(source)))
     .catch(() => log({ problem: "messages-not-read" }));
   return {
+    isMine: (conversation) => conversation.startsWith(prefix),
+    tell: async (conversation, entries) => {
+      const user = conversation.slice(prefix.length);
+      const [source] = splitUser(user);
+      // In the line of what the person writes. How far that is read stays as it is: read from an older place nothing is taken twice.
+      const cursor = (await store.sources(channel)).find((one) => one.source === source)?.cursor ?? null;
+      await box.take({ source, cursor, letters: tellingLetters(user, entries) });
+    },
     router: kfRoutes({ seal: { token, key, receiveId: corpId }, reading, clock }),
     close: () => {
       isClosed = true;

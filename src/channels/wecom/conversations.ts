@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import type { Store } from "../../ports.ts";
 import type { Log } from "../problem.ts";
-import { answering } from "../texts/answering.ts";
+import { answering, type SendText } from "../texts/answering.ts";
 import { type Inbound, type TextParts, textConversations } from "../texts/conversations.ts";
 import type { Dealt, Waiting } from "../texts/letter-box.ts";
+import { telling, tellingLetter } from "../texts/telling.ts";
 import type { KfApi } from "./kf-api.ts";
 import { type KfNews, kfNews } from "./kf-message.ts";
 
@@ -23,7 +24,7 @@ const keyOf = (user: string, letter: string, at: number | "failed"): string =>
 
 /** A person within an account, as one name, and back. */
 const userOf = (account: string, person: string): string => `${account}|${person}`;
-const splitUser = (user: string): readonly [account: string, person: string] => {
+export const splitUser = (user: string): readonly [account: string, person: string] => {
   const at = user.indexOf("|");
   return [user.slice(0, at), user.slice(at + 1)];
 };
@@ -40,15 +41,12 @@ export const kfConversations = (
 ) => {
   const { channel, api, store, clock, log } = parts;
   const texts = textConversations({ ...parts, account: channel, mostTexts: MOST_TEXTS, manner: MANNER });
-  const answer = answering({
-    ...parts,
-    texts,
-    isKeyed: true,
-    send: ({ user, id }, at, text) => {
-      const [account, person] = splitUser(user);
-      return api.send(account, person, keyOf(user, id, at), text);
-    },
-  });
+  const send: SendText = ({ user, id }, at, text) => {
+    const [account, person] = splitUser(user);
+    return api.send(account, person, keyOf(user, id, at), text);
+  };
+  const answer = answering({ ...parts, texts, isKeyed: true, send });
+  const tell = telling({ texts, send, isKeyed: true, hasEnded: parts.hasEnded, log });
 
   /** Whether a person of the office has the conversation; a session ends by itself two days after its last sign. */
   const isServed = async (user: string): Promise<boolean> => {
@@ -100,8 +98,11 @@ export const kfConversations = (
   };
 
   return {
-    lineOf: ({ source, body }: Waiting): string => userOf(source, kfNews.safeParse(body).data?.user ?? ""),
+    lineOf: ({ source, body }: Waiting): string =>
+      tellingLetter.safeParse(body).data?.user ?? userOf(source, kfNews.safeParse(body).data?.user ?? ""),
     deal: async ({ source, id, body }: Waiting): Promise<Dealt> => {
+      const told = tellingLetter.safeParse(body);
+      if (told.success) return tell(told.data);
       const read = kfNews.safeParse(body);
       return read.success ? act(source, id, read.data) : "done";
     },

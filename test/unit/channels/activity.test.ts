@@ -65,6 +65,28 @@ describe("a reply as an activity", () => {
   });
 });
 
+describe("what a button about the office means", () => {
+  const actIn = (act: unknown) => turnOf(activity({ channelData: { act } }), new Date(0)).act;
+  it.each(["agree", "decline", "leave", "wait", "bot", { at: 1_795_000_000_000 }])(
+    "is read: %j",
+    (choice) => {
+      const act = { kind: "hand-off", choice };
+      expect(actIn(act)).toEqual(act);
+      expect(turnOf(activity({ value: { act } }), new Date(0)).act).toEqual(act);
+    },
+  );
+  it.each(["close", "", null, 7, {}, { at: "7" }, { at: 1.5 }, { at: Number.NaN }, ["agree"], undefined])(
+    "is nothing where it is no choice: %j",
+    (choice) => expect(actIn({ kind: "hand-off", choice })).toBeUndefined(),
+  );
+  it("brings no more than was chosen", () => {
+    expect(actIn({ kind: "hand-off", choice: { at: 7, who: "x" }, intent: "x" })).toEqual({
+      kind: "hand-off",
+      choice: { at: 7 },
+    });
+  });
+});
+
 describe("an activity as a turn", () => {
   it("has the day that it is in China", () => {
     const day = (time: string) => turnOf(activity(), new Date(time)).on;

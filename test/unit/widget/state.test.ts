@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { People } from "../../../src/turn.ts";
 import type { Incoming } from "../../../src/widget/activity.ts";
 import {
   answerable,
@@ -6,6 +7,7 @@ import {
   type Chat,
   type ChatEvent,
   emptyChat,
+  holder,
   nextToSend,
   step,
 } from "../../../src/widget/state.ts";
@@ -38,6 +40,46 @@ const reply = (id: string, ...labels: readonly string[]): Incoming => ({
 const keys = (chat: Chat) => chat.items.map((item) => item.key);
 const deliveries = (chat: Chat) =>
   chat.items.map((item) => (item.kind === "user" ? item.delivery : item.kind));
+
+const told = (id: string, people?: People, ...labels: readonly string[]): Incoming => ({
+  ...(reply(id) as Extract<Incoming, { kind: "bot" }>),
+  people,
+  buttons: labels.map((label) => ({ label, value: label, act: { kind: "hand-off", choice: "bot" } })),
+});
+const written = (id: string, by: string): Incoming => ({
+  ...(reply(id) as Extract<Incoming, { kind: "bot" }>),
+  by,
+});
+
+describe("whose the conversation is", () => {
+  const queued = told("q", { stage: "queued", place: 2 }, "back");
+  test("is what was told last of it", () => {
+    expect(holder(chatAfter(received(reply("a"))))).toBeUndefined();
+    expect(holder(chatAfter(received(queued, reply("a")), said("m")))).toEqual({ stage: "queued", place: 2 });
+    const taken = told("t", { stage: "claimed", name: "小李" });
+    expect(holder(chatAfter(received(queued, taken, written("w", "小李"))))).toEqual({
+      stage: "human",
+      name: "小李",
+    });
+    expect(holder(chatAfter(received(written("w", "小李"), told("b", { stage: "bot" }))))).toEqual({
+      stage: "bot",
+    });
+  });
+
+  test("is not taken into the next conversation", () => {
+    const ended = chatAfter(received(queued), { kind: "ended", key: "e" });
+    expect(holder(ended)).toBeUndefined();
+    expect(holder(chatAfter(received(queued), { kind: "cleared" }))).toBeUndefined();
+  });
+
+  test("leaves who waits the way back, also after they have written", () => {
+    const waiting = chatAfter(received(queued), said("hello"));
+    expect(answerable(waiting)?.key).toBe("q");
+    expect(answerable(step(waiting, received(written("w", "小李"))))).toBeUndefined();
+    expect(answerable(chatAfter(received(queued, reply("a")), said("hello")))).toBeUndefined();
+    expect(answerable(chatAfter(received(reply("a", "yes")), said("hello")))).toBeUndefined();
+  });
+});
 
 describe("what the page shows", () => {
   test("an activity that comes twice is shown once", () => {

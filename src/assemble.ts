@@ -1,0 +1,45 @@
+import { createBot } from "./bot.ts";
+import { createChanges } from "./changes.ts";
+import { newCode } from "./codes.ts";
+import type { HelpDesk } from "./handoff/help-desk.ts";
+import type { Office } from "./handoff/office.ts";
+import { createHelpDesk, type Guard } from "./help-desk/help-desk.ts";
+import { officesNow } from "./help-desk/offices-now.ts";
+import type { Bot, Changes, Journal, Store, TakeAways } from "./ports.ts";
+import type { Mind } from "./respond.ts";
+import { createTakeAways } from "./take-aways.ts";
+
+/** The working parts of the product on one store. */
+export type Assembled = {
+  readonly bot: Bot;
+  readonly helpDesk: HelpDesk;
+  readonly changes: Changes;
+  readonly takeAways: TakeAways;
+};
+
+/** Puts bot and help desk together. `isStaffed`: whether anybody could answer for an office; without them nobody is offered. */
+export const assemble = (parts: {
+  readonly mind: Mind;
+  readonly store: Store;
+  readonly clock: () => Date;
+  readonly journal?: Journal;
+  readonly offices?: readonly Office[];
+  readonly isStaffed?: () => Promise<boolean>;
+  readonly guard?: Guard;
+  readonly newId?: () => string;
+}): Assembled => {
+  const { mind, store, clock, offices = [], guard = () => [] } = parts;
+  const { newId = () => crypto.randomUUID(), journal = { record: () => undefined } } = parts;
+  const { isStaffed = async () => false } = parts;
+  const changes = createChanges();
+  const { calendar } = mind.knowledge;
+  const people = officesNow({ store, offices, calendar, isStaffed });
+  const isoClock = () => clock().toISOString();
+  const bot = createBot({
+    ...{ mind, store, journal, newId, people, changes },
+    newCode: () => newCode(() => crypto.getRandomValues(new Uint8Array(8))),
+    clock: isoClock,
+  });
+  const helpDesk = createHelpDesk({ mind, store, changes, people, guard, newId, clock });
+  return { bot, helpDesk, changes, takeAways: createTakeAways({ mind, store, clock: isoClock }) };
+};
