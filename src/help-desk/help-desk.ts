@@ -62,6 +62,10 @@ type Writing = {
   readonly events?: readonly { readonly what: string; readonly reason: string | null }[];
 };
 
+/** Conversations of messengers that nothing is remembered of are known by their name alone. */
+const channelNamed = (channel: string, conversation: string): string =>
+  channel === "" ? (conversation.split("|")[0] ?? "") : channel;
+
 type Refusal = Exclude<Acted, { kind: "done" | "same" }>;
 const refused = (why: Extract<Acted, { kind: "refused" }>["why"]): Refusal => ({ kind: "refused", why });
 
@@ -272,7 +276,8 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
         if (one === undefined || !maySee(who, one.handOff)) return [];
         const last = await store.latest(conversation, LAST_LINES);
         const timers = await timersOfLast(conversation, last, now);
-        return [rowOf(conversation, channel, one.handOff, one.state, last, now.queue, timers)];
+        const named = channelNamed(channel, conversation);
+        return [rowOf(conversation, named, one.handOff, one.state, last, now.queue, timers)];
       }),
     );
     const since = ({ stage }: { stage: HandOff["stage"] }) => ("since" in stage ? stage.since : 0);
@@ -309,7 +314,7 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
     const { state, handOff, matter } = found;
     const log: readonly LogEntry[] = await store.latest(conversation, MOST_LINES);
     const transcript = log.map(transcriptLine);
-    const channel = (await store.channelOf(conversation)) ?? "";
+    const channel = channelNamed((await store.channelOf(conversation)) ?? "", conversation);
     const timers = await timersOfLast(conversation, log, now);
     return {
       row: rowOf(conversation, channel, handOff, state, log, now.queue, timers),
