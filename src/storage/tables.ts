@@ -42,4 +42,14 @@ export type Tables = {
   notes: { id: string; conversation: string; at: string; by: string; text: string };
   slips: { code: string; body: string; until: string };
   unanswered: { id: string; day: string; lang: string; why: string; utterance: string; nearest: string };
+  tallies: {
+    day: string;
+    kind: string;
+    topic: string;
+    area: string;
+    lang: string;
+    channel: string;
+    detail: string;
+    count: Written<number>;
+  };
 };

@@ -63,6 +63,7 @@ describe("the SQLite store", () => {
       "slips",
       "sources",
       "states",
+      "tallies",
       "turns",
       "unanswered",
     ]);
@@ -72,6 +73,7 @@ describe("the SQLite store", () => {
       { name: "0003-slips" },
       { name: "0004-letters" },
       { name: "0005-hand-offs" },
+      { name: "0008-tallies" },
     ]);
     other.close();
   });
