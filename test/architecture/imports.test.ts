@@ -257,6 +257,10 @@ const map: readonly Row[] = [
     ],
     packages: ["node:"],
   },
+  {
+    files: "src/tallies.ts",
+    may: ["dialogs/dialog.ts", "src/ports.ts", "src/respond.ts", "src/state.ts", "src/turn.ts"],
+  },
   { files: "src/main.ts", may: ["src/"], packages: ["node:"] },
 ];
 
