@@ -264,13 +264,7 @@ const map: readonly Row[] = [
   {
     files: "src/insights/router.ts",
     may: [
-      ...[
-        "src/insights/",
-        "src/handoff/office.ts",
-        "src/knowledge/knowledge.ts",
-        "src/ports.ts",
-        "src/turn.ts",
-      ],
+      ...["src/insights/", "src/handoff/", "src/knowledge/knowledge.ts", "src/ports.ts", "src/turn.ts"],
       ...["src/channels/problem.ts", "src/china-day.ts"],
     ],
     packages: ["express"],
