@@ -1,5 +1,5 @@
 import type { Tally } from "../ports.ts";
-import { guarded, type Shown, shownAlone } from "./guard.ts";
+import { guardedList, guardedTable, type Shown, shownAlone } from "./guard.ts";
 
 /** Counts by a key, and by columns where there are several. */
 export type Breakdown = {
@@ -33,32 +33,59 @@ const inOrder =
     return bySize === 0 ? (one.key.join(" ") < other.key.join(" ") ? -1 : 1) : bySize;
   };
 
+/** What the numbers of a row add up to: something that is known, or nothing. */
+type Sums = "partition" | "apart";
+
+/** The cells as they may be shown, with the sums of rows where they have any; undefined where none may be. */
+const cellsOf = (rows: readonly Counted[], columns: number, sums: Sums) => {
+  const counts = rows.map((row) => row.counts);
+  if (sums === "partition") {
+    const table = guardedTable(counts);
+    return table?.cells.map((shown, at) => ({ shown, sum: table.rows[at] }));
+  }
+  const lists = Array.from({ length: columns }, (_, at) => guardedList(counts.map((own) => own[at] ?? 0)));
+  if (lists.includes(undefined)) return undefined;
+  return counts.map((_, row) => ({ shown: lists.map((list) => list?.[row] ?? 0), sum: undefined }));
+};
+
 /**
- * The rows as they may be shown. `partition`: the columns of a row add up to something that is known. `by`: the columns
- * that the rows are put in order by; none leaves them as they are.
+ * The rows as they may be shown. `by`: the columns that the rows are put in order by; none leaves them as they are.
  */
 export const shownRows = (
   columns: readonly string[],
   rows: readonly Counted[],
-  { partition = columns.length > 1, by = columns.map((_, at) => at) } = {},
+  {
+    sums = columns.length > 1 ? "partition" : "apart",
+    by = columns.map((_, at) => at),
+  }: { readonly sums?: Sums; readonly by?: readonly number[] } = {},
 ): Breakdown => {
-  const counts = rows.map((row) => row.counts);
-  const shown = guarded({ counts, knows: { rows: partition, columns: true } });
-  const isWithheld = shown === undefined;
+  const cells = cellsOf(rows, columns.length, sums);
+  const columnSums = columns.map((_, at) => add(rows.map((row) => row.counts[at] ?? 0)));
   return {
     columns,
-    rows: isWithheld
-      ? []
-      : rows
-          .map(({ key, counts: own }, at) => ({
-            key,
-            shown: shown[at] ?? [],
-            sum: partition ? shownAlone(add(own)) : undefined,
-          }))
-          .sort(by.length === 0 ? () => 0 : inOrder(by)),
-    sums: columns.map((_, at) => shownAlone(add(rows.map((row) => row.counts[at] ?? 0)))),
-    isWithheld,
+    rows: rows
+      .flatMap(({ key }, at) => (cells?.[at] === undefined ? [] : [{ key, ...cells[at] }]))
+      .sort(by.length === 0 ? () => 0 : inOrder(by)),
+    sums:
+      sums === "partition"
+        ? (guardedList(columnSums) ?? columnSums.map(() => "held"))
+        : columnSums.map(shownAlone),
+    isWithheld: cells === undefined,
   };
+};
+
+/** The sums of a table as a list of their own with its sum, so that both say the same. */
+export const sumsOf = ({ columns, sums }: Breakdown, total: number): Breakdown => {
+  const rows = columns.map((column, at) => ({ key: [column], shown: [sums[at] ?? 0], sum: undefined }));
+  return { columns: ["count"], rows: rows.sort(inOrder([0])), sums: [shownAlone(total)], isWithheld: false };
+};
+
+/** Rows that say much the same as others are held back with them, and the sum that they could be worked out from. */
+export const heldWith = (breakdown: Breakdown, isHeld: (key: readonly string[]) => boolean): Breakdown => {
+  const hold = (one: Shown): Shown => (typeof one === "number" && one > 0 ? "held" : one);
+  const rows = breakdown.rows.map((row) => (isHeld(row.key) ? { ...row, shown: row.shown.map(hold) } : row));
+  const isChanged = rows.some((row, at) => row !== breakdown.rows[at]);
+  return { ...breakdown, rows, sums: isChanged ? breakdown.sums.map(hold) : breakdown.sums };
 };
 
 /** Adds up tallies by a key. */

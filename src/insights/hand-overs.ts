@@ -41,7 +41,7 @@ const byStep = (steps: readonly Step[], keyOf: (step: Step) => string): Breakdow
         key: [key],
         counts: STEPS.map((what) => own.filter((step) => step.what === what).length),
       })),
-    { partition: false, by: [] },
+    { sums: "apart", by: [] },
   );
 
 /** What the audit says of the period. Each step counts on its own day in China. */

@@ -48,7 +48,8 @@ export const lineChart = (id: string, title: string, desc: string, { series, poi
   const most = rounded(Math.max(1, ...counts));
   const grid = [most, most / 2, 0].map((value) => {
     const y = TOP + HEIGHT - (value / most) * HEIGHT;
-    const label = Number.isInteger(value) ? `<text class="number" x="0" y="${y - 5}">${value}</text>` : "";
+    const label =
+      Number.isInteger(value) && value > 0 ? `<text class="number" x="0" y="${y - 5}">${value}</text>` : "";
     return `<line class="grid" x1="0" x2="100%" y1="${y}" y2="${y}"/>${label}`;
   });
   const drawn = series.flatMap((_, index) =>

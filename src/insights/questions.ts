@@ -1,13 +1,19 @@
 import { addDays } from "../knowledge/calendar-days.ts";
 import type { Tally } from "../ports.ts";
-import { type Breakdown, countedBy, countOf, shownRows } from "./breakdown.ts";
+import { type Breakdown, countedBy, countOf, heldWith, shownRows, sumsOf } from "./breakdown.ts";
 import type { Query } from "./query.ts";
 
-/** What became of a turn, in columns: the endings that are worth a column, and the rest together. */
-const OUTCOMES: readonly string[] = ["answered", "asked", "not-covered", "handed-off", "cancelled", "other"];
-const outcomeOf = ({ detail }: Tally): number => {
-  const at = OUTCOMES.indexOf(detail);
-  return at < 0 ? OUTCOMES.length - 1 : at;
+/** How turns end, in the order of the columns. */
+const ENDINGS: readonly string[] = [
+  ...["answered", "asked", "not-covered", "handed-off", "cancelled", "not-understood", "out-of-scope"],
+  ...["not-known", "clarified", "helped", "restarted", "greeted"],
+];
+
+/** Why words wait for review, by the ending that comes with it. */
+const REVIEWED: Readonly<Record<string, string>> = {
+  declined: "out-of-scope",
+  "not-understood": "not-understood",
+  "not-known": "not-known",
 };
 
 /** What became of an open question. `open`: it is open still, or the person has gone silent. */
@@ -16,7 +22,8 @@ const STOPS = ["filled", "left", "open"];
 /** By day, and by week (called by its first day) where a quarter is not enough. */
 const MOST_SINGLE_DAYS = 92;
 
-const byDay = (endings: readonly Tally[], { from, to }: Query): Breakdown => {
+/** `isSplit`: the answers of a day apart from the rest. */
+const byDay = (endings: readonly Tally[], { from, to }: Query, isSplit: boolean): Breakdown => {
   const step = addDays(from, MOST_SINGLE_DAYS) > to ? 1 : 7;
   const starts: string[] = [];
   for (let day = from; day <= to; day = addDays(day, step)) starts.push(day);
@@ -24,13 +31,13 @@ const byDay = (endings: readonly Tally[], { from, to }: Query): Breakdown => {
   const counted = countedBy(
     endings,
     ({ day }) => [startOf(day)],
-    ({ detail }) => (detail === "answered" ? 0 : 1),
-    2,
+    ({ detail }) => (isSplit && detail !== "answered" ? 1 : 0),
+    isSplit ? 2 : 1,
   );
   const found = new Map(counted.map(({ key, counts }) => [key[0], counts]));
   return shownRows(
-    ["answered", "rest"],
-    starts.map((start) => ({ key: [start], counts: found.get(start) ?? [0, 0] })),
+    isSplit ? ["answered", "rest"] : ["count"],
+    starts.map((start) => ({ key: [start], counts: found.get(start) ?? (isSplit ? [0, 0] : [0]) })),
     { by: [] },
   );
 };
@@ -51,18 +58,38 @@ const stopsIn = (tallies: readonly Tally[]): Breakdown => {
   return shownRows(STOPS, rows, { by: [1, 2] });
 };
 
+/** By topic how turns ended; its columns are what is there. */
+const byTopic = (endings: readonly Tally[]): Breakdown => {
+  const found = new Set(endings.map(({ detail }) => detail));
+  const columns = [...ENDINGS.filter((ending) => found.delete(ending)), ...found];
+  return shownRows(
+    columns,
+    countedBy(
+      endings,
+      ({ topic }) => [topic],
+      ({ detail }) => columns.indexOf(detail),
+      columns.length,
+    ),
+    { sums: "partition" },
+  );
+};
+
 /** Everything that is counted of questions, from tallies that are wanted. */
 export const questionsIn = (tallies: readonly Tally[], query: Query) => {
   const of = (kind: string) => tallies.filter((tally) => tally.kind === kind);
   const endings = of("ending");
   const byDetail = ({ detail }: Tally) => [detail];
+  const topics = byTopic(endings);
+  const isTold = (ending: string | undefined): boolean =>
+    typeof topics.sums[topics.columns.indexOf(ending ?? "")] === "number";
   return {
-    days: byDay(endings, query),
-    endings: countOf(endings, byDetail),
-    topics: shownRows(
-      OUTCOMES,
-      countedBy(endings, ({ topic }) => [topic], outcomeOf, OUTCOMES.length),
+    // What is held back in one place is told in no other.
+    days: byDay(endings, query, isTold("answered")),
+    endings: sumsOf(
+      topics,
+      endings.reduce((all, { count }) => all + count, 0),
     ),
+    topics,
     areas: countOf(endings, ({ area }) => [area]),
     channels: countOf(endings, ({ channel }) => [channel]),
     langs: countOf(endings, ({ lang }) => [lang]),
@@ -75,6 +102,9 @@ export const questionsIn = (tallies: readonly Tally[], query: Query) => {
       tallies.filter(({ kind }) => kind === "rumour" || kind === "matter"),
       ({ kind, detail }) => [kind, detail],
     ),
-    review: countOf(of("review"), byDetail),
+    review: heldWith(
+      countOf(of("review"), byDetail),
+      ([why = ""]) => why in REVIEWED && endings.length > 0 && !isTold(REVIEWED[why]),
+    ),
   } satisfies Record<string, Breakdown>;
 };

@@ -43,8 +43,11 @@ const wayFrom = (ways: ReadonlyMap<string, readonly Step[]>, start: string, end:
   return undefined;
 };
 
-/** Whether the number of an arc could be larger (or smaller) by so much, and all that is known still be true. */
-const couldMove = (arcs: readonly Arc[], at: number, by: number): boolean => {
+/**
+ * Whether the number of an arc could be larger (or smaller) by so much, and all that is known still be true. Exact: what
+ * can be moved in such a network can be moved along whole ways, one at a time.
+ */
+export const couldMove = (arcs: readonly Arc[], at: number, by: number): boolean => {
   const arc = arcs[at];
   if (arc === undefined) return false;
   const [start, end] = by > 0 ? [arc.to, arc.from] : [arc.from, arc.to];
@@ -57,11 +60,40 @@ const couldMove = (arcs: readonly Arc[], at: number, by: number): boolean => {
   return true;
 };
 
+/** An arc with what it costs to hold it back, and how far its number could then move; nothing for what is held back. */
+export type Offer = Arc & { readonly price: number; readonly up: number; readonly down: number };
+
 /**
- * Whether all numbers from `least` to `most` are possible for an arc, for somebody who knows the bounds of all arcs and
- * that nothing is lost at a node. Exact: what can be moved in such a network can be moved along whole ways.
+ * The cheapest way to let the number of an arc be larger (or smaller) by so much: the arcs that it leads over. Undefined
+ * where there is none, whatever is held back.
  */
-export const couldBeAnyOf = (arcs: readonly Arc[], at: number, least: number, most: number): boolean => {
-  const value = arcs[at]?.value ?? 0;
-  return couldMove(arcs, at, least - value) && couldMove(arcs, at, most - value);
+export const cheapestWay = (
+  offers: readonly Offer[],
+  at: number,
+  by: number,
+): readonly number[] | undefined => {
+  const arc = offers[at];
+  if (arc === undefined) return undefined;
+  const [start, end] = by > 0 ? [arc.to, arc.from] : [arc.from, arc.to];
+  const much = Math.abs(by);
+  const ways = new Map<string, { arc: number; to: string }[]>();
+  const add = (from: string, step: { arc: number; to: string }) =>
+    ways.set(from, [...(ways.get(from) ?? []), step]);
+  for (const [index, { from, to, up, down }] of offers.entries()) {
+    if (index === at) continue;
+    if (up >= much) add(from, { arc: index, to });
+    if (down >= much) add(to, { arc: index, to: from });
+  }
+  const best = new Map<string, { price: number; way: readonly number[] }>([[start, { price: 0, way: [] }]]);
+  const queue = [start];
+  for (const node of queue) {
+    const here = best.get(node);
+    for (const step of here === undefined ? [] : (ways.get(node) ?? [])) {
+      const price = (here?.price ?? 0) + (offers[step.arc]?.price ?? 0);
+      if (price >= (best.get(step.to)?.price ?? Number.POSITIVE_INFINITY)) continue;
+      best.set(step.to, { price, way: [...(here?.way ?? []), step.arc] });
+      queue.push(step.to);
+    }
+  }
+  return best.get(end)?.way;
 };

@@ -63,7 +63,7 @@ export const sheetsOf = (insights: Insights, lang: Lang, called: Called): readon
     breakdown: Breakdown,
     names: readonly Head[],
     called_: (key: readonly string[]) => readonly string[],
-    draw: "bars" | "lines" | undefined = "bars",
+    draw: "bars" | "lines" | "nothing" = "bars",
   ): Sheet => breakdownSheet(breakdown, { id, heads: heads(...names), nameOf: called_, draw }, lang, called);
   const plain = (id: SheetId, names: readonly Head[], rows: Sheet["rows"]): Sheet => ({
     ...{ id, title: SHEETS[id].title[lang], about: SHEETS[id].about[lang], head: heads(...names), rows },
@@ -123,8 +123,8 @@ export const sheetsOf = (insights: Insights, lang: Lang, called: Called): readon
             TIMES[waits.kind !== "told" ? "few" : isOpenTime ? "open" : "wall"][lang],
           ]),
         ),
-        counts("offices", handOvers.offices, ["office"], one("office"), undefined),
-        counts("hand-off-days", handOvers.days, ["day"], ([day = ""]) => [day], undefined),
+        counts("offices", handOvers.offices, ["office"], one("office"), "nothing"),
+        counts("hand-off-days", handOvers.days, ["day"], ([day = ""]) => [day], "nothing"),
       ],
     },
     {
