@@ -17,7 +17,8 @@ const said = (shown: readonly Shown[]): string => {
   const [only] = shown;
   if (shown.length === 1 && only !== undefined) return written(only);
   const isWhole = shown.every((one) => typeof one === "number");
-  return `${sumOf(shown)}${isWhole ? "" : "+"}`;
+  if (isWhole) return String(sumOf(shown));
+  return sumOf(shown) === 0 ? written("held") : `${sumOf(shown)}+`;
 };
 
 /** Bars one below the other, each with its name above it and its parts one after the other. */

@@ -67,7 +67,7 @@ const figureOf = ({ id, title, about, chart, rows }: Sheet, lang: Lang): string 
 export const sheetHtml = (sheet: Sheet, lang: Lang, file: string): string => {
   const { id, title, about, empty, chart } = sheet;
   const words = texts[lang];
-  const link = `<p class="tools"><a class="button" href="${escaped(file)}" download>${words.download}<span class="unseen">：${escaped(title)}</span></a></p>`;
+  const link = `<p class="tools"><a class="button" href="${escaped(file)}">${words.download}<span class="unseen">：${escaped(title)}</span></a></p>`;
   const table = tableOf(sheet, lang);
   const content =
     empty !== undefined
