@@ -88,6 +88,23 @@ export const heldWith = (breakdown: Breakdown, isHeld: (key: readonly string[]) 
   return { ...breakdown, rows, sums: isChanged ? breakdown.sums.map(hold) : breakdown.sums };
 };
 
+/** The share of what is there that is shown as a number. */
+const shareShown = ({ rows }: Breakdown): number => {
+  const there = rows.flatMap(({ shown }) => shown).filter((one) => one !== 0);
+  return there.length === 0 ? 0 : there.filter((one) => typeof one === "number").length / there.length;
+};
+
+/** The first of several ways to break something down that shows at least half of it, else the one that shows most. */
+export const mostShown = (ways: readonly (() => Breakdown)[]): Breakdown => {
+  let best = shownRows([], []);
+  for (const [at, way] of ways.entries()) {
+    const found = way();
+    if (at === 0 || shareShown(found) > shareShown(best)) best = found;
+    if (shareShown(best) >= 0.5) break;
+  }
+  return best;
+};
+
 /** Adds up tallies by a key. */
 export const countedBy = (
   tallies: readonly Tally[],

@@ -23,6 +23,7 @@ const WORDS: Readonly<Record<string, Both>> = {
   filled: both("答了", "Got past"),
   left: both("放弃或转开", "Turned away"),
   open: both("没有下文", "Left open"),
+  stopped: both("停下", "Stopped"),
   declined: both("没有受理", "Declined"),
   corrected: both("听错了", "Understood wrongly"),
   rumour: both("传言", "Rumour"),

@@ -1,6 +1,6 @@
-import { addDays } from "../knowledge/calendar-days.ts";
 import type { Tally } from "../ports.ts";
-import { type Breakdown, countedBy, countOf, heldWith, shownRows, sumsOf } from "./breakdown.ts";
+import { type Breakdown, countedBy, countOf, heldWith, mostShown, shownRows, sumsOf } from "./breakdown.ts";
+import { overTime } from "./over-time.ts";
 import type { Query } from "./query.ts";
 
 /** How turns end, in the order of the columns. */
@@ -19,29 +19,6 @@ const REVIEWED: Readonly<Record<string, string>> = {
 /** What became of an open question. `open`: it is open still, or the person has gone silent. */
 const STOPS = ["filled", "left", "open"];
 
-/** By day, and by week (called by its first day) where a quarter is not enough. */
-const MOST_SINGLE_DAYS = 92;
-
-/** `isSplit`: the answers of a day apart from the rest. */
-const byDay = (endings: readonly Tally[], { from, to }: Query, isSplit: boolean): Breakdown => {
-  const step = addDays(from, MOST_SINGLE_DAYS) > to ? 1 : 7;
-  const starts: string[] = [];
-  for (let day = from; day <= to; day = addDays(day, step)) starts.push(day);
-  const startOf = (day: string): string => starts.findLast((start) => start <= day) ?? from;
-  const counted = countedBy(
-    endings,
-    ({ day }) => [startOf(day)],
-    ({ detail }) => (isSplit && detail !== "answered" ? 1 : 0),
-    isSplit ? 2 : 1,
-  );
-  const found = new Map(counted.map(({ key, counts }) => [key[0], counts]));
-  return shownRows(
-    isSplit ? ["answered", "rest"] : ["count"],
-    starts.map((start) => ({ key: [start], counts: found.get(start) ?? (isSplit ? [0, 0] : [0]) })),
-    { by: [] },
-  );
-};
-
 /** By open question where people stop. What was asked on a day before the period may be settled in it. */
 const stopsIn = (tallies: readonly Tally[]): Breakdown => {
   const kinds = ["filled", "left", "asked"];
@@ -55,7 +32,18 @@ const stopsIn = (tallies: readonly Tally[]): Breakdown => {
     key,
     counts: [filled, left, Math.max(0, asked - filled - left)],
   }));
-  return shownRows(STOPS, rows, { by: [1, 2] });
+  return mostShown([
+    () => shownRows(STOPS, rows, { by: [1, 2] }),
+    () =>
+      shownRows(
+        ["filled", "stopped"],
+        rows.map(({ key, counts: [filled = 0, left = 0, open = 0] }) => ({
+          key,
+          counts: [filled, left + open],
+        })),
+        { by: [1] },
+      ),
+  ]);
 };
 
 /** By topic how turns ended; its columns are what is there. */
@@ -84,7 +72,7 @@ export const questionsIn = (tallies: readonly Tally[], query: Query) => {
     typeof topics.sums[topics.columns.indexOf(ending ?? "")] === "number";
   return {
     // What is held back in one place is told in no other.
-    days: byDay(endings, query, isTold("answered")),
+    days: overTime(endings, query, isTold("answered")),
     endings: sumsOf(
       topics,
       endings.reduce((all, { count }) => all + count, 0),

@@ -5,8 +5,8 @@ export const SHEETS = {
   days: {
     title: { zh: "每日提问", en: "Questions by day" },
     about: {
-      zh: "每天的回合数：有答复的，和其他的。超过三个月时按周合计。",
-      en: "Turns on each day: those that ended in an answer, and the rest. By week where the period is longer than three months.",
+      zh: "每天的回合数：有答复的，和其他的。超过三个月，或数太少时，按周合计。",
+      en: "Turns on each day: those that ended in an answer, and the rest. By week where the period is longer than three months or the numbers are small.",
     },
   },
   endings: {

@@ -116,6 +116,28 @@ describe("the measures", () => {
     expect(String(row?.[3]).split("\n")).toHaveLength(5);
   });
 
+  it("are shown more coarsely where they are small, over time and by question", () => {
+    const at = (day: string, detail: string, count: number, kind = "ending"): Tally => ({
+      ...{ day, kind, topic: "t", area: "", lang: "zh", channel: "chat", detail, count },
+    });
+    // One answer and nothing else on each of thirty days: thirty answers on thirty days would say that each has one.
+    const daily = Array.from({ length: 30 }, (_, n) =>
+      at(new Date(Date.UTC(2026, 9, 30 + n)).toISOString().slice(0, 10), "answered", 1),
+    );
+    expect(cells(sheet({ ...nothing, tallies: daily }, "days"))).toEqual([
+      // Four weeks of seven and two days: beside the two one of the weeks is held back.
+      ["2026-10-30", "held", 0, "held"],
+      ...["2026-11-06", "2026-11-13", "2026-11-20"].map((week) => [week, 7, 0, 7]),
+      ["2026-11-27", "small", 0, "small"],
+    ]);
+    const asked = [at(today, "a", 30, "asked"), at(today, "b", 20, "asked")];
+    const settled = [at(today, "a", 24, "filled"), at(today, "a", 2, "left"), at(today, "b", 14, "filled")];
+    expect(cells(sheet({ ...nothing, tallies: [...asked, ...settled] }, "stops"))).toEqual([
+      ["t", "a", 24, 6, 30],
+      ["t", "b", 14, 6, 20],
+    ]);
+  });
+
   it("put what is not shown in the order of its name, which tells nothing of its size", () => {
     const row = (detail: string, count: number): Tally => ({
       ...{ day: today, kind: "review", topic: "", area: "", lang: "zh", channel: "chat", detail, count },
