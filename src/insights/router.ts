@@ -14,15 +14,15 @@ import { queryOf } from "./query.ts";
 import { refusedPage } from "./refused-page.ts";
 import { sheetsOf } from "./sheets.ts";
 
+type Asking = { readonly role: "agent" | "supervisor"; readonly lang: Lang };
+
 export type InsightsParts = {
   readonly store: Pick<Store, "tallies" | "events" | "unanswered">;
   readonly knowledge: Knowledge;
   readonly offices?: readonly Office[];
   readonly clock: () => Date;
   /** Who asks; undefined where nobody has signed in, which whoever mounts this deals with. */
-  readonly whoIs: (
-    request: Request,
-  ) => { readonly role: "agent" | "supervisor"; readonly lang: Lang } | undefined;
+  readonly whoIs: (request: Request) => Asking | undefined | Promise<Asking | undefined>;
   readonly log: Log;
   /** Names of topics and slots. */
   readonly called?: Called;
@@ -63,7 +63,7 @@ export const insightsRouter = (parts: InsightsParts): Router => {
   const answer =
     (send: (insights: Insights, lang: Lang, request: Request, response: Response) => void) =>
     async (request: Request, response: Response, next: () => void): Promise<void> => {
-      const who = whoIs(request);
+      const who = await whoIs(request);
       if (who === undefined) return next();
       const ui = request.query["ui"];
       const lang = ui === "zh" || ui === "en" ? ui : who.lang;
