@@ -47,7 +47,7 @@ if (existsSync(at("src/widget/main.ts"))) {
     ...quiet,
     entryPoints: [
       ...["main.ts", "style.css", "print.ts", "take-away.css"],
-      ...["embed.ts", "preview.ts", "embed.css", "forms.css"],
+      ...["embed.ts", "preview.ts", "embed.css", "forms.css", "insights.css"],
     ].map((name) => `src/widget/${name}`),
     outdir: "dist/public",
     bundle: true,

@@ -64,6 +64,22 @@ export type Delivery = {
   readonly at: string;
 };
 
+/**
+ * How often something happened on a day: counts alone, with nothing that leads back to a person, a conversation or their
+ * words. What a tally has no topic, area or detail for is the empty text.
+ */
+export type Tally = {
+  /** The day in China, in ISO form. */
+  readonly day: string;
+  readonly kind: string;
+  readonly topic: string;
+  readonly area: string;
+  readonly lang: string;
+  readonly channel: string;
+  readonly detail: string;
+  readonly count: number;
+};
+
 /** Everything one turn writes, in one transaction. */
 export type Commit = {
   readonly conversation: string;
@@ -82,6 +98,8 @@ export type Commit = {
   /** Appended to the one chain of all conversations. */
   readonly events?: readonly AuditEvent[];
   readonly notes?: readonly Note[];
+  /** Added to what was counted before; no two of them differ in their count alone. */
+  readonly tallies?: readonly Tally[];
 };
 
 export type Store = {
@@ -123,6 +141,8 @@ export type Store = {
   unanswered(limit: number): Promise<readonly Unanswered[]>;
   /** Takes what has been looked at out of the queue; ids that are not there are passed over. */
   looked(ids: readonly string[]): Promise<void>;
+  /** What was counted from a day through a day (ISO form), in the order of the days. */
+  tallies(from: string, to: string): Promise<readonly Tally[]>;
   /** What is kept under a code at an ISO time; `undefined` for a code that is not known, was spent or has run out. */
   slip(code: string, at: string): Promise<Json | undefined>;
   /** Whether the store answers. */

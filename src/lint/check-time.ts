@@ -1,7 +1,7 @@
 import { addDays } from "../knowledge/calendar-days.ts";
 import { sameRow } from "../knowledge/check-values.ts";
-import type { DatedValue, Parameter } from "../knowledge/knowledge.ts";
-import { areaChain, covers } from "../knowledge/law.ts";
+import type { DatedValue } from "../knowledge/knowledge.ts";
+import { lastDays, next } from "../knowledge/last-days.ts";
 import { isWithin, meet } from "../knowledge/windows.ts";
 import { error, type Finding, warning } from "./finding.ts";
 import { type Material, placeIn } from "./material.ts";
@@ -9,16 +9,8 @@ import { type Material, placeIn } from "./material.ts";
 /** So long before a value ends somebody is told. */
 const NOTICE_DAYS = 90;
 
-type Quantity = Pick<Parameter, "local" | "values">;
-
 const rowName = ({ area, when }: DatedValue): string =>
   [area, ...Object.entries(when).map(([key, is]) => `${key} ${String(is)}`)].join(", ");
-
-/** The first value of the same row that begins after this one. */
-const next = (values: readonly DatedValue[], value: DatedValue): DatedValue | undefined =>
-  values
-    .filter((other) => sameRow(value, other) && other.from > value.from)
-    .toSorted((a, b) => a.from.localeCompare(b.from))[0];
 
 const gapAfter = (values: readonly DatedValue[], value: DatedValue): string | undefined => {
   const following = next(values, value);
@@ -27,28 +19,6 @@ const gapAfter = (values: readonly DatedValue[], value: DatedValue): string | un
   if (gap.to < gap.from || values.some((other) => sameRow(value, other) && isWithin(gap, other)))
     return undefined;
   return `no value for ${rowName(value)} from ${gap.from} to ${gap.to}; write the value of that time, or a value: null for it`;
-};
-
-/** Whether a wider area has a value for the same row on the day after; it then holds there, unless each area sets its own. */
-const isTakenOver = ({ local, values }: Quantity, value: DatedValue, after: string): boolean =>
-  local !== "sets" &&
-  values.some(
-    (other) =>
-      areaChain(value.area).slice(1).includes(other.area) &&
-      other.value !== null &&
-      sameRow({ ...value, area: other.area }, other) &&
-      covers(other, after),
-  );
-
-/** The last days of values that nothing follows, with those values. */
-const lastDays = (quantity: Quantity): ReadonlyMap<string, readonly number[]> => {
-  const found = new Map<string, number[]>();
-  for (const [at, value] of quantity.values.entries()) {
-    if (value.to === null || value.value === null || next(quantity.values, value) !== undefined) continue;
-    if (isTakenOver(quantity, value, addDays(value.to, 1))) continue;
-    found.set(value.to, [...(found.get(value.to) ?? []), at]);
-  }
-  return found;
 };
 
 /** Values in time: days without a value between two, values that have ended, values that soon will. */

@@ -1,5 +1,5 @@
 import type { Unanswered } from "../ports.ts";
-import { likeness } from "./likeness.ts";
+import { likeness, pairsOf, sharedPairs } from "./likeness.ts";
 
 /** What people said in much the same words, with what they were nearest to. */
 export type Cluster = { readonly members: readonly Unanswered[]; readonly nearest: readonly string[] };
@@ -18,18 +18,17 @@ const nearestOf = (members: readonly Unanswered[]): readonly string[] => {
 
 /** Puts together what is alike in its words, the largest clusters first. */
 export const clusters = (waiting: readonly Unanswered[]): readonly Cluster[] => {
-  const found: Unanswered[][] = [];
+  // The pairs of a text are made once: there are as many comparisons as texts times clusters.
+  const found: { readonly first: ReadonlySet<string>; readonly lang: string; members: Unanswered[] }[] = [];
   for (const one of waiting) {
-    const home = found.find(
-      ([first]) =>
-        first !== undefined && first.lang === one.lang && likeness(first.utterance, one.utterance) >= ALIKE,
-    );
-    if (home === undefined) found.push([one]);
-    else home.push(one);
+    const pairs = pairsOf(one.utterance);
+    const home = found.find(({ first, lang }) => lang === one.lang && sharedPairs(first, pairs) >= ALIKE);
+    if (home === undefined) found.push({ first: pairs, lang: one.lang, members: [one] });
+    else home.members.push(one);
   }
   return found
-    .toSorted((a, b) => b.length - a.length)
-    .map((members) => ({ members, nearest: nearestOf(members) }));
+    .toSorted((a, b) => b.members.length - a.members.length)
+    .map(({ members }) => ({ members, nearest: nearestOf(members) }));
 };
 
 /** Whether a line says it in other words than the person did, so that nobody's own words are trained on. */

@@ -1,6 +1,7 @@
 import { type Chained, chained } from "../handoff/audit-chain.ts";
-import type { Json, JsonObject, LogEntry, Note, Saved, Slip, Store, Unanswered } from "../ports.ts";
+import type { Json, JsonObject, LogEntry, Note, Saved, Slip, Store, Tally, Unanswered } from "../ports.ts";
 import { forgottenBy } from "./letters.ts";
+import { countedWith } from "./memory-tallies.ts";
 
 type Kept = { channel: string; source: string; id: string; body: Json; settled: string | null };
 
@@ -16,6 +17,7 @@ export const memoryStore = (): Store => {
   const logs = new Map<string, LogEntry[]>();
   const kept = new Map<string, Slip>();
   let waiting: readonly Unanswered[] = [];
+  let counted: ReadonlyMap<string, Tally> = new Map();
   const sources = new Map<string, { channel: string; source: string; cursor: string | null }>();
   let letters: readonly Kept[] = [];
   return {
@@ -94,6 +96,7 @@ export const memoryStore = (): Store => {
       notes.set(conversation, [...(notes.get(conversation) ?? []), ...structuredClone(work.notes ?? [])]);
       logs.set(conversation, [...log, ...added]);
       waiting = [...waiting, ...structuredClone(unanswered)];
+      counted = countedWith(counted, work.tallies ?? []);
       for (const slip of slips) kept.set(slip.code, structuredClone(slip));
       for (const code of spent) kept.delete(code);
       return "ok";
@@ -106,6 +109,10 @@ export const memoryStore = (): Store => {
     looked: async (ids) => {
       waiting = waiting.filter(({ id }) => !ids.includes(id));
     },
+    tallies: async (from, to) =>
+      [...counted.values()]
+        .filter(({ day }) => from <= day && day <= to)
+        .sort((one, other) => (one.day < other.day ? -1 : one.day > other.day ? 1 : 0)),
     slip: async (code, at) => {
       const found = kept.get(code);
       return found !== undefined && found.until > at ? structuredClone(found.body) : undefined;

@@ -148,6 +148,24 @@ const migrations: Record<string, Migration> = {
       await db.schema.createIndex("sessions_staff").on("sessions").column("staff").execute();
     },
   },
+  "0008-tallies": {
+    up: async (db: Kysely<unknown>): Promise<void> => {
+      await db.schema
+        .createTable("tallies")
+        .addColumn("day", "text", (column) => column.notNull())
+        .addColumn("kind", "text", (column) => column.notNull())
+        .addColumn("topic", "text", (column) => column.notNull())
+        .addColumn("area", "text", (column) => column.notNull())
+        .addColumn("lang", "text", (column) => column.notNull())
+        .addColumn("channel", "text", (column) => column.notNull())
+        .addColumn("detail", "text", (column) => column.notNull())
+        .addColumn("count", "integer", (column) => column.notNull())
+        .addPrimaryKeyConstraint("tallies_pk", [
+          ...(["day", "kind", "topic", "area", "lang", "channel", "detail"] as const),
+        ])
+        .execute();
+    },
+  },
 };
 
 /** Brings the tables up to date; throws, with the cause, if one of the migrations cannot be run. */

@@ -2,6 +2,7 @@ import type { CompiledQuery, Kysely } from "kysely";
 import type { Commit, JsonObject, LogEntry, NewEntry, Store } from "../ports.ts";
 import { sqlHandOffs, writeHandOff } from "./sql-hand-offs.ts";
 import { sqlLetters } from "./sql-letters.ts";
+import { sqlTallies, writeTallies } from "./sql-tallies.ts";
 import type { Tables } from "./tables.ts";
 
 type Row = Tables["entries"];
@@ -144,6 +145,7 @@ export const sqlStore = (db: Kysely<Tables>): Store => {
         return "conflict";
       }
       await writeHandOff(transaction, work);
+      await writeTallies(transaction, work.tallies ?? []);
       await transaction.commit().execute();
       return "ok";
     } catch (cause) {
@@ -155,6 +157,7 @@ export const sqlStore = (db: Kysely<Tables>): Store => {
   return {
     ...sqlLetters(db),
     ...sqlHandOffs(db),
+    ...sqlTallies(db),
     commit,
     forget: async (conversation) => {
       await db.transaction().execute(async (transaction) => {

@@ -62,4 +62,14 @@ export type Tables = {
     last_act: Written<string>;
     expires: string;
   };
+  tallies: {
+    day: string;
+    kind: string;
+    topic: string;
+    area: string;
+    lang: string;
+    channel: string;
+    detail: string;
+    count: Written<number>;
+  };
 };

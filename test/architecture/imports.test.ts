@@ -316,6 +316,25 @@ const map: readonly Row[] = [
     ],
     packages: ["node:"],
   },
+  {
+    files: "src/tallies.ts",
+    may: ["dialogs/dialog.ts", "src/ports.ts", "src/respond.ts", "src/state.ts", "src/turn.ts"],
+  },
+  {
+    files: "src/insights/router.ts",
+    may: [
+      ...["src/insights/", "src/handoff/", "src/knowledge/knowledge.ts", "src/ports.ts", "src/turn.ts"],
+      ...["src/channels/problem.ts", "src/china-day.ts"],
+    ],
+    packages: ["express"],
+  },
+  {
+    files: "src/insights/",
+    may: [
+      ...["src/insights/", "src/handoff/", "src/knowledge/", "src/review/unanswered.ts", "src/ports.ts"],
+      ...["src/render/html.ts", "src/china-day.ts", "src/turn.ts"],
+    ],
+  },
   { files: "src/main.ts", may: ["src/"], packages: ["node:"] },
 ];
 

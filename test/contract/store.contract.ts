@@ -308,5 +308,33 @@ export const storeContract = (name: string, make: () => Promise<Store>): void =>
         expect(await store.eventsOf("c")).toHaveLength(1);
       });
     });
+
+    it("adds up what is counted, whichever conversation it was in, and keeps it when that is forgotten", async () => {
+      const place = { topic: "backpay", area: "310000", lang: "zh", channel: "chat" };
+      const ending = { day: "2026-05-01", kind: "ending", ...place, detail: "answered", count: 1 };
+      const other = { ...ending, detail: "asked" };
+      await store.commit(turn("k1", 0, { tallies: [ending, other] }));
+      await store.commit(turn("k2", 1, { tallies: [{ ...ending, count: 2 }] }));
+      await store.commit(turn("k1", 0, { conversation: "d", tallies: [ending] }));
+      const later = { ...ending, day: "2026-05-03" };
+      await store.commit(turn("k3", 2, { tallies: [later] }));
+      await store.forget("c");
+      const first = await store.tallies("2026-05-01", "2026-05-02");
+      expect(first).toHaveLength(2);
+      expect(first).toEqual(expect.arrayContaining([{ ...ending, count: 4 }, other]));
+      expect((await store.tallies("2026-05-01", "2026-05-03")).at(-1)).toEqual(later);
+      expect(await store.tallies("2026-05-03", "2026-05-03")).toEqual([later]);
+      expect(await store.tallies("2026-05-04", "2027-01-01")).toEqual([]);
+    });
+
+    it("counts nothing for a commit that was not done", async () => {
+      const place = { topic: "", area: "", lang: "en", channel: "chat" };
+      const tallies = [{ day: "2026-05-01", kind: "ending", ...place, detail: "greeted", count: 1 }];
+      await store.commit(turn("k1", 0));
+      expect(await store.commit(turn("k1", 1, { tallies }))).toBe("duplicate");
+      expect(await store.commit(turn("k2", 0, { tallies }))).toBe("conflict");
+      expect(await store.commit(turn("k3", 1, { tallies, spent: ["NEVER2BE"] }))).toBe("conflict");
+      expect(await store.tallies("2026-05-01", "2026-05-01")).toEqual([]);
+    });
   });
 };

@@ -13,7 +13,7 @@ export async function widgetFiles(): Promise<string> {
     absWorkingDir: root,
     entryPoints: [
       ...["main.ts", "style.css", "print.ts", "take-away.css"],
-      ...["embed.ts", "preview.ts", "embed.css", "forms.css"],
+      ...["embed.ts", "preview.ts", "embed.css", "forms.css", "insights.css"],
     ].map((name) => `src/widget/${name}`),
     outdir: folder,
     bundle: true,

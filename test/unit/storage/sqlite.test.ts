@@ -65,6 +65,7 @@ describe("the SQLite store", () => {
       "sources",
       "staff",
       "states",
+      "tallies",
       "turns",
       "unanswered",
     ]);
@@ -75,6 +76,7 @@ describe("the SQLite store", () => {
       { name: "0004-letters" },
       { name: "0005-hand-offs" },
       { name: "0006-staff" },
+      { name: "0008-tallies" },
     ]);
     other.close();
   });

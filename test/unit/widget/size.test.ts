@@ -7,7 +7,7 @@ import { widgetFiles } from "../../support/widget-files.ts";
 /** What the chat needs; the pages for printing and for agencies are opened by themselves. */
 const chat = ["favicon.svg", "index.html", "main.js", "style.css"];
 const besides = [
-  ...["embed-preview.html", "embed.css", "embed.html", "embed.js", "forms.css", "preview.js"],
+  ...["embed-preview.html", "embed.css", "embed.html", "embed.js", "forms.css", "insights.css", "preview.js"],
   ...["print.js", "take-away.css", "widget.js"],
 ];
 
