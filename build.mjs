@@ -65,6 +65,19 @@ if (existsSync(at("src/widget/main.ts"))) {
     format: "iife",
     target: ["es2020", "safari14.1"],
   });
+  await build({
+    ...quiet,
+    entryPoints: [
+      { in: "src/desk-page/main.ts", out: "desk" },
+      { in: "src/desk-page/desk.css", out: "desk" },
+    ],
+    outdir: "dist/public",
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: ["es2020", "safari14.1"],
+  });
+  await cp(at("src/desk-page/desk.html"), at("dist/public/desk.html"));
   for (const name of readdirSync(at("src/widget")).filter((file) => /\.(html|svg|ico|png)$/.test(file))) {
     await cp(at("src/widget", name), at("dist/public", name));
   }

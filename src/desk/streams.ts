@@ -129,7 +129,7 @@ export const createStreams = (parts: {
       const rows = await helpDesk.rows(member);
       viewer.known = new Set([...viewer.known, ...rows.map(({ conversation }) => conversation)]);
       // Said once somebody listens, so that a page that asks after it misses nothing.
-      response.write("retry: 2000\nevent: open\ndata: {}\n\n");
+      response.write("retry: 2000\nevent: ready\ndata: {}\n\n");
     },
     check,
     close: () => {

@@ -42,8 +42,8 @@ test("an open page is told the ids of what changed in its offices, and nothing o
   const shen = await signIn(server.url, members.shen.name);
   const [hers, theirs] = [await listen(li), await listen(shen)];
   expect(hers.response.headers.get("content-type")).toContain("text/event-stream");
-  await hers.until(/event: open/);
-  await theirs.until(/event: open/);
+  await hers.until(/event: ready/);
+  await theirs.until(/event: ready/);
   await claim(li, "web|first");
   const told = await hers.until(/event: changed\n.*\n\n/);
   expect(told).toContain('data: {"conversations":["web|first"]}');
@@ -63,7 +63,7 @@ test("an open page is told the ids of what changed in its offices, and nothing o
 test("a conversation that leaves somebody's offices is told once more, so that their page drops it", async () => {
   const li = await signIn(server.url, members.li.name);
   const hers = await listen(li);
-  await hers.until(/event: open/);
+  await hers.until(/event: ready/);
   await claim(li, "web|first");
   await hers.until(/event: changed/);
   const path = `/desk/api/conversations/${encodeURIComponent("web|first")}/acts`;
@@ -114,7 +114,7 @@ test("who has a page open is on, and two minutes after it was closed is not", as
 test("the server closes although pages are open", async () => {
   const li = await signIn(server.url, members.li.name);
   const hers = await listen(li);
-  await hers.until(/event: open/);
+  await hers.until(/event: ready/);
   await server.close();
   await hers.until("end");
 });

@@ -1,0 +1,127 @@
+import type { Acted } from "../handoff/help-desk.ts";
+import { element } from "../widget/element.ts";
+import { newId, pathOf } from "./api.ts";
+import type { Context } from "./context.ts";
+import { opened } from "./keep.ts";
+import { listenToKeys, showHelp } from "./keys.ts";
+import { listen } from "./live.ts";
+import { queueView } from "./queue.ts";
+import { talkView } from "./talk.ts";
+import { say } from "./texts.ts";
+import { refusedText } from "./told.ts";
+import type { Row } from "./types.ts";
+
+const TICK_MS = 15_000;
+
+/** The working page: the queue, and beside it the conversation that is open. `clock` is told the server's time. */
+export function deskView(
+  context: Context,
+  clock: { set(now: string): void },
+  ended: () => void,
+): { readonly view: HTMLElement; stop(): void } {
+  const { lang, api } = context;
+  let talk: ReturnType<typeof talkView> | undefined;
+  let isLost = false;
+  let isReading = false;
+  let again = false;
+
+  const queue = queueView(context, {
+    open: (row) => show(row.conversation),
+    claim: (row) => void claim(row),
+  });
+  const empty = element("p", { class: "choose" }, say(lang, "choose"));
+  const view = element("main", { class: "desk" }, queue.view, empty);
+
+  function show(conversation: string | undefined): void {
+    talk?.stop();
+    talk =
+      conversation === undefined
+        ? undefined
+        : talkView(context, conversation, {
+            back: () => {
+              show(undefined);
+              queue.focus();
+            },
+            gone: () => {
+              show(undefined);
+              void readRows();
+              queue.focus();
+            },
+            changed: () => void readRows(),
+          });
+    opened.set(conversation);
+    view.classList.toggle("open", talk !== undefined);
+    view.replaceChildren(queue.view, ...(talk?.views ?? [empty]));
+    queue.setOpen(conversation);
+  }
+
+  async function claim(row: Row): Promise<void> {
+    const body = { id: newId(), expected: row.version, act: { kind: "claim" } };
+    const called = await api.post<Acted>(pathOf(row.conversation, "/acts"), body);
+    if (called.kind === "no-line") context.tell(say(lang, "noLine"), true);
+    if (called.kind === "refused" && called.status !== 401)
+      context.tell(say(lang, called.status === 404 ? "refusedUnknown" : "failed"), true);
+    await readRows();
+    if (called.kind !== "ok") return;
+    if (called.value.kind === "refused") context.tell(say(lang, refusedText[called.value.why]), true);
+    else show(row.conversation);
+  }
+
+  async function readRows(): Promise<void> {
+    if (isReading) {
+      again = true;
+      return;
+    }
+    isReading = true;
+    do {
+      again = false;
+      const called = await api.get<{ rows: readonly Row[]; now: string }>(`/rows?lang=${lang}`, true);
+      if (called.kind !== "ok") continue;
+      clock.set(called.value.now);
+      queue.show(called.value.rows);
+    } while (again);
+    isReading = false;
+  }
+
+  const live = listen({
+    open: () => {
+      if (isLost) context.tell("");
+      isLost = false;
+      void readRows();
+      void talk?.read();
+    },
+    changed: (conversations) => {
+      void readRows();
+      if (talk !== undefined && conversations.includes(talk.conversation)) void talk.read();
+    },
+    ended,
+    lost: () => {
+      if (!isLost) context.tell(say(lang, "noLine"), true);
+      isLost = true;
+      // It may be that there is no session any more; whoever asks is told.
+      void readRows();
+    },
+  });
+  const ticking = setInterval(() => queue.tick(), TICK_MS);
+  const deaf = listenToKeys({
+    j: () => queue.move(1),
+    k: () => queue.move(-1),
+    c: () => talk?.claim(),
+    r: () => talk?.reply(),
+    b: () => talk?.brief(),
+    "?": () => showHelp(lang),
+  });
+
+  void readRows();
+  const before = opened.get();
+  if (before !== undefined) show(before);
+  return {
+    view,
+    stop(): void {
+      live.stop();
+      talk?.stop();
+      clearInterval(ticking);
+      deaf();
+    },
+  };
+}

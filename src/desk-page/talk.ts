@@ -1,0 +1,161 @@
+import type { Acted, StaffAct } from "../handoff/help-desk.ts";
+import { button, element } from "../widget/element.ts";
+import { newId, pathOf } from "./api.ts";
+import { eventsView, movesView, notesView } from "./beside.ts";
+import { briefView } from "./brief.ts";
+import { composerView } from "./composer.ts";
+import type { Context } from "./context.ts";
+import { say } from "./texts.ts";
+import { refusedText } from "./told.ts";
+import { transcriptView } from "./transcript.ts";
+import { holderOf, type View } from "./types.ts";
+
+/** A claim runs out after 90 seconds; it is renewed while the page is open, and not any more when it was closed. */
+const RENEW_MS = 30_000;
+
+/** A conversation that is open: what was said, the box to answer in, and the brief beside it. */
+export function talkView(
+  context: Context,
+  conversation: string,
+  does: { readonly back: () => void; readonly changed: () => void; readonly gone: () => void },
+) {
+  const { lang, me, api } = context;
+  let view: View | undefined;
+  let isReading = false;
+  let again = false;
+  let isStopped = false;
+
+  const title = element("h2", { tabindex: "-1" });
+  const claim = button(
+    { class: "strong", id: "claim" },
+    say(lang, "claim"),
+    () => void act({ kind: "claim" }),
+  );
+  const transcript = transcriptView(context);
+  const composer = composerView(context, conversation, send);
+  const brief = briefView(context, act);
+  const notes = notesView(context, act);
+  const moves = movesView(context, act);
+  const events = eventsView(context);
+  const talk = element(
+    "section",
+    { class: "talk", "aria-label": say(lang, "talk") },
+    element(
+      "div",
+      { class: "talk-head" },
+      button({ class: "back" }, say(lang, "back"), does.back),
+      title,
+      claim,
+    ),
+    transcript.view,
+    composer.view,
+  );
+  const beside = element(
+    "aside",
+    { class: "brief", "aria-label": say(lang, "brief") },
+    element("h2", { tabindex: "-1" }, say(lang, "brief")),
+    ...[...brief.views, notes.view, moves.view, events.view],
+  );
+
+  function paint(): void {
+    if (view === undefined) return;
+    const { row } = view;
+    const holder = holderOf(row);
+    const isMine = holder === me.id;
+    const isFree = row.stage.kind === "queued" || row.stage.kind === "ticket";
+    title.textContent = `${row.topicName ?? say(lang, "noTopic")} · ${row.areaName ?? say(lang, "noArea")}`;
+    claim.hidden = !isFree;
+    const hint = isMine
+      ? ""
+      : isFree
+        ? say(lang, "firstClaims")
+        : holder === undefined
+          ? say(lang, "botHas")
+          : say(lang, "notYours", { name: row.byName ?? "" });
+    transcript.show(view.transcript);
+    composer.show(view.canned, { hint, closed: !isMine && !isFree });
+    brief.show(view, isMine);
+    notes.show(view);
+    moves.show(view, isMine);
+    events.show(view);
+  }
+
+  /** Reads it anew; what comes while it is read is read after it. */
+  async function read(byItself: boolean): Promise<void> {
+    if (isReading) {
+      again = true;
+      return;
+    }
+    isReading = true;
+    do {
+      again = false;
+      const called = await api.get<View>(`${pathOf(conversation)}?lang=${lang}`, byItself);
+      if (isStopped) return;
+      if (called.kind === "ok") {
+        view = called.value;
+        paint();
+      } else if (called.kind === "refused" && called.status === 404) {
+        isReading = false;
+        context.tell(say(lang, "refusedUnknown"), true);
+        return does.gone();
+      }
+    } while (again);
+    isReading = false;
+  }
+
+  /** Sends an act, and tells what became of it where it was refused; gives nothing where nothing was heard. */
+  async function send(wanted: StaffAct, id: string): Promise<Acted | undefined> {
+    const expected = view?.row.version ?? 0;
+    const called = await api.post<Acted>(pathOf(conversation, "/acts"), { id, expected, act: wanted });
+    const wrote = wanted.kind === "write" || wanted.kind === "note" ? ` ${say(lang, "typedStays")}` : "";
+    if (called.kind === "no-line") {
+      context.tell(say(lang, "noLine"), true);
+      return undefined;
+    }
+    if (called.kind === "refused") {
+      const isGone = called.status === 404;
+      if (called.status !== 401) context.tell(say(lang, isGone ? "refusedUnknown" : "failed") + wrote, true);
+      return undefined;
+    }
+    if (called.value.kind === "refused") context.tell(say(lang, refusedText[called.value.why]) + wrote, true);
+    await read(true);
+    does.changed();
+    return called.value;
+  }
+
+  async function act(wanted: StaffAct): Promise<boolean> {
+    const acted = await send(wanted, newId());
+    const isDone = acted?.kind === "done" || acted?.kind === "same";
+    if (isDone) context.tell(say(lang, "done"));
+    if (isDone && wanted.kind === "claim") composer.focus();
+    if (isDone && ["give-back", "close", "transfer"].includes(wanted.kind)) does.gone();
+    return isDone;
+  }
+
+  async function renew(): Promise<void> {
+    if (view === undefined || holderOf(view.row) !== me.id) return;
+    const body = { id: newId(), expected: view.row.version, act: { kind: "renew" } };
+    const called = await api.post<Acted>(pathOf(conversation, "/acts"), body, true);
+    if (called.kind === "ok" && called.value.kind === "refused") await read(true);
+  }
+  const renewing = setInterval(() => void renew(), RENEW_MS);
+
+  void read(false).then(() => {
+    if (!isStopped) title.focus();
+  });
+  return {
+    conversation,
+    views: [talk, beside],
+    read: () => read(true),
+    claim: () => {
+      if (!claim.hidden) claim.click();
+    },
+    reply: () => composer.focus(),
+    brief: () => beside.querySelector<HTMLElement>("h2")?.focus(),
+    stop(): void {
+      isStopped = true;
+      clearInterval(renewing);
+      composer.stop();
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import type { DeskRow, DeskView } from "../handoff/help-desk.ts";
+import type { Both, Lang } from "../turn.ts";
+
+/** Who is signed in, as the server tells. `own`: offices whose conversations they see, empty for all of `offices`. */
+export type Me = {
+  readonly id: string;
+  readonly name: string;
+  readonly role: "agent" | "supervisor";
+  readonly lang: Lang;
+  readonly own: readonly string[];
+  readonly csrf: string;
+  readonly offices: readonly { readonly id: string; readonly name: Both }[];
+  readonly hasInsights: boolean;
+};
+
+/** A row with its names. `timer`: how much of a promise is used up, where that is worked out. */
+export type Row = DeskRow & {
+  readonly topicName: string | null;
+  readonly areaName: string | null;
+  readonly byName: string | null;
+  readonly timer?: { readonly promise: "first" | "next" | "resolution"; readonly share: number };
+};
+
+/** A conversation as it is shown. */
+export type View = Omit<DeskView, "row"> & { readonly row: Row };
+
+/** Whether a conversation is in somebody's hands. */
+export function holderOf(row: Row): string | undefined {
+  return row.stage.kind === "claimed" || row.stage.kind === "human" ? row.stage.by : undefined;
+}
