@@ -10,6 +10,7 @@ import type { Bot, Changes, Heard, Journal, Json, JsonObject, Slip, Store, Unans
 import { type Mind, newState, type Response, respond, welcome } from "./respond.ts";
 import { placeSlip, readSlip, receiptSlip, type SlipRead } from "./slips.ts";
 import { fromSaved, type KeptState, type Restored, toSaved } from "./state.ts";
+import { talliesOf } from "./tallies.ts";
 import type { Reply, Turn } from "./turn.ts";
 
 export type BotParts = {
@@ -168,6 +169,7 @@ export const createBot = ({
           unanswered: unansweredBy(response, turn),
           slips: slipsOf(response, at),
           spent: spentBy(response),
+          tallies: talliesOf(state, response, turn),
         }),
         ...(written.handOff !== kept && { handOff: keptHandOff(written.handOff) }),
         events: [...became.events, ...written.events],

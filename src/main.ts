@@ -3,8 +3,9 @@ import { assemble } from "./assemble.ts";
 import type { Log } from "./channels/problem.ts";
 import { readConfig } from "./config.ts";
 import { createDesk } from "./desk/desk.ts";
-import { deskNames } from "./help-desk/desk-names.ts";
+import { calledIn, deskNames } from "./help-desk/desk-names.ts";
 import { sweepEvery } from "./help-desk/sweep.ts";
+import { insightsRouter } from "./insights/router.ts";
 import { loadMind, problemLine } from "./load-mind.ts";
 import { loadOffices } from "./load-offices.ts";
 import { phrase } from "./render/book.ts";
@@ -56,6 +57,12 @@ else {
       publicUrl: config.publicUrl,
       exported: helpDesk.exported,
       names: deskNames(mind),
+      insights: (whoIs) =>
+        insightsRouter({
+          ...{ store, offices, clock, whoIs, log },
+          knowledge: mind.knowledge,
+          called: calledIn(mind),
+        }),
     });
     const sweeping = sweepEvery(helpDesk, log);
     const server = await createServer({

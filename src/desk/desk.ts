@@ -9,7 +9,7 @@ import { sessionCookie } from "./cookie.ts";
 import { admit, mount, onlyFromUs } from "./gate.ts";
 import type { Route, SignedIn } from "./route.ts";
 import type { RowNames } from "./shown-row.ts";
-import type { StaffStore } from "./staff.ts";
+import type { Member, StaffStore } from "./staff.ts";
 import { staffRoutes } from "./staff-routes.ts";
 import { createStreams } from "./streams.ts";
 import { supervisorRoutes } from "./supervisor-routes.ts";
@@ -17,7 +17,7 @@ import { supervisorRoutes } from "./supervisor-routes.ts";
 const BEAT_MS = 15_000;
 
 /** Who sends a request that the gate has let through. */
-export type WhoIs = (request: Request) => Colleague;
+export type WhoIs = (request: Request) => Member | undefined;
 
 export type DeskParts = {
   readonly helpDesk: HelpDesk;
@@ -104,11 +104,9 @@ export const createDesk = (
   for (const { path, needs } of pages)
     router.get(path, ...(needs === "supervisor" ? [supervised] : []), shell);
   mount(router, routes, gate);
-  if (insights !== undefined)
-    router.use(
-      "/desk/insights",
-      supervised,
-      insights(({ res }) => (res?.locals["signedIn"] as SignedIn).member),
-    );
+  if (insights !== undefined) {
+    const whoIs: WhoIs = ({ res }) => (res?.locals["signedIn"] as SignedIn | undefined)?.member;
+    router.use("/desk/insights", supervised, insights(whoIs));
+  }
   return { router, routes, close: streams.close };
 };

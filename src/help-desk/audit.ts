@@ -13,12 +13,14 @@ const nameOf = (before: HandOff, after: HandOff, { kind }: Happening): string =>
 const reasonOf = ({ stage }: HandOff, { kind }: Happening): string | null => {
   switch (kind) {
     case "want":
-      return "reason" in stage ? stage.reason : null;
+      return "reason" in stage ? `${stage.reason} ${stage.team}` : null;
     case "agree":
     case "leave-ticket":
     case "transfer":
       if (!("team" in stage)) return null;
-      return requestWords({ office: stage.team, callAt: stage.kind === "ticket" ? stage.callAt : null });
+      return stage.kind === "ticket"
+        ? `${requestWords({ office: stage.team, callAt: stage.callAt })} ticket`
+        : requestWords({ office: stage.team, callAt: null });
     case "claim":
     case "write":
       return "team" in stage ? stage.team : null;

@@ -27,3 +27,11 @@ export const deskNames = ({ library, placeName }: Mind) => ({
     kind === "area" ? placeName(id, lang) : wording(library[lang], id, "title"),
   timer: (row: DeskRow): Promised | undefined => pressing(row),
 });
+
+/** What topics and their questions are called, for the measures. */
+export const calledIn =
+  ({ library }: Mind) =>
+  (kind: string, id: string, lang: Lang, topic?: string): string | undefined => {
+    if (kind === "topic") return wording(library[lang], id, "title");
+    return kind === "slot" && topic !== undefined ? wording(library[lang], topic, `slot ${id}`) : undefined;
+  };

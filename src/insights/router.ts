@@ -28,6 +28,7 @@ export type InsightsParts = {
   readonly called?: Called;
 };
 
+/** Where it is mounted, for the addresses on its page. */
 const PATH = "/desk/insights";
 const EVENTS_AT_ONCE = 2_000;
 const MOST_UNANSWERED = 5_000;
@@ -41,7 +42,7 @@ const allEvents = async (store: Pick<Store, "events">): Promise<readonly Chained
   }
 };
 
-/** `/desk/insights` and the files of its tables below it, for supervisors alone. */
+/** The page and the files of its tables below it, for supervisors alone; to be mounted at `PATH`. */
 export const insightsRouter = (parts: InsightsParts): Router => {
   const { store, knowledge, offices = [], clock, whoIs, log } = parts;
   const called = namesFrom(knowledge, offices, parts.called);
@@ -79,7 +80,7 @@ export const insightsRouter = (parts: InsightsParts): Router => {
 
   const router = Router();
   router.get(
-    PATH,
+    "/",
     answer((insights, lang, _request, response) => {
       const policy = String(response.getHeader("Content-Security-Policy") ?? "");
       if (policy !== "")
@@ -88,7 +89,7 @@ export const insightsRouter = (parts: InsightsParts): Router => {
     }),
   );
   router.get(
-    `${PATH}/:table.csv`,
+    "/:table.csv",
     answer((insights, lang, request, response) => {
       const sheets = sheetsOf(insights, lang, called).flatMap((part) => part.sheets);
       const sheet = sheets.find(({ id }) => id === request.params["table"]);

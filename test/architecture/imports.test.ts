@@ -128,6 +128,7 @@ const map: readonly Row[] = [
       "src/decline-files.ts",
       "src/handoff/hand-off.ts",
       "src/help-desk/",
+      "src/tallies.ts",
       "dialogs/dialog.ts",
       "src/mask.ts",
       "src/ports.ts",
@@ -272,7 +273,7 @@ const map: readonly Row[] = [
   },
   {
     files: "src/desk-page/",
-    may: ["src/desk-page/", "src/widget/", "src/handoff/help-desk.ts", "src/turn.ts"],
+    may: ["src/desk-page/", "src/widget/", "src/handoff/", "src/turn.ts"],
   },
   { files: "src/widget/", may: ["src/widget/", "src/turn.ts"] },
   {

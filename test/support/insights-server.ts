@@ -26,6 +26,7 @@ export const serveInsights = async (store: Store, publicDir: string) => {
   const app = express();
   app.use(securityHeaders({ framers: [], publicUrl: undefined }));
   app.use(
+    "/desk/insights",
     insightsRouter({
       ...{ store, knowledge, offices: someOffices, clock: () => new Date("2026-11-28T01:00:00Z") },
       whoIs: ({ headers }) => {
