@@ -4,7 +4,6 @@ import type { Brief, BriefFact, BriefUnknown, TranscriptLine } from "../handoff/
 import { phrase, wording } from "../render/book.ts";
 import { whyAskedParts, whyParts } from "../render/explain.ts";
 import { factName, slotName } from "../render/facts.ts";
-import { plainText } from "../render/plain-text.ts";
 import { type Mind, renderingFor } from "../respond.ts";
 import { areaOf } from "../rules/decide.ts";
 import { why, whyAsked } from "../rules/explain.ts";
@@ -38,17 +37,13 @@ const factsOf = (matter: Matter, state: KeptState, { mind, lang }: Looking): rea
   });
 };
 
-/** Why a slot is wanted: what comes out differently, in the words a person would get who asks. */
+/** Why a slot is wanted: what comes out differently, a line each, in the words a person would get who asks, without sources. */
 const whyWanted = (matter: Matter, slot: string, { mind, lang }: Looking): string => {
   const { intent, facts, on } = matter;
-  const book = mind.library[lang];
   const cases = whyAsked(intent, facts, slot, on, mind.knowledge);
-  const rendering = { ...renderingFor(mind, lang, on), book };
-  return plainText(
-    whyAskedParts({ kind: "why-asked", intent: intent.id, slot, cases }, rendering),
-    book,
-    lang,
-  );
+  const rendering = { ...renderingFor(mind, lang, on), book: mind.library[lang] };
+  const parts = whyAskedParts({ kind: "why-asked", intent: intent.id, slot, cases }, rendering);
+  return parts.map(({ text }) => text).join("\n");
 };
 
 const unknownsOf = (matter: Matter, mode: Mode, looking: Looking): readonly BriefUnknown[] => {

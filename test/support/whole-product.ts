@@ -1,0 +1,74 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { assemble } from "../../src/assemble.ts";
+import { createDesk } from "../../src/desk/desk.ts";
+import { hashOf } from "../../src/desk/password.ts";
+import type { Member } from "../../src/desk/staff.ts";
+import { calledIn, deskNames } from "../../src/help-desk/desk-names.ts";
+import { insightsRouter } from "../../src/insights/router.ts";
+import type { Store } from "../../src/ports.ts";
+import { createServer } from "../../src/server/server.ts";
+import { sqliteStores } from "../../src/storage/sqlite.ts";
+import { configFor, standingClock } from "./dev-server.ts";
+import { realMind } from "./mind.ts";
+import { twoOffices } from "./small-office.ts";
+
+/** The password of everybody in tests. */
+export const PASSWORD = "four green herons rest";
+/** So little that a test may sign in often; what is kept says so itself. */
+const LIGHT = { N: 1024, r: 8, p: 1 };
+
+const member = (id: string, name: string, role: Member["role"]): Member => ({
+  ...{ id, name, role, offices: [], lang: "zh", disabledAt: null },
+});
+/** Two colleagues and a supervisor, each of all offices. */
+export const members = [
+  member("li", "小李", "agent"),
+  member("wang", "小王", "agent"),
+  member("zhao", "赵敏", "supervisor"),
+];
+
+/**
+ * The product as it is started, on a file of its own, with its built pages, on the morning of Monday 9 March 2026. The clock
+ * moves when it is told to, and the help desk looks at it when it is told to.
+ */
+export const wholeProduct = async () => {
+  const mind = await realMind();
+  const folder = await mkdtemp(join(tmpdir(), "yibao-product-"));
+  const { store, staff } = await sqliteStores(join(folder, "yibao.sqlite"));
+  const clock = standingClock("2026-03-09T02:00:00Z");
+  const offices = twoOffices;
+  const problems: object[] = [];
+  const log = (problem: object) => void problems.push(problem);
+  const password = await hashOf(PASSWORD, LIGHT);
+  for (const one of members) await staff.add(one, password);
+  const { bot, helpDesk, changes, takeAways } = assemble({
+    ...{ mind, store, offices, clock: clock.now, isStaffed: async () => true },
+  });
+  const desk = createDesk({
+    ...{ helpDesk, staff, changes, store, offices, clock: clock.now, log, publicUrl: undefined },
+    newId: () => crypto.randomUUID(),
+    exported: helpDesk.exported,
+    names: deskNames(mind),
+    insights: (whoIs) =>
+      insightsRouter({
+        ...{ store, offices, clock: clock.now, whoIs, log },
+        knowledge: mind.knowledge,
+        called: calledIn(mind),
+      }),
+  });
+  const server = await createServer({
+    ...{ bot, store, changes, takeAways, desk, log, clock: clock.now },
+    config: configFor({ CONVERSATIONS_PER_MINUTE: "100000" }),
+    publicDir: "dist/public",
+  });
+  return {
+    url: server.url,
+    ...{ store: store as Store, helpDesk, bot, clock, problems },
+    close: async (): Promise<void> => {
+      await server.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+};
