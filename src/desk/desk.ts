@@ -104,11 +104,11 @@ export const createDesk = (
   for (const { path, needs } of pages)
     router.get(path, ...(needs === "supervisor" ? [supervised] : []), shell);
   mount(router, routes, gate);
-  if (insights !== undefined)
-    router.use(
-      "/desk/insights",
-      supervised,
-      insights(({ res }) => (res?.locals["signedIn"] as SignedIn).member),
-    );
+  const whoIs: WhoIs = ({ res }) => {
+    const signedIn: SignedIn | undefined = res?.locals["signedIn"];
+    if (signedIn === undefined) throw new Error("asked for somebody before the gate");
+    return signedIn.member;
+  };
+  if (insights !== undefined) router.use("/desk/insights", supervised, insights(whoIs));
   return { router, routes, close: streams.close };
 };

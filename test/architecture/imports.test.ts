@@ -233,7 +233,7 @@ const map: readonly Row[] = [
   },
   {
     files: "src/desk-page/",
-    may: ["src/desk-page/", "src/widget/", "src/handoff/help-desk.ts", "src/turn.ts"],
+    may: ["src/desk-page/", "src/widget/", "src/handoff/", "src/turn.ts"],
   },
   { files: "src/widget/", may: ["src/widget/", "src/turn.ts"] },
   {
