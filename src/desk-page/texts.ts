@@ -305,7 +305,7 @@ export const texts = {
     save: "Save",
     cancel: "Cancel",
     unknowns: "Not known yet",
-    askedTimes: "asked {n} times",
+    askedTimes: "times asked: {n}",
     noUnknown: "Nothing is missing.",
     answer: "Computed answer",
     noAnswer: "What is known gives no answer yet.",
