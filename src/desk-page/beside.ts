@@ -3,6 +3,7 @@ import { button, element } from "../widget/element.ts";
 import { resumeText } from "./brief.ts";
 import { type Context, officeName } from "./context.ts";
 import { confirms } from "./dialog.ts";
+import { draft } from "./keep.ts";
 import { labelled, place } from "./show.ts";
 import { say } from "./texts.ts";
 import { timeInWords } from "./time.ts";
@@ -12,18 +13,23 @@ import type { View } from "./types.ts";
 type Does = (act: StaffAct) => Promise<boolean>;
 
 /** Notes of colleagues, and a box for another one. */
-export function notesView(context: Context, act: Does) {
-  const { lang } = context;
+export function notesView(context: Context, conversation: string, act: Does) {
+  const { lang, me } = context;
+  const kept = `${conversation} note`;
   const list = element("ul", { class: "notes" });
   const show = place(list);
   const box = element("textarea", { rows: "2", maxlength: "2000" });
-  const add = button({}, say(lang, "addNote"), () => {
+  const add = button({ class: "add" }, say(lang, "addNote"), () => {
     const text = box.value.trim();
     if (text === "") return box.focus();
     void act({ kind: "note", text }).then((done) => {
-      if (done && box.value.trim() === text) box.value = "";
+      if (!done || box.value.trim() !== text) return;
+      box.value = "";
+      draft.set(me.id, kept, "");
     });
   });
+  box.value = draft.get(me.id, kept);
+  box.addEventListener("input", () => draft.set(me.id, kept, box.value));
   const view = element(
     "section",
     {},

@@ -12,6 +12,7 @@ import { refusedText } from "./told.ts";
 import type { Row } from "./types.ts";
 
 const TICK_MS = 15_000;
+const ROWS_MS = 60_000;
 
 /** The working page: the queue, and beside it the conversation that is open. `clock` is told the server's time. */
 export function deskView(
@@ -19,7 +20,7 @@ export function deskView(
   clock: { set(now: string): void },
   ended: () => void,
 ): { readonly view: HTMLElement; stop(): void } {
-  const { lang, api } = context;
+  const { lang, api, me } = context;
   let talk: ReturnType<typeof talkView> | undefined;
   let isLost = false;
   let isReading = false;
@@ -30,7 +31,8 @@ export function deskView(
     claim: (row) => void claim(row),
   });
   const empty = element("p", { class: "choose" }, say(lang, "choose"));
-  const view = element("main", { class: "desk" }, queue.view, empty);
+  const title = element("h1", { class: "unseen" }, say(lang, "desk"));
+  const view = element("main", { class: "desk" }, title, queue.view, empty);
 
   function show(conversation: string | undefined): void {
     talk?.stop();
@@ -49,9 +51,9 @@ export function deskView(
             },
             changed: () => void readRows(),
           });
-    opened.set(conversation);
+    opened.set(me.id, conversation);
     view.classList.toggle("open", talk !== undefined);
-    view.replaceChildren(queue.view, ...(talk?.views ?? [empty]));
+    view.replaceChildren(title, queue.view, ...(talk?.views ?? [empty]));
     queue.setOpen(conversation);
   }
 
@@ -103,6 +105,8 @@ export function deskView(
     },
   });
   const ticking = setInterval(() => queue.tick(), TICK_MS);
+  // What of promises is used up changes although nothing happens.
+  const reading = setInterval(() => void readRows(), ROWS_MS);
   const deaf = listenToKeys({
     j: () => queue.move(1),
     k: () => queue.move(-1),
@@ -113,7 +117,7 @@ export function deskView(
   });
 
   void readRows();
-  const before = opened.get();
+  const before = opened.get(me.id);
   if (before !== undefined) show(before);
   return {
     view,
@@ -121,6 +125,7 @@ export function deskView(
       live.stop();
       talk?.stop();
       clearInterval(ticking);
+      clearInterval(reading);
       deaf();
     },
   };

@@ -3,6 +3,15 @@ import { button, element } from "../widget/element.ts";
 import { freshId } from "./show.ts";
 import { say } from "./texts.ts";
 
+/** Puts the focus where it was; what was made anew meanwhile is found by its `data-key`. */
+function comeBack(before: Element | null): void {
+  const key = before?.getAttribute("data-key");
+  const now = before?.isConnected
+    ? before
+    : [...document.querySelectorAll("[data-key]")].find((one) => one.getAttribute("data-key") === key);
+  if (now instanceof HTMLElement) now.focus();
+}
+
 /**
  * Opens a dialog over the page and gives what was done in it: `yes` from its strong button, once `accepts` lets it, or
  * nothing. The focus goes back where it was.
@@ -40,7 +49,7 @@ export function ask(
     });
     box.addEventListener("close", () => {
       box.remove();
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
+      comeBack(before);
       done(isYes);
     });
     document.body.append(box);

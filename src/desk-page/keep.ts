@@ -22,12 +22,12 @@ export const draft = {
   },
 };
 
-/** The conversation that is open in this tab, so that a reload comes back to it. It stands in no address. */
+/** The conversation that is open in this tab, so that whoever opened it comes back to it. It stands in no address. */
 export const opened = {
-  get: (): string | undefined => ofTab.getItem("desk.open") ?? undefined,
-  set(conversation: string | undefined): void {
-    if (conversation === undefined) ofTab.removeItem("desk.open");
-    else ofTab.setItem("desk.open", conversation);
+  get: (who: string): string | undefined => ofTab.getItem(`desk.open.${who}`) ?? undefined,
+  set(who: string, conversation: string | undefined): void {
+    if (conversation === undefined) ofTab.removeItem(`desk.open.${who}`);
+    else ofTab.setItem(`desk.open.${who}`, conversation);
   },
 };
 

@@ -11,7 +11,7 @@ export function officesField(context: Context, ticked: readonly string[]) {
     box.checked = ticked.includes(id);
     return { box, label: element("label", { class: "check" }, box, name[lang]) };
   });
-  const all = me.own.length === 0 ? [element("p", { class: "hint" }, say(lang, "allOffices"))] : [];
+  const all = me.own.length === 0 ? [element("p", { class: "hint" }, say(lang, "noneIsAll"))] : [];
   const view = element(
     "fieldset",
     {},

@@ -11,6 +11,15 @@ const reasons: Readonly<Record<Reason, DeskText>> = {
   "agency-decides": "agencyDecides",
   fault: "fault",
 };
+/** Ways in which people reach us; others are called as they call themselves. */
+const channels: Readonly<Record<string, DeskText>> = {
+  web: "byWeb",
+  directline: "byWeb",
+  webchat: "byWeb",
+  chat: "byWeb",
+  wechat: "byWechat",
+  wecom: "byWecom",
+};
 const promises = { first: "timerFirst", next: "timerNext", resolution: "timerResolution" } as const;
 
 /** Why a conversation came here, in a few words. */
@@ -73,10 +82,11 @@ export function rowView(
 ): HTMLElement {
   const { lang } = context;
   const reason = "reason" in row.stage ? reasonText(lang, row.stage.reason) : "";
+  const channel = channels[row.channel];
   const meta = [
     standing(context, row),
     say(lang, row.lang === "zh" ? "inZh" : "inEn"),
-    row.channel,
+    channel === undefined ? row.channel : say(lang, channel),
     ...(row.isAwaited && holderOf(row) !== undefined ? [say(lang, "awaited")] : []),
   ].filter((words) => words !== "");
   const words = element(

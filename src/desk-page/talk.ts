@@ -34,7 +34,7 @@ export function talkView(
   const transcript = transcriptView(context);
   const composer = composerView(context, conversation, send);
   const brief = briefView(context, act);
-  const notes = notesView(context, act);
+  const notes = notesView(context, conversation, act);
   const moves = movesView(context, act);
   const events = eventsView(context);
   const talk = element(

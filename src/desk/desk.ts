@@ -17,7 +17,7 @@ import { supervisorRoutes } from "./supervisor-routes.ts";
 const BEAT_MS = 15_000;
 
 /** Who sends a request that the gate has let through. */
-export type WhoIs = (request: Request) => Member | undefined;
+export type WhoIs = (request: Request) => Member;
 
 export type DeskParts = {
   readonly helpDesk: HelpDesk;
@@ -104,9 +104,11 @@ export const createDesk = (
   for (const { path, needs } of pages)
     router.get(path, ...(needs === "supervisor" ? [supervised] : []), shell);
   mount(router, routes, gate);
-  if (insights !== undefined) {
-    const whoIs: WhoIs = ({ res }) => (res?.locals["signedIn"] as SignedIn | undefined)?.member;
-    router.use("/desk/insights", supervised, insights(whoIs));
-  }
+  const whoIs: WhoIs = ({ res }) => {
+    const signedIn: SignedIn | undefined = res?.locals["signedIn"];
+    if (signedIn === undefined) throw new Error("asked for somebody before the gate");
+    return signedIn.member;
+  };
+  if (insights !== undefined) router.use("/desk/insights", supervised, insights(whoIs));
   return { router, routes, close: streams.close };
 };

@@ -1,15 +1,16 @@
 import { it } from "vitest";
 import { launchBrowser } from "../support/browser.ts";
 import { PASSWORD, wholeProduct } from "../support/whole-product.ts";
-import { type, tap } from "./chat-page.ts";
+import { tap, type } from "./chat-page.ts";
+
 it("shoots", async () => {
   const p = await wholeProduct();
   const browser = await launchBrowser();
   const signIn = async (name: string, size = { width: 1440, height: 900 }) => {
     const c = await browser.newContext({ viewport: size });
     const page = await c.newPage();
-    page.on("pageerror", e => console.log("ERR", name, e.message));
-    page.on("console", m => m.type()==="error" && console.log("CON", name, m.text()));
+    page.on("pageerror", (e) => console.log("ERR", name, e.message));
+    page.on("console", (m) => m.type() === "error" && console.log("CON", name, m.text()));
     await page.goto(`${p.url}/desk`);
     await page.locator("#name").fill(name);
     await page.locator("#password").fill(PASSWORD);
@@ -38,12 +39,16 @@ it("shoots", async () => {
   await person.waitForTimeout(300);
   await person.screenshot({ path: "/tmp/s-person.png" });
   const z = await signIn("赵敏");
-  await z.goto(`${p.url}/desk/overview`); await z.waitForTimeout(700);
+  await z.goto(`${p.url}/desk/overview`);
+  await z.waitForTimeout(700);
   await z.screenshot({ path: "/tmp/s-overview.png" });
-  await z.goto(`${p.url}/desk/insights`); await z.waitForTimeout(500);
+  await z.goto(`${p.url}/desk/insights`);
+  await z.waitForTimeout(500);
   await z.screenshot({ path: "/tmp/s-insights.png", fullPage: true });
-  await z.goto(`${p.url}/desk/audit`); await z.waitForTimeout(500);
+  await z.goto(`${p.url}/desk/audit`);
+  await z.waitForTimeout(500);
   await z.screenshot({ path: "/tmp/s-audit.png" });
   console.log(JSON.stringify(p.problems));
-  await browser.close(); await p.close();
+  await browser.close();
+  await p.close();
 }, 120000);

@@ -19,7 +19,7 @@ beforeAll(async () => {
   await writeFile(join(publicDir, "desk.html"), "<!doctype html><title>desk</title>");
   server = await startDesk({
     publicDir,
-    insights: (whoIs) => (request, response) => void response.json(whoIs(request)?.name),
+    insights: (whoIs) => (request, response) => void response.json(whoIs(request).name),
   });
   const { url } = server;
   agent = await signIn(url, members.li.name);

@@ -360,7 +360,21 @@ export const fakeHelpDesk = (changes: Changes, clock: () => Date): FakeHelpDesk 
       const one = seenBy(who).find((each) => each.conversation === conversation);
       return one === undefined ? [] : warningsOf(one, text);
     },
-    sweep: async () => {},
+    sweep: async () => {
+      for (const one of cases) {
+        made += 1;
+        const look = {
+          id: `look-${made}`,
+          at: clock().getTime(),
+          kind: "look",
+          askAfter: 3_600_000_000,
+        } as const;
+        const result = changed(one.handOff, look, one.handOff.version);
+        if (result.kind !== "changed") continue;
+        one.handOff = result.next;
+        changes.said(one.conversation);
+      }
+    },
     exported: async (who, conversation) => {
       const one = cases.find((each) => each.conversation === conversation);
       if (one !== undefined) note(who, one, "export");
