@@ -37,6 +37,20 @@ const map: readonly Row[] = [
     may: ["src/render/", "src/codes.ts", "src/ports.ts", "src/respond.ts", "src/slips.ts", "src/turn.ts"],
   },
   {
+    files: "src/handoff/guard/",
+    may: [
+      "src/handoff/guard/",
+      "src/turn.ts",
+      "src/understand/normalise.ts",
+      "src/understand/grammar/numerals.ts",
+      "src/understand/grammar/month-words.ts",
+    ],
+  },
+  {
+    files: "src/check-reply.ts",
+    may: ["dialogs/dialog.ts", "src/handoff/", "src/render/", "src/respond.ts", "src/rules/", "src/turn.ts"],
+  },
+  {
     files: "src/handoff/",
     may: ["src/handoff/", "src/turn.ts", "src/knowledge/knowledge.ts", ...pure],
     packages: ["node:crypto"],
