@@ -54,6 +54,20 @@ const map: readonly Row[] = [
     may: ["src/command-line.ts", "src/load-mind.ts", "src/load-offices.ts", "src/handoff/", "src/knowledge/"],
   },
   {
+    files: "src/handoff/guard/",
+    may: [
+      "src/handoff/guard/",
+      "src/turn.ts",
+      "src/understand/normalise.ts",
+      "src/understand/grammar/numerals.ts",
+      "src/understand/grammar/month-words.ts",
+    ],
+  },
+  {
+    files: "src/check-reply.ts",
+    may: ["dialogs/dialog.ts", "src/handoff/", "src/render/", "src/respond.ts", "src/rules/", "src/turn.ts"],
+  },
+  {
     files: "src/handoff/",
     may: ["src/handoff/", "src/ports.ts", "src/turn.ts", "src/knowledge/knowledge.ts", ...pure],
     packages: ["node:crypto"],

@@ -1,0 +1,82 @@
+import type { Answer } from "../dialogs/dialog.ts";
+import { guardBasis, type Told } from "./handoff/guard/basis.ts";
+import { type GuardBasis, guard, type Warning } from "./handoff/guard.ts";
+import { showClaim } from "./render/claims.ts";
+import { officeOf } from "./render/office.ts";
+import { render } from "./render/render.ts";
+import { type Mind, renderingFor } from "./respond.ts";
+import { areaOf, decide } from "./rules/decide.ts";
+import type { Facts } from "./rules/slot.ts";
+import type { Both, IsoDate, Lang, Part } from "./turn.ts";
+
+/** A case as the help desk has it: the topic, what is known, and the day for which the law is read. */
+export type Case = { readonly intent: string; readonly facts: Facts; readonly on: IsoDate };
+
+const langs: readonly Lang[] = ["zh", "en"];
+
+/** What a unit a slot's bare number has, so that it can be held against what is typed. */
+const unitOf = (slot: string): string => {
+  if (/months/i.test(slot)) return "个月";
+  if (/years$/i.test(slot)) return "年";
+  if (/^age$/i.test(slot)) return "岁";
+  if (/cny$/i.test(slot)) return "元";
+  return /ratio/i.test(slot) ? "%" : "";
+};
+
+/** The texts of a part: a claim's own under its id, everything else as support. */
+const textsOf = (part: Part): readonly Told[] => {
+  if (part.kind !== "claim") return [{ claim: null, text: part.text }];
+  const cites = part.cites.flatMap(({ law, locator, says, inForceFrom }) => [
+    { claim: null, text: `${law} ${locator} ${inForceFrom}` },
+    { claim: null, text: says },
+  ]);
+  const conflict = part.conflict === undefined ? [] : [part.conflict.about, part.conflict.because];
+  return [
+    { claim: part.id.endsWith(".case") ? null : part.id, text: part.text },
+    ...cites,
+    ...conflict.map((text) => ({ claim: null, text })),
+  ];
+};
+
+const toldBy = (mind: Mind, { intent, facts, on }: Case, answer: Answer): readonly Told[] =>
+  langs.flatMap((lang) =>
+    [mind.library, mind.plain].flatMap((library) => {
+      const rendering = { ...renderingFor(mind, lang, on), library };
+      const { parts, text } = render([{ kind: "answer", intent, facts, answer }], rendering);
+      // The whole of it as well: the lines of its sources have days of their own.
+      return [...parts.flatMap(textsOf), ...text.split("\n").map((line) => ({ claim: null, text: line }))];
+    }),
+  );
+
+/**
+ * What a reply about a case is held against: the computed answer in both languages and wordings, with its facts and
+ * articles. `undefined` where there is no such topic; only the facts where the rule would still ask for one.
+ */
+export const basisOf = (mind: Mind, one: Case): GuardBasis | undefined => {
+  const { facts, on } = one;
+  const intent = mind.intents.get(one.intent);
+  if (intent === undefined) return undefined;
+  const outcome = decide(intent, facts, on, mind.knowledge);
+  const answer = outcome.kind === "ask" ? undefined : outcome;
+  const say = (lang: Lang, claim: Answer["claims"][number]): string =>
+    showClaim(claim, { book: mind.library[lang], lang, knowledge: mind.knowledge, on }).text;
+  const shown = new Map(
+    (answer?.claims ?? []).map((claim): [string, Both] => [
+      claim.id,
+      { zh: say("zh", claim), en: say("en", claim) },
+    ]),
+  );
+  const known = Object.entries(facts).map(([slot, value]) => `${String(value)}${unitOf(slot)}`);
+  const offices = langs.map((lang) => {
+    const { office, hotline } = officeOf(areaOf(facts) ?? null, mind.knowledge, lang);
+    return `${office} ${hotline}`;
+  });
+  const support = [...known, ...offices].map((text): Told => ({ claim: null, text }));
+  return guardBasis(on, shown, [...(answer === undefined ? [] : toldBy(mind, one, answer)), ...support]);
+};
+
+/** What of a typed reply contradicts what was computed for a case; nothing where the topic is not known. */
+export const checkReply = (mind: Mind, one: Case, reply: string): readonly Warning[] => {
+  const basis = basisOf(mind, one);
+  return basis === undefined ? [] : guard(reply, basis);
+};

@@ -1,0 +1,122 @@
+import { type Aside, asidesIn, isCondition, isHypothesis, isOfTheOffice, quotesIn } from "./guard/asides.ts";
+import type { GuardBasis } from "./guard/basis.ts";
+import { type Context, clauseAt } from "./guard/context.ts";
+import { wrongPapers } from "./guard/judge-papers.ts";
+import { contradicted } from "./guard/judge-quantities.ts";
+import { denied } from "./guard/judge-statements.ts";
+import type { Clause, Stretch } from "./guard/pieces.ts";
+import type { Said } from "./guard/quantity.ts";
+import { type Placed, type Reading, readText } from "./guard/reading.ts";
+import type { Warning, WarningKind } from "./guard/warning.ts";
+
+export type { GuardBasis } from "./guard/basis.ts";
+export type { Warning } from "./guard/warning.ts";
+
+const KINDS: Readonly<Record<Said["kind"], WarningKind>> = {
+  money: "money",
+  share: "share",
+  duration: "duration",
+  age: "age",
+  date: "date",
+  ordinal: "number",
+  times: "number",
+  who: "payer",
+  hotline: "hotline",
+};
+
+/** So many quantities and statements of a reply are judged; nobody types more. */
+const MOST = 200;
+
+/** The clauses of a sentence, and whether it supposes something that is not the case. */
+type Judged = {
+  readonly reading: Reading;
+  readonly asides: ReadonlyMap<Clause, Aside>;
+  readonly quotes: readonly Stretch[];
+};
+
+const isInside = ({ from, to }: Stretch, quotes: readonly Stretch[]): boolean =>
+  quotes.some((quote) => quote.from <= from && to <= quote.to);
+
+/** The words of the whole sentence that a clause belongs to. */
+const sentenceOf = ({ text, clauses }: Reading, { sentence }: Clause): string => {
+  const all = clauses.filter((one) => one.sentence === sentence);
+  return text.slice(all[0]?.from ?? 0, all.at(-1)?.to ?? 0);
+};
+
+const hasDays = ({ said }: Placed): boolean => said.kind === "date" || said.kind === "duration";
+
+/** The day of the reply, today's month and this year are no rule's. */
+const isToday = ({ said }: Placed, on: string): boolean => {
+  if (said.kind !== "date") return false;
+  const [year, month, day] = on.split("-").map(Number);
+  if (said.month === undefined) return said.year === year;
+  return said.day !== undefined && said.month === month && said.day === day && (said.year ?? year) === year;
+};
+
+const isSpared = (placed: Placed, { reading, asides, quotes }: Judged, on: string): boolean => {
+  const clause = clauseAt(reading.clauses, placed.from);
+  if (clause === undefined || isInside(placed, quotes) || isToday(placed, on)) return true;
+  if (asides.has(clause)) return true;
+  return hasDays(placed) && placed.said.kind === "date" && isOfTheOffice(sentenceOf(reading, clause));
+};
+
+/** What a quantity is about where its own sentence does not say: the sentence before it. */
+const contextFor = ({ context, from }: Placed, { clauses, bySentence }: Reading): Context => {
+  if (context.size > 0) return context;
+  const sentence = clauseAt(clauses, from)?.sentence ?? 0;
+  return new Map([...(bySentence.get(sentence - 1) ?? [])].map((id) => [id, 1]));
+};
+
+/**
+ * What of a typed reply contradicts the computed answer of the case: numbers, dates, who pays, papers, and whether
+ * something is so. Questions, quotations, what the person told and the office's own hours are let pass. Pure, in time
+ * proportional to the reply; only its first 4,000 units are looked at.
+ */
+export const guard = (reply: string, basis: GuardBasis): readonly Warning[] => {
+  const reading = readText(reply, basis.on);
+  const found = asidesIn(reading.text, reading.clauses);
+  const asides = new Map(
+    reading.clauses.flatMap((clause, at): [Clause, Aside][] => {
+      const aside = found[at];
+      return aside === undefined ? [] : [[clause, aside]];
+    }),
+  );
+  const judged: Judged = { reading, asides, quotes: quotesIn(reading.text) };
+  const warn = (kind: WarningKind, { from, to }: Stretch, claim: string): Warning[] => {
+    const says = basis.shown.get(claim);
+    return says === undefined ? [] : [{ kind, from, to, typed: reply.slice(from, to), says, claim }];
+  };
+  const wrong = reading.quantities.slice(0, MOST).flatMap((placed) => {
+    if (isSpared(placed, judged, basis.on)) return [];
+    const claim = contradicted(placed, contextFor(placed, reading), basis);
+    return claim === undefined ? [] : [{ placed, claim, clause: clauseAt(reading.clauses, placed.from) }];
+  });
+  // A sentence that supposes another case ("if it had been 8 months") says nothing about this one.
+  const supposed = new Set(
+    wrong.flatMap(({ clause }) =>
+      clause !== undefined && isHypothesis(reading.text.slice(clause.from, clause.to))
+        ? [clause.sentence]
+        : [],
+    ),
+  );
+  const isSupposed = (clause: Clause | undefined): boolean =>
+    clause !== undefined && supposed.has(clause.sentence);
+  const statements = reading.statements.slice(0, MOST).flatMap((statement) => {
+    const { clause } = statement;
+    const words = reading.text.slice(clause.from, clause.to);
+    const aside = asides.get(clause);
+    if ((aside !== undefined && aside !== "office") || isSupposed(clause) || isCondition(words)) return [];
+    if (isInside(clause, judged.quotes)) return [];
+    const claim = denied(statement, basis);
+    return claim === undefined ? [] : warn("yes-no", clause, claim);
+  });
+  const papers = wrongPapers(reading, basis).flatMap((one) => {
+    const clause = clauseAt(reading.clauses, one.from);
+    const isAside = clause !== undefined && asides.has(clause) && asides.get(clause) !== "office";
+    return isAside ? [] : warn("paper", one, one.claim);
+  });
+  const quantities = wrong
+    .filter(({ clause }) => !isSupposed(clause))
+    .flatMap(({ placed, claim }) => warn(KINDS[placed.said.kind], placed, claim));
+  return [...quantities, ...statements, ...papers].sort((a, b) => a.from - b.from);
+};

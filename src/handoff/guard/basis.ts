@@ -1,0 +1,60 @@
+import type { Both, IsoDate } from "../../turn.ts";
+import { type Placed, type Reading, readText } from "./reading.ts";
+import type { Statement } from "./statements.ts";
+
+/**
+ * A text that belongs to a case. With a claim's id it is a sentence of the computed answer, and what contradicts it is
+ * warned of; without one it only supports what is typed: a fact, an article, what else the bot says.
+ */
+export type Told = { readonly claim: string | null; readonly text: string };
+
+type Of<T> = T & { readonly claim: string | null };
+
+/** What a reply is held against. */
+export type GuardBasis = {
+  readonly on: IsoDate;
+  /** By claim how it is shown. */
+  readonly shown: ReadonlyMap<string, Both>;
+  readonly quantities: readonly Of<Placed>[];
+  readonly statements: ReadonlyMap<string, readonly Of<Statement>[]>;
+  /** The texts in which papers are named. */
+  readonly lists: readonly Of<Pick<Reading, "papers">>[];
+};
+
+/** The same thing said in the same surroundings by the same claim tells nothing new. */
+const once = <T extends Of<Placed | Statement>>(
+  all: readonly T[],
+  what: (one: T) => unknown,
+): readonly T[] => [
+  ...new Map(all.map((one) => [JSON.stringify([one.claim, what(one), [...one.context]]), one])).values(),
+];
+
+/** Reads the texts of a case once, so that every reply is held against the same. */
+export const guardBasis = (
+  on: IsoDate,
+  shown: ReadonlyMap<string, Both>,
+  told: readonly Told[],
+): GuardBasis => {
+  const byText = new Map<string, Told>();
+  for (const one of told) if ((byText.get(one.text)?.claim ?? null) === null) byText.set(one.text, one);
+  const readings = [...byText.values()].map(({ claim, text }) => ({ ...readText(text, on), claim }));
+  const statements = new Map<string, Of<Statement>[]>();
+  const all = readings.flatMap(({ claim, statements: own }) => own.map((one) => ({ ...one, claim })));
+  for (const one of once(all, ({ isSo, predicate, manner, groups }) => [
+    isSo,
+    predicate,
+    manner,
+    [...groups],
+  ]))
+    statements.set(one.predicate, [...(statements.get(one.predicate) ?? []), one]);
+  return {
+    on,
+    shown,
+    quantities: once(
+      readings.flatMap(({ claim, quantities }) => quantities.map((one) => ({ ...one, claim }))),
+      ({ said, about }) => [said, about],
+    ),
+    statements,
+    lists: readings.filter(({ papers }) => papers.length > 0).map(({ claim, papers }) => ({ claim, papers })),
+  };
+};

@@ -1,0 +1,75 @@
+import { clauseAt } from "./context.ts";
+import type { Clause, Stretch } from "./pieces.ts";
+import { type Hit, hitsIn, wordList } from "./word-list.ts";
+
+/** Papers that an office may ask for. */
+const papers = wordList({
+  identity:
+    "身份证,身份证件,有效身份证件,身份证明,身份材料,id card,identity card,identity document,identity documents,identity papers,id document,passport,id",
+  photo: "照片,免冠照,寸照,photo,photos,photograph,photographs",
+  hukou: "户口本,户口簿,户籍证明,household register,household registration booklet,hukou booklet,hukou book",
+  residence: "居住证,暂住证,居住证明,residence permit,residence proof,proof of residence,proof of address",
+  receipt: "发票,收据,票据,医疗费票据,收费票据,hospital receipt,receipt,receipts,invoice,invoices",
+  itemised:
+    "费用清单,明细清单,费用明细,清单,itemised list,itemized list,itemised bill,itemized bill,list of charges",
+  diagnosis: "诊断证明,诊断书,诊断证明书,出院小结,diagnosis certificate,diagnosis,discharge summary",
+  record: "病历,病案,病历资料,medical records,medical record,case history",
+  prescription: "处方,prescription,prescriptions",
+  filingForm: "备案表,备案登记表,filing form",
+  referral: "转诊证明,转诊单,转院证明,referral certificate,referral letter,referral slip",
+  certificate:
+    "参保凭证,缴费凭证,参保证明,participation certificate,certificate of insurance,proof of insurance,payment certificate",
+  leaving:
+    "离职证明,解除劳动合同证明,离职材料,leaving certificate,proof of leaving,termination letter,resignation letter,certificate of termination",
+  contract: "劳动合同,labour contract,labor contract,employment contract",
+  wages:
+    "工资流水,工资单,银行流水,wage transfers,pay slips,payslips,bank statements,bank statement,salary slips",
+  promise: "承诺书,written promise,signed commitment,commitment letter",
+  birth: "出生证明,出生医学证明,birth certificate",
+  marriage: "结婚证,marriage certificate",
+  bankCard: "银行卡,存折,bank card,bankbook,bank account details",
+  employerProof:
+    "单位证明,单位介绍信,介绍信,收入证明,工作证明,盖章的证明,letter from your employer,employer's letter,proof from your employer,proof of employment,proof of income,work certificate",
+  police: "报警回执,公安证明,派出所证明,无犯罪记录证明,police report,police certificate,police paper",
+  businessLicence: "营业执照,business licence,business license",
+  diploma: "毕业证,学历证明,diploma,graduation certificate",
+  proxy:
+    "委托书,授权书,power of attorney,letter of authorisation,letter of authorization,authorisation letter",
+  form: "申请表,application form",
+  oldCard: "旧卡,old card",
+});
+
+const asks = wordList({
+  ask: "带,携带,带上,带好,准备,准备好,提供,提交,出示,备齐,备好,交上,上交,凭,附上,需要,要有,bring,brings,provide,submit,hand in,present,prepare,take along,take,need,needs,required,attach,enclose,show,produce",
+  noAsk:
+    "不用带,不必带,无需带,不需要带,无需提供,不用提供,不需要提供,不必提供,不用准备,不需要,无需,不用,不必,免交,免带,免提交,no need to bring,need not bring,don't need to bring,do not need to bring,don't have to bring,no need for,not need,don't need,do not need,not required,isn't required,isn't needed,not needed,aren't needed,not necessary,without,need not",
+});
+
+/**
+ * The papers that are spoken of, and what is said of them: `undefined` where it is only named. A list goes on over the
+ * commas of its sentence; a paper before the first verb goes with the one that follows it.
+ */
+export const papersIn = (
+  text: string,
+  clauses: readonly Clause[],
+  tried: () => void = () => {},
+): readonly (Stretch & { readonly paper: string; readonly isNeeded: boolean | undefined })[] => {
+  const sentenceOf = (hit: Hit) => clauseAt(clauses, hit.from);
+  const verbs = hitsIn(asks, text, tried);
+  let next = 0;
+  let before: Hit | undefined;
+  return hitsIn(papers, text, tried).map(({ from, to, id }) => {
+    while (next < verbs.length && (verbs[next]?.from ?? 0) < from) {
+      before = verbs[next];
+      next += 1;
+    }
+    const here = clauseAt(clauses, from);
+    const behind = verbs[next];
+    const isSame = (verb: Hit | undefined): verb is Hit =>
+      verb !== undefined && sentenceOf(verb)?.sentence === here?.sentence;
+    const isBehind = isSame(behind) && sentenceOf(behind) === here && behind.from - to < 12;
+    const verb =
+      isSame(before) && !(isBehind && behind.id === "noAsk") ? before : isBehind ? behind : undefined;
+    return { from, to, paper: id, isNeeded: verb === undefined ? undefined : verb.id === "ask" };
+  });
+};

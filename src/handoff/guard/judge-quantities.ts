@@ -1,0 +1,54 @@
+import type { GuardBasis } from "./basis.ts";
+import { type Context, likeness } from "./context.ts";
+import { comparable, type Said, same } from "./quantity.ts";
+import type { Placed } from "./reading.ts";
+
+/** What the case says that is nearest to a quantity: of another value, and of the same. */
+export type Nearest = { readonly claim: string; readonly likeness: number };
+
+/** So much more must a place be like another value's than like the same value's, for the value to be in the wrong place. */
+const WRONG_PLACE = 3;
+/** Less in common than this, and the two speak of different things. */
+const LEAST: Readonly<Record<Said["kind"], number>> = {
+  money: 2,
+  share: 1,
+  duration: 2,
+  age: 0,
+  date: 3,
+  ordinal: 0,
+  times: 2,
+  who: 5,
+  hotline: 0,
+};
+
+/**
+ * The claim that a quantity contradicts, if one does: nothing of the case has the same value where the same is spoken
+ * of, and a claim has another. `context` stands in for the quantity's own where that says nothing.
+ */
+export const contradicted = (
+  placed: Placed,
+  context: Context,
+  { quantities }: GuardBasis,
+): string | undefined => {
+  let other: Nearest | undefined;
+  let support = -1;
+  for (const { claim, ...one } of quantities) {
+    if (!comparable(placed.said, one.said)) continue;
+    const isSame = same(placed.said, one.said, placed.about || one.about);
+    if (!isSame && claim === null) continue;
+    const like = likeness(context, one.context);
+    if (isSame) support = Math.max(support, like);
+    else if (claim !== null && like > (other?.likeness ?? -1)) other = { claim, likeness: like };
+  }
+  if (other === undefined) return undefined;
+  if (support >= 0) {
+    // What stands in for a context is too little to say that a right value is in the wrong place.
+    const isOwn = placed.context.size > 0;
+    return isOwn && isMisplaced(placed.said, other.likeness, support) ? other.claim : undefined;
+  }
+  const least = context.size === 0 ? 0 : LEAST[placed.said.kind];
+  return other.likeness >= least ? other.claim : undefined;
+};
+
+const isMisplaced = ({ kind }: Said, like: number, support: number): boolean =>
+  kind !== "times" && kind !== "hotline" && like >= support + WRONG_PLACE;

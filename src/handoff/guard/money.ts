@@ -1,0 +1,89 @@
+import { amountOf, EN, TO, ZH } from "./numbers.ts";
+import type { Reading } from "./quantities.ts";
+import type { Said } from "./quantity.ts";
+
+const FEN = 100;
+const YUAN = "(?:元|块钱|块|圆|人民币|yuan\\b|rmb\\b|cny\\b|renminbi\\b|kuai\\b)";
+const SCALES: Readonly<Record<string, number>> = {
+  万: 10_000,
+  w: 10_000,
+  wan: 10_000,
+  千: 1_000,
+  k: 1_000,
+  thousand: 1_000,
+  grand: 1_000,
+  million: 1_000_000,
+  百: 100,
+};
+const SCALE = "(?: ?(万|千|百|k(?![a-z])|w(?![a-z])|wan\\b|thousand\\b|grand\\b|million\\b))?";
+
+const money = (count: number | undefined, scale: string | undefined): Said | undefined =>
+  count === undefined
+    ? undefined
+    : { kind: "money", fen: Math.round(count * (SCALES[scale ?? ""] ?? 1) * FEN) };
+
+/** Words after which a number without a unit is a sum. */
+const CUE =
+  "(?:起付线|起付标准|自付|自己付|自己出|个人付|个人出|报销|报|基金付|医保付|统筹付|基数|保费|缴费|封顶线?|限额|津贴|滞纳金|补助|费用|缴|交|付|deductible|fund pays|pays|pay|premium|base|limit|cap|charge|allowance|costs?|bill|subsidy|reimbursed|owes?)";
+
+/** Sums with their unit. */
+export const sums: readonly Reading[] = [
+  {
+    pattern: new RegExp(
+      `(?:(${ZH})${SCALE} ?${YUAN}?${TO})?(${ZH})${SCALE}(?:多|来|余)? ?${YUAN}(?:([一二三四五六七八九\\d])(?:[毛角]|(?![\\d个天年月.%])))?`,
+      "gu",
+    ),
+    read: (g) => {
+      const [low, high] = [amountOf(g[1]), amountOf(g[3])];
+      const jiao = (amountOf(g[5]) ?? 0) / 10;
+      return [
+        money(low, g[2] ?? g[4]),
+        money(high === undefined ? undefined : high + jiao / (SCALES[g[4] ?? ""] ?? 1), g[4]),
+      ];
+    },
+  },
+  {
+    pattern: new RegExp(
+      `(?:cny|rmb|¥) ?(${EN})${SCALE}(?:${TO}(?:cny|rmb|¥)? ?(${EN})${SCALE}(?! ?(?:%|months?|days?|years?|working)))?`,
+      "gu",
+    ),
+    read: (g) => [money(amountOf(g[1]), g[2] ?? g[4]), money(amountOf(g[3]), g[4])],
+  },
+  {
+    pattern: new RegExp(`(?:(${EN})${SCALE} ?${YUAN}?${TO})?(${EN})${SCALE} ?${YUAN}`, "gu"),
+    read: (g) => [money(amountOf(g[1]), g[2] ?? g[4]), money(amountOf(g[3]), g[4])],
+  },
+  // 1.2万, 一万二, 20k: a sum even where no 元 follows
+  {
+    pattern: new RegExp(
+      `(${ZH}) ?(万|千|k(?![a-z])|w(?![a-z]))([一二三四五六七八九]千?|[\\d]千)?(?!分之|人|个|次|家|户|名|位|里|一)`,
+      "gu",
+    ),
+    read: (g) => {
+      const [count, rest] = [amountOf(g[1]), amountOf((g[3] ?? "").replace("千", "") || undefined) ?? 0];
+      const scale = SCALES[g[2] ?? ""] ?? 1;
+      return [money(count === undefined ? undefined : count * scale + (rest * scale) / 10, undefined)];
+    },
+  },
+];
+
+const UNITS =
+  "(?! ?(?:%|‰|[年月日号天岁周人个位次分点条款项倍成步张份期]|工作日|months?|years?|days?|weeks?|working|percent|per cent|times|points?|calendar|people|am\\b|pm\\b|[-/:]\\d))";
+
+/** Sums without a unit, behind a word that calls for one. Read when everything else has been. */
+export const bareSums: readonly Reading[] = [
+  {
+    pattern: new RegExp(
+      `(?<=${CUE}(?:是|为|约|到|大约|大概|的|了|一共|金额|:| |is|was|of|to|about|around|you|only|a|an|in|total|at){0,6})(${EN})(?![\\d,.]*\\d)${UNITS}(?!12\\d{3})`,
+      "gu",
+    ),
+    read: (g) => {
+      const value = amountOf(g[1]);
+      const isHotline = /^12\d{3}$/.test(g[1] ?? "");
+      const isYear = /^(?:19|20)\d\d$/.test(g[1] ?? "");
+      return [
+        value === undefined || value < 100 || isHotline || isYear ? undefined : money(value, undefined),
+      ];
+    },
+  },
+];

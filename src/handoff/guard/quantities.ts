@@ -1,0 +1,50 @@
+import type { IsoDate } from "../../turn.ts";
+import { dates } from "./dates.ts";
+import { lengths } from "./lengths.ts";
+import { bareSums, sums } from "./money.ts";
+import { noise } from "./noise.ts";
+import type { Quantity, Said } from "./quantity.ts";
+
+export type { Quantity } from "./quantity.ts";
+
+import { shares } from "./shares.ts";
+
+/** What one pattern found: its values side by side (two for a range), none where it is understood and says nothing. */
+export type Reading = {
+  readonly pattern: RegExp;
+  readonly read: (groups: readonly (string | undefined)[], on: IsoDate) => readonly (Said | undefined)[];
+};
+
+/** In order: what an earlier one has read is no part of what a later one reads. */
+const READINGS: readonly Reading[] = [...noise, ...dates, ...sums, ...shares, ...lengths, ...bareSums];
+
+const ABOUT =
+  /(?:约|大概|大约|差不多|将近|接近|近|about|around|roughly|approximately|some|nearly|almost) ?(?:cny |rmb |¥)?$/;
+const OR_SO = /^ ?(?:左右|上下|多|出头|or so|-ish)/;
+
+/**
+ * All quantities in a plain text, in order. `tried` hears of each match that is looked at; there are no more of them than
+ * a small multiple of the text's length.
+ */
+export const quantitiesIn = (
+  text: string,
+  on: IsoDate,
+  tried: () => void = () => {},
+): readonly Quantity[] => {
+  const spent = new Uint8Array(text.length);
+  const found: Quantity[] = [];
+  for (const { pattern, read } of READINGS) {
+    for (const groups of text.matchAll(pattern)) {
+      tried();
+      const from = groups.index;
+      const to = from + groups[0].length;
+      // What is spent is spent as a whole, so that both ends tell.
+      if (to === from || spent[from] === 1 || spent[to - 1] === 1) continue;
+      spent.fill(1, from, to);
+      const about =
+        ABOUT.test(text.slice(Math.max(0, from - 16), from)) || OR_SO.test(text.slice(to, to + 8));
+      for (const said of read(groups, on)) if (said !== undefined) found.push({ from, to, said, about });
+    }
+  }
+  return found.sort((a, b) => a.from - b.from);
+};

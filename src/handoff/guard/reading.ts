@@ -1,0 +1,47 @@
+import type { IsoDate } from "../../turn.ts";
+import { concepts } from "./concepts.ts";
+import { type Context, contextOf, type Spread, spread } from "./context.ts";
+import { papersIn } from "./documents.ts";
+import { payers } from "./payers.ts";
+import { clausesIn } from "./pieces.ts";
+import { plainOf } from "./plain.ts";
+import { type Quantity, quantitiesIn } from "./quantities.ts";
+import { type Statement, statementsIn } from "./statements.ts";
+import { hitsIn } from "./word-list.ts";
+
+/** A quantity, and what its place in the text is about. */
+export type Placed = Quantity & { readonly context: Context };
+
+/** All that a text says which can be held against another. */
+export type Reading = Spread & {
+  readonly quantities: readonly Placed[];
+  readonly statements: readonly Statement[];
+  readonly papers: ReturnType<typeof papersIn>;
+};
+
+/** Reads a text of either language. `tried` hears of every step; there are no more than a fixed multiple of its length. */
+export const readText = (raw: string, on: IsoDate, tried: () => void = () => {}): Reading => {
+  const text = plainOf(raw);
+  const clauses = clausesIn(text);
+  const said = spread(text, clauses, hitsIn(concepts, text, tried));
+  const quantities = [...quantitiesIn(text, on, tried), ...payersIn(text, on, tried)].map((one) => ({
+    ...one,
+    context: contextOf(said, one),
+  }));
+  return {
+    ...said,
+    quantities,
+    statements: statementsIn(said, tried),
+    papers: papersIn(text, clauses, tried),
+  };
+};
+
+const payersIn = (text: string, on: IsoDate, tried: () => void): readonly Quantity[] =>
+  payers.flatMap(({ pattern, read }) =>
+    [...text.matchAll(pattern)].flatMap((groups): Quantity[] => {
+      tried();
+      const [said] = read(groups, on);
+      const from = groups.index;
+      return said === undefined ? [] : [{ from, to: from + groups[0].length, said, about: false }];
+    }),
+  );
