@@ -1,5 +1,6 @@
 import { createBot } from "./bot.ts";
 import { createChanges } from "./changes.ts";
+import { checkReply } from "./check-reply.ts";
 import { newCode } from "./codes.ts";
 import type { HelpDesk } from "./handoff/help-desk.ts";
 import type { Office } from "./handoff/office.ts";
@@ -8,6 +9,7 @@ import { officesNow } from "./help-desk/offices-now.ts";
 import type { Bot, Changes, Journal, Store, TakeAways } from "./ports.ts";
 import type { Mind } from "./respond.ts";
 import { createTakeAways } from "./take-aways.ts";
+import { langOf } from "./understand/language.ts";
 
 /** The working parts of the product on one store. */
 export type Assembled = {
@@ -25,12 +27,16 @@ export const assemble = (parts: {
   readonly journal?: Journal;
   readonly offices?: readonly Office[];
   readonly isStaffed?: () => Promise<boolean>;
-  readonly guard?: Guard;
   readonly newId?: () => string;
 }): Assembled => {
-  const { mind, store, clock, offices = [], guard = () => [] } = parts;
+  const { mind, store, clock, offices = [] } = parts;
   const { newId = () => crypto.randomUUID(), journal = { record: () => undefined } } = parts;
   const { isStaffed = async () => false } = parts;
+  const guard: Guard = ({ intent, facts, on }, text) => {
+    const lang = langOf(text) ?? "zh";
+    const warnings = checkReply(mind, { intent: intent.id, facts, on }, text);
+    return warnings.map((warning) => ({ ...warning, says: warning.says[lang] }));
+  };
   const changes = createChanges();
   const { calendar } = mind.knowledge;
   const people = officesNow({ store, offices, calendar, isStaffed });
