@@ -112,6 +112,10 @@ test("a supervisor of some offices gives no others away, and manages nobody beyo
   expect((await qian.post("/desk/api/staff/s-shen/disable", {})).status).toBe(404);
   expect((await qian.post("/desk/api/staff/s-li/offices", { offices: [] })).status).toBe(422);
   const third = encodeURIComponent("web|third");
+  // Something has happened there, which is seen by whoever has its office.
+  await (await signIn(server.url, members.shen.name)).get(`/desk/api/conversations/${third}`);
+  const zhao = await signIn(server.url, members.zhao.name);
+  expect((await zhao.get(`/desk/api/audit/${third}`)).status).toBe(200);
   expect((await qian.get(`/desk/api/audit/${third}`)).status).toBe(404);
   expect((await qian.post(`/desk/api/conversations/${third}/export`, {})).status).toBe(404);
 });
