@@ -73,3 +73,7 @@ export const likeness = (one: Context, other: Context): number => {
   for (const [id, weight] of one) sum += Math.min(weight, other.get(id) ?? 0);
   return sum;
 };
+
+/** Whether a place is about everything that another is about. */
+export const repeats = (one: Context, whole: Context): boolean =>
+  likeness(one, whole) >= likeness(whole, whole);

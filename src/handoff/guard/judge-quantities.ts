@@ -1,5 +1,5 @@
 import type { GuardBasis } from "./basis.ts";
-import { type Context, likeness } from "./context.ts";
+import { type Context, likeness, repeats } from "./context.ts";
 import { comparable, type Said, same } from "./quantity.ts";
 import type { Placed } from "./reading.ts";
 
@@ -7,7 +7,7 @@ import type { Placed } from "./reading.ts";
 export type Nearest = { readonly claim: string; readonly likeness: number };
 
 /** So much more must a place be like another value's than like the same value's, for the value to be in the wrong place. */
-const WRONG_PLACE = 3;
+const WRONG_PLACE = 2;
 /** Less in common than this, and the two speak of different things. */
 const LEAST: Readonly<Record<Said["kind"], number>> = {
   money: 2,
@@ -32,11 +32,13 @@ export const contradicted = (
 ): string | undefined => {
   let other: Nearest | undefined;
   let support = -1;
-  for (const { claim, ...one } of quantities) {
+  for (const one of quantities) {
+    const { claim } = one;
     if (!comparable(placed.said, one.said)) continue;
     const isSame = same(placed.said, one.said, placed.about || one.about);
     if (!isSame && claim === null) continue;
     const like = likeness(context, one.context);
+    if (isSame && one.isInPassing && !repeats(context, one.context)) continue;
     if (isSame) support = Math.max(support, like);
     else if (claim !== null && like > (other?.likeness ?? -1)) other = { claim, likeness: like };
   }
@@ -47,8 +49,29 @@ export const contradicted = (
     return isOwn && isMisplaced(placed.said, other.likeness, support) ? other.claim : undefined;
   }
   const least = context.size === 0 ? 0 : LEAST[placed.said.kind];
-  return other.likeness >= least ? other.claim : undefined;
+  return other.likeness >= least && !isTotal(placed, context, quantities) ? other.claim : undefined;
 };
 
 const isMisplaced = ({ kind }: Said, like: number, support: number): boolean =>
   kind !== "times" && kind !== "hotline" && like >= support + WRONG_PLACE;
+
+/** Whether a quantity that is called a total is that of two that one claim names: 10 and 5 working days. */
+const isTotal = ({ said }: Placed, context: Context, quantities: GuardBasis["quantities"]): boolean => {
+  if (!context.has("repairCost") || (said.kind !== "duration" && said.kind !== "money")) return false;
+  const sizeOf = (one: Said): number | undefined =>
+    one.kind === "duration" && said.kind === "duration" && one.unit === said.unit
+      ? one.count
+      : one.kind === "money" && said.kind === "money"
+        ? one.fen
+        : undefined;
+  const sizes = quantities.flatMap(({ claim, said: one }) => {
+    const size = claim === null ? undefined : sizeOf(one);
+    return size === undefined ? [] : [{ claim, size }];
+  });
+  const wanted = sizeOf(said);
+  return sizes.some((one) =>
+    sizes.some(
+      (other) => one.claim === other.claim && one.size + other.size === wanted && one.size !== other.size,
+    ),
+  );
+};

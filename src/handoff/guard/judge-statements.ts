@@ -1,5 +1,5 @@
 import type { GuardBasis } from "./basis.ts";
-import { likeness } from "./context.ts";
+import { likeness, repeats } from "./context.ts";
 import { contradict, leastLikeness, type Statement } from "./statements.ts";
 
 const isWithin = (groups: ReadonlySet<string>, others: ReadonlySet<string>): boolean =>
@@ -13,6 +13,7 @@ export const denied = (statement: Statement, { statements }: GuardBasis): string
     const { claim } = one;
     const like = likeness(statement.context, one.context);
     // What holds for newborns only is neither support nor objection to what is said to everybody.
+    if (one.isInPassing && !repeats(statement.context, one.context)) continue;
     if (!isWithin(one.groups, statement.groups)) continue;
     if (one.isSo === statement.isSo) support = Math.max(support, like);
     else if (claim !== null && contradict(statement, one) && like > (against?.like ?? -1))
