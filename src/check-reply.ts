@@ -74,8 +74,15 @@ export const basisOf = (mind: Mind, one: Case): GuardBasis | undefined => {
   });
   const support = [...known, ...offices].map(aside);
   const told = answer === undefined ? [] : toldBy(mind, one, answer);
+  const counted = (answer?.claims ?? []).map(
+    ({ id, values }): Told => ({
+      claim: id,
+      text: "",
+      counts: Object.values(values).filter((value) => typeof value === "number"),
+    }),
+  );
   const gists = answer === undefined ? [] : gistsOf(answer.values, [...shown.keys()]);
-  return guardBasis(on, shown, [...told, ...gists, ...support]);
+  return guardBasis(on, shown, [...told, ...counted, ...gists, ...support]);
 };
 
 /** What of a typed reply contradicts what was computed for a case; nothing where the topic is not known. */

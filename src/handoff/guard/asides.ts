@@ -71,5 +71,14 @@ export const isOfTheOffice = (sentence: string): boolean =>
 
 /** Whether a clause says what only might be. */
 export const isHypothesis = (words: string): boolean => HYPOTHESIS.test(words);
-export const isCondition = (words: string): boolean =>
-  HYPOTHESIS.test(words) || IN_CASE_OF.test(words.trim());
+
+/** Whether a clause of a text states nothing: it is a condition, or asked. 没备案就: the word that follows tells. */
+export const isCondition = (text: string, { from, to, ends }: Clause): boolean => {
+  const words = text.slice(from, to);
+  return (
+    ends === "?" ||
+    HYPOTHESIS.test(words) ||
+    IN_CASE_OF.test(words.trim()) ||
+    (/^ ?(?:没有?|未)/.test(words) && text.charAt(to) === "就")
+  );
+};

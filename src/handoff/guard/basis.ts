@@ -12,6 +12,8 @@ export type Told = {
   readonly text: string;
   /** The text of an article or of a rule that does not prevail: it supports only what repeats the whole of it. */
   readonly isInPassing?: boolean;
+  /** The numbers that a claim was computed with, for those that stand in it without a unit: "the new place 5". */
+  readonly counts?: readonly number[];
 };
 
 type Of<T> = T & { readonly claim: string | null; readonly isInPassing: boolean };
@@ -22,6 +24,7 @@ export type GuardBasis = {
   /** By claim how it is shown. */
   readonly shown: ReadonlyMap<string, Both>;
   readonly quantities: readonly Of<Placed>[];
+  readonly counts: ReadonlyMap<string, ReadonlySet<number>>;
   readonly statements: ReadonlyMap<string, readonly Of<Statement>[]>;
   /** The texts in which papers are named. */
   readonly lists: readonly Of<Pick<Reading, "papers">>[];
@@ -57,7 +60,7 @@ export const guardBasis = (
   const all = readings.flatMap(({ claim, isInPassing, text, statements: own }) =>
     own
       // What is only supposed is not said.
-      .filter(({ clause }) => !isCondition(text.slice(clause.from, clause.to)))
+      .filter(({ clause }) => !isCondition(text, clause))
       .map((one) => ({ ...one, claim, isInPassing })),
   );
   for (const one of once(all, ({ isSo, predicate, manner, groups }) => [
@@ -75,6 +78,11 @@ export const guardBasis = (
         quantities.map((one) => ({ ...one, claim, isInPassing })),
       ),
       ({ said, about }) => [said, about],
+    ),
+    counts: new Map(
+      told.flatMap(({ claim, counts = [] }): [string, ReadonlySet<number>][] =>
+        claim === null || counts.length === 0 ? [] : [[claim, new Set(counts)]],
+      ),
     ),
     statements,
     lists: readings

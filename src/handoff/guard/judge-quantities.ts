@@ -11,10 +11,10 @@ const WRONG_PLACE = 2;
 /** Less in common than this, and the two speak of different things. */
 const LEAST: Readonly<Record<Said["kind"], number>> = {
   money: 2,
-  share: 1,
+  share: 0,
   duration: 2,
   age: 0,
-  date: 3,
+  date: 2,
   ordinal: 0,
   times: 2,
   who: 5,
@@ -28,7 +28,8 @@ const LEAST: Readonly<Record<Said["kind"], number>> = {
 export const contradicted = (
   placed: Placed,
   context: Context,
-  { quantities }: GuardBasis,
+  { quantities, counts }: GuardBasis,
+  beside: readonly Placed[],
 ): string | undefined => {
   let other: Nearest | undefined;
   let support = -1;
@@ -49,29 +50,21 @@ export const contradicted = (
     return isOwn && isMisplaced(placed.said, other.likeness, support) ? other.claim : undefined;
   }
   const least = context.size === 0 ? 0 : LEAST[placed.said.kind];
-  return other.likeness >= least && !isTotal(placed, context, quantities) ? other.claim : undefined;
+  if (other.likeness < least || isTotal(placed, context, beside)) return undefined;
+  return counts.get(other.claim)?.has(sizeOf(placed.said) ?? -1) ? undefined : other.claim;
 };
 
 const isMisplaced = ({ kind }: Said, like: number, support: number): boolean =>
   kind !== "times" && kind !== "hotline" && like >= support + WRONG_PLACE;
 
-/** Whether a quantity that is called a total is that of two that one claim names: 10 and 5 working days. */
-const isTotal = ({ said }: Placed, context: Context, quantities: GuardBasis["quantities"]): boolean => {
-  if (!context.has("repairCost") || (said.kind !== "duration" && said.kind !== "money")) return false;
-  const sizeOf = (one: Said): number | undefined =>
-    one.kind === "duration" && said.kind === "duration" && one.unit === said.unit
-      ? one.count
-      : one.kind === "money" && said.kind === "money"
-        ? one.fen
-        : undefined;
-  const sizes = quantities.flatMap(({ claim, said: one }) => {
-    const size = claim === null ? undefined : sizeOf(one);
-    return size === undefined ? [] : [{ claim, size }];
-  });
-  const wanted = sizeOf(said);
-  return sizes.some((one) =>
-    sizes.some(
-      (other) => one.claim === other.claim && one.size + other.size === wanted && one.size !== other.size,
-    ),
+const sizeOf = (said: Said): number | undefined =>
+  said.kind === "duration" || said.kind === "times" || said.kind === "ordinal" ? said.count : undefined;
+
+/** Whether a quantity is called the total of two others of the same reply: 10 and 5 working days. */
+const isTotal = ({ said }: Placed, context: Context, beside: readonly Placed[]): boolean => {
+  if (!context.has("repairCost") || said.kind !== "duration") return false;
+  const counts = beside.flatMap(({ said: one }) =>
+    one.kind === "duration" && one.unit === said.unit ? [one.count] : [],
   );
+  return counts.some((one, at) => counts.slice(at + 1).some((other) => one + other === said.count));
 };

@@ -20,8 +20,5 @@ export const denied = (statement: Statement, { statements }: GuardBasis): string
       against = { claim, like };
   }
   if (against === undefined || against.like < leastLikeness(statement.predicate)) return undefined;
-  return against.like > support + MARGIN || support < 0 ? against.claim : undefined;
+  return against.like > support ? against.claim : undefined;
 };
-
-/** A statement that is nearly as like one that says the same is left alone. */
-const MARGIN = 2;

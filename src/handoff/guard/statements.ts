@@ -73,7 +73,7 @@ export const statementsIn = (spread: Spread, tried: () => void = () => {}): read
         predicate: sign.id,
         isSo,
         manner,
-        context: contextOf(spread, sign),
+        context: contextOf(spread, sign, true),
         groups: groupsBy.get(clause.sentence) ?? new Set(),
       };
     });
