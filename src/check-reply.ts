@@ -1,5 +1,6 @@
 import type { Answer } from "../dialogs/dialog.ts";
 import { guardBasis, type Told } from "./handoff/guard/basis.ts";
+import { gistsOf } from "./handoff/guard/gists.ts";
 import { type GuardBasis, guard, type Warning } from "./handoff/guard.ts";
 import { showClaim } from "./render/claims.ts";
 import { officeOf } from "./render/office.ts";
@@ -23,19 +24,19 @@ const unitOf = (slot: string): string => {
   return /ratio/i.test(slot) ? "%" : "";
 };
 
-/** The texts of a part: a claim's own under its id, everything else as support. */
+const aside = (text: string): Told => ({ claim: null, text });
+const inPassing = (text: string): Told => ({ claim: null, text, isInPassing: true });
+
+/** The texts of a part: a claim's own under its id; its articles and what disagrees with them in passing. */
 const textsOf = (part: Part): readonly Told[] => {
-  if (part.kind !== "claim") return [{ claim: null, text: part.text }];
+  if (part.kind !== "claim") return [aside(part.text)];
   const cites = part.cites.flatMap(({ law, locator, says, inForceFrom }) => [
-    { claim: null, text: `${law} ${locator} ${inForceFrom}` },
-    { claim: null, text: says },
+    `${law} ${locator} ${inForceFrom}`,
+    says,
   ]);
   const conflict = part.conflict === undefined ? [] : [part.conflict.about, part.conflict.because];
-  return [
-    { claim: part.id.endsWith(".case") ? null : part.id, text: part.text },
-    ...cites,
-    ...conflict.map((text) => ({ claim: null, text })),
-  ];
+  const own = { claim: part.id.endsWith(".case") ? null : part.id, text: part.text };
+  return [own, ...[...cites, ...conflict].map(inPassing)];
 };
 
 const toldBy = (mind: Mind, { intent, facts, on }: Case, answer: Answer): readonly Told[] =>
@@ -44,7 +45,7 @@ const toldBy = (mind: Mind, { intent, facts, on }: Case, answer: Answer): readon
       const rendering = { ...renderingFor(mind, lang, on), library };
       const { parts, text } = render([{ kind: "answer", intent, facts, answer }], rendering);
       // The whole of it as well: the lines of its sources have days of their own.
-      return [...parts.flatMap(textsOf), ...text.split("\n").map((line) => ({ claim: null, text: line }))];
+      return [...parts.flatMap(textsOf), ...text.split("\n").map(inPassing)];
     }),
   );
 
@@ -71,8 +72,17 @@ export const basisOf = (mind: Mind, one: Case): GuardBasis | undefined => {
     const { office, hotline } = officeOf(areaOf(facts) ?? null, mind.knowledge, lang);
     return `${office} ${hotline}`;
   });
-  const support = [...known, ...offices].map((text): Told => ({ claim: null, text }));
-  return guardBasis(on, shown, [...(answer === undefined ? [] : toldBy(mind, one, answer)), ...support]);
+  const support = [...known, ...offices].map(aside);
+  const told = answer === undefined ? [] : toldBy(mind, one, answer);
+  const counted = (answer?.claims ?? []).map(
+    ({ id, values }): Told => ({
+      claim: id,
+      text: "",
+      counts: Object.values(values).filter((value) => typeof value === "number"),
+    }),
+  );
+  const gists = answer === undefined ? [] : gistsOf(answer.values, [...shown.keys()]);
+  return guardBasis(on, shown, [...told, ...counted, ...gists, ...support]);
 };
 
 /** What of a typed reply contradicts what was computed for a case; nothing where the topic is not known. */

@@ -25,7 +25,7 @@ const KINDS: Readonly<Record<Said["kind"], WarningKind>> = {
 };
 
 /** So many quantities and statements of a reply are judged; nobody types more. */
-const MOST = 200;
+const MOST = 60;
 
 /** The clauses of a sentence, and whether it supposes something that is not the case. */
 type Judged = {
@@ -86,9 +86,10 @@ export const guard = (reply: string, basis: GuardBasis): readonly Warning[] => {
     const says = basis.shown.get(claim);
     return says === undefined ? [] : [{ kind, from, to, typed: reply.slice(from, to), says, claim }];
   };
-  const wrong = reading.quantities.slice(0, MOST).flatMap((placed) => {
+  const judgedHere = reading.quantities.slice(0, MOST);
+  const wrong = judgedHere.flatMap((placed) => {
     if (isSpared(placed, judged, basis.on)) return [];
-    const claim = contradicted(placed, contextFor(placed, reading), basis);
+    const claim = contradicted(placed, contextFor(placed, reading), basis, judgedHere);
     return claim === undefined ? [] : [{ placed, claim, clause: clauseAt(reading.clauses, placed.from) }];
   });
   // A sentence that supposes another case ("if it had been 8 months") says nothing about this one.
@@ -103,9 +104,13 @@ export const guard = (reply: string, basis: GuardBasis): readonly Warning[] => {
     clause !== undefined && supposed.has(clause.sentence);
   const statements = reading.statements.slice(0, MOST).flatMap((statement) => {
     const { clause } = statement;
-    const words = reading.text.slice(clause.from, clause.to);
     const aside = asides.get(clause);
-    if ((aside !== undefined && aside !== "office") || isSupposed(clause) || isCondition(words)) return [];
+    if (
+      (aside !== undefined && aside !== "office") ||
+      isSupposed(clause) ||
+      isCondition(reading.text, clause)
+    )
+      return [];
     if (isInside(clause, judged.quotes)) return [];
     const claim = denied(statement, basis);
     return claim === undefined ? [] : warn("yes-no", clause, claim);

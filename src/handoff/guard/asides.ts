@@ -22,7 +22,7 @@ const OFFICE_EN =
 const HYPOTHESIS =
   /如果|要是|假如|假设|倘若|若是|万一|比如|例如|举(?:个)?例|打个比方|的话|^ ?若|\bif\b|\bsuppose|\bsay you|\bfor example|\bfor instance|\be\.g\.|\bimagine|\bhad you\b|\bwere you\b|\bin case\b|\bunless\b|\bassuming/;
 /** 断开超过三个月的，: a condition in Chinese that has no word for "if". */
-const IN_CASE_OF = /(?:的|时|后|以后|之后|期间)$/;
+const IN_CASE_OF = /(?:的|时|后|以后|之后|期间)$|^ ?(?:没有?|未).{1,8}(?:就|而|也)|^ ?without /;
 const NOT_THIS =
   /^ ?(?:并?不是|而不是|而非|并非|不必等到|not|rather than|instead of|no longer|it is not|it isn't|that is not)(?![a-z])/;
 
@@ -71,5 +71,14 @@ export const isOfTheOffice = (sentence: string): boolean =>
 
 /** Whether a clause says what only might be. */
 export const isHypothesis = (words: string): boolean => HYPOTHESIS.test(words);
-export const isCondition = (words: string): boolean =>
-  HYPOTHESIS.test(words) || IN_CASE_OF.test(words.trim());
+
+/** Whether a clause of a text states nothing: it is a condition, or asked. 没备案就: the word that follows tells. */
+export const isCondition = (text: string, { from, to, ends }: Clause): boolean => {
+  const words = text.slice(from, to);
+  return (
+    ends === "?" ||
+    HYPOTHESIS.test(words) ||
+    IN_CASE_OF.test(words.trim()) ||
+    (/^ ?(?:没有?|未)/.test(words) && text.charAt(to) === "就")
+  );
+};

@@ -1,4 +1,5 @@
 import type { Both, IsoDate } from "../../turn.ts";
+import { isCondition } from "./asides.ts";
 import { type Placed, type Reading, readText } from "./reading.ts";
 import type { Statement } from "./statements.ts";
 
@@ -6,9 +7,16 @@ import type { Statement } from "./statements.ts";
  * A text that belongs to a case. With a claim's id it is a sentence of the computed answer, and what contradicts it is
  * warned of; without one it only supports what is typed: a fact, an article, what else the bot says.
  */
-export type Told = { readonly claim: string | null; readonly text: string };
+export type Told = {
+  readonly claim: string | null;
+  readonly text: string;
+  /** The text of an article or of a rule that does not prevail: it supports only what repeats the whole of it. */
+  readonly isInPassing?: boolean;
+  /** The numbers that a claim was computed with, for those that stand in it without a unit: "the new place 5". */
+  readonly counts?: readonly number[];
+};
 
-type Of<T> = T & { readonly claim: string | null };
+type Of<T> = T & { readonly claim: string | null; readonly isInPassing: boolean };
 
 /** What a reply is held against. */
 export type GuardBasis = {
@@ -16,6 +24,7 @@ export type GuardBasis = {
   /** By claim how it is shown. */
   readonly shown: ReadonlyMap<string, Both>;
   readonly quantities: readonly Of<Placed>[];
+  readonly counts: ReadonlyMap<string, ReadonlySet<number>>;
   readonly statements: ReadonlyMap<string, readonly Of<Statement>[]>;
   /** The texts in which papers are named. */
   readonly lists: readonly Of<Pick<Reading, "papers">>[];
@@ -26,7 +35,9 @@ const once = <T extends Of<Placed | Statement>>(
   all: readonly T[],
   what: (one: T) => unknown,
 ): readonly T[] => [
-  ...new Map(all.map((one) => [JSON.stringify([one.claim, what(one), [...one.context]]), one])).values(),
+  ...new Map(
+    all.map((one) => [JSON.stringify([one.claim, one.isInPassing, what(one), [...one.context]]), one]),
+  ).values(),
 ];
 
 /** Reads the texts of a case once, so that every reply is held against the same. */
@@ -36,10 +47,22 @@ export const guardBasis = (
   told: readonly Told[],
 ): GuardBasis => {
   const byText = new Map<string, Told>();
-  for (const one of told) if ((byText.get(one.text)?.claim ?? null) === null) byText.set(one.text, one);
-  const readings = [...byText.values()].map(({ claim, text }) => ({ ...readText(text, on), claim }));
+  for (const one of told) {
+    const other = byText.get(one.text);
+    if (other === undefined || (other.claim === null && one.isInPassing !== true)) byText.set(one.text, one);
+  }
+  const readings = [...byText.values()].map(({ claim, text, isInPassing = false }) => ({
+    ...readText(text, on),
+    claim,
+    isInPassing,
+  }));
   const statements = new Map<string, Of<Statement>[]>();
-  const all = readings.flatMap(({ claim, statements: own }) => own.map((one) => ({ ...one, claim })));
+  const all = readings.flatMap(({ claim, isInPassing, text, statements: own }) =>
+    own
+      // What is only supposed is not said.
+      .filter(({ clause }) => !isCondition(text, clause))
+      .map((one) => ({ ...one, claim, isInPassing })),
+  );
   for (const one of once(all, ({ isSo, predicate, manner, groups }) => [
     isSo,
     predicate,
@@ -51,10 +74,19 @@ export const guardBasis = (
     on,
     shown,
     quantities: once(
-      readings.flatMap(({ claim, quantities }) => quantities.map((one) => ({ ...one, claim }))),
+      readings.flatMap(({ claim, isInPassing, quantities }) =>
+        quantities.map((one) => ({ ...one, claim, isInPassing })),
+      ),
       ({ said, about }) => [said, about],
     ),
+    counts: new Map(
+      told.flatMap(({ claim, counts = [] }): [string, ReadonlySet<number>][] =>
+        claim === null || counts.length === 0 ? [] : [[claim, new Set(counts)]],
+      ),
+    ),
     statements,
-    lists: readings.filter(({ papers }) => papers.length > 0).map(({ claim, papers }) => ({ claim, papers })),
+    lists: readings
+      .filter(({ papers }) => papers.length > 0)
+      .map(({ claim, isInPassing, papers }) => ({ claim, isInPassing, papers })),
   };
 };

@@ -58,7 +58,7 @@ export const concepts = wordList({
   allowance: "生育津贴,津贴,maternity allowance,allowance",
   bonus: "奖励,加,多,增加,adds,add,added,bonus,higher,increase,extra,raise*",
   serious: "大病保险,大病,serious-illness,serious illness,critical illness",
-  repairCost: "补缴费用,一共,合计,共,in all,total,altogether,in total,all in all",
+  repairCost: "补缴费用,一共,总共,总计,加起来,合计,共,in all,total,altogether,in total,all in all",
   straight: "连续参保,连续缴纳,连续,without a break,unbroken,straight,consecutive,continuous*,in a row",
   required:
     "要求,累计缴费,累计,缴费年限,年限,缴满,交满,满,required,requires,requirement,needed,necessary,in all,minimum years,years of contributions",
@@ -73,7 +73,7 @@ export const concepts = wordList({
   valid: "有效期,有效,管用,valid,validity,lasts,last for",
   change: "变更,取消,更改,changed,change,cancel,cancelled",
   commitment: "承诺书,承诺,commitment,signed promise",
-  transfer: "转移,转出,转入,转到,转走,转接,转,transfer*,moved,moving,move",
+  transfer: "转移,转出,转入,转到,转走,转接,转,transfer*,moved,moving,move,moves,move along,moves along",
   old: "转出,原来的,原参保地,老地方,old place,old office,previous place",
   new: "转入,新参保地,新地方,new place,new office",
   card: "社保卡,医保卡,卡,补卡,新卡,card,cards",

@@ -54,12 +54,22 @@ export const spread = (text: string, clauses: readonly Clause[], hits: readonly 
 /** So many concepts of one clause are looked at; nobody says more in one. */
 const MOST_IN_CLAUSE = 40;
 
-/** What a place in a text is about. */
-export const contextOf = ({ text, clauses, byClause, bySentence }: Spread, place: Stretch): Context => {
+/** 就 and 才 begin a clause whose subject stands in the one before. */
+const GOES_ON = /^ ?[就才]/;
+
+/** What a place in a text is about. `isStatement`: a clause that goes on another is about the same as that one. */
+export const contextOf = (
+  { text, clauses, byClause, bySentence }: Spread,
+  place: Stretch,
+  isStatement = false,
+): Context => {
   const context = new Map<string, number>();
   const clause = clauseAt(clauses, place.from);
   if (clause === undefined) return context;
   for (const id of bySentence.get(clause.sentence) ?? []) context.set(id, IN_SENTENCE);
+  const before = clauses[clause.at - 1];
+  if (isStatement && before?.sentence === clause.sentence && GOES_ON.test(text.slice(clause.from, clause.to)))
+    for (const { id } of (byClause.get(before) ?? []).slice(0, MOST_IN_CLAUSE)) context.set(id, IN_CLAUSE);
   for (const hit of (byClause.get(clause) ?? []).slice(0, MOST_IN_CLAUSE)) {
     const weight = isBeside(text, hit, place) ? BESIDE : IN_CLAUSE;
     context.set(hit.id, Math.max(weight, context.get(hit.id) ?? 0));
@@ -73,3 +83,7 @@ export const likeness = (one: Context, other: Context): number => {
   for (const [id, weight] of one) sum += Math.min(weight, other.get(id) ?? 0);
   return sum;
 };
+
+/** Whether a place is about everything that another is about. */
+export const repeats = (one: Context, whole: Context): boolean =>
+  likeness(one, whole) >= likeness(whole, whole);

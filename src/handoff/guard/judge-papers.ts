@@ -1,29 +1,28 @@
 import type { GuardBasis } from "./basis.ts";
+import type { Stretch } from "./pieces.ts";
 import type { Reading } from "./reading.ts";
 
 /** Papers of a reply that the case does not ask for, or that it asks for and the reply does not. */
 export const wrongPapers = (
   { papers }: Reading,
-  { lists: all }: GuardBasis,
-): readonly { readonly from: number; readonly to: number; readonly claim: string }[] => {
-  const lists = all.filter(
-    ({ claim, papers: asked }) => claim !== null && asked.some(({ isNeeded }) => isNeeded === true),
-  );
-  const named = new Set(all.flatMap((one) => one.papers.map(({ paper }) => paper)));
-  const longest = lists.reduce<(typeof lists)[number] | undefined>(
-    (best, one) => (best === undefined || one.papers.length > best.papers.length ? one : best),
-    undefined,
+  { lists }: GuardBasis,
+): readonly (Stretch & { readonly claim: string })[] => {
+  // What an article names, or a line of sources, nobody asks for.
+  const told = lists.filter(({ isInPassing }) => !isInPassing);
+  const named = new Set(told.flatMap((one) => one.papers.map(({ paper }) => paper)));
+  const asking = told.flatMap(({ claim, papers: all }) => {
+    const asked = all.flatMap(({ paper, isNeeded }) => (isNeeded === true ? [paper] : []));
+    return claim === null || asked.length === 0 ? [] : [{ claim, asked }];
+  });
+  const [first] = [...asking].sort((a, b) => b.asked.length - a.asked.length);
+  const freed = new Set(
+    told.flatMap((one) => one.papers.flatMap(({ paper, isNeeded }) => (isNeeded === false ? [paper] : []))),
   );
   return papers.flatMap(({ from, to, paper, isNeeded }) => {
-    if (isNeeded === true && !named.has(paper) && longest?.claim != null)
-      return [{ from, to, claim: longest.claim }];
-    if (isNeeded !== false) return [];
-    const asking = lists.find(({ papers: asked }) =>
-      asked.some((one) => one.paper === paper && one.isNeeded === true),
-    );
-    const isFreed = all.some((one) =>
-      one.papers.some((other) => other.paper === paper && other.isNeeded === false),
-    );
-    return asking?.claim == null || isFreed ? [] : [{ from, to, claim: asking.claim }];
+    if (isNeeded === true && !named.has(paper) && first !== undefined)
+      return [{ from, to, claim: first.claim }];
+    if (isNeeded !== false || freed.has(paper)) return [];
+    const list = asking.find(({ asked }) => asked.includes(paper));
+    return list === undefined ? [] : [{ from, to, claim: list.claim }];
   });
 };

@@ -1,5 +1,5 @@
 import type { GuardBasis } from "./basis.ts";
-import { type Context, likeness } from "./context.ts";
+import { type Context, likeness, repeats } from "./context.ts";
 import { comparable, type Said, same } from "./quantity.ts";
 import type { Placed } from "./reading.ts";
 
@@ -7,14 +7,14 @@ import type { Placed } from "./reading.ts";
 export type Nearest = { readonly claim: string; readonly likeness: number };
 
 /** So much more must a place be like another value's than like the same value's, for the value to be in the wrong place. */
-const WRONG_PLACE = 3;
+const WRONG_PLACE = 2;
 /** Less in common than this, and the two speak of different things. */
 const LEAST: Readonly<Record<Said["kind"], number>> = {
   money: 2,
-  share: 1,
+  share: 0,
   duration: 2,
   age: 0,
-  date: 3,
+  date: 2,
   ordinal: 0,
   times: 2,
   who: 5,
@@ -28,15 +28,18 @@ const LEAST: Readonly<Record<Said["kind"], number>> = {
 export const contradicted = (
   placed: Placed,
   context: Context,
-  { quantities }: GuardBasis,
+  { quantities, counts }: GuardBasis,
+  beside: readonly Placed[],
 ): string | undefined => {
   let other: Nearest | undefined;
   let support = -1;
-  for (const { claim, ...one } of quantities) {
+  for (const one of quantities) {
+    const { claim } = one;
     if (!comparable(placed.said, one.said)) continue;
     const isSame = same(placed.said, one.said, placed.about || one.about);
     if (!isSame && claim === null) continue;
     const like = likeness(context, one.context);
+    if (isSame && one.isInPassing && !repeats(context, one.context)) continue;
     if (isSame) support = Math.max(support, like);
     else if (claim !== null && like > (other?.likeness ?? -1)) other = { claim, likeness: like };
   }
@@ -47,8 +50,21 @@ export const contradicted = (
     return isOwn && isMisplaced(placed.said, other.likeness, support) ? other.claim : undefined;
   }
   const least = context.size === 0 ? 0 : LEAST[placed.said.kind];
-  return other.likeness >= least ? other.claim : undefined;
+  if (other.likeness < least || isTotal(placed, context, beside)) return undefined;
+  return counts.get(other.claim)?.has(sizeOf(placed.said) ?? -1) ? undefined : other.claim;
 };
 
 const isMisplaced = ({ kind }: Said, like: number, support: number): boolean =>
   kind !== "times" && kind !== "hotline" && like >= support + WRONG_PLACE;
+
+const sizeOf = (said: Said): number | undefined =>
+  said.kind === "duration" || said.kind === "times" || said.kind === "ordinal" ? said.count : undefined;
+
+/** Whether a quantity is called the total of two others of the same reply: 10 and 5 working days. */
+const isTotal = ({ said }: Placed, context: Context, beside: readonly Placed[]): boolean => {
+  if (!context.has("repairCost") || said.kind !== "duration") return false;
+  const counts = beside.flatMap(({ said: one }) =>
+    one.kind === "duration" && one.unit === said.unit ? [one.count] : [],
+  );
+  return counts.some((one, at) => counts.slice(at + 1).some((other) => one + other === said.count));
+};

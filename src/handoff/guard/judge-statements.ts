@@ -1,5 +1,5 @@
 import type { GuardBasis } from "./basis.ts";
-import { likeness } from "./context.ts";
+import { likeness, repeats } from "./context.ts";
 import { contradict, leastLikeness, type Statement } from "./statements.ts";
 
 const isWithin = (groups: ReadonlySet<string>, others: ReadonlySet<string>): boolean =>
@@ -13,14 +13,12 @@ export const denied = (statement: Statement, { statements }: GuardBasis): string
     const { claim } = one;
     const like = likeness(statement.context, one.context);
     // What holds for newborns only is neither support nor objection to what is said to everybody.
+    if (one.isInPassing && !repeats(statement.context, one.context)) continue;
     if (!isWithin(one.groups, statement.groups)) continue;
     if (one.isSo === statement.isSo) support = Math.max(support, like);
     else if (claim !== null && contradict(statement, one) && like > (against?.like ?? -1))
       against = { claim, like };
   }
   if (against === undefined || against.like < leastLikeness(statement.predicate)) return undefined;
-  return against.like > support + MARGIN || support < 0 ? against.claim : undefined;
+  return against.like > support ? against.claim : undefined;
 };
-
-/** A statement that is nearly as like one that says the same is left alone. */
-const MARGIN = 2;

@@ -1,4 +1,5 @@
-import { amountOf, EN, TO, ZH } from "./numbers.ts";
+import { ARABIC } from "../../understand/grammar/numerals.ts";
+import { ALONE, amountOf, EN, TO, ZH_SUM } from "./numbers.ts";
 import type { Reading } from "./quantities.ts";
 import type { Said } from "./quantity.ts";
 
@@ -30,12 +31,14 @@ const CUE =
 export const sums: readonly Reading[] = [
   {
     pattern: new RegExp(
-      `(?:(${ZH})${SCALE} ?${YUAN}?${TO})?(${ZH})${SCALE}(?:多|来|余)? ?${YUAN}(?:([一二三四五六七八九\\d])(?:[毛角]|(?![\\d个天年月.%])))?`,
+      `(?:(${ZH_SUM})${SCALE} ?${YUAN}?${TO})?(${ZH_SUM})${SCALE}(多|来|余|几)? ?${YUAN}(?:([一二三四五六七八九\\d])(?:[毛角]|(?![\\d个天年月号.%])))?`,
       "gu",
     ),
     read: (g) => {
       const [low, high] = [amountOf(g[1]), amountOf(g[3])];
-      const jiao = (amountOf(g[5]) ?? 0) / 10;
+      const jiao = (amountOf(g[6]) ?? 0) / 10;
+      // 三千多元 says no sum that could be wrong.
+      if (g[5] !== undefined) return [];
       return [
         money(low, g[2] ?? g[4]),
         money(high === undefined ? undefined : high + jiao / (SCALES[g[4] ?? ""] ?? 1), g[4]),
@@ -53,17 +56,13 @@ export const sums: readonly Reading[] = [
     pattern: new RegExp(`(?:(${EN})${SCALE} ?${YUAN}?${TO})?(${EN})${SCALE} ?${YUAN}`, "gu"),
     read: (g) => [money(amountOf(g[1]), g[2] ?? g[4]), money(amountOf(g[3]), g[4])],
   },
-  // 1.2万, 一万二, 20k: a sum even where no 元 follows
+  // 1.2万, 一万二, 一万六千五百, 20k: a sum even where no 元 follows
   {
     pattern: new RegExp(
-      `(${ZH}) ?(万|千|k(?![a-z])|w(?![a-z]))([一二三四五六七八九]千?|[\\d]千)?(?!分之|人|个|次|家|户|名|位|里|一)`,
+      `(${ALONE}${ARABIC} ?[万千kw]|${ALONE}\\d{1,4}万\\d千?|(?<![零〇一二两三四五六七八九十百千万])[一二两三四五六七八九十百千]{1,4}[万千][零〇一二两三四五六七八九十百千]{0,8})(?![a-z\\d]|分之|人|个|次|家|户|名|位|里)(多|来|几|余)?`,
       "gu",
     ),
-    read: (g) => {
-      const [count, rest] = [amountOf(g[1]), amountOf((g[3] ?? "").replace("千", "") || undefined) ?? 0];
-      const scale = SCALES[g[2] ?? ""] ?? 1;
-      return [money(count === undefined ? undefined : count * scale + (rest * scale) / 10, undefined)];
-    },
+    read: (g) => (g[2] === undefined ? [money(amountOf(g[1]), undefined)] : []),
   },
 ];
 

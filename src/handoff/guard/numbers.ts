@@ -1,9 +1,11 @@
 import { ARABIC, ONE, readEnglish, readNumber, WORDS_EN } from "../../understand/grammar/numerals.ts";
 
 /** A number of which no digit stands before the match. */
-const ALONE = "(?<![\\d.]|\\d,)";
+export const ALONE = "(?<![\\d.]|\\d,)";
 /** A number in digits or Chinese numerals. */
 export const ZH = `(?:${ALONE}${ARABIC}|(?<![零〇一二两三四五六七八九十百千万])[零〇一二两三四五六七八九十百千]{1,7})`;
+/** The same with 万, for sums: 一万六千五百. */
+export const ZH_SUM = `(?:${ALONE}${ARABIC}|(?<![零〇一二两三四五六七八九十百千万])[零〇一二两三四五六七八九十百千万]{1,12})`;
 /** A number in digits or English words. */
 export const EN = `(?:${ALONE}${ARABIC}|(?<![a-z-])${WORDS_EN})`;
 /** Two numbers with one unit: three to six months. */

@@ -19,7 +19,7 @@ export type Reading = {
 const READINGS: readonly Reading[] = [...noise, ...dates, ...sums, ...shares, ...lengths, ...bareSums];
 
 const ABOUT =
-  /(?:约|大概|大约|差不多|将近|接近|近|about|around|roughly|approximately|some|nearly|almost) ?(?:cny |rmb |¥)?$/;
+  /(?:约|大概|差不多|将近|接近|about|around|roughly|approximately|some|nearly|almost)[^,.;:!?。\d]{0,10}(?:cny |rmb |¥)?$/;
 const OR_SO = /^ ?(?:左右|上下|多|出头|or so|-ish)/;
 
 /**
@@ -42,7 +42,7 @@ export const quantitiesIn = (
       if (to === from || spent[from] === 1 || spent[to - 1] === 1) continue;
       spent.fill(1, from, to);
       const about =
-        ABOUT.test(text.slice(Math.max(0, from - 16), from)) || OR_SO.test(text.slice(to, to + 8));
+        ABOUT.test(text.slice(Math.max(0, from - 28), from)) || OR_SO.test(text.slice(to, to + 8));
       for (const said of read(groups, on)) if (said !== undefined) found.push({ from, to, said, about });
     }
   }

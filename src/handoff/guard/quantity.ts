@@ -29,9 +29,13 @@ export type Said =
 /** A quantity in a text; `about`: it is said to be rounded. */
 export type Quantity = Stretch & { readonly said: Said; readonly about: boolean };
 
+/** A year alone is no word about a month of it; nor is it worth comparing with one of another year. */
+const isCoarser = (one: Said, other: Said): boolean =>
+  one.kind === "date" && other.kind === "date" && one.month !== undefined && other.month === undefined;
+
 /** What is compared with what: a length of time with a length of time of the same unit, and an age with an age. */
 export const comparable = (one: Said, other: Said): boolean =>
-  one.kind === other.kind ||
+  (one.kind === other.kind && !isCoarser(one, other)) ||
   // "61 years and 2 months" is an age where the word is not beside it.
   (one.kind === "age" && other.kind === "duration" && other.unit === "months" && other.count >= 192) ||
   (other.kind === "age" && one.kind === "duration" && one.unit === "months" && one.count >= 192);

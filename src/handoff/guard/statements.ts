@@ -73,7 +73,7 @@ export const statementsIn = (spread: Spread, tried: () => void = () => {}): read
         predicate: sign.id,
         isSo,
         manner,
-        context: contextOf(spread, sign),
+        context: contextOf(spread, sign, true),
         groups: groupsBy.get(clause.sentence) ?? new Set(),
       };
     });
@@ -88,4 +88,4 @@ export const contradict = (one: Statement, other: Statement): boolean => {
 };
 
 /** How much two statements have to have in common before one is held against the other. */
-export const leastLikeness = (predicate: string): number => (isWide(predicate) ? 5 : 2);
+export const leastLikeness = (predicate: string): number => (isWide(predicate) ? 3 : 1);
