@@ -6,7 +6,6 @@ type Why = Extract<Acted, { kind: "refused" }>["why"];
 /** What a colleague is told of an act that was refused. */
 export const refusedText: Readonly<Record<Why, DeskText>> = {
   unknown: "refusedUnknown",
-  "not-yours": "refusedUnknown",
   stale: "refusedStale",
   "somebody-else-has-it": "refusedElse",
   "not-now": "refusedNow",

@@ -1,11 +1,9 @@
 import type { Chained } from "./audit-chain.ts";
+import type { Since } from "./promises.ts";
 import { readRequest } from "./request-words.ts";
 
 /** When something was said in a conversation, and by whom. */
 export type SaidAt = { readonly at: number; readonly from: "person" | "bot" | "agent" };
-
-/** Milliseconds since 1970; `to` is null for what goes on. */
-export type Since = { readonly from: number; readonly to: number | null };
 
 /** One request for a person of the office, from the yes to its end. Everything is in milliseconds since 1970. */
 export type Episode = Since & {

@@ -2,7 +2,7 @@ import type { Note } from "../ports.ts";
 import type { Lang, Reply } from "../turn.ts";
 import type { Chained } from "./audit-chain.ts";
 import type { Reason, Stage } from "./hand-off.ts";
-import type { EpisodeTimers } from "./timers.ts";
+import type { EpisodeTimers } from "./promises.ts";
 
 /** Somebody of the office as the help desk knows them. `offices`: those whose conversations they see; empty for all. */
 export type Colleague = {

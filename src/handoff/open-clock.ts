@@ -1,7 +1,7 @@
 import type { Calendar } from "../knowledge/knowledge.ts";
-import type { Since } from "./episodes.ts";
 import type { Office } from "./office.ts";
 import { afterOpenTime, isOpen, type NoNotice, openTime } from "./office-hours.ts";
+import type { Since } from "./promises.ts";
 
 /** A time, in milliseconds since 1970, during which one office was to answer and its clock ran. */
 export type Stretch = { readonly from: number; readonly to: number; readonly office: Office };

@@ -1,7 +1,7 @@
 import type { Filling, Mode } from "../../dialogs/dialog.ts";
 import type { HandOff } from "../handoff/hand-off.ts";
 import type { Brief, BriefFact, BriefUnknown, TranscriptLine } from "../handoff/help-desk.ts";
-import { phrase, wording } from "../render/book.ts";
+import { phrase } from "../render/book.ts";
 import { whyAskedParts, whyParts } from "../render/explain.ts";
 import { factName, slotName } from "../render/facts.ts";
 import { type Mind, renderingFor } from "../respond.ts";
@@ -129,7 +129,3 @@ export const briefOf = (
     resume: resumeOf(mode, matter),
   };
 };
-
-/** How a topic is called; its id where nothing is written. */
-export const topicTitle = (mind: Mind, topic: string, lang: Lang): string =>
-  wording(mind.library[lang], topic, "title") ?? topic;

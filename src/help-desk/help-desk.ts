@@ -6,7 +6,8 @@ import { type Changed, changed, type Happening, type Told } from "../handoff/cha
 import { type HandOff, ownerOf } from "../handoff/hand-off.ts";
 import type { Acted, Colleague, DeskView, HelpDesk, StaffAct, Warning } from "../handoff/help-desk.ts";
 import type { Office } from "../handoff/office.ts";
-import { type EpisodeTimers, timersOf } from "../handoff/timers.ts";
+import type { EpisodeTimers } from "../handoff/promises.ts";
+import { timersOf } from "../handoff/timers.ts";
 import { maskPersonalNumbers } from "../mask.ts";
 import type { Changes, LogEntry, NewEntry, Note, Saved, Store } from "../ports.ts";
 import { deskFor, type Mind, newState } from "../respond.ts";

@@ -2,7 +2,7 @@ import { topicOf } from "../../dialogs/hand-off.ts";
 import type { SaidAt } from "../handoff/episodes.ts";
 import type { HandOff } from "../handoff/hand-off.ts";
 import type { Colleague, DeskRow } from "../handoff/help-desk.ts";
-import type { EpisodeTimers } from "../handoff/timers.ts";
+import type { EpisodeTimers } from "../handoff/promises.ts";
 import type { LogEntry } from "../ports.ts";
 import type { KeptState } from "../state.ts";
 import { areaOfMatter } from "./matter.ts";

@@ -41,7 +41,11 @@ beforeAll(async () => {
   for (const [nth, text] of xssPayloads.entries())
     await product.helpDesk.act(zhao, CONVERSATION, `n${nth}`, await version(), { kind: "note", text });
   for (const [nth, text] of xssPayloads.slice(0, 40).entries())
-    await product.helpDesk.act(zhao, CONVERSATION, `w${nth}`, await version(), { kind: "write", text, despite: text });
+    await product.helpDesk.act(zhao, CONVERSATION, `w${nth}`, await version(), {
+      kind: "write",
+      text,
+      despite: text,
+    });
   browser = await launchBrowser();
   context = await withTrap();
 }, 180_000);
@@ -82,7 +86,9 @@ describe("three hundred and more ways to smuggle a script in", () => {
     const words = (await page.locator("main").innerText()).split("trap(").length - 1;
     // Each payload stands there as text, in the transcript and as a note.
     expect(words).toBeGreaterThan(600);
-    expect(await page.locator("main script, main iframe, main object, main embed, main svg [onload]").count()).toBe(0);
+    expect(
+      await page.locator("main script, main iframe, main object, main embed, main svg [onload]").count(),
+    ).toBe(0);
     for (const path of ["overview", "staff", "audit", "insights", "insights?ui=en"]) {
       await page.goto(`${product.url}/desk/${path}`);
       await settled(page);

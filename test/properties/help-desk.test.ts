@@ -74,7 +74,12 @@ const failing = () => {
     if (fault === "after") throw new Error("power");
     return done;
   };
-  return { store: { ...store, commit }, fail: (fault: Step["fault"]) => void (next = fault) };
+  return {
+    store: { ...store, commit },
+    fail: (fault: Step["fault"]): void => {
+      next = fault;
+    },
+  };
 };
 
 let mind: Mind;

@@ -9,8 +9,9 @@ import type { SaidAt } from "../../../src/handoff/episodes.ts";
 import type { Office } from "../../../src/handoff/office.ts";
 import { isOpen, type OfficeHours } from "../../../src/handoff/office-hours.ts";
 import { readOffices } from "../../../src/handoff/offices-file.ts";
+import type { Timer } from "../../../src/handoff/promises.ts";
 import { readRequest, requestWords } from "../../../src/handoff/request-words.ts";
-import { type Timer, timersOf } from "../../../src/handoff/timers.ts";
+import { timersOf } from "../../../src/handoff/timers.ts";
 import { estimate, waitsOf } from "../../../src/handoff/waits.ts";
 import { knowledge } from "../../support/knowledge.ts";
 
