@@ -2,8 +2,10 @@ import { chmod, mkdir, open } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from "kysely";
 import Database from "libsql";
+import type { BridgeStore } from "../outside/bridge-store.ts";
 import type { Store } from "../ports.ts";
 import { migrate } from "./migrations.ts";
+import { sqlBridges } from "./sql-bridges.ts";
 import { sqlStore } from "./sql-store.ts";
 import type { Tables } from "./tables.ts";
 
@@ -47,9 +49,9 @@ export const storeFile = (dataDir: string): string => join(dataDir, "yibao.sqlit
 
 /**
  * The durable store in one SQLite file, which is made if it is not there. Write-ahead log with `synchronous = NORMAL`:
- * a commit survives the death of the process; only a power cut can lose the last moments.
+ * a commit survives the death of the process; only a power cut can lose the last moments. In the same file stands how far outside help desks were brought up.
  */
-export const sqliteStore = async (file: string): Promise<Store> => {
+export const sqliteStore = async (file: string): Promise<Store & { readonly bridges: BridgeStore }> => {
   await keepPrivate(file);
   const database = new Database(file);
   for (const pragma of [
@@ -61,5 +63,5 @@ export const sqliteStore = async (file: string): Promise<Store> => {
     database.pragma(pragma);
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: withKeptStatements(database) }) });
   await migrate(db);
-  return sqlStore(db);
+  return { ...sqlStore(db), bridges: sqlBridges(db) };
 };

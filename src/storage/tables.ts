@@ -42,4 +42,25 @@ export type Tables = {
   notes: { id: string; conversation: string; at: string; by: string; text: string };
   slips: { code: string; body: string; until: string };
   unanswered: { id: string; day: string; lang: string; why: string; utterance: string; nearest: string };
+  bridges: {
+    key: string;
+    desk: string;
+    conversation: string;
+    episode: string;
+    step: string;
+    remote: string | null;
+    begun: number;
+    until: number;
+    sent: number;
+    in_hand: number | null;
+    /** A JSON list of numbers. */
+    unsure: string;
+    seen: string | null;
+    warned: string | null;
+    was_given_back: number;
+    attempts: number;
+    next_at: number;
+    dead: string | null;
+    at: string;
+  };
 };

@@ -162,8 +162,26 @@ const map: readonly Row[] = [
   { files: "src/config.ts", may: ["src/accounts.ts", "src/http-url.ts"], packages: ["zod"] },
   {
     files: "src/storage/",
-    may: ["src/storage/", "src/handoff/audit-chain.ts", "src/ports.ts", "src/turn.ts"],
+    may: [
+      ...["src/storage/", "src/handoff/audit-chain.ts", "src/outside/bridge-store.ts"],
+      ...["src/ports.ts", "src/turn.ts"],
+    ],
     packages: ["kysely", "libsql", "node:"],
+  },
+  {
+    files: "src/outside/",
+    may: [
+      "src/outside/",
+      "src/channels/envelope/",
+      "src/channels/problem.ts",
+      "src/channels/raw-body.ts",
+      "src/channels/working-channel.ts",
+      "src/desk-accounts.ts",
+      "src/handoff/",
+      "src/ports.ts",
+      "src/turn.ts",
+    ],
+    packages: ["express", "zod", "node:"],
   },
   {
     files: "src/channels/botframework/",
