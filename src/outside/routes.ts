@@ -17,7 +17,8 @@ export const deskRoutes = (name: string, bridge: Pick<OutsideBridge, "take">, wo
     if (status === 200) woken();
   };
   const raw = express.raw({ type: () => true, limit: MOST });
-  const postOnly: RequestHandler = (_request, response) => void response.status(405).set("Allow", "POST").end();
+  const postOnly: RequestHandler = (_request, response) =>
+    void response.status(405).set("Allow", "POST").end();
   const router = Router();
   router.route(`/outside/${name}`).post(raw, take).all(postOnly);
   return router;
