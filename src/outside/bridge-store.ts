@@ -10,6 +10,8 @@ export type Bridge = {
   readonly remote: string | null;
   /** The desk may have seen something of it. */
   readonly begun: boolean;
+  /** How many parts of the hand-over are known to have arrived; the desk's own count. */
+  readonly parts: number;
   /** Number of the last log line that is part of the transcript. */
   readonly until: number;
   /** Number of the last log line that was passed on, or is not to be. */

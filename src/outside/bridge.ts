@@ -45,6 +45,7 @@ export const createBridge = (parts: BridgeParts): OutsideBridge => {
       step: "opening",
       remote: null,
       begun: false,
+      parts: 0,
       until,
       sent: until,
       inHand: null,
@@ -59,14 +60,14 @@ export const createBridge = (parts: BridgeParts): OutsideBridge => {
     });
   };
 
-  const isTaken = (held: Held): boolean => desk.stages.includes(held.kind) || held.by === me;
+  /** Whether the desk is to hear of it now: while somebody here has the conversation it waits, and goes on if they lose it. */
+  const isFor = ({ kind, by }: Held): boolean => (by === undefined ? desk.stages.includes(kind) : by === me);
   /** Begins a bridge for each hand-off that waits and has none; one that somebody here has taken is theirs. */
   const discover = async (live: readonly Bridge[]): Promise<void> => {
     const known = new Set(live.map(({ conversation, episode }) => JSON.stringify([conversation, episode])));
     for (const { conversation, handOff } of await store.handOffs([...desk.stages], MOST)) {
       const held = readHeld(handOff);
-      if (held?.episode === undefined || !isTaken(held)) continue;
-      if (held.by !== undefined && held.by !== me) continue;
+      if (held?.episode === undefined || !isFor(held)) continue;
       if (!known.has(JSON.stringify([conversation, held.episode]))) await begin(conversation, held.episode);
     }
   };
@@ -76,8 +77,8 @@ export const createBridge = (parts: BridgeParts): OutsideBridge => {
   const whyGone = (row: Bridge, held: Held | undefined): WhyBack | undefined => {
     if (held === undefined) return "forgotten";
     if (row.wasGivenBack && held.episode !== row.episode) return "taken-back";
-    if (held.episode !== row.episode) return held.kind === "closed" ? "closed" : "bot";
-    return isTaken(held) ? undefined : "elsewhere";
+    if (held.episode === row.episode) return undefined;
+    return held.kind === "closed" ? "closed" : "bot";
   };
 
   const renew = async (row: Bridge, held: Held): Promise<void> => {
@@ -111,7 +112,7 @@ export const createBridge = (parts: BridgeParts): OutsideBridge => {
       return;
     }
     await renew(row, held);
-    if (!mayTry) return;
+    if (!mayTry || !isFor(held)) return;
     const opened = row.step === "opening" ? await open(parts, row) : row;
     if (opened.step === "open" && opened.remote !== null && opened.dead === null)
       await deliver(parts, opened, opened.remote);

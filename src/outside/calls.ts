@@ -53,6 +53,21 @@ const retryAfterOf = (response: IncomingMessage): { readonly retryAfterMs?: numb
   return /^\d{1,9}$/.test(after) ? { retryAfterMs: Math.min(Number(after), MOST_WAIT_S) * 1000 } : {};
 };
 
+const TRIES = 3;
+/** Calls, and reads up to three times where no answer came: reading does no harm. */
+export const readingAgain =
+  (call: CallDesk): CallDesk =>
+  async (what) => {
+    let answer = await call(what);
+    const isLost = (): boolean =>
+      answer.kind === "unknown" ||
+      answer.kind === "not-sent" ||
+      (answer.kind === "answered" && answer.status >= 500);
+    for (let tries = 1; what.method === "GET" && isLost() && tries < TRIES; tries += 1)
+      answer = await call(what);
+    return answer;
+  };
+
 /**
  * Calls one outside desk, at addresses that were checked and no others (allowed-target.ts): no redirects, answers of at most
  * two megabytes, at most `timeoutMs` milliseconds in all. Never throws, and tells apart what was not sent from what may

@@ -1,12 +1,13 @@
 import type { Answer } from "./calls.ts";
 import { type ChatwootAccount, type chatwootApi, listOf, type Members, membersOf } from "./chatwoot-api.ts";
 import { noteOfBrief } from "./notes.ts";
-import type { At, Episode, Line, Opened, Sent } from "./outside-desk.ts";
+import type { At, Episode, Line, Onward, Opened, Sent } from "./outside-desk.ts";
 import { sentOf } from "./sent.ts";
 
 type Api = ReturnType<typeof chatwootApi>;
 type Failed = Exclude<Sent, { kind: "done" }>;
-type Found<T> = { readonly kind: "found"; readonly value: T } | { readonly kind: "none" } | Failed;
+type Found<T> = { readonly kind: "found"; readonly value: T } | Failed;
+type Course = { readonly at: At; readonly onward: Onward };
 
 type Contact = { readonly id: number; readonly source: string | undefined };
 export type Conversation = { readonly remote: string; readonly status: unknown };
@@ -33,7 +34,10 @@ export const findConversation = async (
   api: Api,
   { inbox }: ChatwootAccount,
   key: string,
-): Promise<Found<{ readonly contact: Contact; readonly conversation: Conversation | undefined }>> => {
+): Promise<
+  | Found<{ readonly contact: Contact; readonly conversation: Conversation | undefined }>
+  | { readonly kind: "none" }
+> => {
   const searched = await api.search(key);
   if (searched.kind !== "answered" || searched.status !== 200) return failureOf(searched);
   const known = listOf(searched.body["payload"]).find(({ identifier }) => identifier === key);
@@ -72,7 +76,7 @@ const makeConversation = async (
   contact: Contact,
 ): Promise<Found<Conversation>> => {
   const source = await sourceOf(api, contact, key);
-  if (source.kind !== "found") return source.kind === "none" ? { kind: "unknown" } : source;
+  if (source.kind !== "found") return source;
   const { topic, area, lang } = brief.route;
   const answer = await api.createConversation(source.value, contact.id, { topic, area, lang });
   if (answer.kind !== "answered" || answer.status !== 200) return failureOf(answer);
@@ -90,13 +94,13 @@ const messageOf = (key: string, { seq, from, text }: Line) => ({
   source_id: `${key}-${seq}`,
 });
 
-/** Writes brief and transcript, less what is there already. */
+/** Writes brief and transcript, less what is there already; contact and conversation are the first two parts. */
 const tellAll = async (
   api: Api,
   { key, brief, lines }: Episode,
   remote: string,
   there: ReadonlySet<unknown>,
-  at: At,
+  { at, onward }: Course,
 ): Promise<Sent> => {
   const note = {
     content: noteOfBrief(brief).slice(0, MOST_SIGNS),
@@ -110,8 +114,24 @@ const tellAll = async (
     if (there.has(message.source_id)) continue;
     const sent = sentOf(await api.write(remote, message));
     if (sent.kind !== "done") return sent;
+    await onward(index + 3);
   }
   return { kind: "done" };
+};
+
+type Begun = { readonly contact: Contact; readonly conversation: Conversation | undefined };
+/** The contact, with the conversation if there is one already. */
+const begin = async (
+  api: Api,
+  account: ChatwootAccount,
+  { key, isAgain }: Episode,
+): Promise<{ readonly kind: "found"; readonly value: Begun } | Failed> => {
+  const found = isAgain ? await findConversation(api, account, key) : ({ kind: "none" } as const);
+  if (found.kind !== "none") return found;
+  const made = await makeContact(api, key);
+  return made.kind === "found"
+    ? { kind: "found", value: { contact: made.value, conversation: undefined } }
+    : made;
 };
 
 /**
@@ -122,28 +142,25 @@ export const openAtChatwoot = async (
   api: Api,
   account: ChatwootAccount,
   episode: Episode,
-  at: At,
+  course: Course,
 ): Promise<Opened> => {
-  const found = episode.isAgain
-    ? await findConversation(api, account, episode.key)
-    : ({ kind: "none" } as const);
-  if (found.kind !== "found" && found.kind !== "none") return found;
-  const made = found.kind === "none" ? await makeContact(api, episode.key) : undefined;
-  const contact =
-    found.kind === "found" ? found.value.contact : made?.kind === "found" ? made.value : undefined;
-  if (contact === undefined)
-    return made === undefined || made.kind === "none" || made.kind === "found" ? { kind: "unknown" } : made;
+  const { at, onward } = course;
+  const begun = await begin(api, account, episode);
+  if (begun.kind !== "found") return begun;
+  await onward(1);
   await at("after-contact");
-  const known = found.kind === "found" ? found.value.conversation : undefined;
-  const begun: Found<Conversation> =
-    known === undefined ? await makeConversation(api, episode, contact) : { kind: "found", value: known };
-  if (begun.kind !== "found") return begun.kind === "none" ? { kind: "unknown" } : begun;
-  const { remote, status } = begun.value;
+  const { contact, conversation: known } = begun.value;
+  const made = known === undefined ? await makeConversation(api, episode, contact) : undefined;
+  if (made !== undefined && made.kind !== "found") return made;
+  const conversation = known ?? made?.value;
+  if (conversation === undefined) return { kind: "unknown" };
+  const { remote, status } = conversation;
+  await onward(2);
   await at("after-conversation");
   const read = known === undefined ? undefined : await api.messagesAfter(remote, 0);
   if (read?.kind === "failed") return failureOf(read.answer);
   const there = new Set(read?.messages.map((message) => message["source_id"]));
-  const told = await tellAll(api, episode, remote, there, at);
+  const told = await tellAll(api, episode, remote, there, course);
   if (told.kind !== "done") return told;
   await at("after-transcript");
   await at("before-mark");

@@ -1,5 +1,5 @@
 import { checksumOf } from "./bridge-parts.ts";
-import type { CallDesk } from "./calls.ts";
+import { type CallDesk, readingAgain } from "./calls.ts";
 import { type ChatwootAccount, chatwootApi, type Messages } from "./chatwoot-api.ts";
 import { messageEvent, readChatwoot, statusEvent } from "./chatwoot-events.ts";
 import { findConversation, MOST_SIGNS, openAtChatwoot } from "./chatwoot-opening.ts";
@@ -34,7 +34,7 @@ export const chatwoot = (parts: {
   readonly secret: string | undefined;
 }): OutsideDesk => {
   const { account, secret } = parts;
-  const api = chatwootApi(parts.call, account);
+  const api = chatwootApi(readingAgain(parts.call), account);
 
   const failedRead = (read: Extract<Messages, { kind: "failed" }>): Exclude<Sent, { kind: "done" }> => {
     const sent = sentOf(read.answer);
@@ -84,7 +84,7 @@ export const chatwoot = (parts: {
     stages: ["queued", "claimed", "human", "ticket"],
     isKeyed: true,
     backOffMs: BACK_OFF,
-    open: (episode, at) => openAtChatwoot(api, account, episode, at),
+    open: (episode, at, onward) => openAtChatwoot(api, account, episode, { at, onward }),
     deliver: ({ key, remote }, { seq, text, isAgain }) => {
       const message = { content: text.slice(0, MOST_SIGNS), message_type: "incoming", private: false };
       return writeOnce(remote, `${key}-${seq}`, message, isAgain);

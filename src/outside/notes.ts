@@ -7,7 +7,6 @@ const gone: Record<WhyBack, string> = {
   "taken-back": "机器人已接回会话。 The bot goes on.",
   bot: "本人已回到机器人，会话在此结束。 The person is back with the bot; nothing more comes here.",
   closed: "会话已结束。 The conversation is closed.",
-  elsewhere: "其他同事已接手。 Somebody else has taken the conversation.",
   forgotten: "本人的会话已删除。 The conversation was deleted.",
 };
 export const noteOfBack = (why: WhyBack): string => gone[why];

@@ -28,13 +28,19 @@ export type Line = {
   readonly text: string;
 };
 
-/** What is handed over. `isAgain`: it may have been begun before, and is to be looked up before anything is made. */
+/**
+ * What is handed over. `isAgain`: it may have been begun before, and is to be looked up before anything is made. `parts`: how
+ * many parts of the hand-over are known to have arrived.
+ */
 export type Episode = {
   readonly key: string;
   readonly brief: Brief;
   readonly lines: readonly Line[];
   readonly isAgain: boolean;
+  readonly parts: number;
 };
+/** Told how many parts of a hand-over have arrived, so that one that gets on step by step is not given up. */
+export type Onward = (parts: number) => Promise<void>;
 
 /** Places in the course of a hand-over at which a test can have the process end. */
 export type Point =
@@ -79,7 +85,7 @@ export type Polled =
   | Exclude<Sent, { kind: "done" }>;
 
 /** Why the desk has the conversation no more: it gave it back or closed it itself, or it went without the desk. */
-export type WhyBack = "taken-back" | "bot" | "closed" | "elsewhere" | "forgotten";
+export type WhyBack = "taken-back" | "bot" | "closed" | "forgotten";
 
 export type OutsideDesk = {
   /** Short name, part of ids: `chatwoot`. */
@@ -91,7 +97,7 @@ export type OutsideDesk = {
   /** Milliseconds to wait after the first failure, the second, …; after the last one it is given up until people replay it. */
   readonly backOffMs: readonly number[];
   /** Makes the conversation, unless it is there, passes on brief and lines, and only then hands it over. */
-  open(episode: Episode, at: At): Promise<Opened>;
+  open(episode: Episode, at: At, onward: Onward): Promise<Opened>;
   /** Passes on a message of the person's. `isAgain`: it may have arrived. */
   deliver(
     ref: Ref,

@@ -14,13 +14,16 @@ const pass: At = async () => undefined;
 export const open = async (parts: BridgeParts, row: Bridge): Promise<Bridge> => {
   const { desk, store, helpDesk, lang, at = pass } = parts;
   const isAgain = row.begun;
-  const begun = isAgain ? row : await saved(parts, row, { begun: true });
+  let begun = isAgain ? row : await saved(parts, row, { begun: true });
   await at("before-open");
   const view = await helpDesk.look(colleagueOf(parts), row.conversation, lang);
   if (view === undefined) return failed(parts, begun, { kind: "later" });
   const { key, conversation, until } = row;
   const lines = await linesUpTo(store, conversation, until);
-  const opened = await desk.open({ key, brief: outward(view.brief, key), lines, isAgain }, at);
+  const episode = { key, brief: outward(view.brief, key), lines, isAgain, parts: row.parts };
+  const opened = await desk.open(episode, at, async (arrived) => {
+    if (arrived > begun.parts) begun = await saved(parts, begun, { parts: arrived, ...fresh });
+  });
   if (opened.kind !== "done") return failed(parts, begun, opened);
   return saved(parts, begun, { step: "open", remote: opened.remote, ...fresh });
 };
@@ -54,11 +57,9 @@ const afterSending = async (
       row: await saved(parts, row, { sent: seq, inHand: null, unsure: [...row.unsure, seq] }),
       isStuck: false,
     };
-  // With a key what may have arrived stays in hand, so that it is looked up before it is sent again.
-  return {
-    row: await failed(parts, row, sent, sent.kind === "unknown" ? {} : { inHand: null }),
-    isStuck: true,
-  };
+  // With a key it stays in hand, also where it did not arrive this time, since it may have before: it is looked up first.
+  const change = parts.desk.isKeyed ? {} : { inHand: null };
+  return { row: await failed(parts, row, sent, change), isStuck: true };
 };
 
 /** Passes on what the person has written since, one message after another. */

@@ -2,7 +2,7 @@ import { isStandardWebhook, standardWebhookSignature } from "../channels/envelop
 import { checksumOf } from "./bridge-parts.ts";
 import type { CallDesk } from "./calls.ts";
 import { fittingBrief, listsOf, piecesOf } from "./fitting.ts";
-import type { At, Episode, OutsideDesk, Sent } from "./outside-desk.ts";
+import type { At, Episode, Onward, OutsideDesk, Sent } from "./outside-desk.ts";
 import { sentOf } from "./sent.ts";
 import { readWebhook } from "./webhook-events.ts";
 
@@ -53,13 +53,16 @@ export const signedWebhook = (parts: {
     return sentOf(await call({ method: "POST", path, headers, text }));
   };
 
-  const transcript = async ({ key, lines }: Episode, at: At): Promise<Sent> => {
+  /** The parts after the first, as far as they are not known to have arrived. */
+  const transcript = async ({ key, lines, parts }: Episode, at: At, onward: Onward): Promise<Sent> => {
     const lists = listsOf(lines, MOST_BYTES);
     for (const [index, list] of lists.entries()) {
       if (index === lists.length - 1) await at("mid-transcript");
+      if (index + 2 <= parts) continue;
       const data = { conversation: key, part: index + 1, parts: lists.length, lines: list };
       const sent = await post(`${key}-transcript-${index + 1}`, "handoff.transcript", data);
       if (sent.kind !== "done") return sent;
+      await onward(index + 2);
     }
     return { kind: "done" };
   };
@@ -69,14 +72,16 @@ export const signedWebhook = (parts: {
     stages: ["queued", "claimed", "human", "ticket"],
     isKeyed: true,
     backOffMs: BACK_OFF,
-    open: async (episode, at) => {
+    open: async (episode, at, onward) => {
       const { key, brief, lines } = episode;
       await at("after-contact");
       const data = { conversation: key, brief: fittingBrief(brief, MOST_BYTES), messages: lines.length };
-      const requested = await post(`${key}-requested`, "handoff.requested", data);
+      const requested: Sent =
+        episode.parts > 0 ? { kind: "done" } : await post(`${key}-requested`, "handoff.requested", data);
       if (requested.kind !== "done") return requested;
+      await onward(1);
       await at("after-conversation");
-      const told = await transcript(episode, at);
+      const told = await transcript(episode, at, onward);
       if (told.kind !== "done") return told;
       await at("after-transcript");
       await at("before-mark");

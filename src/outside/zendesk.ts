@@ -1,6 +1,6 @@
 import { isFromZendesk } from "../channels/envelope/webhook-signatures.ts";
 import { checksumOf } from "./bridge-parts.ts";
-import type { Answer, CallDesk } from "./calls.ts";
+import { type Answer, type CallDesk, readingAgain } from "./calls.ts";
 import { listOf, membersOf } from "./chatwoot-api.ts";
 import { listsOf, piecesOf } from "./fitting.ts";
 import { noteOfBack, noteOfBrief, noteOfRefusal } from "./notes.ts";
@@ -8,6 +8,7 @@ import type {
   At,
   Episode,
   Line,
+  Onward,
   OutsideDesk,
   OutsideEvent,
   Polled,
@@ -45,7 +46,8 @@ export const zendesk = (parts: {
   readonly credentials: string;
   readonly secret: string | undefined;
 }): OutsideDesk => {
-  const { call, credentials, secret } = parts;
+  const { credentials, secret } = parts;
+  const call = readingAgain(parts.call);
   const headers = { Authorization: `Basic ${Buffer.from(credentials).toString("base64")}` };
   const failureOf = (answer: Answer): Exclude<Sent, { kind: "done" }> => {
     const sent = sentOf(answer);
@@ -127,24 +129,27 @@ export const zendesk = (parts: {
     ticket: string,
     mayBeThere: boolean,
     at: At,
+    onward: Onward,
   ): Promise<Sent> => {
     const lists = listsOf(lines, MOST_BYTES);
     for (const [index, list] of lists.entries()) {
       if (index === lists.length - 1) await at("mid-transcript");
       const sent = await comment(ticket, key, `transcript-${index + 1}`, written(list), false, mayBeThere);
       if (sent.kind !== "done") return sent;
+      await onward(index + 2);
     }
     return { kind: "done" };
   };
 
-  const open = async (episode: Episode, at: At) => {
+  const open = async (episode: Episode, at: At, onward: Onward) => {
     const found = episode.isAgain ? await find(episode.key) : ({ kind: "none" } as const);
     if (found.kind !== "found" && found.kind !== "none") return found;
     await at("after-contact");
     const ticket = found.kind === "found" ? found : await make(episode);
     if (ticket.kind !== "found") return ticket;
+    await onward(1);
     await at("after-conversation");
-    const told = await transcript(episode, ticket.id, found.kind === "found", at);
+    const told = await transcript(episode, ticket.id, found.kind === "found", at, onward);
     if (told.kind !== "done") return told;
     await at("after-transcript");
     await at("before-mark");

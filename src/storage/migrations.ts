@@ -133,6 +133,7 @@ const migrations: Record<string, Migration> = {
         .addColumn("step", "text", (column) => column.notNull())
         .addColumn("remote", "text")
         .addColumn("begun", "integer", (column) => column.notNull())
+        .addColumn("parts", "integer", (column) => column.notNull())
         .addColumn("until", "integer", (column) => column.notNull())
         .addColumn("sent", "integer", (column) => column.notNull())
         .addColumn("in_hand", "integer")

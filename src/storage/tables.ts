@@ -50,6 +50,7 @@ export type Tables = {
     step: string;
     remote: string | null;
     begun: number;
+    parts: number;
     until: number;
     sent: number;
     in_hand: number | null;
