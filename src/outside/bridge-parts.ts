@@ -19,6 +19,8 @@ export type BridgeParts = {
   readonly newId: () => string;
   /** Moves a wait of so many milliseconds a little, so that not all come back at once. */
   readonly spread?: (ms: number) => number;
+  /** How many conversations are brought up to the log at a time; 8 where it is left out. */
+  readonly beside?: number;
   /** Told of each named point before what comes after it is done. */
   readonly at?: At;
   readonly log: Log;

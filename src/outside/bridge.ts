@@ -7,8 +7,6 @@ import type { Arrived, WhyBack } from "./outside-desk.ts";
 import { deliver, giveBack, open } from "./passing-on.ts";
 
 const MOST = 10_000;
-/** How many conversations are brought up to the log at a time. */
-const BESIDE = 8;
 const POLL_MS = 15_000;
 /** A claim is renewed once it holds for less than this. */
 const RENEW_MS = 60_000;
@@ -28,7 +26,7 @@ export type OutsideBridge = {
  * each pass from what is stored, so that it makes no difference where the process ended.
  */
 export const createBridge = (parts: BridgeParts): OutsideBridge => {
-  const { desk, store, bridges, helpDesk, clock, newId, log } = parts;
+  const { desk, store, bridges, helpDesk, clock, newId, log, beside = 8 } = parts;
   const me = colleagueOf(parts).id;
   const inbox = createInbox(parts);
   /** When each conversation was last read at the desk, by its key. */
@@ -120,9 +118,9 @@ export const createBridge = (parts: BridgeParts): OutsideBridge => {
 
   /** One that fails holds up no other. */
   const each = async (rows: readonly Bridge[], work: (row: Bridge) => Promise<unknown>): Promise<void> => {
-    for (let from = 0; from < rows.length; from += BESIDE)
+    for (let from = 0; from < rows.length; from += beside)
       await Promise.all(
-        rows.slice(from, from + BESIDE).map(async (row) => {
+        rows.slice(from, from + beside).map(async (row) => {
           try {
             await work(row);
           } catch (error) {

@@ -5,6 +5,7 @@ import express from "express";
 import { createChanges } from "../../src/changes.ts";
 import type { Problem } from "../../src/channels/problem.ts";
 import { createBridge, type OutsideBridge } from "../../src/outside/bridge.ts";
+import { replay } from "../../src/outside/dead-letters.ts";
 import type { At, OutsideDesk, Point } from "../../src/outside/outside-desk.ts";
 import { deskRoutes } from "../../src/outside/routes.ts";
 import type { DeskCall, DeskSimulator } from "../../src/simulators/desk-server.ts";
@@ -53,6 +54,8 @@ export const outsideWorld = async (make: MakeRig, seed: number) => {
         made += 1;
         return `k${seed}x${String(made).padStart(4, "0")}`;
       },
+      // One after another, so that the same seed comes to the same.
+      beside: 1,
       ...(at && { at }),
       log: (problem) => problems.push(problem),
     });
@@ -73,13 +76,19 @@ export const outsideWorld = async (make: MakeRig, seed: number) => {
     ...{ store, bridges, small, sim, desk, misfortune, problems, clock },
     calls: rig.calls,
     schemaProblems: () => rig.problems(rig.calls),
+    /** What was given up is tried again, as people have it tried. */
+    replayAll: async (): Promise<void> => {
+      for (const { key } of await bridges.dead()) await replay(bridges, key);
+    },
     /** Lets time pass until something holds, as long as the time of the longest wait allows. */
     until: async (holds: () => boolean | Promise<boolean>, most = 6_000): Promise<void> => {
       for (let count = 0; count < most; count += 1) {
         if (await holds()) return;
         await round();
+        // By now all that is waited for is another attempt.
+        if (count > 1_000) now += 10 * ROUND_MS;
       }
-      throw new Error(`it never came to that: ${JSON.stringify([sim.seen(), bridges.all()])}`);
+      throw new Error(`it never came to that: ${JSON.stringify([problems, sim.seen(), bridges.all()])}`);
     },
     rounds: async (count: number): Promise<void> => {
       for (let at = 0; at < count; at += 1) await round();
