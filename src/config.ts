@@ -7,6 +7,7 @@ import {
   type WeChatAccount,
   type WeComAccount,
 } from "./accounts.ts";
+import { type DeskSettings, deskKeys, deskProblems, desksOf } from "./desk-accounts.ts";
 import { isHttpUrl } from "./http-url.ts";
 
 /** How the bot is registered with Azure Bot Service; the parts only make sense together. */
@@ -45,6 +46,8 @@ export type Config = {
   readonly wecom: WeComAccount | undefined;
   readonly telegram: TelegramAccount | undefined;
   readonly production: boolean;
+  /** Help desks of others. */
+  readonly outside: DeskSettings;
 };
 
 const wholeNumber = (lowest: number, highest: number, otherwise: number) =>
@@ -137,6 +140,7 @@ const environment = z.object({
     )
     .default([]),
   ...accountKeys,
+  ...deskKeys,
   CROSS_BORDER_ASSESSMENT: z
     .string()
     .refine(
@@ -214,6 +218,7 @@ const borderProblems = (env: Environment | undefined, given: ReadonlySet<string>
       ? ["BOT_SERVICE_HOSTS names hosts beside those of the China cloud"]
       : []),
     ...(given.has("TELEGRAM_BOT_TOKEN") ? ["TELEGRAM_BOT_TOKEN is set"] : []),
+    ...(given.has("ZENDESK_URL") ? ["ZENDESK_URL is set"] : []),
   ];
   return abroad.map(
     (why) =>
@@ -239,6 +244,7 @@ export const readConfig = (
     ...issues.map(({ path, message }) => `${path.join(".")} ${message}.`),
     ...registrationProblems(environment.safeParse(sound).data, given),
     ...accountProblems(environment.safeParse(sound).data, given),
+    ...deskProblems(environment.safeParse(sound).data, given),
     ...borderProblems(environment.safeParse(sound).data, given),
   ];
   if (!read.success || problems.length > 0) return { ok: false, problems };
@@ -258,6 +264,7 @@ export const readConfig = (
     serviceHosts: read.data.BOT_SERVICE_HOSTS,
     ...accountsOf(read.data),
     production: read.data.NODE_ENV === "production",
+    outside: desksOf(read.data),
   };
   return { ok: true, config };
 };

@@ -159,7 +159,12 @@ const map: readonly Row[] = [
   { files: "src/reachability.ts", may: ["src/knowledge/", "src/render/", "src/rules/", "src/turn.ts"] },
   { files: "src/http-url.ts", may: [] },
   { files: "src/accounts.ts", may: ["src/http-url.ts"], packages: ["zod"] },
-  { files: "src/config.ts", may: ["src/accounts.ts", "src/http-url.ts"], packages: ["zod"] },
+  { files: "src/desk-accounts.ts", may: ["src/outside/allowed-target.ts"], packages: ["zod"] },
+  {
+    files: "src/config.ts",
+    may: ["src/accounts.ts", "src/desk-accounts.ts", "src/http-url.ts"],
+    packages: ["zod"],
+  },
   {
     files: "src/storage/",
     may: [
@@ -268,6 +273,7 @@ const map: readonly Row[] = [
       "src/understand/",
       "src/respond.ts",
       "src/mask.ts",
+      "src/outside/dead-letters.ts",
       "src/ports.ts",
       "src/storage/",
       "src/vectors/",

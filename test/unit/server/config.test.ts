@@ -32,6 +32,7 @@ describe("settings", () => {
       cloud: "public",
       serviceHosts: [],
       production: false,
+      outside: { desk: undefined, tickets: undefined, privateHosts: [] },
     });
   });
 
@@ -64,6 +65,7 @@ describe("settings", () => {
       cloud: "public",
       serviceHosts: ["connector.example.org", ".example.net"],
       production: true,
+      outside: { desk: undefined, tickets: undefined, privateHosts: [] },
     });
   });
 
