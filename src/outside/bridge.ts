@@ -7,7 +7,9 @@ import type { Arrived, WhyBack } from "./outside-desk.ts";
 import { deliver, giveBack, open } from "./passing-on.ts";
 
 const MOST = 10_000;
+/** How often a desk is read: while somebody waits, and where it is answered in writing. */
 const POLL_MS = 15_000;
+const POLL_TICKET_MS = 300_000;
 /** A claim is renewed once it holds for less than this. */
 const RENEW_MS = 60_000;
 /** What has ended stays known for so long, for what comes late. */
@@ -88,8 +90,10 @@ export const createBridge = (parts: BridgeParts): OutsideBridge => {
   /** Reads what happened at the desk, where it can be asked and was not just now. */
   const poll = async (row: Bridge): Promise<Bridge> => {
     const { key, remote } = row;
-    if (desk.events === undefined || remote === null || now() - (read.get(key) ?? -POLL_MS) < POLL_MS)
-      return row;
+    if (desk.events === undefined || remote === null) return row;
+    const isTicket = (await heldOf(row.conversation))?.kind === "ticket";
+    const last = read.get(key);
+    if (last !== undefined && now() - last < (isTicket ? POLL_TICKET_MS : POLL_MS)) return row;
     read.set(key, now());
     const polled = await desk.events({ key, remote }, row.seen);
     if (polled.kind !== "read") {

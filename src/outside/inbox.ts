@@ -5,14 +5,15 @@ import type { OutsideEvent } from "./outside-desk.ts";
 import { storedEvent, takeIn } from "./taking-in.ts";
 
 const AT_ONCE = 500;
-/** An event that cannot be done so often is given up, so that what comes after it is not lost with it. */
+/** An event that cannot be done so often, and for so long, is given up, so that what comes after it is not lost with it. */
 const MOST_FAILURES = 8;
+const LONGEST_MS = 600_000;
 
 /** Events of the desk: stored when they come, each once, and done after, those of one conversation in their order. */
 export const createInbox = (parts: BridgeParts) => {
   const { desk, store, clock, log } = parts;
   const channel = `outside:${desk.name}`;
-  const failures = new Map<string, number>();
+  const failures = new Map<string, { readonly count: number; readonly since: number }>();
 
   const settle = async (id: string): Promise<void> => {
     failures.delete(id);
@@ -21,14 +22,17 @@ export const createInbox = (parts: BridgeParts) => {
 
   /** Whether the event has been dealt with. */
   const deal = async (id: string, event: OutsideEvent): Promise<boolean> => {
-    const count = (failures.get(id) ?? 0) + 1;
-    failures.set(id, count);
+    const now = clock().getTime();
+    const { count, since } = failures.get(id) ?? { count: 0, since: now };
+    failures.set(id, { count: count + 1, since });
     try {
       if ((await takeIn(parts, event)) === "done") return true;
     } catch (error) {
       log({ problem: "outside-event-not-done", activity: id, cause: causeOf(error) });
     }
-    return count >= MOST_FAILURES;
+    const isGivenUp = count + 1 >= MOST_FAILURES && now - since >= LONGEST_MS;
+    if (isGivenUp) log({ problem: "outside-event-given-up", activity: id });
+    return isGivenUp;
   };
 
   return {
