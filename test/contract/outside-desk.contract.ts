@@ -212,6 +212,30 @@ export const outsideDeskContract = (name: string, make: MakeRig, { isWritten = f
       expect(seen(1)).toMatchObject({ isHandedOver: true, isOver: false });
     });
 
+    it("does nothing to a second hand-off that was meant for the first, however little lies between them", async () => {
+      const { small, sim, rounds } = await begin();
+      await handOff("c");
+      await rounds(2);
+      sim.write(seen().key, "说给第一次的");
+      await small.happen("c", { kind: "back-to-bot" } as never);
+      await handOff("c", ["又来了"]);
+      await rounds(4);
+      expect(await small.shown("c")).toEqual([]);
+      expect(await stage()).toBe(isWritten ? "ticket" : "queued");
+      expect(seen().notes.join()).toContain("not-now");
+    });
+
+    if (!isWritten)
+      it("holds a conversation that colleagues there have taken, however long they think", async () => {
+        const { small, sim, rounds } = await begin();
+        await handOff("c");
+        await rounds(2);
+        sim.write(seen().key, "我看一下");
+        await rounds(40);
+        const { stage: held } = await small.handOff("c");
+        expect(held.kind === "human" && held.until > world.clock().getTime()).toBe(true);
+      });
+
     it("goes on after the desk was down for a minute", async () => {
       const { small, until, misfortune } = await begin();
       const transcript = await handOff("c");
@@ -285,7 +309,7 @@ export const outsideDeskContract = (name: string, make: MakeRig, { isWritten = f
       for (const text of said)
         for (const one of names) {
           await small.person(one, `${text} ${one}`);
-          if (!isWritten) sim.write(rowOf(one).key, `答${text} ${one}`);
+          if (!isWritten) for (const what of ["答", "补"]) sim.write(rowOf(one).key, `${what}${text} ${one}`);
           await world.rounds(1);
         }
       const isUpToTheLog = async (): Promise<boolean> => {
@@ -298,7 +322,8 @@ export const outsideDeskContract = (name: string, make: MakeRig, { isWritten = f
       };
       await until(isUpToTheLog);
       if (isWritten) for (const one of names) sim.write(rowOf(one).key, `答 ${one}`);
-      const wanted = (one: string) => (isWritten ? [`答 ${one}`] : said.map((text) => `答${text} ${one}`));
+      const wanted = (one: string) =>
+        isWritten ? [`答 ${one}`] : said.flatMap((text) => [`答${text} ${one}`, `补${text} ${one}`]);
       const shown = async (one: string) =>
         (await small.shown(one)).map((text) => text.replace(/^[^:]*: /, ""));
       await until(async () => {
