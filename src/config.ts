@@ -7,6 +7,7 @@ import {
   type WeChatAccount,
   type WeComAccount,
 } from "./accounts.ts";
+import { type DeskSettings, deskKeys, deskProblems, desksOf } from "./desk-accounts.ts";
 import { isHttpUrl } from "./http-url.ts";
 
 /** How the bot is registered with Azure Bot Service; the parts only make sense together. */
@@ -47,6 +48,8 @@ export type Config = {
   /** File of the offices that people are handed to; without one there is a single office for everything. */
   readonly officesFile: string | undefined;
   readonly production: boolean;
+  /** Help desks of others. */
+  readonly outside: DeskSettings;
 };
 
 const wholeNumber = (lowest: number, highest: number, otherwise: number) =>
@@ -139,6 +142,7 @@ const environment = z.object({
     )
     .default([]),
   ...accountKeys,
+  ...deskKeys,
   CROSS_BORDER_ASSESSMENT: z
     .string()
     .refine(
@@ -217,6 +221,7 @@ const borderProblems = (env: Environment | undefined, given: ReadonlySet<string>
       ? ["BOT_SERVICE_HOSTS names hosts beside those of the China cloud"]
       : []),
     ...(given.has("TELEGRAM_BOT_TOKEN") ? ["TELEGRAM_BOT_TOKEN is set"] : []),
+    ...(given.has("ZENDESK_URL") ? ["ZENDESK_URL is set"] : []),
   ];
   return abroad.map(
     (why) =>
@@ -242,6 +247,7 @@ export const readConfig = (
     ...issues.map(({ path, message }) => `${path.join(".")} ${message}.`),
     ...registrationProblems(environment.safeParse(sound).data, given),
     ...accountProblems(environment.safeParse(sound).data, given),
+    ...deskProblems(environment.safeParse(sound).data, given),
     ...borderProblems(environment.safeParse(sound).data, given),
   ];
   if (!read.success || problems.length > 0) return { ok: false, problems };
@@ -262,6 +268,7 @@ export const readConfig = (
     ...accountsOf(read.data),
     officesFile: read.data.OFFICES_FILE,
     production: read.data.NODE_ENV === "production",
+    outside: desksOf(read.data),
   };
   return { ok: true, config };
 };

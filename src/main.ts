@@ -8,6 +8,8 @@ import { sweepEvery } from "./help-desk/sweep.ts";
 import { insightsRouter } from "./insights/router.ts";
 import { loadMind, problemLine } from "./load-mind.ts";
 import { loadOffices } from "./load-offices.ts";
+import { openDesks } from "./outside/open-desks.ts";
+import { createOutside } from "./outside/outside.ts";
 import { phrase } from "./render/book.ts";
 import { cardsOf } from "./render/cards.ts";
 import { wordsOfChannels } from "./render/channel-words.ts";
@@ -30,8 +32,11 @@ else {
   const loaded = await loadMind(root);
   if (!loaded.ok) refuse("cannot start", loaded.problems);
   else {
-    const { store, staff } = await sqliteStores(storeFile(config.dataDir));
     const clock = () => new Date();
+    const opened = await openDesks(config.outside, { clock });
+    if (!opened.ok) refuse("cannot start", opened.problems);
+    const desks = opened.ok ? opened.desks : [];
+    const { store, staff, bridges } = await sqliteStores(storeFile(config.dataDir));
     const mind = { ...loaded.mind, site: config.publicUrl };
     const found = loadOffices(config.officesFile, mind);
     if ("problems" in found) refuse("cannot start", found.problems.map(problemLine));
@@ -39,7 +44,8 @@ else {
     const { bot, helpDesk, changes, takeAways } = assemble({
       ...{ mind, store, offices, clock },
       // Without anybody who could sign in, nobody is promised to anybody.
-      isStaffed: async () => (await staff.all()).some(({ disabledAt }) => disabledAt === null),
+      isStaffed: async () =>
+        desks.length > 0 || (await staff.all()).some(({ disabledAt }) => disabledAt === null),
       journal: {
         record: (ending, { conversation, id, channel }) => {
           process.stdout.write(
@@ -67,6 +73,14 @@ else {
     const sweeping = sweepEvery(helpDesk, log);
     const server = await createServer({
       ...{ config, bot, store, changes, takeAways, desk, log },
+      ...(desks.length > 0 && {
+        outside: createOutside({
+          ...{ desks, store, bridges, changes, helpDesk, clock, log },
+          deskName: phrase(loaded.mind.library.zh, "a-colleague"),
+          lang: "zh",
+          newId: () => crypto.randomUUID(),
+        }),
+      }),
       publicDir: join(root, "dist", "public"),
       drawCards: cardsOf(loaded.mind.library),
       channelWords: wordsOfChannels(loaded.mind.library),

@@ -68,6 +68,8 @@ export const createServer = async (parts: {
   publicDir: string;
   /** The desk of the staff; without it there is nothing at /desk. */
   desk?: { readonly router: RequestHandler; close(): void };
+  /** Help desks of others, where some are set. */
+  outside?: { readonly router: RequestHandler; close(): Promise<void> };
   /** Settings of the Bot Framework SDK to add or replace; for tests that bring their own key server. */
   cloudSettings?: Record<string, string>;
   /** What a cloud channel says where a turn failed and nothing was kept. The web channel needs none: its client is refused and shows it. */
@@ -148,6 +150,7 @@ export const createServer = async (parts: {
   const told = telling({ store, changes: parts.changes, channels, log, backOffMs });
   app.use(formsRoutes({ bot, store, clock, newId, isSecure: publicUrl?.startsWith("https:") === true }));
   if (parts.desk !== undefined) app.use(parts.desk.router);
+  if (parts.outside !== undefined) app.use(parts.outside.router);
   app.use(pageFiles(publicDir));
   app.use(notFound);
   app.use(failed(log));
@@ -163,7 +166,7 @@ export const createServer = async (parts: {
     const closed = once(server, "close");
     server.close();
     parts.desk?.close();
-    await told.close();
+    await Promise.all([told.close(), parts.outside?.close()]);
     await Promise.all([directLine.close(), cloud?.close(), ...working.map((channel) => channel.close())]);
     // A connection is only idle once its last answer is on its way, so that it takes more than one look.
     const sweep = setInterval(() => server.closeIdleConnections(), 20);

@@ -148,6 +148,34 @@ const migrations: Record<string, Migration> = {
       await db.schema.createIndex("sessions_staff").on("sessions").column("staff").execute();
     },
   },
+  "0007-bridges": {
+    up: async (db: Kysely<unknown>): Promise<void> => {
+      await db.schema
+        .createTable("bridges")
+        .addColumn("key", "text", (column) => column.primaryKey().notNull())
+        .addColumn("desk", "text", (column) => column.notNull())
+        .addColumn("conversation", "text", (column) => column.notNull())
+        .addColumn("episode", "text", (column) => column.notNull())
+        .addColumn("step", "text", (column) => column.notNull())
+        .addColumn("remote", "text")
+        .addColumn("begun", "integer", (column) => column.notNull())
+        .addColumn("parts", "integer", (column) => column.notNull())
+        .addColumn("until", "integer", (column) => column.notNull())
+        .addColumn("sent", "integer", (column) => column.notNull())
+        .addColumn("in_hand", "integer")
+        .addColumn("unsure", "text", (column) => column.notNull())
+        .addColumn("seen", "text")
+        .addColumn("warned", "text")
+        .addColumn("was_given_back", "integer", (column) => column.notNull())
+        .addColumn("attempts", "integer", (column) => column.notNull())
+        .addColumn("next_at", "bigint", (column) => column.notNull())
+        .addColumn("dead", "text")
+        .addColumn("at", "text", (column) => column.notNull())
+        .addUniqueConstraint("bridges_episode", ["desk", "conversation", "episode"])
+        .execute();
+      await db.schema.createIndex("bridges_remote").on("bridges").columns(["desk", "remote"]).execute();
+    },
+  },
   "0008-tallies": {
     up: async (db: Kysely<unknown>): Promise<void> => {
       await db.schema

@@ -3,8 +3,10 @@ import { dirname, join } from "node:path";
 import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from "kysely";
 import Database from "libsql";
 import type { StaffStore } from "../desk/staff.ts";
+import type { BridgeStore } from "../outside/bridge-store.ts";
 import type { Store } from "../ports.ts";
 import { migrate } from "./migrations.ts";
+import { sqlBridges } from "./sql-bridges.ts";
 import { sqlStaff } from "./sql-staff.ts";
 import { sqlStore } from "./sql-store.ts";
 import type { Tables } from "./tables.ts";
@@ -48,13 +50,13 @@ const keepPrivate = async (file: string): Promise<void> => {
 export const storeFile = (dataDir: string): string => join(dataDir, "yibao.sqlite");
 
 /**
- * The durable store, and the accounts of staff, in one SQLite file, which is made if it is not there; closing the store
- * closes both. Write-ahead log with `synchronous = NORMAL`:
+ * The durable store, the accounts of staff, and how far outside help desks were brought up, in one SQLite file, which is made if
+ * it is not there; closing the store closes all. Write-ahead log with `synchronous = NORMAL`:
  * a commit survives the death of the process; only a power cut can lose the last moments.
  */
 export const sqliteStores = async (
   file: string,
-): Promise<{ readonly store: Store; readonly staff: StaffStore }> => {
+): Promise<{ readonly store: Store; readonly staff: StaffStore; readonly bridges: BridgeStore }> => {
   await keepPrivate(file);
   const database = new Database(file);
   for (const pragma of [
@@ -66,7 +68,7 @@ export const sqliteStores = async (
     database.pragma(pragma);
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: withKeptStatements(database) }) });
   await migrate(db);
-  return { store: sqlStore(db), staff: sqlStaff(db) };
+  return { store: sqlStore(db), staff: sqlStaff(db), bridges: sqlBridges(db) };
 };
 
 /** The store alone. */

@@ -72,4 +72,26 @@ export type Tables = {
     detail: string;
     count: Written<number>;
   };
+  bridges: {
+    key: string;
+    desk: string;
+    conversation: string;
+    episode: string;
+    step: string;
+    remote: string | null;
+    begun: number;
+    parts: number;
+    until: number;
+    sent: number;
+    in_hand: number | null;
+    /** A JSON list of numbers. */
+    unsure: string;
+    seen: string | null;
+    warned: string | null;
+    was_given_back: number;
+    attempts: number;
+    next_at: number;
+    dead: string | null;
+    at: string;
+  };
 };

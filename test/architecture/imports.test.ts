@@ -213,7 +213,12 @@ const map: readonly Row[] = [
   { files: "src/reachability.ts", may: ["src/knowledge/", "src/render/", "src/rules/", "src/turn.ts"] },
   { files: "src/http-url.ts", may: [] },
   { files: "src/accounts.ts", may: ["src/http-url.ts"], packages: ["zod"] },
-  { files: "src/config.ts", may: ["src/accounts.ts", "src/http-url.ts"], packages: ["zod"] },
+  { files: "src/desk-accounts.ts", may: ["src/outside/allowed-target.ts"], packages: ["zod"] },
+  {
+    files: "src/config.ts",
+    may: ["src/accounts.ts", "src/desk-accounts.ts", "src/http-url.ts"],
+    packages: ["zod"],
+  },
   {
     files: "src/storage/",
     may: [
@@ -223,8 +228,24 @@ const map: readonly Row[] = [
       "src/handoff/audit-chain.ts",
       "src/ports.ts",
       "src/turn.ts",
+      "src/outside/bridge-store.ts",
     ],
     packages: ["kysely", "libsql", "node:"],
+  },
+  {
+    files: "src/outside/",
+    may: [
+      "src/outside/",
+      "src/channels/envelope/",
+      "src/channels/problem.ts",
+      "src/channels/raw-body.ts",
+      "src/channels/working-channel.ts",
+      "src/desk-accounts.ts",
+      "src/handoff/",
+      "src/ports.ts",
+      "src/turn.ts",
+    ],
+    packages: ["express", "zod", "node:"],
   },
   {
     files: "src/channels/botframework/",
@@ -323,6 +344,7 @@ const map: readonly Row[] = [
       "src/understand/",
       "src/respond.ts",
       "src/mask.ts",
+      "src/outside/dead-letters.ts",
       "src/ports.ts",
       "src/storage/",
       "src/desk/",

@@ -3,7 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll } from "vitest";
 import { memoryStore } from "../../src/storage/memory.ts";
-import { sqliteStore } from "../../src/storage/sqlite.ts";
+import { sqliteStore, sqliteStores } from "../../src/storage/sqlite.ts";
+import { memoryBridges } from "../support/memory-bridges.ts";
+import { bridgesContract } from "./bridges.contract.ts";
 import { lettersContract } from "./letters.contract.ts";
 import { storeContract } from "./store.contract.ts";
 
@@ -25,3 +27,9 @@ for (const [name, make] of Object.entries(makers)) {
   storeContract(name, make);
   lettersContract(name, make);
 }
+bridgesContract("memory", async () => ({ bridges: memoryBridges(), close: async () => undefined }));
+bridgesContract("sqlite", async () => {
+  made += 1;
+  const { bridges, store } = await sqliteStores(join(folder, `${made}`, "yibao.sqlite"));
+  return { bridges, close: store.close };
+});

@@ -32,6 +32,7 @@ describe("settings", () => {
       cloud: "public",
       serviceHosts: [],
       production: false,
+      outside: { desk: undefined, tickets: undefined, privateHosts: [] },
     });
   });
 
@@ -66,6 +67,7 @@ describe("settings", () => {
       serviceHosts: ["connector.example.org", ".example.net"],
       officesFile: "/etc/yibao/offices.yaml",
       production: true,
+      outside: { desk: undefined, tickets: undefined, privateHosts: [] },
     });
   });
 

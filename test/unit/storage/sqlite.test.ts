@@ -52,6 +52,7 @@ describe("the SQLite store", () => {
     const other = new Database(file);
     const names = other.prepare("select name from sqlite_master where type = 'table' order by name").all([]);
     expect(names.map((row) => (row as { name: string }).name)).toEqual([
+      "bridges",
       "conversations",
       "entries",
       "events",
@@ -76,6 +77,7 @@ describe("the SQLite store", () => {
       { name: "0004-letters" },
       { name: "0005-hand-offs" },
       { name: "0006-staff" },
+      { name: "0007-bridges" },
       { name: "0008-tallies" },
     ]);
     other.close();

@@ -1,0 +1,20 @@
+import { existsSync } from "node:fs";
+import { fail } from "../command-line.ts";
+import { deadLetterOf, replay } from "../outside/dead-letters.ts";
+import { sqliteStores, storeFile } from "../storage/sqlite.ts";
+
+// npm run -s outbox -- list: what an outside help desk could not be told, a JSON line each. -- replay ID: it is tried again by the
+// running server at its next look.
+
+const [command, id, ...more] = process.argv.slice(2);
+const isList = command === "list" && id === undefined;
+const isReplay = command === "replay" && id !== undefined && more.length === 0;
+if (!isList && !isReplay) fail("usage: npm run -s outbox -- list | replay ID");
+const file = storeFile(process.env["DATA_DIR"]?.trim() || "./data");
+if (!existsSync(file)) fail(`${file} is not there; set DATA_DIR as the server has it`);
+const { store, bridges } = await sqliteStores(file);
+const isDone = id === undefined || (await replay(bridges, id));
+if (isList)
+  for (const row of await bridges.dead()) process.stdout.write(`${JSON.stringify(deadLetterOf(row))}\n`);
+await store.close();
+if (!isDone) fail("nothing was given up under this id; npm run -s outbox -- list names what was");

@@ -1,0 +1,28 @@
+import type { Brief } from "../handoff/help-desk.ts";
+import type { WhyBack } from "./outside-desk.ts";
+
+// What colleagues at an outside desk read from us; the person never sees it. In both languages, since nobody here knows theirs.
+
+const gone: Record<WhyBack, string> = {
+  "taken-back": "机器人已接回会话。 The bot goes on.",
+  bot: "本人已回到机器人，会话在此结束。 The person is back with the bot; nothing more comes here.",
+  closed: "会话已结束。 The conversation is closed.",
+  forgotten: "本人的会话已删除。 The conversation was deleted.",
+};
+export const noteOfBack = (why: WhyBack): string => gone[why];
+
+export const noteOfRefusal = (why: string): string =>
+  why.startsWith("contradicts")
+    ? `未发出：与计算结果不一致；再发一次相同内容即发出。 Not shown: it contradicts the computed answer; the same words once more are shown. ${why}`
+    : `未执行。 Not done: ${why}`;
+
+/** The brief as a note: what is known, what is not, and where the bot stood. */
+export const noteOfBrief = ({ reason, route, facts, unknown, trace, draft }: Brief): string =>
+  [
+    `【交接摘要 Brief】${reason.text}`,
+    [route.topic, route.area, route.lang].filter((one) => one !== null).join(" · "),
+    ...facts.map(({ label, shown, words }) => `${label}: ${shown}${words === null ? "" : ` ← ${words}`}`),
+    ...unknown.map(({ label, why }) => `？${label}: ${why}`),
+    ...trace.map((line) => `· ${line}`),
+    ...(draft === null ? [] : [`【草稿 Draft】${draft.text}`]),
+  ].join("\n");
