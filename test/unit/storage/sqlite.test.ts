@@ -52,6 +52,7 @@ describe("the SQLite store", () => {
     const other = new Database(file);
     const names = other.prepare("select name from sqlite_master where type = 'table' order by name").all([]);
     expect(names.map((row) => (row as { name: string }).name)).toEqual([
+      "bridges",
       "conversations",
       "entries",
       "events",
@@ -72,6 +73,7 @@ describe("the SQLite store", () => {
       { name: "0003-slips" },
       { name: "0004-letters" },
       { name: "0005-hand-offs" },
+      { name: "0007-bridges" },
     ]);
     other.close();
   });
