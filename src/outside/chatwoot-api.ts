@@ -1,4 +1,5 @@
 import type { Answer, CallDesk } from "./calls.ts";
+import { listOf, type Members } from "./members.ts";
 
 /** An account of Chatwoot; the two tokens may not do the same: a bot's may not touch contacts nor read messages. */
 export type ChatwootAccount = {
@@ -8,15 +9,7 @@ export type ChatwootAccount = {
   readonly botToken: string;
 };
 
-export type Members = Readonly<Record<string, unknown>>;
-
-/** An object's members; none of anything else. */
-export const membersOf = (value: unknown): Members =>
-  typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
-export const listOf = (value: unknown): readonly Members[] =>
-  Array.isArray(value) ? value.map(membersOf) : [];
-
-const BOTH_PAGES = 100;
+const ONE_PAGE = 100;
 /** Pages that are read at most, so that a desk that always gives more is left at some time. */
 const MOST_PAGES = 200;
 
@@ -69,7 +62,7 @@ export const chatwootApi = (call: CallDesk, { account, inbox, token, botToken }:
           .sort((one, other) => Number(one["id"]) - Number(other["id"]));
         messages.push(...read);
         last = Number(read.at(-1)?.["id"] ?? last);
-        if (read.length < BOTH_PAGES) break;
+        if (read.length < ONE_PAGE) break;
       }
       return { kind: "read", messages };
     },

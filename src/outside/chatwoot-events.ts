@@ -1,5 +1,6 @@
 import { isFromChatwoot } from "../channels/envelope/webhook-signatures.ts";
-import { type ChatwootAccount, type Members, membersOf } from "./chatwoot-api.ts";
+import type { ChatwootAccount } from "./chatwoot-api.ts";
+import { type Members, membersOf } from "./members.ts";
 import type { Arrived, OutsideEvent, Received } from "./outside-desk.ts";
 
 const TOLERANCE_MS = 300_000;

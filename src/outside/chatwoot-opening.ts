@@ -1,8 +1,8 @@
-import type { Answer } from "./calls.ts";
-import { type ChatwootAccount, type chatwootApi, listOf, type Members, membersOf } from "./chatwoot-api.ts";
+import type { ChatwootAccount, chatwootApi } from "./chatwoot-api.ts";
+import { listOf, type Members, membersOf } from "./members.ts";
 import { noteOfBrief } from "./notes.ts";
 import type { At, Episode, Line, Onward, Opened, Sent } from "./outside-desk.ts";
-import { sentOf } from "./sent.ts";
+import { failureOf, sentOf } from "./sent.ts";
 
 type Api = ReturnType<typeof chatwootApi>;
 type Failed = Exclude<Sent, { kind: "done" }>;
@@ -14,12 +14,6 @@ export type Conversation = { readonly remote: string; readonly status: unknown }
 
 /** Signs that a message may have. */
 export const MOST_SIGNS = 150_000;
-
-/** What went wrong with a call whose answer cannot be used. */
-const failureOf = (answer: Answer): Failed => {
-  const sent = sentOf(answer);
-  return sent.kind === "done" ? { kind: "unknown" } : sent;
-};
 
 const contactIn = (contact: Members, inbox: number): Contact | undefined => {
   const { id } = contact;

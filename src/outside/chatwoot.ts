@@ -1,11 +1,11 @@
 import { checksumOf } from "./bridge-parts.ts";
 import { type CallDesk, readingAgain } from "./calls.ts";
-import { type ChatwootAccount, chatwootApi, type Messages } from "./chatwoot-api.ts";
+import { type ChatwootAccount, chatwootApi } from "./chatwoot-api.ts";
 import { messageEvent, readChatwoot, statusEvent } from "./chatwoot-events.ts";
 import { findConversation, MOST_SIGNS, openAtChatwoot } from "./chatwoot-opening.ts";
 import { noteOfBack, noteOfRefusal } from "./notes.ts";
 import type { OutsideDesk, Polled, Ref, Sent } from "./outside-desk.ts";
-import { sentOf } from "./sent.ts";
+import { failureOf, sentOf } from "./sent.ts";
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -36,15 +36,11 @@ export const chatwoot = (parts: {
   const { account, secret } = parts;
   const api = chatwootApi(readingAgain(parts.call), account);
 
-  const failedRead = (read: Extract<Messages, { kind: "failed" }>): Exclude<Sent, { kind: "done" }> => {
-    const sent = sentOf(read.answer);
-    return sent.kind === "done" ? { kind: "unknown" } : sent;
-  };
   /** Writes a message, unless it is there. */
   const writeOnce = async (remote: string, source: string, message: object, mayBeThere: boolean) => {
     if (mayBeThere) {
       const read = await api.messagesAfter(remote, 0);
-      if (read.kind === "failed") return failedRead(read);
+      if (read.kind === "failed") return failureOf(read.answer);
       if (read.messages.some(({ source_id }) => source_id === source)) return { kind: "done" } as const;
     }
     return sentOf(await api.write(remote, { ...message, source_id: source }));
@@ -65,12 +61,9 @@ export const chatwoot = (parts: {
   const events = async ({ key, remote }: Ref, since: string | null): Promise<Polled> => {
     // The status first: what was written before it was set is then among the messages.
     const shown = await api.show(remote);
-    if (shown.kind !== "answered" || shown.status !== 200) {
-      const sent = sentOf(shown);
-      return sent.kind === "done" ? { kind: "unknown" } : sent;
-    }
+    if (shown.kind !== "answered" || shown.status !== 200) return failureOf(shown);
     const read = await api.messagesAfter(remote, Number(since ?? 0));
-    if (read.kind === "failed") return failedRead(read);
+    if (read.kind === "failed") return failureOf(read.answer);
     const last = String(read.messages.at(-1)?.["id"] ?? since ?? 0);
     const all = [
       ...read.messages.map((message) => messageEvent(message, remote, key)),

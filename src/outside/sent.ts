@@ -18,3 +18,9 @@ export const sentOf = (answer: Answer): Sent => {
   const isOurs = status >= 400 && !NOT_LET_IN.includes(status);
   return { kind: "refused", why: isOurs ? "mistake" : "settings" };
 };
+
+/** The same for an answer that cannot be used, whatever it says of itself. */
+export const failureOf = (answer: Answer): Exclude<Sent, { kind: "done" }> => {
+  const sent = sentOf(answer);
+  return sent.kind === "done" ? { kind: "unknown" } : sent;
+};

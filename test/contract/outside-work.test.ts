@@ -6,13 +6,18 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import express from "express";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { assemble } from "../../src/assemble.ts";
 import { createChanges } from "../../src/changes.ts";
+import { dayInChina } from "../../src/china-day.ts";
 import { readConfig } from "../../src/config.ts";
+import { oneOffice } from "../../src/handoff/one-office.ts";
+import { addDays } from "../../src/knowledge/calendar-days.ts";
 import { openDesks } from "../../src/outside/open-desks.ts";
 import { createOutside } from "../../src/outside/outside.ts";
 import { chatwootDesk, testChatwoot, testChatwootSecret } from "../../src/simulators/desk-chatwoot.ts";
 import { createMisfortune } from "../../src/simulators/misfortune.ts";
 import { sqliteStores } from "../../src/storage/sqlite.ts";
+import { realMind } from "../support/mind.ts";
 import { smallDesk } from "../support/small-desk.ts";
 
 // From the settings on: the secrets' files, the store in a file, the routes, and the loop that is woken by itself.
@@ -37,6 +42,7 @@ const outsideOf = (env: Record<string, string>) => {
   return read.config.outside;
 };
 const clock = () => new Date();
+const allDay = Array.from({ length: 7 }, () => [{ from: 0, to: 1_440 }]);
 
 describe("outside desks at work", () => {
   it("brings a hand-off to Chatwoot and what is written there to the person, woken by what happens", async () => {
@@ -92,6 +98,76 @@ describe("outside desks at work", () => {
     expect((await fetch(`${url}/outside/chatwoot`)).status).toBe(405);
     expect(problems).toEqual([]);
   });
+
+  it("has the product's own bot and help desk behind it: asked for, answered under a name, given back at the same question", async () => {
+    let url = "";
+    const sim = await chatwootDesk(createMisfortune(2, clock), clock, () => url);
+    closing.push(sim.close);
+    const settings = outsideOf({
+      ...{ DESK: "chatwoot", CHATWOOT_URL: sim.url, DESK_PRIVATE_HOSTS: "127.0.0.1" },
+      CHATWOOT_ACCOUNT: String(testChatwoot.account),
+      CHATWOOT_INBOX: String(testChatwoot.inbox),
+      CHATWOOT_TOKEN_FILE: await secret("agent", testChatwoot.token),
+      CHATWOOT_BOT_TOKEN_FILE: await secret("bot", testChatwoot.botToken),
+      CHATWOOT_WEBHOOK_SECRET_FILE: await secret("hook", testChatwootSecret),
+    });
+    const opened = await openDesks(settings, { clock });
+    if (!opened.ok) throw new Error(opened.problems.join());
+    const { store, bridges } = await sqliteStores(join(folder, "yibao.sqlite"));
+    closing.push(store.close);
+    const day = dayInChina(clock());
+    // Open whatever day the test is run on.
+    const days = new Map([-1, 0, 1].map((by) => [addDays(day, by), allDay[0] ?? []]));
+    const always = { ...oneOffice, hours: { week: allDay, makeUp: allDay[0] ?? [], days } };
+    const { bot, helpDesk, changes } = assemble({
+      ...{ mind: await realMind(), store, clock, offices: [always], isStaffed: async () => true },
+    });
+    const problems: unknown[] = [];
+    const outside = createOutside({
+      ...{ desks: opened.desks, deskName: "窗口", lang: "zh", store, bridges, clock, changes, helpDesk },
+      ...{ newId: () => crypto.randomUUID(), everyMs: 200, log: (problem) => problems.push(problem) },
+    });
+    closing.push(outside.close);
+    const server = createServer(express().use(outside.router)).listen(0, "127.0.0.1");
+    closing.push(async () => {
+      server.closeAllConnections();
+      server.close();
+    });
+    await once(server, "listening");
+    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+    let turns = 0;
+    const say = async (utterance: string): Promise<readonly string[]> => {
+      turns += 1;
+      const turn = {
+        id: `t${turns}`,
+        conversation: "c",
+        channel: "test",
+        utterance,
+        on: dayInChina(clock()),
+      };
+      const heard = await bot.hear(turn, { type: "message", text: utterance });
+      return heard.kind === "replied" ? heard.replies.map(({ text }) => text) : [];
+    };
+    const last = async () =>
+      (await store.latest("c", 3)).map((entry) => entry.from !== "user" && entry.body.text);
+    for (const words of ["我断缴了几个月，能补吗", "职工医保，在杭州", "找人工"]) await say(words);
+    expect((await say("转给工作人员")).join()).toContain("已经转给");
+    await expect.poll(() => sim.seen()[0]?.isHandedOver, { timeout: 10_000 }).toBe(true);
+    expect(JSON.stringify(sim.seen()[0])).toContain("职工医保");
+    expect(await say("在吗")).toHaveLength(1);
+    await expect.poll(() => sim.seen()[0]?.messages.at(-1), { timeout: 10_000 }).toBe("在吗");
+    sim.write(sim.seen()[0]?.key ?? "", "您好，我看一下");
+    await sim.flush();
+    await expect.poll(last, { timeout: 10_000 }).toContain("您好，我看一下");
+    expect(await say("好的")).toEqual([]);
+    sim.giveBack(sim.seen()[0]?.key ?? "");
+    await sim.flush();
+    await expect.poll(async () => (await last()).join(), { timeout: 10_000 }).toContain("现在由我接着陪您办");
+    expect((await last()).join()).toContain("当时为什么没交上");
+    expect(sim.seen()).toHaveLength(1);
+    expect(problems).toEqual([]);
+  }, 40_000);
 
   it("does not start without its secrets, and says which key is to blame and nothing of a secret", async () => {
     const webhook = { DESK: "webhook", DESK_WEBHOOK_URL: "https://desk.example.org/in" };
