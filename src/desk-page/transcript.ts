@@ -32,6 +32,8 @@ function lineView(context: Context, line: TranscriptLine): HTMLElement {
   );
 }
 
+const NEAR_THE_END = 80;
+
 /** What was said, the newest last. New lines are added below and read out; what is there stays as it is. */
 export function transcriptView(context: Context) {
   const list = element("ol", {});
@@ -41,15 +43,23 @@ export function transcriptView(context: Context) {
     list,
   );
   let last = 0;
+  // Whoever reads at the end stays there, also where something beside it takes room from it.
+  let follows = true;
+  const follow = (): void => {
+    if (follows) view.scrollTop = view.scrollHeight;
+  };
+  view.addEventListener("scroll", () => {
+    follows = view.scrollHeight - view.scrollTop - view.clientHeight < NEAR_THE_END;
+  });
+  new ResizeObserver(follow).observe(view);
   return {
     view,
     show(lines: readonly TranscriptLine[]): void {
       const added = lines.filter((line) => line.seq > last);
       if (added.length === 0) return;
-      const atEnd = last === 0 || view.scrollHeight - view.scrollTop - view.clientHeight < 80;
       list.append(...added.map((line) => lineView(context, line)));
       last = added[added.length - 1]?.seq ?? last;
-      if (atEnd) view.scrollTop = view.scrollHeight;
+      follow();
     },
   };
 }
