@@ -4,7 +4,6 @@ import { dayInWords } from "../widget/texts.ts";
 import { answerView } from "./answer.ts";
 import type { Context } from "./context.ts";
 import { correct } from "./correct.ts";
-import { reasonText } from "./row-view.ts";
 import { place } from "./show.ts";
 import { type DeskText, say } from "./texts.ts";
 import type { View } from "./types.ts";
@@ -100,11 +99,8 @@ export function briefView(context: Context, act: (act: StaffAct) => Promise<bool
     show(view: View, mayEdit: boolean): void {
       const { brief, canned } = view;
       const slots = mayEdit ? view.slots : [];
-      const { kind, text } = brief.reason;
-      reason.show([kind, text], () => [
-        ...(kind === null ? [] : [element("p", {}, element("b", {}, reasonText(lang, kind)))]),
-        ...(text === "" ? [] : [element("p", {}, text)]),
-      ]);
+      const { text } = brief.reason;
+      reason.show([text], () => (text === "" ? [] : [element("p", {}, element("b", {}, text))]));
       facts.show([brief.facts, slots], () =>
         brief.facts.map((fact) => factView(context, fact, editOf(slots, fact.slot, fact.value))),
       );
