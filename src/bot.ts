@@ -143,6 +143,8 @@ export const createBot = ({
     const { conversation } = turn;
     for (let round = 0; round < ROUNDS; round += 1) {
       const saved = await store.read(conversation);
+      // Nobody is greeted in the middle of a conversation, whoever has it.
+      if (heard === null && saved !== undefined) return { kind: "duplicate" };
       const at = clock();
       const kept = handOffOf(saved?.handOff ?? null);
       const became = withoutLapsed(conversation, kept, Date.parse(at));

@@ -57,18 +57,28 @@ const refused = (why: Extract<Changed, { kind: "refused" }>["why"]): Outcome => 
 const same: Outcome = { kind: "same" };
 
 /** What stays of a wait, whoever takes and loses it. */
-const waitingOf = ({ since, reason, team, episode, asked }: Waiting): Waiting => ({
+const waitingOf = ({ since, reason, team, episode, asked, ticket }: Waiting): Waiting => ({
   since,
   reason,
   team,
   episode,
   asked,
+  ticket,
 });
 
 /** A claim that was not renewed is none: the conversation stands in its old place again. */
 const withoutLapsed = (stage: Stage, at: number): Stage => {
   if ((stage.kind !== "claimed" && stage.kind !== "human") || at < stage.until) return stage;
-  return { ...waitingOf(stage), kind: "queued" };
+  const { ticket } = stage;
+  return ticket === null
+    ? { ...waitingOf(stage), kind: "queued" }
+    : { ...waitingOf(stage), kind: "ticket", callAt: ticket.callAt };
+};
+
+/** What the person is told of a claim that ran out: who waits waits on, who left it in writing has the bot meanwhile. */
+const toldOfLapse = (before: Stage, after: Stage): Told => {
+  if (after.kind !== "ticket") return "waits-again";
+  return before.kind === "human" ? "bot-again" : "ticket";
 };
 
 const outcome = (stage: Stage, happening: Happening): Outcome => {
@@ -81,7 +91,10 @@ const outcome = (stage: Stage, happening: Happening): Outcome => {
       if (stage.kind === "offered") return same;
       // It was agreed to when the request was left in writing.
       if (stage.kind === "ticket" && happening.open)
-        return { stage: { ...waitingOf(stage), kind: "queued", asked: false }, told: ["queued"] };
+        return {
+          stage: { ...waitingOf(stage), kind: "queued", asked: false, ticket: null },
+          told: ["queued"],
+        };
       if (stage.kind !== "bot" && stage.kind !== "closed") return refused("not-now");
       const { reason, team } = happening;
       return { stage: { kind: "offered", reason, team, at }, told: ["offer"] };
@@ -92,8 +105,8 @@ const outcome = (stage: Stage, happening: Happening): Outcome => {
       const waiting = { since: at, reason, team, episode: happening.id, asked: false };
       const { open, callAt } = happening;
       return open && callAt === null
-        ? { stage: { kind: "queued", ...waiting }, told: ["queued"] }
-        : { stage: { kind: "ticket", callAt, ...waiting }, told: ["ticket"] };
+        ? { stage: { kind: "queued", ...waiting, ticket: null }, told: ["queued"] }
+        : { stage: { kind: "ticket", callAt, ...waiting, ticket: { callAt } }, told: ["ticket"] };
     }
     case "decline":
       return stage.kind === "offered" ? { stage: { kind: "bot" }, told: ["declined"] } : refused("not-now");
@@ -120,7 +133,7 @@ const outcome = (stage: Stage, happening: Happening): Outcome => {
       if (stage.kind !== "claimed" && stage.kind !== "human") return refused("not-now");
       if (!isHis(happening.by)) return refused("somebody-else-has-it");
       return {
-        stage: { ...waitingOf(stage), kind: "queued", team: happening.team },
+        stage: { ...waitingOf(stage), kind: "queued", team: happening.team, ticket: null },
         told: ["transferred"],
       };
     }
@@ -138,7 +151,10 @@ const outcome = (stage: Stage, happening: Happening): Outcome => {
     case "leave-ticket": {
       if (stage.kind !== "queued" && stage.kind !== "ticket") return refused("not-now");
       return {
-        stage: { ...waitingOf(stage), kind: "ticket", callAt: happening.callAt },
+        stage: {
+          ...waitingOf(stage),
+          ...{ kind: "ticket", callAt: happening.callAt, ticket: { callAt: happening.callAt } },
+        },
         told: ["ticket"],
       };
     }
@@ -170,7 +186,11 @@ export const changed = (handOff: HandOff, happening: Happening, expected: number
   if ("kind" in result) {
     if (!hasLapsed) return result;
     // What came of the act is told by asking again; that the claim has lapsed is kept.
-    return { kind: "changed", next: { ...handOff, version, stage }, told: ["waits-again"] };
+    return {
+      kind: "changed",
+      next: { ...handOff, version, stage },
+      told: [toldOfLapse(handOff.stage, stage)],
+    };
   }
   const isSameHands =
     !hasLapsed &&
@@ -180,6 +200,6 @@ export const changed = (handOff: HandOff, happening: Happening, expected: number
   return {
     kind: "changed",
     next: { version: isSameHands ? handOff.version : version, stage: result.stage, done },
-    told: hasLapsed && result.told.length === 0 ? ["waits-again"] : result.told,
+    told: hasLapsed && result.told.length === 0 ? [toldOfLapse(handOff.stage, stage)] : result.told,
   };
 };

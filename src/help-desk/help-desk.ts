@@ -41,7 +41,9 @@ export type HelpDeskParts = {
 
 const ROUNDS = 8;
 const LONGEST_TEXT = 4_000;
-const MOST_ROWS = 500;
+/** Conversations that are looked through, and those that are shown, the longest wait first. */
+const MOST_KEPT = 20_000;
+const MOST_ROWS = 300;
 const MOST_LINES = 1_000;
 /** Lines at the end of a log by which it is known who wrote last, and how promises stand. */
 const LAST_LINES = 200;
@@ -66,6 +68,11 @@ type Writing = {
 /** Conversations of messengers that nothing is remembered of are known by their name alone. */
 const channelNamed = (channel: string, conversation: string): string =>
   channel === "" ? (conversation.split("|")[0] ?? "") : channel;
+
+const ENDS: readonly string[] = ["give-back", "close", "back-to-bot"];
+
+const since = ({ stage }: Pick<HandOff, "stage">): number => ("since" in stage ? stage.since : 0);
+const isOpen = ({ stage }: HandOff): boolean => OPEN_STAGES.some((kind) => kind === stage.kind);
 
 type Refusal = Exclude<Acted, { kind: "done" | "same" }>;
 const refused = (why: Extract<Acted, { kind: "refused" }>["why"]): Refusal => ({ kind: "refused", why });
@@ -166,7 +173,9 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
   /** What is said by a colleague, or why it is not. */
   const spoken = (
     { state, matter }: Read,
+    id: string,
     act: Extract<StaffAct, { kind: "write" | "write-claim" }>,
+    noted: (id: string, text: string) => Note,
   ): Writing | Refusal => {
     if (act.kind === "write-claim") {
       const reply = matter === undefined ? undefined : claimReply(mind, matter, act.claim, state.lang);
@@ -178,7 +187,9 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
     const warnings = matter === undefined ? [] : guard(matter, text);
     if (warnings.length > 0 && (act.despite ?? "").trim() === "") return { kind: "contradicts", warnings };
     const events = warnings.map(({ claim }) => ({ what: "override", reason: claim }));
-    return { reply: typedReply(text, langOf(text) ?? state.lang), events };
+    const reason = maskPersonalNumbers((act.despite ?? "").trim()).slice(0, LONGEST_TEXT);
+    const notes = warnings.length === 0 ? [] : [noted(`${id}|why`, reason)];
+    return { reply: typedReply(text, langOf(text) ?? state.lang), events, notes };
   };
 
   const writingFor = (
@@ -189,6 +200,9 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
     now: OfficesNow,
   ): Writing | Refusal => {
     const common = { id, at: now.now, by: who.id };
+    const noted = (note: string, text: string): Note => ({
+      ...{ id: note, at: new Date(now.now).toISOString(), by: who.name, text },
+    });
     switch (act.kind) {
       case "claim":
       case "renew":
@@ -204,15 +218,14 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
           : refused("no-such-office");
       case "write":
       case "write-claim": {
-        const writing = spoken(found, act);
+        const writing = spoken(found, id, act, noted);
         return "kind" in writing ? writing : { ...writing, happening: { ...common, kind: "write" } };
       }
       case "note": {
         const text = maskPersonalNumbers(act.text.trim());
         if (text === "") return refused("empty");
         if (text.length > LONGEST_TEXT) return refused("too-long");
-        const note = { id, at: new Date(now.now).toISOString(), by: who.name, text };
-        return { notes: [note], events: [{ what: "note", reason: null }] };
+        return { notes: [noted(id, text)], events: [{ what: "note", reason: null }] };
       }
       case "correct": {
         if (!isHis(found, who, now.now))
@@ -236,7 +249,7 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
     for (let round = 0; round < ROUNDS; round += 1) {
       const now = await people(clock().getTime());
       const found = await read(conversation, dayInChina(new Date(now.now)));
-      if (found === undefined || !maySee(who, found.handOff)) return refused("unknown");
+      if (found === undefined || !(await mayLook(who, conversation, found))) return refused("unknown");
       if (found.handOff.done.includes(id)) return { kind: "same" };
       const writing = writingFor(found, who, id, what, now);
       if ("kind" in writing) return writing;
@@ -270,9 +283,13 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
 
   const rows: HelpDesk["rows"] = async (who) => {
     const now = await people(clock().getTime());
-    const kept = await store.handOffs(OPEN_STAGES, MOST_ROWS);
+    const longest = (await store.handOffs(OPEN_STAGES, MOST_KEPT))
+      .map((one) => ({ ...one, kept: handOffOf(one.handOff) }))
+      .filter(({ kept }) => maySee(who, kept))
+      .sort((one, other) => since(one.kept) - since(other.kept))
+      .slice(0, MOST_ROWS);
     const found = await Promise.all(
-      kept.map(async ({ conversation, channel }) => {
+      longest.map(async ({ conversation, channel }) => {
         const one = await read(conversation, dayInChina(new Date(now.now)));
         if (one === undefined || !maySee(who, one.handOff)) return [];
         const last = await store.latest(conversation, LAST_LINES);
@@ -281,8 +298,31 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
         return [rowOf(conversation, named, one.handOff, one.state, last, now.queue, timers)];
       }),
     );
-    const since = ({ stage }: { stage: HandOff["stage"] }) => ("since" in stage ? stage.since : 0);
     return found.flat().sort((one, other) => since(one) - since(other));
+  };
+
+  /**
+   * Whether somebody may open a conversation: one of their offices while it is the office's business. What was never passed on is
+   * nobody's to read; what is over is, for those who had to do with it and for supervisors of all.
+   */
+  const mayLook = async (who: Colleague, conversation: string, { handOff }: Read): Promise<boolean> => {
+    if (isOpen(handOff)) return maySee(who, handOff);
+    const events = await store.eventsOf(conversation);
+    const wasPassedOn = events.some(({ what }) => what === "agree");
+    const isOwn = events.some((event) => event.who === who.id);
+    return wasPassedOn && (isOwn || (who.role === "supervisor" && who.offices.length === 0));
+  };
+
+  /** What was said up to the end of the office's business: what the person tells the bot afterwards is not theirs. */
+  const sharedOf = async (
+    conversation: string,
+    { handOff }: Read,
+    log: readonly LogEntry[],
+  ): Promise<readonly LogEntry[]> => {
+    if (isOpen(handOff)) return log;
+    const ends = (await store.eventsOf(conversation)).filter(({ what }) => ENDS.includes(what));
+    const end = ends.at(-1)?.at ?? "";
+    return log.filter(({ at }) => at <= end);
   };
 
   /** That somebody has opened a conversation, once a version; whoever has it needs no word for it. */
@@ -310,10 +350,10 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
     const now = await people(clock().getTime());
     const today = dayInChina(new Date(now.now));
     const found = await read(conversation, today);
-    if (found === undefined || !maySee(who, found.handOff)) return undefined;
+    if (found === undefined || !(await mayLook(who, conversation, found))) return undefined;
     await noteLooking(who, conversation, found);
     const { state, handOff, matter } = found;
-    const log: readonly LogEntry[] = await store.latest(conversation, MOST_LINES);
+    const log = await sharedOf(conversation, found, await store.latest(conversation, MOST_LINES));
     const transcript = log.map(transcriptLine);
     const channel = channelNamed((await store.channelOf(conversation)) ?? "", conversation);
     const timers = await timersOfLast(conversation, log, now);
@@ -334,16 +374,14 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
 
   const check: HelpDesk["check"] = async (who, conversation, text) => {
     const found = await read(conversation, dayInChina(clock()));
-    if (found?.matter === undefined || !maySee(who, found.handOff)) return [];
+    if (found?.matter === undefined || !(await mayLook(who, conversation, found))) return [];
     return guard(found.matter, text.slice(0, LONGEST_TEXT));
   };
 
   const sweep = async (): Promise<void> => {
     const now = await people(clock().getTime());
-    for (const { conversation } of await store.handOffs(["queued", "claimed", "human"], MOST_ROWS)) {
-      const found = await read(conversation, dayInChina(new Date(now.now)));
-      if (found === undefined) continue;
-      const { stage, version } = found.handOff;
+    const looked = (handOff: HandOff): { readonly happening: Happening; readonly result: Changed } => {
+      const { stage, version } = handOff;
       const office = "team" in stage ? now.offices.find(({ id }) => id === stage.team) : undefined;
       const askAfter = (office?.askAfter ?? Number.POSITIVE_INFINITY) * 60_000;
       const happening: Happening = {
@@ -352,7 +390,15 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
         kind: "look",
         askAfter,
       };
-      const result = changed(found.handOff, happening, version);
+      return { happening, result: changed(handOff, happening, version) };
+    };
+    const kept = await store.handOffs(["queued", "claimed", "human"], MOST_KEPT);
+    for (const { conversation } of kept.filter(
+      ({ handOff }) => looked(handOffOf(handOff)).result.kind === "changed",
+    )) {
+      const found = await read(conversation, dayInChina(new Date(now.now)));
+      if (found === undefined) continue;
+      const { happening, result } = looked(found.handOff);
       // Whoever was quicker has changed it, and the next sweep looks again.
       if (result.kind === "changed")
         await write({ id: "clock" }, conversation, null, found, result, { happening }, now);
@@ -362,7 +408,7 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
   const exported: HelpDesk["exported"] = async (who, conversation) => {
     const now = await people(clock().getTime());
     const found = await read(conversation, dayInChina(new Date(now.now)));
-    if (found === undefined || !maySee(who, found.handOff)) return;
+    if (found === undefined || !(await mayLook(who, conversation, found))) return;
     await write(
       who,
       conversation,

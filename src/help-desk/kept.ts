@@ -3,7 +3,10 @@ import { type HandOff, noHandOff } from "../handoff/hand-off.ts";
 import type { Json } from "../ports.ts";
 
 const reason = z.enum(["asked", "not-understood", "agency-decides", "fault"]);
-const waiting = { since: z.number(), reason, team: z.string(), episode: z.string(), asked: z.boolean() };
+const waiting = {
+  ...{ since: z.number(), reason, team: z.string(), episode: z.string(), asked: z.boolean() },
+  ticket: z.strictObject({ callAt: z.number().nullable() }).nullable(),
+};
 const inHand = { by: z.string(), until: z.number(), ...waiting };
 
 const handOff = z.strictObject({

@@ -28,8 +28,7 @@ const recentClaims = (store: Pick<Store, "events">) => {
 };
 
 /**
- * The offices and who waits for them, as they stand at a time. `isStaffed`: whether there is anybody at all who could answer;
- * without them there are no offices.
+ * The offices and who waits for them, as they stand at a time. `isStaffed`: whether there is anybody at all who could answer.
  */
 export const officesNow = (parts: {
   readonly store: Pick<Store, "handOffs" | "events">;
@@ -47,7 +46,8 @@ export const officesNow = (parts: {
     });
     const claims = await claimsOf();
     return {
-      offices: (await isStaffed()) ? offices : [],
+      offices,
+      isStaffed: await isStaffed(),
       calendar,
       now,
       queue,

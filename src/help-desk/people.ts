@@ -13,6 +13,8 @@ export type Waiter = { readonly conversation: string; readonly team: string; rea
 /** What is known of the offices at a time. `estimate`: minutes until the one at a place is taken; null where nobody knows. */
 export type OfficesNow = {
   readonly offices: readonly Office[];
+  /** Somebody could answer for them at all; without anybody nobody is offered, and who waits waits on. */
+  readonly isStaffed: boolean;
   readonly calendar: Calendar;
   readonly now: number;
   readonly queue: readonly Waiter[];
@@ -46,7 +48,12 @@ export const thereAt = (
 };
 
 /** People of the offices as the dialogs of a conversation know them. */
-export const peopleFor = (handOff: HandOff, conversation: string, now: OfficesNow): People => ({
+export const peopleFor = (handOff: HandOff, conversation: string, now: OfficesNow): People | undefined => {
+  const { kind } = handOff.stage;
+  return now.isStaffed || kind === "ticket" ? peopleThere(handOff, conversation, now) : undefined;
+};
+
+const peopleThere = (handOff: HandOff, conversation: string, now: OfficesNow): People => ({
   stage: handOff.stage.kind,
   thereFor: (area, topic) => {
     // Where a request stands already, its office answers.

@@ -1,4 +1,4 @@
-import type { HandOffWish, People, Say, There } from "../../dialogs/dialog.ts";
+import type { HandOffWish, Say, There } from "../../dialogs/dialog.ts";
 import type { AuditEvent } from "../handoff/audit-chain.ts";
 import { changed, type Happening } from "../handoff/change.ts";
 import type { HandOff } from "../handoff/hand-off.ts";
@@ -62,11 +62,16 @@ export const held = (
       ? (now.offices.find(({ id }) => id === stage.team) ??
         officeFor(now.offices, { area: null, topic: null }))
       : undefined;
-  if (office === undefined) return { handOff, events: [], replies: [] };
+  // Nobody looks at files, whoever has the conversation: who sent one must not think that it was seen.
+  const files: readonly Say[] = turn.files === true ? [{ kind: "phrase", id: "no-files" }] : [];
+  if (office === undefined) {
+    const replies = files.length === 0 ? [] : [tell(mind, state, files, turn.on)];
+    return { handOff, events: [], replies };
+  }
   const there = thereAt(office, turn.conversation, now);
   const waiting = whileWaiting(mind, state, turn, there);
   const became = wished(turn, handOff, waiting.wish, now.now);
-  return { ...became, replies: [tell(mind, state, [...says, ...waiting.says], turn.on)] };
+  return { ...became, replies: [tell(mind, state, [...says, ...files, ...waiting.says], turn.on)] };
 };
 
 const SAYS_YES = /^(?:好|是|要|可以|行|嗯|转|同意|yes|ok|sure|please)/i;
@@ -94,8 +99,7 @@ export const failedTurn = (
   handOff: HandOff,
   now: OfficesNow,
 ): (Became & { readonly reply: Reply }) | undefined => {
-  const people: People = peopleFor(handOff, turn.conversation, now);
-  const there = people.thereFor(null, null);
+  const there = peopleFor(handOff, turn.conversation, now)?.thereFor(null, null);
   if (there === undefined) return undefined;
   const agree = agreedThough(mind, turn, handOff, there);
   if (agree !== undefined) {

@@ -66,7 +66,8 @@ const offerPiece = (one: Extract<Say, { kind: "offer" }>, telling: Telling): Pie
 };
 
 const placeLine = (there: There | undefined, telling: Telling): readonly Part[] => {
-  if (there?.kind !== "now") return [];
+  if (there === undefined) return [];
+  if (there.kind === "later") return [line(whenLine(there, telling))];
   const { book } = telling;
   if (there.ahead === 0) return [line(phrase(book, "next-in-line"))];
   const place = String(there.ahead + 1);

@@ -52,6 +52,7 @@ export const smallOffice = (
   }: { store?: Store; guard?: Guard; offices?: readonly Office[] } = {},
 ) => {
   let now = MONDAY_TEN;
+  let isStaffed = true;
   let made = 0;
   const newId = (): string => {
     made += 1;
@@ -63,7 +64,7 @@ export const smallOffice = (
     store,
     offices,
     calendar: mind.knowledge.calendar,
-    isStaffed: async () => true,
+    isStaffed: async () => isStaffed,
   });
   const bot = createBot({
     ...{ mind, store, newId, changes, people },
@@ -78,6 +79,10 @@ export const smallOffice = (
     /** Lets minutes go by. */
     later: (minutes: number): void => {
       now += minutes * 60_000;
+    },
+    /** Whether anybody could answer at all. */
+    staff: (is: boolean): void => {
+      isStaffed = is;
     },
     at: (time: number): void => {
       now = time;

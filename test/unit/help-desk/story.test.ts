@@ -309,6 +309,73 @@ describe("when nobody is there", () => {
   });
 });
 
+describe("what is easily forgotten", () => {
+  it("tells who sends a file while somebody has the conversation that nobody looks at it", async () => {
+    const office = await handedOver();
+    expect((await office.say("c", "", { files: true })).join()).toContain("收不了照片和文件");
+    await does(office, li, { kind: "claim" });
+    expect((await office.say("c", "", { files: true })).join()).toContain("收不了照片和文件");
+  });
+
+  it("does not leave who was answered in writing before a silent bot once the colleague has gone", async () => {
+    const office = smallOffice(mind);
+    office.at(Date.parse("2026-03-13T12:00:00Z"));
+    await said(office, "我断缴了几个月，能补吗", "职工医保，在杭州", "找人工", "留言");
+    office.at(Date.parse("2026-03-16T01:30:00Z"));
+    await does(office, li, { kind: "write", text: "可以补" });
+    expect(await said(office, "谢谢")).toBe("");
+    office.later(3);
+    await office.desk.sweep();
+    expect((await office.log("c", 1))[0]).toContain("现在由我接着陪您办");
+    expect(await office.desk.rows(li)).toMatchObject([
+      { stage: { kind: "ticket", since: Date.parse("2026-03-13T12:00:00Z") } },
+    ]);
+    expect(await said(office, "离职后没交或忘交")).toContain("待遇");
+  });
+
+  it("says when the office opens to who still waits after it has closed", async () => {
+    const office = await handedOver();
+    office.at(Date.parse("2026-03-09T10:00:00Z"));
+    expect(await said(office, "还要等多久")).toBe("市医保中心现在没有人在，3月10日（周二）09:00 上班。");
+  });
+
+  it("offers nobody where nobody could answer, and answers who waits already", async () => {
+    const office = await handedOver();
+    office.staff(false);
+    expect(await said(office, "还要等多久")).toBe("您是下一位。");
+    expect(await said(office, "取消")).toContain("现在由我接着陪您办");
+    expect(await said(office, "找人工")).toContain("这里暂时不能转接人工");
+  });
+
+  it("does not show colleagues what was never passed on, nor what is told the bot afterwards", async () => {
+    const office = smallOffice(mind);
+    const zhao = colleague("zhao", { role: "supervisor" });
+    await said(office, "我断缴了几个月，能补吗", "找人工");
+    for (const who of [li, zhao]) expect(await office.desk.look(who, "c", "zh")).toBeUndefined();
+    await said(office, "好的");
+    await does(office, li, { kind: "write", text: "您好" });
+    await does(office, li, { kind: "give-back" });
+    office.later(1);
+    await said(office, "职工医保，在杭州");
+    expect(await office.desk.look(wang, "c", "zh")).toBeUndefined();
+    for (const who of [li, zhao]) {
+      const view = await office.desk.look(who, "c", "zh");
+      expect(view?.transcript.map(({ text }) => text)).toContain("您好");
+      expect(view?.transcript.map(({ text }) => text)).not.toContain("职工医保，在杭州");
+    }
+  });
+
+  it("keeps why a reply was sent all the same", async () => {
+    const guard = () => [{ kind: "number", from: 0, to: 1, typed: "9", says: "4", claim: "backpay.x" }];
+    const office = smallOffice(mind, { guard });
+    await said(office, "我断缴了几个月，能补吗", "找人工", "好");
+    await does(office, li, { kind: "write", text: "9", despite: "昨天的新文件，电话 13812345678" });
+    const notes = (await office.desk.look(li, "c", "zh"))?.notes.map(({ text }) => text).join() ?? "";
+    expect(notes).toContain("昨天的新文件");
+    expect(notes).not.toContain("13812345678");
+  });
+});
+
 describe("a bot that fails", () => {
   it("says so and offers people; without any it fails as before", async () => {
     const broken = {
