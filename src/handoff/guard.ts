@@ -1,8 +1,17 @@
-import { type Aside, asidesIn, isCondition, isHypothesis, isOfTheOffice, quotesIn } from "./guard/asides.ts";
+import {
+  type Aside,
+  asidesIn,
+  isBareCondition,
+  isCondition,
+  isHypothesis,
+  isOfTheOffice,
+  quotesIn,
+} from "./guard/asides.ts";
 import type { GuardBasis } from "./guard/basis.ts";
 import { type Context, clauseAt } from "./guard/context.ts";
 import { wrongPapers } from "./guard/judge-papers.ts";
 import { contradicted } from "./guard/judge-quantities.ts";
+import { wrongStances } from "./guard/judge-stances.ts";
 import { denied } from "./guard/judge-statements.ts";
 import type { Clause, Stretch } from "./guard/pieces.ts";
 import type { Said } from "./guard/quantity.ts";
@@ -100,6 +109,16 @@ export const guard = (reply: string, basis: GuardBasis): readonly Warning[] => {
         : [],
     ),
   );
+  // "If it is 3 months, …": what follows holds for that number, whatever this case's is.
+  const otherCases = new Set(
+    reading.quantities.flatMap(({ from, said }) => {
+      const clause = clauseAt(reading.clauses, from);
+      const isMeant = clause !== undefined && (said.kind === "duration" || said.kind === "date");
+      return isMeant && isHypothesis(reading.text.slice(clause.from, clause.to)) && clause.ends === ""
+        ? [clause.sentence]
+        : [];
+    }),
+  );
   const isSupposed = (clause: Clause | undefined): boolean =>
     clause !== undefined && supposed.has(clause.sentence);
   const statements = reading.statements.slice(0, MOST).flatMap((statement) => {
@@ -123,5 +142,12 @@ export const guard = (reply: string, basis: GuardBasis): readonly Warning[] => {
   const quantities = wrong
     .filter(({ clause }) => !isSupposed(clause))
     .flatMap(({ placed, claim }) => warn(KINDS[placed.said.kind], placed, claim));
-  return [...quantities, ...statements, ...papers].sort((a, b) => a.from - b.from);
+  const isOtherCase = (clause: Clause): boolean => otherCases.has(clause.sentence);
+  const stances = wrongStances(reading, basis, (clause) => {
+    const aside = asides.get(clause);
+    if ((aside !== undefined && aside !== "office") || isSupposed(clause) || isOtherCase(clause))
+      return false;
+    return !isInside(clause, judged.quotes) && !isBareCondition(reading, clause);
+  }).flatMap(({ clause, claim }) => warn("yes-no", clause, claim));
+  return [...quantities, ...statements, ...stances, ...papers].sort((a, b) => a.from - b.from);
 };

@@ -3,7 +3,7 @@ import { concepts } from "./concepts.ts";
 import { type Context, contextOf, type Spread, spread } from "./context.ts";
 import { papersIn } from "./documents.ts";
 import { payers } from "./payers.ts";
-import { clausesIn } from "./pieces.ts";
+import { type Clause, clausesIn } from "./pieces.ts";
 import { plainOf } from "./plain.ts";
 import { type Quantity, quantitiesIn } from "./quantities.ts";
 import { type Statement, statementsIn } from "./statements.ts";
@@ -45,3 +45,14 @@ const payersIn = (text: string, on: IsoDate, tried: () => void): readonly Quanti
       return said === undefined ? [] : [{ from, to: from + groups[0].length, said, about: false }];
     }),
   );
+
+/** The words of each sentence of a text. */
+export const sentencesIn = ({ text, clauses }: Pick<Reading, "text" | "clauses">): readonly string[] => {
+  const bySentence = new Map<number, Clause>();
+  for (const clause of clauses)
+    bySentence.set(clause.sentence, {
+      ...clause,
+      from: bySentence.get(clause.sentence)?.from ?? clause.from,
+    });
+  return [...bySentence.values()].map(({ from, to }) => text.slice(from, to).trim());
+};
