@@ -99,3 +99,16 @@ export const isBareCondition = ({ text, clauses }: Reading, clause: Clause): boo
   if (/(?:的|时|后|以后|之后|期间)$/.test(words)) return !isLast && !STATES.test(words);
   return isCondition(text, clause) && !isLast;
 };
+
+/** "if you pay in December your cover begins in March": so far behind its "if" a place is in the main clause. */
+const BEHIND_IF = 24;
+
+/** Whether a place stands in what a clause supposes, and not in what it says of that case. */
+export const isInCondition = ({ text, clauses }: Reading, clause: Clause, at: number): boolean => {
+  const words = text.slice(clause.from, clause.to);
+  if (!isHypothesis(words)) return false;
+  const before = text.slice(clause.from, at);
+  if (/的话|的情况下?/.test(before)) return false;
+  const isLast = clauses[clause.at + 1]?.sentence !== clause.sentence;
+  return !(STARTS_IF.test(words.trim()) && isLast && before.length > BEHIND_IF);
+};

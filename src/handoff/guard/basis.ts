@@ -82,7 +82,7 @@ export const guardBasis = (
       readings.flatMap(({ claim, isInPassing, quantities }) =>
         quantities.map((one) => ({ ...one, claim, isInPassing })),
       ),
-      ({ said, about }) => [said, about],
+      ({ said, about, role }) => [said, about, role],
     ),
     counts: new Map(
       told.flatMap(({ claim, counts = [] }): [string, ReadonlySet<number>][] =>

@@ -6,11 +6,16 @@ import { payers } from "./payers.ts";
 import { type Clause, clausesIn } from "./pieces.ts";
 import { plainOf } from "./plain.ts";
 import { type Quantity, quantitiesIn } from "./quantities.ts";
+import { roleOf } from "./roles.ts";
 import { type Statement, statementsIn } from "./statements.ts";
 import { hitsIn } from "./word-list.ts";
 
 /** A quantity, and what its place in the text is about. */
-export type Placed = Quantity & { readonly context: Context };
+export type Placed = Quantity & {
+  readonly context: Context;
+  /** What it is of, where the words beside it tell. */
+  readonly role: string | undefined;
+};
 
 /** All that a text says which can be held against another. */
 export type Reading = Spread & {
@@ -27,6 +32,7 @@ export const readText = (raw: string, on: IsoDate, tried: () => void = () => {})
   const quantities = [...quantitiesIn(text, on, tried), ...payersIn(text, on, tried)].map((one) => ({
     ...one,
     context: contextOf(said, one),
+    role: roleOf(said, one),
   }));
   return {
     ...said,

@@ -108,6 +108,7 @@ export const payingStances: readonly Stance[] = [
     denies: w.or(w.IN_TIME),
     wrong: "yes",
     except: "如果|过了…再|以后|之后 // if|after|once|newborns",
+    isLiteral: true,
   },
   {
     claims: "period-closed newborn-late newborn-late-start",
@@ -116,7 +117,8 @@ export const payingStances: readonly Stance[] = [
     denies: w.or(w.IN_TIME),
     wrong: "no",
     except: "户口|居住证 // hukou|household|residence",
-    unless: "newborn-registered-only carried-over",
+    unless: "newborn-registered-only",
+    isLiteral: true,
   },
   {
     claims: "carried-over",

@@ -19,7 +19,7 @@ export const UNPAID = halves(
   "out of (?:your own )?pocket|(?:at )?your own (?:money|expense|cost)|bear (?:it|them|that|the costs?) yourself|uncovered|unpaid by|excluded|on you",
 );
 export const WAIT = halves(
-  "等待期(?![里内间中])|要等|得等|需等|还等|再等|需要等|等待(?!室)|才能用|才能报|等(?=上|满|够|几|[一二两三四五六七八九十半\\d])",
+  "等待期(?![里内间中])|要等|得等|需等|还等|再等|需要等|等待(?!室)|才能用|才能报|(?<=不用|不必|无需|无须|不需要|用不着|不需|免|白)等(?!于|级|同)|等(?=上|满|够|几|[一二两三四五六七八九十半\\d])",
   "waiting(?: period)?|waits?|qualifying period",
 );
 export const AT_ONCE = halves(
