@@ -1,11 +1,22 @@
-import { type Aside, asidesIn, isCondition, isHypothesis, isOfTheOffice, quotesIn } from "./guard/asides.ts";
+import {
+  type Aside,
+  asidesIn,
+  isBareCondition,
+  isCondition,
+  isHypothesis,
+  isInCondition,
+  isOfTheOffice,
+  quotesIn,
+} from "./guard/asides.ts";
 import type { GuardBasis } from "./guard/basis.ts";
 import { type Context, clauseAt } from "./guard/context.ts";
 import { wrongPapers } from "./guard/judge-papers.ts";
 import { contradicted } from "./guard/judge-quantities.ts";
+import { inRole } from "./guard/judge-roles.ts";
+import { wrongStances } from "./guard/judge-stances.ts";
 import { denied } from "./guard/judge-statements.ts";
 import type { Clause, Stretch } from "./guard/pieces.ts";
-import type { Said } from "./guard/quantity.ts";
+import { type Said, same } from "./guard/quantity.ts";
 import { type Placed, type Reading, readText } from "./guard/reading.ts";
 import type { Warning, WarningKind } from "./guard/warning.ts";
 
@@ -53,11 +64,22 @@ const isToday = ({ said }: Placed, on: string): boolean => {
   return said.day !== undefined && said.month === month && said.day === day && (said.year ?? year) === year;
 };
 
-const isSpared = (placed: Placed, { reading, asides, quotes }: Judged, on: string): boolean => {
+/** 三月四月还不能报: the months before the one in question. */
+const NOT_YET = /还不|还没|都不能|not yet|still (?:not|can't)/;
+
+const isSpared = (
+  placed: Placed,
+  { reading, asides, quotes }: Judged,
+  { on, sentences }: GuardBasis,
+): boolean => {
   const clause = clauseAt(reading.clauses, placed.from);
-  if (clause === undefined || isInside(placed, quotes) || isToday(placed, on)) return true;
-  if (asides.has(clause)) return true;
-  return hasDays(placed) && placed.said.kind === "date" && isOfTheOffice(sentenceOf(reading, clause));
+  if (clause === undefined || isInside(placed, quotes)) return true;
+  if (isToday(placed, on) && placed.role !== "start") return true;
+  // What the answer says word for word contradicts nothing.
+  const sentence = sentenceOf(reading, clause);
+  if (asides.has(clause) || sentences.has(sentence.trim())) return true;
+  if (placed.said.kind === "date" && NOT_YET.test(sentence) && placed.role === undefined) return true;
+  return hasDays(placed) && placed.said.kind === "date" && isOfTheOffice(sentence);
 };
 
 /** What a quantity is about where its own sentence does not say: the sentence before it. */
@@ -88,17 +110,34 @@ export const guard = (reply: string, basis: GuardBasis): readonly Warning[] => {
   };
   const judgedHere = reading.quantities.slice(0, MOST);
   const wrong = judgedHere.flatMap((placed) => {
-    if (isSpared(placed, judged, basis.on)) return [];
-    const claim = contradicted(placed, contextFor(placed, reading), basis, judgedHere);
+    if (isSpared(placed, judged, basis)) return [];
+    const held = inRole(placed, basis);
+    const claim =
+      held === undefined
+        ? contradicted(placed, contextFor(placed, reading), basis, judgedHere)
+        : held.kind === "other"
+          ? held.claim
+          : undefined;
     return claim === undefined ? [] : [{ placed, claim, clause: clauseAt(reading.clauses, placed.from) }];
   });
   // A sentence that supposes another case ("if it had been 8 months") says nothing about this one.
   const supposed = new Set(
-    wrong.flatMap(({ clause }) =>
-      clause !== undefined && isHypothesis(reading.text.slice(clause.from, clause.to))
-        ? [clause.sentence]
-        : [],
+    wrong.flatMap(({ clause, placed }) =>
+      clause !== undefined && isInCondition(reading, clause, placed.from) ? [clause.sentence] : [],
     ),
+  );
+  // "If it is 3 months, …": what follows holds for that number, whatever this case's is.
+  const otherCases = new Set(
+    reading.quantities.flatMap(({ from, said }) => {
+      const clause = clauseAt(reading.clauses, from);
+      const isFact = basis.quantities.some(
+        (one) => one.claim === null && !one.isInPassing && same(said, one.said, false),
+      );
+      const isMeant = clause !== undefined && said.kind === "duration" && !isFact;
+      return isMeant && isHypothesis(reading.text.slice(clause.from, clause.to)) && clause.ends === ""
+        ? [clause.sentence]
+        : [];
+    }),
   );
   const isSupposed = (clause: Clause | undefined): boolean =>
     clause !== undefined && supposed.has(clause.sentence);
@@ -123,5 +162,12 @@ export const guard = (reply: string, basis: GuardBasis): readonly Warning[] => {
   const quantities = wrong
     .filter(({ clause }) => !isSupposed(clause))
     .flatMap(({ placed, claim }) => warn(KINDS[placed.said.kind], placed, claim));
-  return [...quantities, ...statements, ...papers].sort((a, b) => a.from - b.from);
+  const isOtherCase = (clause: Clause): boolean => otherCases.has(clause.sentence);
+  const stances = wrongStances(reading, basis, (clause) => {
+    const aside = asides.get(clause);
+    if ((aside !== undefined && aside !== "office") || isSupposed(clause) || isOtherCase(clause))
+      return false;
+    return !isInside(clause, judged.quotes) && !isBareCondition(reading, clause);
+  }).flatMap(({ clause, claim }) => warn("yes-no", clause, claim));
+  return [...quantities, ...statements, ...stances, ...papers].sort((a, b) => a.from - b.from);
 };

@@ -1,11 +1,12 @@
 import type { Clause, Stretch } from "./pieces.ts";
+import type { Reading } from "./reading.ts";
 
 // What a reply says that is no statement of a rule: questions, what others said, the office's own doings and hours.
 
 const TAG =
   /(?:明白|清楚|了解|知道|好|行|可以|懂)(?:了)?(?:吗|么|吧)?$|(?:^|[ ,])(?:ok|okay|all right|alright|clear|is that clear|does that help|do you understand|understand|does that make sense|make sense|anything else)$/;
 const ASKS_ZH =
-  /请问|吗$|吗[?。]|么$|呢$|是不是|有没有|能不能|要不要|会不会|对不对|对吧|是吧|还是.{0,12}$|哪个月|哪天|多久|告诉我|请告知|麻烦.{0,6}(?:说|提供|告诉|确认)|方便.{0,4}(?:说|告诉)|确认一下/;
+  /请问|吗$|吗[?。]|么$|(?<!还[^,]{0,10})呢$|是不是|有没有|能不能|要不要|会不会|对不对|对吧|是吧|还是(?![得要有会能可按由需应不没是]).{0,12}$|哪个月|哪天|多久|告诉我|请告知|麻烦.{0,6}(?:说|提供|告诉|确认)|方便.{0,4}(?:说|告诉)|确认一下/;
 const ASKS_EN =
   /^ ?(?:do you|did you|have you|are you|could you|can you|would you|may i|what is your|how many|how long|when did)\b|\b(?:could|can|would) you (?:tell|confirm|say|let|check|send)|\bplease (?:tell|confirm|let)\b|\btell me\b|\blet me know\b|\bright$|\bis that right|\bmay i ask|\bjust to (?:check|confirm)/;
 
@@ -81,4 +82,33 @@ export const isCondition = (text: string, { from, to, ends }: Clause): boolean =
     IN_CASE_OF.test(words.trim()) ||
     (/^ ?(?:没有?|未)/.test(words) && text.charAt(to) === "就")
   );
+};
+
+/** 可以报的, at the end: it states something although it ends like a condition. */
+const STATES = /会|可以|能|没事|没问题|没关系|不了|不用|不需要|不必|照样|一样|无所谓|是.{0,14}的$/;
+const STARTS_IF = /^ ?(?:and |but |so )?(?:if|when|whenever|in case|unless|suppose|assuming)\b/;
+/** So long is an English condition that has its main clause behind it without a comma. */
+const WITH_ITS_MAIN = 44;
+
+/** Whether a clause is a condition and no more: what follows one in the same clause is still said. */
+export const isBareCondition = ({ text, clauses }: Reading, clause: Clause): boolean => {
+  const words = text.slice(clause.from, clause.to).trim();
+  const isLast = clauses[clause.at + 1]?.sentence !== clause.sentence;
+  if (clause.ends === "?") return true;
+  if (STARTS_IF.test(words)) return !isLast || words.length < WITH_ITS_MAIN;
+  if (/(?:的|时|后|以后|之后|期间)$/.test(words)) return !isLast && !STATES.test(words);
+  return isCondition(text, clause) && !isLast;
+};
+
+/** "if you pay in December your cover begins in March": so far behind its "if" a place is in the main clause. */
+const BEHIND_IF = 24;
+
+/** Whether a place stands in what a clause supposes, and not in what it says of that case. */
+export const isInCondition = ({ text, clauses }: Reading, clause: Clause, at: number): boolean => {
+  const words = text.slice(clause.from, clause.to);
+  if (!isHypothesis(words)) return false;
+  const before = text.slice(clause.from, at);
+  if (/的话|的情况下?/.test(before)) return false;
+  const isLast = clauses[clause.at + 1]?.sentence !== clause.sentence;
+  return !(STARTS_IF.test(words.trim()) && isLast && before.length > BEHIND_IF);
 };

@@ -1,6 +1,7 @@
 import type { Both, IsoDate } from "../../turn.ts";
 import { isCondition } from "./asides.ts";
-import { type Placed, type Reading, readText } from "./reading.ts";
+import { type Held, stancesAgainst } from "./judge-stances.ts";
+import { type Placed, type Reading, readText, sentencesIn } from "./reading.ts";
 import type { Statement } from "./statements.ts";
 
 /**
@@ -26,6 +27,10 @@ export type GuardBasis = {
   readonly quantities: readonly Of<Placed>[];
   readonly counts: ReadonlyMap<string, ReadonlySet<number>>;
   readonly statements: ReadonlyMap<string, readonly Of<Statement>[]>;
+  /** What nobody may say of the case, for a claim says the opposite. */
+  readonly stances: readonly Held[];
+  /** All that the answer says, sentence by sentence. */
+  readonly sentences: ReadonlySet<string>;
   /** The texts in which papers are named. */
   readonly lists: readonly Of<Pick<Reading, "papers">>[];
 };
@@ -77,7 +82,7 @@ export const guardBasis = (
       readings.flatMap(({ claim, isInPassing, quantities }) =>
         quantities.map((one) => ({ ...one, claim, isInPassing })),
       ),
-      ({ said, about }) => [said, about],
+      ({ said, about, role }) => [said, about, role],
     ),
     counts: new Map(
       told.flatMap(({ claim, counts = [] }): [string, ReadonlySet<number>][] =>
@@ -85,6 +90,8 @@ export const guardBasis = (
       ),
     ),
     statements,
+    stances: stancesAgainst([...shown.keys()]),
+    sentences: new Set(readings.flatMap(sentencesIn)),
     lists: readings
       .filter(({ papers }) => papers.length > 0)
       .map(({ claim, isInPassing, papers }) => ({ claim, isInPassing, papers })),

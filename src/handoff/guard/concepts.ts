@@ -20,7 +20,8 @@ export const concepts = wordList({
     "缴费当月,缴费月份,交费当月,month of payment,month you pay,pay in,paid in,if you pay,paying from,pay from,开始缴费,补齐的,补缴的",
   day: "每天,每日,日加收,a day,per day,daily,each day",
   monthly: "每月,每个月,按月,a month,per month,monthly,each month",
-  yearly: "每年,一年,年度,a year,per year,yearly,each year,annual*,insurance year,for the year",
+  yearly:
+    "每年,一年,全年,年度,a year,per year,full year,whole year,yearly,each year,annual*,insurance year,for the year",
   working: "工作日,working day,working days,business days",
   deadline:
     "最迟,最晚,截止,截至,为止,之前办,期限,到期,不晚于,内申请,内办,by,deadline,latest,no later than,ends on,closes,last day,before the end,within,time limit,due",
@@ -58,7 +59,7 @@ export const concepts = wordList({
   allowance: "生育津贴,津贴,maternity allowance,allowance",
   bonus: "奖励,加,多,增加,adds,add,added,bonus,higher,increase,extra,raise*",
   serious: "大病保险,大病,serious-illness,serious illness,critical illness",
-  repairCost: "补缴费用,一共,总共,总计,加起来,合计,共,in all,total,altogether,in total,all in all",
+  repairCost: "补缴费用,一共,总共,总计,加起来,合计,两边加,共,in all,total,altogether,in total,all in all",
   straight: "连续参保,连续缴纳,连续,without a break,unbroken,straight,consecutive,continuous*,in a row",
   required:
     "要求,累计缴费,累计,缴费年限,年限,缴满,交满,满,required,requires,requirement,needed,necessary,in all,minimum years,years of contributions",

@@ -60,6 +60,12 @@ export const dates: readonly Reading[] = [
     pattern: new RegExp(`\\b(${MONTH_SURE})`, "gu"),
     read: (g) => [date(undefined, monthNamed(g[1]), undefined)],
   },
+  // 17/12 can only be a day of December
+  {
+    pattern:
+      /(?<=\b(?:by|until|till|before|on|from|to|is) )(?:(1[3-9]|2\d|3[01])\/(0?[1-9]|1[0-2])|(0?[1-9]|1[0-2])\/(1[3-9]|2\d|3[01]))(?![\d/])/gu,
+    read: (g) => [date(undefined, number(g[2] ?? g[3]), number(g[1] ?? g[4]))],
+  },
   // 2027年度, 明年, in 2027: a year alone
   {
     pattern: /(?<![\d.,])((?:19|20)\d{2}) ?年(?:度)?|([二][零〇][零〇一二三四五六七八九]{2})年度?/gu,

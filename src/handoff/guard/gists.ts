@@ -46,6 +46,7 @@ const byValue: Readonly<Record<string, (value: Value) => Gist>> = {
     text: value === true ? "必须备案，要先备案，去外地看病要备案" : "不用备案，不用另外备案",
     claims: /filing-needed|emergency/,
   }),
+  retirementMonth: (value) => ({ text: `${String(value)}到法定退休年龄`, claims: /retirement-month/ }),
   shortfallMonths: (value) => ({
     text: amount(value) > 0 ? "年限不够，缴费年限还差" : "年限够了，缴费年限够了",
     claims: /shortfall/,

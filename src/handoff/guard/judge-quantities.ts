@@ -7,7 +7,7 @@ import type { Placed } from "./reading.ts";
 export type Nearest = { readonly claim: string; readonly likeness: number };
 
 /** So much more must a place be like another value's than like the same value's, for the value to be in the wrong place. */
-const WRONG_PLACE = 2;
+const WRONG_PLACE = 3;
 /** Less in common than this, and the two speak of different things. */
 const LEAST: Readonly<Record<Said["kind"], number>> = {
   money: 2,
@@ -50,7 +50,8 @@ export const contradicted = (
     return isOwn && isMisplaced(placed.said, other.likeness, support) ? other.claim : undefined;
   }
   const least = context.size === 0 ? 0 : LEAST[placed.said.kind];
-  if (other.likeness < least || isTotal(placed, context, beside)) return undefined;
+  if (other.likeness < least || isWorkedOut(placed, context, beside, { quantities, counts }))
+    return undefined;
   return counts.get(other.claim)?.has(sizeOf(placed.said) ?? -1) ? undefined : other.claim;
 };
 
@@ -60,11 +61,29 @@ const isMisplaced = ({ kind }: Said, like: number, support: number): boolean =>
 const sizeOf = (said: Said): number | undefined =>
   said.kind === "duration" || said.kind === "times" || said.kind === "ordinal" ? said.count : undefined;
 
-/** Whether a quantity is called the total of two others of the same reply: 10 and 5 working days. */
-const isTotal = ({ said }: Placed, context: Context, beside: readonly Placed[]): boolean => {
+const sums = (parts: readonly number[], whole: number): boolean =>
+  parts.some((one, at) => parts.slice(at + 1).some((other) => one + other === whole));
+
+/** Whether a quantity is worked out of others: 10 and 5 working days are 15, and 12 months of CNY 100 are CNY 1,200. */
+const isWorkedOut = (
+  { said }: Placed,
+  context: Context,
+  beside: readonly Placed[],
+  { quantities, counts }: Pick<GuardBasis, "quantities" | "counts">,
+): boolean => {
+  if (said.kind === "money") {
+    const known = [...beside, ...quantities].flatMap(({ said: one }) =>
+      one.kind === "money" ? [one.fen] : [],
+    );
+    if (context.has("yearly") && known.some((fen) => fen * 12 === said.fen)) return true;
+    return context.has("repairCost") && sums([...new Set(known)].slice(0, MOST), said.fen);
+  }
   if (!context.has("repairCost") || said.kind !== "duration") return false;
-  const counts = beside.flatMap(({ said: one }) =>
+  const typed = beside.flatMap(({ said: one }) =>
     one.kind === "duration" && one.unit === said.unit ? [one.count] : [],
   );
-  return counts.some((one, at) => counts.slice(at + 1).some((other) => one + other === said.count));
+  return sums(typed, said.count) || [...counts.values()].some((own) => sums([...own], said.count));
 };
+
+/** So many sums of an answer are added up. */
+const MOST = 30;

@@ -25,7 +25,7 @@ const money = (count: number | undefined, scale: string | undefined): Said | und
 
 /** Words after which a number without a unit is a sum. */
 const CUE =
-  "(?:起付线|起付标准|自付|自己付|自己出|个人付|个人出|报销|报|基金付|医保付|统筹付|基数|保费|缴费|封顶线?|限额|津贴|滞纳金|补助|费用|缴|交|付|deductible|fund pays|pays|pay|premium|base|limit|cap|charge|allowance|costs?|bill|subsidy|reimbursed|owes?)";
+  "(?:起[付负富]线|起付标准|自付|自己付|自己出|个人付|个人出|报销|报|基金付|医保付|统筹付|基数|保费|缴费|封顶线?|限额|津贴|滞纳金|补助|费用|缴|交|付|deductible|fund pays|pays|pay|premium|base|limit|cap|charge|allowance|costs?|bill|subsidy|reimbursed|owes?)";
 
 /** Sums with their unit. */
 export const sums: readonly Reading[] = [
@@ -56,6 +56,11 @@ export const sums: readonly Reading[] = [
     pattern: new RegExp(`(?:(${EN})${SCALE} ?${YUAN}?${TO})?(${EN})${SCALE} ?${YUAN}`, "gu"),
     read: (g) => [money(amountOf(g[1]), g[2] ?? g[4]), money(amountOf(g[3]), g[4])],
   },
+  // 1万零320
+  {
+    pattern: new RegExp(`${ALONE}(\\d{1,4})万零?(\\d{2,4})(?![\\d.%])`, "gu"),
+    read: (g) => [money(Number(g[1]) * 10_000 + Number(g[2]), undefined)],
+  },
   // 1.2万, 一万二, 一万六千五百, 20k: a sum even where no 元 follows
   {
     pattern: new RegExp(
@@ -69,8 +74,21 @@ export const sums: readonly Reading[] = [
 const UNITS =
   "(?! ?(?:%|‰|[年月日号天岁周人个位次分点条款项倍成步张份期]|工作日|months?|years?|days?|weeks?|working|percent|per cent|times|points?|calendar|people|am\\b|pm\\b|[-/:]\\d))";
 
+/** So exact a number, or one grouped by thousands, is a sum. */
+const EXACT: Reading = {
+  pattern: /(?<![\d.,])(\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{2,9}\.\d{2})(?![\d%]|,\d| ?(?:%|‰|个?百分点))/gu,
+  read: (g) => [money(Number((g[1] ?? "").replaceAll(",", "")), undefined)],
+};
+const EACH: Reading = {
+  pattern:
+    /(?<![\d.,-])(\d{3,5})(?= ?(?:一个月|每个?月|每人|一年(?!内|之内)|per person|per head|per month|a month|a year|each)(?![a-z]))/gu,
+  read: (g) => [money(Number(g[1]), undefined)],
+};
+
 /** Sums without a unit, behind a word that calls for one. Read when everything else has been. */
 export const bareSums: readonly Reading[] = [
+  EXACT,
+  EACH,
   {
     pattern: new RegExp(
       `(?<=${CUE}(?:是|为|约|到|大约|大概|的|了|一共|金额|:| |is|was|of|to|about|around|you|only|a|an|in|total|at){0,6})(${EN})(?![\\d,.]*\\d)${UNITS}(?!12\\d{3})`,

@@ -14,14 +14,6 @@ const predicates: Readonly<Record<string, Predicate>> = {
     no: "自费,自理,报不了,报不成,不归医保,不归基金,全自付,全部自付,完全自付,自己全付,out of pocket,out of your own pocket,at your own expense,excluded",
     isWide: true,
   },
-  wait: {
-    yes: "等待期,等待,要等,得等,需等,还等,才能享受,才有待遇,观察期,等几个月,等多久,多等,固定要等,waiting period,wait,waits,waiting",
-    no: "不用等,不必等,无需等,无须等,不需要等,用不着等,不等,免等,免等待,免除等待,马上就能,马上能,马上享受,立即享受,立刻,当天就能,即时享受,immediately,right away,at once,straight away,straightaway,instantly,same day you pay",
-  },
-  makeUp: {
-    yes: "补缴,补交,往回补,回补,补上,补回来,补齐,补缴回来,能补,可以补,make up,made up,back-pay,backpay,pay back,pay for the missed,pay for the missing,paid afterwards,pay retroactively,bought back,buy back,repaid,catch up",
-    no: "补不了,补不上,补不回",
-  },
   yearsCount: {
     yes: "算数,一直算,保留,有效年限,照样算,累计计算,都算,继续算,仍然算,always count,still count,count,counts,are kept,stay,remain,preserved,keep your years,not lost",
     no: "清零,归零,作废,清掉,清空,白交,白缴,重新算起,从零,没有了,wiped out,wiped,wipe,wipes,erased,reset,lost,lose,zero,cancelled out,start over from zero",
@@ -38,9 +30,6 @@ const predicates: Readonly<Record<string, Predicate>> = {
   },
   lateCharge: {
     yes: "滞纳金,late charge,late charges,late fee,late fees,late-payment charge,surcharge,overdue fine",
-  },
-  file: {
-    yes: "备案,补办备案,办备案,file,filing,filed",
   },
   direct: {
     yes: "直接结算,联网结算,即时结算,刷卡结算,直接刷卡,settled directly,direct settlement,settle directly",
@@ -93,11 +82,6 @@ const predicates: Readonly<Record<string, Predicate>> = {
   twoAtOnce: {
     yes: "同时参加,两种都,同时享受,双重,重复参保,两份都,两边都,both schemes,two schemes,both at the same time,draw benefits twice,double cover",
   },
-  enough: {
-    yes: "够了,足够,达到要求,满足要求,已经够,已满足,达标,are enough,is enough,enough,meets the requirement,met the requirement,complete",
-    no: "还差,不够,不足,缺口,差,short,shortfall,too few,lack",
-    isWide: true,
-  },
   inTime: {
     yes: "来得及,没有过期,没过期,还在期限内,按期,没有超过期限,in time,still time,within the limit,not too late,on time",
     no: "来不及,过期了,已经过了,逾期,错过,超过期限,已过期限,too late,missed the deadline,has passed,have passed,after the limit,past the deadline,misses the limit",
@@ -113,7 +97,6 @@ const predicates: Readonly<Record<string, Predicate>> = {
     isWide: true,
   },
   court: { yes: "行政复议,复议,起诉,上诉,提起诉讼,administrative review,go to court,appeal,sue" },
-  complain: { yes: "投诉,举报,complain,complaint,report your employer,report the employer" },
   hukou: {
     yes: "本地户口,本地户籍,户籍限制,户籍,hukou,local household registration,household-register,household register limits,local registration",
     isWide: true,

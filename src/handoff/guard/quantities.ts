@@ -20,6 +20,8 @@ const READINGS: readonly Reading[] = [...noise, ...dates, ...sums, ...shares, ..
 
 const ABOUT =
   /(?:约|大概|差不多|将近|接近|about|around|roughly|approximately|some|nearly|almost)[^,.;:!?。\d]{0,10}(?:cny |rmb |¥)?$/;
+/** 33.3k and 1.6万 are round. */
+const SCALED = /^[\d.]+ ?(?:k|w|万)(?: ?(?:元|块钱?|yuan|cny|rmb))?$/;
 const OR_SO = /^ ?(?:左右|上下|多|出头|or so|-ish)/;
 
 /**
@@ -41,8 +43,9 @@ export const quantitiesIn = (
       // What is spent is spent as a whole, so that both ends tell.
       if (to === from || spent[from] === 1 || spent[to - 1] === 1) continue;
       spent.fill(1, from, to);
-      const about =
+      const isAbout =
         ABOUT.test(text.slice(Math.max(0, from - 28), from)) || OR_SO.test(text.slice(to, to + 8));
+      const about = isAbout || SCALED.test(groups[0]);
       for (const said of read(groups, on)) if (said !== undefined) found.push({ from, to, said, about });
     }
   }

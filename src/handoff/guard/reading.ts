@@ -3,14 +3,19 @@ import { concepts } from "./concepts.ts";
 import { type Context, contextOf, type Spread, spread } from "./context.ts";
 import { papersIn } from "./documents.ts";
 import { payers } from "./payers.ts";
-import { clausesIn } from "./pieces.ts";
+import { type Clause, clausesIn } from "./pieces.ts";
 import { plainOf } from "./plain.ts";
 import { type Quantity, quantitiesIn } from "./quantities.ts";
+import { roleOf } from "./roles.ts";
 import { type Statement, statementsIn } from "./statements.ts";
 import { hitsIn } from "./word-list.ts";
 
 /** A quantity, and what its place in the text is about. */
-export type Placed = Quantity & { readonly context: Context };
+export type Placed = Quantity & {
+  readonly context: Context;
+  /** What it is of, where the words beside it tell. */
+  readonly role: string | undefined;
+};
 
 /** All that a text says which can be held against another. */
 export type Reading = Spread & {
@@ -27,6 +32,7 @@ export const readText = (raw: string, on: IsoDate, tried: () => void = () => {})
   const quantities = [...quantitiesIn(text, on, tried), ...payersIn(text, on, tried)].map((one) => ({
     ...one,
     context: contextOf(said, one),
+    role: roleOf(said, one),
   }));
   return {
     ...said,
@@ -45,3 +51,14 @@ const payersIn = (text: string, on: IsoDate, tried: () => void): readonly Quanti
       return said === undefined ? [] : [{ from, to: from + groups[0].length, said, about: false }];
     }),
   );
+
+/** The words of each sentence of a text. */
+export const sentencesIn = ({ text, clauses }: Pick<Reading, "text" | "clauses">): readonly string[] => {
+  const bySentence = new Map<number, Clause>();
+  for (const clause of clauses)
+    bySentence.set(clause.sentence, {
+      ...clause,
+      from: bySentence.get(clause.sentence)?.from ?? clause.from,
+    });
+  return [...bySentence.values()].map(({ from, to }) => text.slice(from, to).trim());
+};

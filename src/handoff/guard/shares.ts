@@ -14,6 +14,7 @@ const decimals = (said: string | undefined): number =>
 
 /** Percentages in any writing: 80%, 百分之八十, 八成, 万分之五, "half of the bill". */
 export const shares: readonly Reading[] = [
+  { pattern: /half (?:a|of (?:a|one)) ?(?:per ?cent|percentage point|%)/gu, read: () => [share(0.5)] },
   {
     pattern: new RegExp(`([百千万])分之(${ZH})(?:点([零〇一二三四五六七八九]{1,4}))?`, "gu"),
     read: (g) => {

@@ -44,13 +44,13 @@ describe("replies of the office", () => {
     const all = warned("wrong");
     const missed = all.filter(({ warnings }) => warnings.length === 0);
     const list = missed.map(({ name, reply }) => `${name}: ${reply}`).join("\n");
-    expect(missed.length / all.length, list).toBeLessThan(0);
+    expect(missed.length / all.length, list).toBeLessThanOrEqual(0.05);
   });
 
   it("that do not are let pass, 95 in a hundred", () => {
     const all = warned("right");
     const felt = all.filter(({ warnings }) => warnings.length > 0);
     const list = felt.map(({ name, reply, warnings }) => `${name}: ${reply} ${JSON.stringify(warnings)}`);
-    expect(felt.length / all.length, list.join("\n")).toBeLessThan(0);
+    expect(felt.length / all.length, list.join("\n")).toBeLessThanOrEqual(0.05);
   });
 });

@@ -1,0 +1,76 @@
+import type { GuardBasis } from "./basis.ts";
+import type { Clause } from "./pieces.ts";
+import type { Reading } from "./reading.ts";
+import { billStances } from "./stances/bills.ts";
+import { gapStances } from "./stances/money-and-gap.ts";
+import { movingStances } from "./stances/moving.ts";
+import { payingStances } from "./stances/paying.ts";
+import { isTurned } from "./stances/polarity.ts";
+import { type Compiled, compile } from "./stances/stance.ts";
+
+const STANCES: readonly Compiled[] = [...gapStances, ...movingStances, ...billStances, ...payingStances].map(
+  compile,
+);
+
+/** A stance that a case makes wrong, with the claim that it contradicts. */
+export type Held = { readonly stance: Compiled; readonly claim: string };
+
+const endOf = (id: string): string => id.slice(id.indexOf(".") + 1);
+
+/** The stances that the claims of an answer contradict. */
+export const stancesAgainst = (ids: readonly string[]): readonly Held[] => {
+  const names = new Set(ids.flatMap((id) => [id, endOf(id)]));
+  return STANCES.flatMap((stance) => {
+    const claim = ids.find((id) => stance.claims.has(id) || stance.claims.has(endOf(id)));
+    const isLifted = [...stance.unless].some((name) => names.has(name));
+    return claim === undefined || isLifted ? [] : [{ stance, claim }];
+  });
+};
+
+type Span = { readonly from: number; readonly to: number };
+
+/** So many places of a clause are looked at for one stance. */
+const MOST = 6;
+
+const places = (pattern: RegExp, text: string, { from, to }: Span): readonly Span[] =>
+  [...text.slice(from, to).matchAll(pattern)]
+    .slice(0, MOST)
+    .map(({ 0: found, index }) => ({ from: from + index, to: from + index + found.length }));
+
+/** Whether a stretch takes the stance: `undefined` where it says nothing, or both. */
+const sideOf = ({ says, denies, isLiteral }: Compiled, text: string, span: Span): boolean | undefined => {
+  const sides = [
+    ...(denies === undefined ? [] : places(denies, text, span)).map((one) => isTurned(text, span, one, true)),
+    ...places(says, text, span).map((one) => !isTurned(text, span, one, isLiteral)),
+  ];
+  const [first] = sides;
+  return sides.every((side) => side === first) ? first : undefined;
+};
+
+/** Where a reply takes a stance that a claim contradicts. `isSaid` tells whether a clause states anything. */
+export const wrongStances = (
+  { text, clauses }: Reading,
+  { stances: held, sentences: own }: Pick<GuardBasis, "stances" | "sentences">,
+  isSaid: (clause: Clause) => boolean,
+): readonly { readonly clause: Clause; readonly claim: string }[] => {
+  const ends = new Map<number, Span>();
+  for (const { sentence, from, to } of clauses)
+    ends.set(sentence, { from: ends.get(sentence)?.from ?? from, to });
+  return clauses.flatMap((clause, at) => {
+    if (!isSaid(clause)) return [];
+    const whole = ends.get(clause.sentence) ?? clause;
+    const sentence = text.slice(whole.from, whole.to);
+    const words = text.slice(clause.from, clause.to);
+    // What the answer says word for word contradicts nothing.
+    if (own.has(sentence.trim())) return [];
+    const isFirst = clauses[at - 1]?.sentence !== clause.sentence;
+    const wrong = held.find(({ stance }) => {
+      const { about, except, isWhole, isNear, isWrongWhenSaid } = stance;
+      if (isWhole && !isFirst) return false;
+      if (about !== undefined && !about.test(isNear ? words : sentence)) return false;
+      if (sideOf(stance, text, isWhole ? whole : clause) !== isWrongWhenSaid) return false;
+      return except === undefined || !except.test(sentence);
+    });
+    return wrong === undefined ? [] : [{ clause, claim: wrong.claim }];
+  });
+};

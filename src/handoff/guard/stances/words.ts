@@ -1,0 +1,77 @@
+// Words of both languages that many stances need, as halves of a pattern: Chinese and English.
+
+type Halves = { readonly zh: string; readonly en: string };
+const halves = (zh: string, en: string): Halves => ({ zh, en });
+
+/** Joins halves to one pattern. */
+export const or = (...all: readonly Halves[]): string =>
+  `${all.map(({ zh }) => zh).join("|")} // ${all.map(({ en }) => en).join("|")}`;
+export const also = halves;
+
+/** The fund pays. */
+export const PAID = halves(
+  "报销|报消|能报|可报|可以报|照报|样报|都报|给报|先报|也报|会报|给您报|报得了|补报|才报|给付|(?<!工伤保险|失业保险|工伤)(?:基金|医保|统筹)(?:[^,。]{0,5})(?:付|报(?!告)|出钱|管)|走医保|用医保",
+  "reimburs\\w*|covered|covers?(?= (?:the|your|it|that|this|those|these|bills|costs|half|part))|claim\\w* (?:back|for)|claim (?:it|them) (?:back|from (?:us|the fund|insurance))|(?:fund|insurance|we)(?: \\w+){0,3} pays?|paid (?:back|out|by|for)|get(?: \\w+){0,3} back|can claim|may claim|pays? (?:for|you)",
+);
+/** The person bears it. */
+export const UNPAID = halves(
+  "自费(?!药)|自理|自掏腰包|(?:您|你)?(?<!先)自己(?:来|全|全部|全额|得)?(?:出|掏|承担|付|负担|扛)(?!的|了|满|到|多少|百分| ?[\\d一二两三四五六七八九十])|报不了|报不到|报不成",
+  "out of (?:your own )?pocket|(?:at )?your own (?:money|expense|cost)|bear (?:it|them|that|the costs?) yourself|uncovered|unpaid by|excluded|on you",
+);
+export const WAIT = halves(
+  "等待期(?![里内间中])|要等|得等|需等|还等|再等|需要等|等待(?!室)|才能用|才能报|(?<=不用|不必|无需|无须|不需要|用不着|不需|免|白)等(?!于|级|同)|等(?=上|满|够|几|[一二两三四五六七八九十半\\d])",
+  "waiting(?: period)?|waits?|qualifying period",
+);
+export const AT_ONCE = halves(
+  "马上(?:就)?(?:能|可以|享受|生效|有|恢复)|立即(?:享受|生效|恢复|就能)|立刻|即刻|当天(?:就)?(?:能|生效|享受|恢复|可以)|即时生效|不等就|一交就|交了就能|交完就能|缴费当天",
+  "immediately|right away|at once|straight ?away|instantly|the same day|same day|as soon as you pay|from day one|on the spot",
+);
+export const GAP_ = halves(
+  "断|停|期间|那段|那几个月|空档|没交的|欠缴",
+  "gap|break|pause|lapse|stop(?:ped)?|in between|those months|these months|meantime|meanwhile|while",
+);
+export const ALLOWED = halves(
+  "可以|允许|能(?!不能)|没事|没问题|没关系|不要紧|不打紧|无所谓|不算违规|不违规|不违法|正常|合规|合法|随便",
+  "fine|okay|ok|allowed|no problem|harmless|nothing wrong|no harm|all right|may|can|permitted|legal|acceptable|not an offence|free to",
+);
+export const NEEDED = halves(
+  "(?<![只主想重首])要(?![是么不紧求看])|必须|需要|务必|须|应当|应该|得(?=先|自|去|您|你|另|再|把|交|补|办|本|有|重|准)|记得|才行",
+  "must|needs?|have to|has to|required|should|ought to|obliged|necessary|requires?",
+);
+/** Kept. */
+export const KEPT = halves(
+  "算数|保留|有效|照样算|照算|还算|都算|仍然算|一直算|接着算|还在|作数",
+  "counts?|counted|kept|keep|preserved|remains?|stays?|still there|saved",
+);
+/** Lost. */
+export const LOST = halves(
+  "清零|归零|作废|清空|清掉|白交|白缴|重新算|重新计算|重算|从零|从头算|没了|没有了|失效|抹掉|不作数|打水漂|泡汤|没收|收回|充公|归统筹|上缴",
+  "lost|lose|loses|wiped?|wipes|zero|reset|gone|erased?|expires?|expired|void|start(?:s|ing)? (?:over|again|from)|from scratch|forfeit\\w*|confiscat\\w*|taken (?:back|away)|disappears?|cancelled|worthless|for nothing|in vain",
+);
+export const ESTIMATE_ANTI = halves(
+  "最终(?!以)|准确|确切|精确|确定的|定死|一分不差|就是这个数|不会变|板上钉钉|准数",
+  "final|exact|definitive|definite|binding|guaranteed|certain|precise|won't change|can't differ|can't change",
+);
+export const MOVE = halves(
+  "转移|转走|转过|转到|转去|转入|转出|转接|能转|可转|可以转|办转|迁|带走|带过|跟着走|转(?=关系|医保)",
+  "transfer\\w*|mov(?:e|es|ed|ing)|shift\\w*|take (?:it|them) with|carry over",
+);
+export const MAKE_UP = halves(
+  "补缴|补交|补上|补回|能补|可补|可以补|往回补|补一下|补齐|补办缴费|补进|倒补|追缴",
+  "make up|made up|making up|back-?pay\\w*|back-?paid|buy back|bought back|pa(?:y|id) (?:\\w+ ){0,4}(?:back|retroactively|afterwards|later|retrospectively)|catch up|fill(?:ed)? (?:in )?|pay for (?:the |those |these )?(?:missed|missing|gap|lapsed)|settle the (?:missed|missing)",
+);
+export const ONLINE = halves("网上|线上|手机|小程序|掌上", "online|app|phone|internet|website");
+export const IN_PERSON = halves(
+  "(?:只能|必须|一定要|得)…(?:窗口|现场|线下|柜台|大厅|跑一趟|本人|亲自)",
+  "(?:only|must|have to|has to|need to)……(?:in person|counter|window|office|hall|personally)",
+);
+export const EMERGENCY = halves("急诊|抢救|急救", "emergenc\\w*|rescue");
+export const NEWBORN = halves("新生儿|宝宝|孩子|婴儿|小孩", "newborns?|bab(?:y|ies)|child|infant");
+export const TOO_LATE = halves(
+  "来不及|过期|过了|晚了|错过|超期|逾期|截止了|结束了|报不了|赶不上",
+  "too late|missed|passed|expired|over|closed|ended|overdue|past the (?:deadline|limit)|out of time",
+);
+export const IN_TIME = halves(
+  "来得及|来的及|赶得上|没过|还开着|还没截止|慢慢来|不着急|期限内",
+  "in time|still open|still time|not too late|on time|plenty of time|no rush|no hurry",
+);
