@@ -58,7 +58,7 @@ export const MOVE = halves(
 );
 export const MAKE_UP = halves(
   "补缴|补交|补上|补回|能补|可补|可以补|往回补|补一下|补齐|补办缴费|补进|倒补|追缴",
-  "make up|made up|making up|back-?pay\\w*|back-?paid|buy back|bought back|pa(?:y|id) (?:\\w+ ){0,4}(?:back|retroactively|afterwards|later|retrospectively)|catch up|fill(?:ed)? (?:in )?|pay for (?:the |those |these )?(?:missed|missing|gap|lapsed)|settle the (?:missed|missing)",
+  "make up|made up|making up|back-?pay\\w*|back-?paid|buy back|bought back|pa(?:y|id) (?:\\w+ ){0,4}(?:back|retroactively|afterwards|later|retrospectively)|catch up|fill(?:ed)? (?:in )?|pay for (?:\\w+ ){0,3}(?:missed|missing|gap|lapsed|months)|settle the (?:missed|missing)",
 );
 export const ONLINE = halves("网上|线上|手机|小程序|掌上", "online|app|phone|internet|website");
 export const IN_PERSON = halves(
