@@ -34,10 +34,6 @@ export const ALLOWED = halves(
   "可以|允许|能(?!不能)|没事|没问题|没关系|不要紧|不打紧|无所谓|不算违规|不违规|不违法|正常|合规|合法|随便",
   "fine|okay|ok|allowed|no problem|harmless|nothing wrong|no harm|all right|may|can|permitted|legal|acceptable|not an offence|free to",
 );
-export const NEEDED = halves(
-  "(?<![只主想重首])要(?![是么不紧求看])|必须|需要|务必|须|应当|应该|得(?=先|自|去|您|你|另|再|把|交|补|办|本|有|重|准)|记得|才行",
-  "must|needs?|have to|has to|required|should|ought to|obliged|necessary|requires?",
-);
 /** Kept. */
 export const KEPT = halves(
   "算数|保留|有效|照样算|照算|还算|都算|仍然算|一直算|接着算|还在|作数",
