@@ -56,7 +56,7 @@ export const contradicted = (
 };
 
 const isMisplaced = ({ kind }: Said, like: number, support: number): boolean =>
-  kind !== "times" && kind !== "hotline" && like >= support + WRONG_PLACE;
+  kind !== "times" && kind !== "money" && kind !== "hotline" && like >= support + WRONG_PLACE;
 
 const sizeOf = (said: Said): number | undefined =>
   said.kind === "duration" || said.kind === "times" || said.kind === "ordinal" ? said.count : undefined;

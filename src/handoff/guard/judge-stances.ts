@@ -56,6 +56,19 @@ export const wrongStances = (
   const ends = new Map<number, Span>();
   for (const { sentence, from, to } of clauses)
     ends.set(sentence, { from: ends.get(sentence)?.from ?? from, to });
+  const speakers = new Map<number, readonly Held[]>();
+  // Most stances are of things that a sentence does not speak of; asked once for all of its clauses.
+  const speaking = (sentence: number, words: string): readonly Held[] => {
+    const known = speakers.get(sentence);
+    if (known !== undefined) return known;
+    const found = held.filter(
+      ({ stance: { about, says, denies } }) =>
+        (words.search(says) >= 0 || (denies !== undefined && words.search(denies) >= 0)) &&
+        (about === undefined || about.test(words)),
+    );
+    speakers.set(sentence, found);
+    return found;
+  };
   return clauses.flatMap((clause, at) => {
     if (!isSaid(clause)) return [];
     const whole = ends.get(clause.sentence) ?? clause;
@@ -64,10 +77,10 @@ export const wrongStances = (
     // What the answer says word for word contradicts nothing.
     if (own.has(sentence.trim())) return [];
     const isFirst = clauses[at - 1]?.sentence !== clause.sentence;
-    const wrong = held.find(({ stance }) => {
+    const wrong = speaking(clause.sentence, sentence).find(({ stance }) => {
       const { about, except, isWhole, isNear, isWrongWhenSaid } = stance;
       if (isWhole && !isFirst) return false;
-      if (about !== undefined && !about.test(isNear ? words : sentence)) return false;
+      if (isNear && about !== undefined && !about.test(words)) return false;
       if (sideOf(stance, text, isWhole ? whole : clause) !== isWrongWhenSaid) return false;
       return except === undefined || !except.test(sentence);
     });

@@ -24,15 +24,18 @@ export type Reading = Spread & {
   readonly papers: ReturnType<typeof papersIn>;
 };
 
+/** Of so many quantities the role is looked for; nobody types more. */
+const MOST_ROLES = 60;
+
 /** Reads a text of either language. `tried` hears of every step; there are no more than a fixed multiple of its length. */
 export const readText = (raw: string, on: IsoDate, tried: () => void = () => {}): Reading => {
   const text = plainOf(raw);
   const clauses = clausesIn(text);
   const said = spread(text, clauses, hitsIn(concepts, text, tried));
-  const quantities = [...quantitiesIn(text, on, tried), ...payersIn(text, on, tried)].map((one) => ({
+  const quantities = [...quantitiesIn(text, on, tried), ...payersIn(text, on, tried)].map((one, at) => ({
     ...one,
     context: contextOf(said, one),
-    role: roleOf(said, one),
+    role: at < MOST_ROLES ? roleOf(said, one) : undefined,
   }));
   return {
     ...said,

@@ -54,3 +54,43 @@ describe("replies of the office", () => {
     expect(felt.length / all.length, list.join("\n")).toBeLessThanOrEqual(0.05);
   });
 });
+
+const typed = readFileSync("test/unit/handoff/guard-replies.jsonl", "utf8")
+  .trim()
+  .split("\n")
+  .map((line) =>
+    z
+      .object({
+        topic: z.string(),
+        facts,
+        on: z.string(),
+        reply: z.string(),
+        contradicts: z.boolean(),
+      })
+      .parse(JSON.parse(line)),
+  );
+
+// Written apart from the guard, and read since: what has been reached is a floor, and no measure any more.
+describe("replies that somebody else wrote", () => {
+  const warnedOf = (contradicts: boolean) =>
+    typed
+      .filter((one) => one.contradicts === contradicts)
+      .map(({ topic: intent, ...one }) => ({
+        reply: one.reply,
+        isWarned: checkReply(mind, { ...one, intent }, one.reply).length > 0,
+      }));
+
+  it("are warned of where they contradict the answer, in 95 of a hundred", () => {
+    const all = warnedOf(true);
+    const missed = all.filter(({ isWarned }) => !isWarned).map(({ reply }) => reply);
+    console.log(`contradictions found: ${all.length - missed.length} of ${all.length}`);
+    expect(1 - missed.length / all.length, missed.join("\n")).toBeGreaterThanOrEqual(0.95);
+  }, 60_000);
+
+  it("are let pass where they do not, but for three in a hundred", () => {
+    const all = warnedOf(false);
+    const felt = all.filter(({ isWarned }) => isWarned).map(({ reply }) => reply);
+    console.log(`harmless ones warned of: ${felt.length} of ${all.length}`);
+    expect(felt.length / all.length, felt.join("\n")).toBeLessThanOrEqual(0.03);
+  }, 60_000);
+});

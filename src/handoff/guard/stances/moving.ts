@@ -43,7 +43,7 @@ export const movingStances: readonly Stance[] = [
     claims:
       "transfer-cases transfer-employee transfer-resident transfer-between-schemes stop-old-first employee-from-resident",
     about: "停|原来|老的|旧 // stop|old|cancel|end",
-    says: "停(?:保|掉|了|原|老|旧|那|居|职) // stop|cancel|end|terminate|close|drop",
+    says: "停(?:保|掉|原|老|旧|那|居|职)|(?<=不用|不必|无需|不需要|没必要)停 // stop|cancel|end|terminate|close|drop",
     denies: "留着|放着不管|保留原 // keep the old|leave the old|keep both",
     wrong: "no",
     except: "断|缴费 // gap|break|pay",

@@ -16,7 +16,7 @@ export const payingStances: readonly Stance[] = [
     about: "参加|参保|职工|医保 // join|insurance|enrol\\w*|scheme",
     says: "必须|强制|应当 // must|mandatory|compulsory|obliged|have to|has to|required",
     denies:
-      "自愿|随便|可参可不|可交可不|看您自己|自己决定 // voluntary|optional|choice|opt out|up to you|your decision|if you like",
+      "自愿|随便|可参可不|可交可不|选择不|不参加也|可以不|看您自己|自己决定 // voluntary|optional|choice|opt out|up to you|your decision|if you like",
     wrong: "no",
     except: "灵活 // flexible|freelanc\\w*",
   },
@@ -52,7 +52,7 @@ export const payingStances: readonly Stance[] = [
   {
     claims: "left-job-benefit renew.fund-pays",
     about: "失业|医保费|保费|领 // unemploy\\w*|premium|insurance|benefit|contribution",
-    says: "(?:您|你|自己|个人|本人)(?:[^,。不]{0,5})(?:交|掏|付|出(?!示|具)|缴) // yourself|you(?:'ll| will)? (?:have to|must|need to|still) (?:\\w+ )?pay|out of your|deducted from|you pay|your own",
+    says: "(?<!给|替|帮|为)(?:您|你|自己|个人|本人)(?:[^,。不]{0,5})(?:交|掏|付|出(?!示|具)|缴) // yourself|you(?:'ll| will)? (?:have to|must|need to|still) (?:\\w+ )?pay|out of your|deducted from|you pay|your own",
     denies: "(?:失业)…(?:不管|不交|不出|不负责) // fund (?:doesn't|does not|won't) (?:pay|cover)",
     wrong: "yes",
     except:

@@ -34,10 +34,6 @@ export const ALLOWED = halves(
   "可以|允许|能(?!不能)|没事|没问题|没关系|不要紧|不打紧|无所谓|不算违规|不违规|不违法|正常|合规|合法|随便",
   "fine|okay|ok|allowed|no problem|harmless|nothing wrong|no harm|all right|may|can|permitted|legal|acceptable|not an offence|free to",
 );
-export const NEEDED = halves(
-  "(?<![只主想重首])要(?![是么不紧求看])|必须|需要|务必|须|应当|应该|得(?=先|自|去|您|你|另|再|把|交|补|办|本|有|重|准)|记得|才行",
-  "must|needs?|have to|has to|required|should|ought to|obliged|necessary|requires?",
-);
 /** Kept. */
 export const KEPT = halves(
   "算数|保留|有效|照样算|照算|还算|都算|仍然算|一直算|接着算|还在|作数",
@@ -58,7 +54,7 @@ export const MOVE = halves(
 );
 export const MAKE_UP = halves(
   "补缴|补交|补上|补回|能补|可补|可以补|往回补|补一下|补齐|补办缴费|补进|倒补|追缴",
-  "make up|made up|making up|back-?pay\\w*|back-?paid|buy back|bought back|pa(?:y|id) (?:\\w+ ){0,4}(?:back|retroactively|afterwards|later|retrospectively)|catch up|fill(?:ed)? (?:in )?|pay for (?:the |those |these )?(?:missed|missing|gap|lapsed)|settle the (?:missed|missing)",
+  "make up|made up|making up|back-?pay\\w*|back-?paid|buy back|bought back|pa(?:y|id) (?:\\w+ ){0,4}(?:back|retroactively|afterwards|later|retrospectively)|catch up|fill(?:ed)? (?:in )?|pay for (?:\\w+ ){0,3}(?:missed|missing|gap|lapsed|months)|settle the (?:missed|missing)",
 );
 export const ONLINE = halves("网上|线上|手机|小程序|掌上", "online|app|phone|internet|website");
 export const IN_PERSON = halves(
