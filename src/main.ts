@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { assemble } from "./assemble.ts";
+import { botAtHub } from "./channels/botframework/hub.ts";
 import type { Log } from "./channels/problem.ts";
 import { readConfig } from "./config.ts";
 import { createDesk } from "./desk/desk.ts";
@@ -33,7 +34,7 @@ else {
   if (!loaded.ok) refuse("cannot start", loaded.problems);
   else {
     const clock = () => new Date();
-    const opened = await openDesks(config.outside, { clock });
+    const opened = await openDesks(config.outside, { clock, bot: botAtHub(config) });
     if (!opened.ok) refuse("cannot start", opened.problems);
     const desks = opened.ok ? opened.desks : [];
     const { store, staff, bridges } = await sqliteStores(storeFile(config.dataDir));

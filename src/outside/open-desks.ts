@@ -1,7 +1,8 @@
 import type { DeskSettings } from "../desk-accounts.ts";
 import { type CallDesk, callDesk } from "./calls.ts";
 import { chatwoot } from "./chatwoot.ts";
-import { frameworkHub, type HubPort } from "./framework-hub.ts";
+import { frameworkHub } from "./framework-hub.ts";
+import { type BotAtHub, hubPort } from "./hub-port.ts";
 import type { OutsideDesk } from "./outside-desk.ts";
 import { readSecrets } from "./secrets.ts";
 import { signedWebhook } from "./signed-webhook.ts";
@@ -10,12 +11,12 @@ import { zendesk } from "./zendesk.ts";
 const KEY = /^(whsec_)?[A-Za-z0-9+/]{32,}={0,2}$/;
 
 /**
- * The outside desks of the settings, with their secrets read; every problem at once where one cannot be had. `hub` reaches a
- * hub of the Bot Framework, where there is a registration for it.
+ * The outside desks of the settings, with their secrets read; every problem at once where one cannot be had. `bot` is who we
+ * are to a hub of the Bot Framework, where there is a registration.
  */
 export const openDesks = async (
   { desk, tickets, privateHosts }: DeskSettings,
-  { clock, hub }: { readonly clock: () => Date; readonly hub?: HubPort | undefined },
+  { clock, bot }: { readonly clock: () => Date; readonly bot?: BotAtHub | undefined },
 ): Promise<
   | { readonly ok: true; readonly desks: readonly OutsideDesk[] }
   | { readonly ok: false; readonly problems: readonly string[] }
@@ -50,9 +51,14 @@ export const openDesks = async (
     desks.push(signedWebhook({ call: callOf(origin), path: `${pathname}${search}`, secrets, clock }));
   }
   if (desk?.kind === "framework") {
-    if (hub === undefined)
+    const { url } = desk;
+    if (bot === undefined)
       problems.push("DESK is framework, which needs the MicrosoftApp keys of a registration.");
-    else desks.push(frameworkHub({ hub, clock }));
+    else if (!bot.mayReach(url))
+      problems.push(
+        "DESK_HUB_URL is on no host that the bot's token may go to; name its host in BOT_SERVICE_HOSTS, and no port.",
+      );
+    else desks.push(frameworkHub({ hub: hubPort({ call: callOf(url), bot }), clock }));
   }
   if (tickets !== undefined) {
     const token = await first("ZENDESK_TOKEN_FILE", tickets.tokenFile);

@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { setTimeout } from "node:timers/promises";
 import express, { type RequestHandler } from "express";
 import { type CloudChannel, mountCloud } from "../channels/botframework/cloud.ts";
+import type { HubInbox } from "../channels/botframework/hub-inbox.ts";
 import type { DrawCards } from "../channels/botframework/looks.ts";
 import { basePath, createDirectLine } from "../channels/directline/channel.ts";
 import { keptTokenKey } from "../channels/directline/token-key.ts";
@@ -69,7 +70,7 @@ export const createServer = async (parts: {
   /** The desk of the staff; without it there is nothing at /desk. */
   desk?: { readonly router: RequestHandler; close(): void };
   /** Help desks of others, where some are set. */
-  outside?: { readonly router: RequestHandler; close(): Promise<void> };
+  outside?: { readonly router: RequestHandler; close(): Promise<void>; readonly take: HubInbox["take"] };
   /** Settings of the Bot Framework SDK to add or replace; for tests that bring their own key server. */
   cloudSettings?: Record<string, string>;
   /** What a cloud channel says where a turn failed and nothing was kept. The web channel needs none: its client is refused and shows it. */
@@ -119,9 +120,12 @@ export const createServer = async (parts: {
   app.use(basePath, directLine.router);
   const { backOffMs = [1_000, 5_000, 30_000, 300_000] } = parts;
   const settings = parts.cloudSettings ?? {};
-  const { apology, drawCards: draw } = parts;
+  const { apology, drawCards: draw, outside } = parts;
+  const { desk } = config.outside;
+  const hub = outside && desk?.kind === "framework" ? { url: desk.url, take: outside.take } : undefined;
   const cloudParts = {
     config,
+    hub,
     settings,
     bot,
     store,
@@ -150,7 +154,7 @@ export const createServer = async (parts: {
   const told = telling({ store, changes: parts.changes, channels, log, backOffMs });
   app.use(formsRoutes({ bot, store, clock, newId, isSecure: publicUrl?.startsWith("https:") === true }));
   if (parts.desk !== undefined) app.use(parts.desk.router);
-  if (parts.outside !== undefined) app.use(parts.outside.router);
+  if (outside !== undefined) app.use(outside.router);
   app.use(pageFiles(publicDir));
   app.use(notFound);
   app.use(failed(log));
@@ -166,7 +170,7 @@ export const createServer = async (parts: {
     const closed = once(server, "close");
     server.close();
     parts.desk?.close();
-    await Promise.all([told.close(), parts.outside?.close()]);
+    await Promise.all([told.close(), outside?.close()]);
     await Promise.all([directLine.close(), cloud?.close(), ...working.map((channel) => channel.close())]);
     // A connection is only idle once its last answer is on its way, so that it takes more than one look.
     const sweep = setInterval(() => server.closeIdleConnections(), 20);

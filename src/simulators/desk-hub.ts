@@ -15,10 +15,14 @@ type Activity = Readonly<Record<string, unknown>> & {
 };
 type Transcript = { readonly content: { readonly activities: readonly { readonly text: string }[] } };
 
-/** A hub of the Bot Framework: conversations that begin with `handoff.initiate`. It knows nothing that comes twice. */
+/**
+ * A hub of the Bot Framework: conversations that begin with `handoff.initiate`. It knows nothing that comes twice. `token`: it
+ * posts to the messaging endpoint with a token that is signed for its address; without it, to where outside desks post.
+ */
 export const hubDesk = async (
   misfortune: Misfortune,
   target: () => string,
+  token?: (serviceUrl: string) => string,
 ): Promise<DeskSimulator & { readonly url: string; readonly calls: readonly DeskCall[] }> => {
   const conversations = new Map<string, Activity[]>();
   const waiting: object[] = [];
@@ -39,6 +43,9 @@ export const hubDesk = async (
     made += 1;
     waiting.push({
       id: `a${made}`,
+      channelId: "hub",
+      serviceUrl: server.url,
+      recipient: { id: "bot" },
       conversation: { id: key },
       from: { id: "agent", name: "小王" },
       ...activity,
@@ -75,9 +82,11 @@ export const hubDesk = async (
         const body = JSON.stringify(activity);
         // What was not taken is posted again; what was may come twice.
         const { times } = misfortune.eventFate();
+        const path = token === undefined ? "/outside/framework" : "/api/messages";
+        const headers = token && { Authorization: `Bearer ${token(server.url)}` };
         let isTaken = false;
         for (let time = 0; time < times || !isTaken; time += 1)
-          isTaken = (await postEvent(`${target()}/outside/framework`, {}, body)) === 200;
+          isTaken = (await postEvent(`${target()}${path}`, headers ?? {}, body)) === 200;
       }
     },
   };

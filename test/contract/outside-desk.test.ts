@@ -1,7 +1,7 @@
 import { callDesk } from "../../src/outside/calls.ts";
 import { chatwoot } from "../../src/outside/chatwoot.ts";
-import { frameworkHub, type HubActivity } from "../../src/outside/framework-hub.ts";
-import { sentOf } from "../../src/outside/sent.ts";
+import { frameworkHub } from "../../src/outside/framework-hub.ts";
+import { hubPort } from "../../src/outside/hub-port.ts";
 import { signedWebhook } from "../../src/outside/signed-webhook.ts";
 import { zendesk } from "../../src/outside/zendesk.ts";
 import { chatwootDesk, testChatwoot, testChatwootSecret } from "../../src/simulators/desk-chatwoot.ts";
@@ -28,18 +28,9 @@ outsideDeskContract("Chatwoot", async ({ misfortune, clock, target }) => {
 
 outsideDeskContract("Bot Framework hub", async ({ misfortune, clock, target }) => {
   const sim = await hubDesk(misfortune, target);
-  const call = here(sim.url);
-  const of = (key: string) => `/v3/conversations/${key}`;
-  const send = async (activity: HubActivity) => {
-    const text = JSON.stringify(activity);
-    return sentOf(await call({ method: "POST", path: `${of(activity.conversation.id)}/activities`, text }));
-  };
-  const knows = async (key: string) => {
-    const answer = await call({ method: "GET", path: `${of(key)}/members` });
-    if (answer.kind !== "answered" || answer.status >= 429) return "unknown";
-    return answer.status === 200 ? "yes" : "no";
-  };
-  return { desk: frameworkHub({ hub: { send, knows }, clock }), sim, calls: sim.calls, problems: () => [] };
+  const bot = { id: "bot", token: async () => "the-bots-token" };
+  const hub = hubPort({ call: here(sim.url), bot });
+  return { desk: frameworkHub({ hub, clock }), sim, calls: sim.calls, problems: () => [] };
 });
 
 outsideDeskContract(

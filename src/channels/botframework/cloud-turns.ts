@@ -9,6 +9,7 @@ import { chosenLang, langOf, plainActivity } from "./activity.ts";
 import { type Authenticated, cloudConnection } from "./cloud-adapter.ts";
 import { isServiceUrl, judgeActivity } from "./cloud-guard.ts";
 import { createHandler, type Habits } from "./handler.ts";
+import { type HubInbox, isFromHub } from "./hub-inbox.ts";
 import { invokeAnswer, readInvoke } from "./invoke.ts";
 import type { DrawCards } from "./looks.ts";
 import { answeringOf, references } from "./references.ts";
@@ -28,6 +29,8 @@ export type CloudTurns = {
   readonly local: boolean;
   /** Hosts beside Bot Framework's own to which replies may be sent. */
   readonly serviceHosts: readonly string[];
+  /** What comes from there is for the colleagues' desk and never for the bot. */
+  readonly hub?: HubInbox | undefined;
   readonly bot: Bot;
   readonly store: Pick<Store, "entries" | "latest" | "memo" | "remember">;
   /** What to say where a turn failed and nothing was kept; without it the caller gets a status alone. */
@@ -53,8 +56,8 @@ const conversationOf = ({ channelId, conversation }: Activity): string => `${cha
 export const cloudTurns = (
   parts: CloudTurns,
 ): { take: RequestHandler; sendTo: SendTo; tell: ReturnType<typeof telling> } => {
-  const { settings, local, serviceHosts, bot, store, apology, draw, clock, newId, pause, isClosed, log } =
-    parts;
+  const { settings, local, serviceHosts, hub, bot, store, apology, draw } = parts;
+  const { clock, newId, pause, isClosed, log } = parts;
   guardSigningKeys({ clock, log });
   const connection = cloudConnection(settings, pause, clock);
   const queue = turnQueue(mostWaiting);
@@ -151,6 +154,11 @@ export const cloudTurns = (
     } catch (error) {
       // Whatever else goes wrong in checking a token is the token's fault: the SDK throws all kinds of errors for one.
       return void response.status(isKeysUnavailable(error) ? 503 : 401).end();
+    }
+    if (isFromHub(hub, activity.serviceUrl)) {
+      // As it came: one without an id of its own could not be known again.
+      const text = JSON.stringify(request.body);
+      return void response.status(await hub.take({ headers: request.headers, text })).end();
     }
     if (activity.type === "invoke") {
       const invoked = readInvoke(activity);

@@ -11,6 +11,7 @@ import { isWithoutConnection } from "../told.ts";
 import { isLoopback } from "./cloud-guard.ts";
 import { cloudSettings } from "./cloud-settings.ts";
 import type { CloudTurns, cloudTurns } from "./cloud-turns.ts";
+import type { HubInbox } from "./hub-inbox.ts";
 import type { DrawCards } from "./looks.ts";
 import type { SendTo } from "./send-to.ts";
 import { tellingLetter } from "./telling.ts";
@@ -55,6 +56,8 @@ export const mountCloud = (
   app: Express,
   parts: {
     config: Pick<Config, "registration" | "cloud" | "serviceHosts" | "production" | "host">;
+    /** The hub that conversations are handed to, where there is one. */
+    hub?: HubInbox | undefined;
     /** Settings of the SDK to add or replace; for tests that bring their own key server. */
     settings?: Record<string, string>;
     bot: Bot;
@@ -93,7 +96,7 @@ export const mountCloud = (
   };
   const body = express.json({ limit: "256kb", type: "application/json" });
   const { serviceHosts } = config;
-  const common = { settings, local, serviceHosts, bot, store, apology, draw };
+  const common = { settings, local, serviceHosts, hub: parts.hub, bot, store, apology, draw };
   let closed = false;
   const turns = loadedOnce({ ...common, clock, newId, pause, isClosed: () => closed, log });
   const take: RequestHandler = (request, response, next) => {
