@@ -36,17 +36,18 @@ const activityIn = z.object({
   type: z.string(),
   id: z.string().min(1).max(256),
   conversation: z.object({ id: z.string().min(1).max(256) }),
-  from: z.object({ name: z.string().max(60).nullish() }).nullish(),
+  // A name that is none costs the name, not what was written under it.
+  from: z.object({ name: z.string().trim().min(1).max(60).nullish().catch(null) }).nullish(),
   name: z.string().nullish(),
   text: z.string().nullish(),
   value: z.object({ state: z.string() }).nullish().catch(null),
 });
-const states: Readonly<Record<string, "claim" | "give-back">> = {
-  accepted: "claim",
+const states: ReadonlyMap<string | undefined, "claim" | "give-back"> = new Map([
+  ["accepted", "claim"],
   // Nobody is there for the person: the bot goes on rather than nobody.
-  failed: "give-back",
-  completed: "give-back",
-};
+  ["failed", "give-back"],
+  ["completed", "give-back"],
+]);
 
 const eventOf = (read: z.infer<typeof activityIn>): OutsideEvent | undefined => {
   const { id, conversation, text } = read;
@@ -55,7 +56,7 @@ const eventOf = (read: z.infer<typeof activityIn>): OutsideEvent | undefined => 
   if (read.type === "message")
     return { ...common, kind: "write", text: text ?? "", name: read.from?.name ?? null };
   const state = read.type === "event" && read.name === "handoff.status" ? read.value?.state : undefined;
-  const kind = state === undefined ? undefined : states[state];
+  const kind = states.get(state);
   return kind === undefined ? undefined : { ...common, kind };
 };
 
