@@ -18,8 +18,8 @@ const WORDS: { readonly [context in Context]: string } = {
 
 const ANY = new RegExp(CONTEXTS.map((context) => `(${WORDS[context]})`).join("|"), "gi");
 /** How far a word reaches, in signs: to what follows it, and to what stands before it. */
-const FORTH = 24;
-const BACK = 12;
+const FORTH = 40;
+const BACK = 30;
 
 /** By place of a plain text, which contexts it stands in. */
 export type Contexts = (context: Context, place: number) => boolean;

@@ -1,4 +1,4 @@
-const OF_NAME = /[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]/;
+const OF_NAME = /[A-Za-z0-9._%+-]/;
 const DOMAIN = /^@(?:[A-Za-z0-9-]{1,63}\.){1,6}[A-Za-z]{2,24}/;
 const LONGEST_NAME = 64;
 const LONGEST_DOMAIN = 255;

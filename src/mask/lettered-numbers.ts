@@ -6,7 +6,7 @@ import { BETWEEN } from "./plain.ts";
 
 /** H12345678, A123456(7), and in groups: EA 123 4567. */
 const LED = new RegExp(
-  `(^|[^A-Za-z0-9])([A-Za-z]{1,3}${BETWEEN}{0,3}(?:\\d{6,15}|\\d{1,4}(?:${BETWEEN}{1,3}\\d{1,4}){1,6})(?:\\([0-9Aa]\\))?)(?![A-Za-z0-9])`,
+  `(^|[^A-Za-z0-9])([A-Za-z]{1,3}${BETWEEN}{0,3}(?:\\d{8,15}|\\d{1,8}(?:${BETWEEN}{1,3}\\d{1,8}){1,6}|\\d{6,7})(?:\\([0-9Aa]\\))?)(?![A-Za-z0-9])`,
   "g",
 );
 const MIXED = /(^|[^A-Za-z0-9])([A-Za-z0-9]{8,40})(?![A-Za-z0-9])/g;
@@ -14,7 +14,7 @@ const MIXED = /(^|[^A-Za-z0-9])([A-Za-z0-9]{8,40})(?![A-Za-z0-9])/g;
 const OF_FOREIGNER = /^[A-Z]{3}\d{12}$/;
 const FEWEST_DIGITS = 6;
 /** Medicines and standards have numbers of the same form. */
-const OF_THINGS = /(?:准字|GB\/?T?|GBZ|ICD-?) ?$/i;
+const OF_THINGS = /准字|GB|ICD/;
 
 const digitsIn = (written: string): number => written.replace(/\D/g, "").length;
 
@@ -38,7 +38,7 @@ export const letteredNumbers = (plain: string, contexts: Contexts): readonly num
       const isNear = isKnown(from) || isKnown(from + written.length);
       if (
         !OF_FOREIGNER.test(written) &&
-        (!isNear || OF_THINGS.test(plain.slice(Math.max(0, from - 6), from)))
+        (!isNear || OF_THINGS.test(plain.slice(Math.max(0, from - 6), from + 3)))
       )
         continue;
       for (let place = from; place < from + written.length; place += 1)

@@ -19,10 +19,23 @@ const NEARLY_MOBILE = /^1[3-9]\d{8,10}$/;
 /** Numbers of services, which anybody may call. */
 const OF_SERVICE = /^[48]00\d{7}$/;
 const YEARS = /^(?:(?:19|20)\d\d)+$/;
-const NAMED_JUST_BEFORE = /(?:号|码|no\.?|number|[#:：])\s{0,3}(?:是|为|is)?\s{0,3}$/i;
+/** Words beside a day: since when a card is good, until when. */
+const TIME_BEFORE =
+  /(?:[期至到于在自从起日]|since|until|till|\b(?:on|from|to|by|date|born|before|after)|expir\w{1,5}|valid)[ :]{0,2}$/i;
+const TIME_AFTER = /^ ?(?:[到过起前后止办出生]|之|以|expir|onward)/i;
 
-/** Standards and papers of authorities. */
-const OF_THINGS = /(?:准字|GB\/?T?|〔|第) ?$/i;
+/** What stands before the numbers of standards, medicines and documents, and before the rest of a service's number. */
+const OF_THINGS = /(?:准字[A-Z]?|GB\/?T?|〔|第|(?:^|\D)[48]00-?) ?$/i;
+const REST_OF_AMOUNT = /^\.\d{1,2}(?!\d)/;
+
+/**
+ * Whether digits are a day, or a day with the time (20261122, 202611221530). Beside a paper, eight of them are its number
+ * unless words say that they are a day.
+ */
+const isDay = (digits: string, isPapers: boolean, before: string, after: string): boolean =>
+  [8, 12, 14].includes(digits.length) &&
+  beginsWithDay(digits) &&
+  (!isPapers || TIME_BEFORE.test(before) || TIME_AFTER.test(after));
 
 const isLandline = (digits: string, groups: string): boolean =>
   (WITH_AREA_CODE.test(digits) && /^(?:0|86)/.test(digits) && AREA_CODE_GROUPS.test(groups)) ||
@@ -41,13 +54,16 @@ const isNamed = (
   if (isAmount || run.inDate.slice(start, end).includes(true)) return false;
   const digits = run.digits.slice(start, end);
   const groups = groupsOf(run, start, end);
-  if (OF_SERVICE.test(digits) || (YEARS.test(digits) && groups.includes("4"))) return false;
+  const isPapers = near("paper") || near("insurance");
+  if (OF_SERVICE.test(digits) && (near("telephone") || near("office") || !isPapers)) return false;
+  if (YEARS.test(digits) && groups.startsWith("4-")) return false;
   const first = run.at[start] ?? 0;
-  const written = plain.slice(first, (run.at[end - 1] ?? 0) + 1);
+  const last = (run.at[end - 1] ?? 0) + 1;
   const isOfThing = OF_THINGS.test(plain.slice(Math.max(0, first - 6), first));
-  if (isOfThing || /^\d+\.\d{1,2}$/.test(written)) return false;
-  if (beginsWithDay(digits) && digits.length < 15)
-    if (!NAMED_JUST_BEFORE.test(plain.slice(Math.max(0, first - 12), first)) || groups !== "8") return false;
+  if (isOfThing || /^\d+\.\d{1,2}$/.test(plain.slice(first, last))) return false;
+  if (REST_OF_AMOUNT.test(plain.slice(last, last + 4))) return false;
+  if (isDay(digits, isPapers, plain.slice(Math.max(0, first - 12), first), plain.slice(last, last + 8)))
+    return false;
   const isCalled = isLandline(digits, groups);
   if (isCalled || (NEARLY_MOBILE.test(digits) && !groups.includes("-"))) {
     const isOffices = writer === "colleague" || (near("office") && !near("own"));
