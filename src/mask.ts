@@ -79,3 +79,9 @@ export const mask = (text: string, writer: Writer = "person"): Masked => {
 
 /** A text of a person with stars for personal numbers. Done before anything is recognised, stored or shown. */
 export const maskPersonalNumbers = (text: string): string => mask(text).text;
+
+// No number that is hidden is shorter; the dots and the sign of an address stay between its stars.
+const STARS = /(?:\*[^\p{L}\p{N}*]{0,3}){6}|\*@\*/u;
+
+/** Whether a personal number was hidden in a text, here, in the page or when it came in. */
+export const holdsHidden = (text: string): boolean => STARS.test(text);

@@ -128,6 +128,7 @@ const map: readonly Row[] = [
       "src/render/",
       "src/rules/",
       "src/understand/",
+      "src/mask.ts",
       "src/slips.ts",
       "src/state.ts",
       "src/turn.ts",
@@ -309,9 +310,9 @@ const map: readonly Row[] = [
   },
   {
     files: "src/desk-page/",
-    may: ["src/desk-page/", "src/widget/", "src/handoff/", "src/turn.ts"],
+    may: ["src/desk-page/", "src/widget/", "src/handoff/", "src/mask.ts", "src/turn.ts"],
   },
-  { files: "src/widget/", may: ["src/widget/", "src/turn.ts"] },
+  { files: "src/widget/", may: ["src/widget/", "src/mask.ts", "src/turn.ts"] },
   {
     files: "src/command-line.ts",
     may: ["src/load-mind.ts", "src/respond.ts", "src/china-day.ts", "src/knowledge/", "src/rules/"],
