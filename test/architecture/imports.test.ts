@@ -244,6 +244,7 @@ const map: readonly Row[] = [
       "src/channels/working-channel.ts",
       "src/desk-accounts.ts",
       "src/handoff/",
+      "src/mask.ts",
       "src/ports.ts",
       "src/turn.ts",
     ],
