@@ -140,8 +140,12 @@ describe("at the desk", () => {
           zhao.post(`${here}/export`, {}),
           zhao.get(`/desk/api/audit/${encodeURIComponent(conversation)}`),
           zhao.get("/desk/insights"),
-          zhao.get("/desk/insights/questions"),
-        ].map(async (response) => (await response).text()),
+          zhao.get("/desk/insights/unanswered.csv"),
+        ].map(async (asked) => {
+          const response = await asked;
+          expect(response.status, response.url).toBe(200);
+          return response.text();
+        }),
       );
       expect(shown[0]).toContain("*****");
       expect(shown[1]).toContain("desk-export/1");
