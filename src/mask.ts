@@ -1,5 +1,5 @@
 import { contextsIn } from "./mask/contexts.ts";
-import { runsIn } from "./mask/digit-runs.ts";
+import { FEWEST, type Run, runsIn } from "./mask/digit-runs.ts";
 import { eMails } from "./mask/e-mail.ts";
 import { letteredNumbers } from "./mask/lettered-numbers.ts";
 import { namedNumbers, type Writer } from "./mask/named-numbers.ts";
@@ -44,6 +44,13 @@ const piecesOf = (text: string, stars: Uint8Array): readonly string[] => {
   return from < 0 ? [] : [...pieces, text.slice(from, last + 1)];
 };
 
+/** Whether a number was found in a run that has digits left for another. */
+const isLeft = (run: Run, stars: Uint8Array): boolean => {
+  let left = 0;
+  for (const place of run.at) if (stars[place] !== 1) left += 1;
+  return left >= FEWEST && left < run.at.length;
+};
+
 /**
  * Replaces personal numbers by stars of the same length: identity, bank card and mobile numbers, e-mail addresses, and,
  * where words beside them say so, numbers of passports, permits and social security and telephones at home. Written in
@@ -58,18 +65,19 @@ export const mask = (text: string, writer: Writer = "person"): Masked => {
   const stars = new Uint8Array(text.length);
   for (let pass = 0; pass < PASSES; pass += 1) {
     const runs = runsIn(plain);
+    const lettered = letteredNumbers(plain, contexts);
     const found = [
       ...(pass === 0 ? [eMails(plain)] : []),
-      letteredNumbers(plain, contexts),
+      lettered,
       ...runs.map(standingNumbers),
       ...runs.map((run) => namedNumbers(run, plain, contexts, writer)),
     ];
-    if (found.every((places) => places.length === 0)) break;
     for (const places of found)
       for (const place of places) {
         stars[place] = 1;
         if (plain.charAt(place + 1) === FILLING && text.charAt(place + 1) !== FILLING) stars[place + 1] = 1;
       }
+    if (lettered.length === 0 && !runs.some((run) => isLeft(run, stars))) break;
     plain = starred(plain, stars);
   }
   return stars.includes(1)

@@ -24,7 +24,8 @@ const RUNS = new RegExp(`[0-9](?:${BETWEEN}{0,3}(?:[0-9]|[Xx](?![A-Za-z])))*`, "
 const DATED = /(?:^|[^\d.])(?:19|20)\d\d[-./–—](?:0?[1-9]|1[0-2])(?:[-./–—](?:0?[1-9]|[12]\d|3[01]))?(?!\d)/g;
 const COUNTED = /^ ?(?:[万亿千百]?元|[万亿块]|[%％]|yuan|rmb|cny)/i;
 const PRICED = /(?:[¥￥$]|rmb|cny|人民币) ?$/i;
-const FEWEST = 7;
+/** No number of a person has fewer digits. */
+export const FEWEST = 7;
 
 /** Whether a day or a month with separators stands in a text. */
 export const isDated = (written: string): boolean => written.search(DATED) >= 0;

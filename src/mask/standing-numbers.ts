@@ -47,11 +47,15 @@ const isWrittenSo = (run: Run, start: number, end: number, what: "id" | "card" |
 const kindOf = (run: Run, start: number, end: number): "id" | "card" | "phone" | undefined => {
   const length = end - start;
   const first = run.digits.charAt(start);
-  if (length < 15 && (length === 11 ? first !== "1" : first !== "8")) return undefined;
+  const mayBePhone =
+    length === 11 ? first === "1" : length === 13 ? first === "8" : length === 15 && first === "0";
+  const mayBeId = length === 15 || length === 18;
+  const mayBeCard = length >= 15 && /[3-69]/.test(first);
+  if (!(mayBePhone || mayBeId || mayBeCard)) return undefined;
   const digits = run.digits.slice(start, end);
-  if (isPhone(digits)) return "phone";
-  if (length === 15 || length === 18) if (isBornNumber(digits) || isIdNumber(digits)) return "id";
-  return /[3-69]/.test(first) && isCardNumber(digits) ? "card" : undefined;
+  if (mayBePhone && isPhone(digits)) return "phone";
+  if (mayBeId && (isBornNumber(digits) || isIdNumber(digits))) return "id";
+  return mayBeCard && isCardNumber(digits) ? "card" : undefined;
 };
 
 // A mobile number with the code of the country has 13 or 15.
