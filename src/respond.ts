@@ -9,6 +9,7 @@ import { languageWished, wordingWished } from "../dialogs/question.ts";
 import { monthOf } from "./knowledge/calendar-days.ts";
 import type { Knowledge } from "./knowledge/knowledge.ts";
 import { statementsOn } from "./knowledge/statements.ts";
+import { holdsHidden } from "./mask.ts";
 import type { Library } from "./render/book.ts";
 import { phrase } from "./render/book.ts";
 import { choiceCalled } from "./render/hand-off.ts";
@@ -271,6 +272,7 @@ export const respond = (
   const state = { ...step.next, ...wordings, origins, handed: null };
   const { say, effects } = step;
   const notices = [
+    ...(holdsHidden(utterance) ? [phrase(book, "numbers-hidden")] : []),
     ...(isFactsOnly ? [phrase(book, "facts-only")] : []),
     ...(utterance.length <= LONGEST_UTTERANCE
       ? []

@@ -3,6 +3,7 @@ import { button, element } from "../widget/element.ts";
 import { resumeText } from "./brief.ts";
 import { type Context, officeName } from "./context.ts";
 import { confirms } from "./dialog.ts";
+import { hidesView } from "./hides.ts";
 import { draft } from "./keep.ts";
 import { labelled, place } from "./show.ts";
 import { say } from "./texts.ts";
@@ -25,11 +26,17 @@ export function notesView(context: Context, conversation: string, act: Does) {
     void act({ kind: "note", text }).then((done) => {
       if (!done || box.value.trim() !== text) return;
       box.value = "";
+      hides.show("");
       draft.set(me.id, kept, "");
     });
   });
+  const hides = hidesView(context);
   box.value = draft.get(me.id, kept);
-  box.addEventListener("input", () => draft.set(me.id, kept, box.value));
+  hides.show(box.value);
+  box.addEventListener("input", () => {
+    draft.set(me.id, kept, box.value);
+    hides.show(box.value);
+  });
   const view = element(
     "section",
     {},
@@ -37,6 +44,7 @@ export function notesView(context: Context, conversation: string, act: Does) {
     element("p", { class: "from" }, say(lang, "notesWho")),
     list,
     labelled(say(lang, "note"), box, "note"),
+    hides.view,
     add,
   );
   return {

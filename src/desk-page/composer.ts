@@ -4,6 +4,7 @@ import { sends } from "../widget/enter-key.ts";
 import { newId, pathOf } from "./api.ts";
 import type { Context } from "./context.ts";
 import { guardView, marked } from "./guard.ts";
+import { hidesView } from "./hides.ts";
 import { choice, draft } from "./keep.ts";
 import { place } from "./show.ts";
 import { say } from "./texts.ts";
@@ -43,12 +44,14 @@ export function composerView(
   const cannedList = element("div", { class: "canned", role: "group", "aria-label": say(lang, "canned") });
   const showCanned = place(cannedList);
   const guard = guardView(context, { use: pick, despite: (why) => void write(why) });
+  const hides = hidesView(context);
   const note = element("p", { class: "note", id: "composer-note" });
   const enterBox = element("input", { type: "checkbox", id: "enter-sends" });
 
   function paint(): void {
     marks.replaceChildren(...marked(box.value, warnings));
     marks.scrollTop = box.scrollTop;
+    hides.show(box.value);
     guard.show(warnings, held !== undefined && held === box.value, ready);
   }
 
@@ -102,7 +105,8 @@ export function composerView(
     // What was typed on while it was sent stays.
     if (box.value.trim() === words) box.value = "";
     draft.set(me.id, conversation, box.value);
-    context.tell(say(lang, "sent"));
+    const hidden = acted.kind === "done" ? (acted.hidden ?? 0) : 0;
+    context.tell(hidden === 0 ? say(lang, "sent") : say(lang, "hidden", { n: String(hidden) }));
     paint();
     box.focus();
   }
@@ -155,6 +159,7 @@ export function composerView(
     note,
     element("label", { for: "reply", class: "unseen" }, say(lang, "reply")),
     element("div", { class: "box" }, marks, box),
+    hides.view,
     guard.view,
     element(
       "div",

@@ -1,16 +1,17 @@
+import { mask } from "../mask.ts";
 import { shelf } from "../widget/remember.ts";
 
 const long = shelf(() => localStorage);
 const ofTab = shelf(() => sessionStorage);
 const drafts = "desk.draft.";
 
-/** What somebody began to write in a conversation; kept for this tab, and for them alone. */
+/** What somebody began to write in a conversation; kept for this tab, for them alone, without personal numbers. */
 export const draft = {
   get: (who: string, conversation: string): string => ofTab.getItem(`${drafts}${who}.${conversation}`) ?? "",
   set(who: string, conversation: string, words: string): void {
     const name = `${drafts}${who}.${conversation}`;
     if (words === "") ofTab.removeItem(name);
-    else ofTab.setItem(name, words);
+    else ofTab.setItem(name, mask(words, "colleague").text);
   },
   /** Whoever signs out leaves nothing behind. */
   clear(): void {

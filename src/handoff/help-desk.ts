@@ -143,7 +143,8 @@ export type StaffAct =
   | { readonly kind: "close" };
 
 export type Acted =
-  | { readonly kind: "done"; readonly version: number }
+  /** `hidden`: how many personal numbers were taken out of what was written, where there were any. */
+  | { readonly kind: "done"; readonly version: number; readonly hidden?: number }
   /** It was done before. */
   | { readonly kind: "same" }
   | {

@@ -8,7 +8,7 @@ import type { Acted, Colleague, DeskView, HelpDesk, StaffAct, Warning } from "..
 import type { Office } from "../handoff/office.ts";
 import type { EpisodeTimers } from "../handoff/promises.ts";
 import { timersOf } from "../handoff/timers.ts";
-import { maskPersonalNumbers } from "../mask.ts";
+import { mask } from "../mask.ts";
 import type { Changes, LogEntry, NewEntry, Note, Saved, Store } from "../ports.ts";
 import { deskFor, type Mind, newState } from "../respond.ts";
 import { fromSaved, type KeptState, toSaved } from "../state.ts";
@@ -63,6 +63,8 @@ type Writing = {
   readonly reply?: Reply;
   readonly notes?: readonly Note[];
   readonly events?: readonly { readonly what: string; readonly reason: string | null }[];
+  /** How many personal numbers were taken out of what was written. */
+  readonly hidden?: number;
 };
 
 /** Conversations of messengers that nothing is remembered of are known by their name alone. */
@@ -161,7 +163,8 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
     if (done === "conflict") return undefined;
     if (done === "duplicate") return { kind: "same" };
     changes.said(conversation);
-    return { kind: "done", version: next.version };
+    const hidden = writing.hidden ?? 0;
+    return { kind: "done", version: next.version, ...(hidden > 0 && { hidden }) };
   };
 
   const isHis = ({ handOff }: Read, who: Colleague, at: number): boolean => {
@@ -181,15 +184,16 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
       const reply = matter === undefined ? undefined : claimReply(mind, matter, act.claim, state.lang);
       return reply === undefined ? refused("unknown") : { reply };
     }
-    const text = maskPersonalNumbers(act.text.trim());
+    const { text, hidden } = mask(act.text.trim(), "colleague");
     if (text === "") return refused("empty");
     if (text.length > LONGEST_TEXT) return refused("too-long");
     const warnings = matter === undefined ? [] : guard(matter, text);
     if (warnings.length > 0 && (act.despite ?? "").trim() === "") return { kind: "contradicts", warnings };
     const events = warnings.map(({ claim }) => ({ what: "override", reason: claim }));
-    const reason = maskPersonalNumbers((act.despite ?? "").trim()).slice(0, LONGEST_TEXT);
+    const reason = mask((act.despite ?? "").trim(), "colleague").text.slice(0, LONGEST_TEXT);
     const notes = warnings.length === 0 ? [] : [noted(`${id}|why`, reason)];
-    return { reply: typedReply(text, langOf(text) ?? state.lang), events, notes };
+    const reply = typedReply(text, langOf(text) ?? state.lang);
+    return { reply, events, notes, hidden: hidden.length };
   };
 
   const writingFor = (
@@ -222,14 +226,20 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
         return "kind" in writing ? writing : { ...writing, happening: { ...common, kind: "write" } };
       }
       case "note": {
-        const text = maskPersonalNumbers(act.text.trim());
+        const { text, hidden } = mask(act.text.trim(), "colleague");
         if (text === "") return refused("empty");
         if (text.length > LONGEST_TEXT) return refused("too-long");
-        return { notes: [noted(id, text)], events: [{ what: "note", reason: null }] };
+        return {
+          notes: [noted(id, text)],
+          events: [{ what: "note", reason: null }],
+          hidden: hidden.length,
+        };
       }
       case "correct": {
         if (!isHis(found, who, now.now))
           return refused(ownerOf(found.handOff).kind === "agent" ? "somebody-else-has-it" : "not-now");
+        // No fact is a personal number, and none is kept for one, in words or alone.
+        if (mask(String(act.value)).hidden.length > 0) return refused("not-a-value");
         const change = { slot: act.slot, value: act.value, by: who.id };
         const state = corrected(mind, found.state, change, dayInChina(new Date(now.now)));
         return state === undefined
@@ -375,7 +385,7 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
   const check: HelpDesk["check"] = async (who, conversation, text) => {
     const found = await read(conversation, dayInChina(clock()));
     if (found?.matter === undefined || !(await mayLook(who, conversation, found))) return [];
-    return guard(found.matter, text.slice(0, LONGEST_TEXT));
+    return guard(found.matter, mask(text.slice(0, LONGEST_TEXT), "colleague").text);
   };
 
   const sweep = async (): Promise<void> => {

@@ -3,6 +3,7 @@ import type { AuditEvent } from "../handoff/audit-chain.ts";
 import { changed, type Happening } from "../handoff/change.ts";
 import type { HandOff } from "../handoff/hand-off.ts";
 import { officeFor } from "../handoff/office.ts";
+import { holdsHidden } from "../mask.ts";
 import type { Mind } from "../respond.ts";
 import type { KeptState } from "../state.ts";
 import type { Reply, Turn } from "../turn.ts";
@@ -69,9 +70,15 @@ export const held = (
     return { handOff, events: [], replies };
   }
   const there = thereAt(office, turn.conversation, now);
+  const hidden: readonly Say[] = holdsHidden(turn.utterance)
+    ? [{ kind: "phrase", id: "numbers-hidden" }]
+    : [];
   const waiting = whileWaiting(mind, state, turn, there);
   const became = wished(turn, handOff, waiting.wish, now.now);
-  return { ...became, replies: [tell(mind, state, [...says, ...files, ...waiting.says], turn.on)] };
+  return {
+    ...became,
+    replies: [tell(mind, state, [...says, ...hidden, ...files, ...waiting.says], turn.on)],
+  };
 };
 
 const SAYS_YES = /^(?:好|是|要|可以|行|嗯|转|同意|yes|ok|sure|please)/i;

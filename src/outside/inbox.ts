@@ -1,4 +1,5 @@
 import { causeOf } from "../channels/problem.ts";
+import { mask } from "../mask.ts";
 import type { JsonObject } from "../ports.ts";
 import type { BridgeParts } from "./bridge-parts.ts";
 import type { OutsideEvent } from "./outside-desk.ts";
@@ -8,6 +9,10 @@ const AT_ONCE = 500;
 /** An event that cannot be done so often, and for so long, is given up, so that what comes after it is not lost with it. */
 const MOST_FAILURES = 8;
 const LONGEST_MS = 600_000;
+
+/** An event as it may be written down: without personal numbers in what a colleague wrote. */
+const kept = (event: OutsideEvent): JsonObject =>
+  ({ ...event, ...("text" in event && { text: mask(event.text, "colleague").text }) }) as JsonObject;
 
 /** Events of the desk: stored when they come, each once, and done after, those of one conversation in their order. */
 export const createInbox = (parts: BridgeParts) => {
@@ -39,7 +44,7 @@ export const createInbox = (parts: BridgeParts) => {
     /** Stores events; those that came before are passed over. */
     store: async (events: readonly OutsideEvent[]): Promise<void> => {
       if (events.length === 0) return;
-      const letters = events.map((event) => ({ id: event.id, body: { ...event } as JsonObject }));
+      const letters = events.map((event) => ({ id: event.id, body: kept(event) }));
       await store.receive({ channel, source: desk.name, cursor: null, letters, at: clock().toISOString() });
     },
     /** Does what waits. */

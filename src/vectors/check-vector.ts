@@ -15,7 +15,7 @@ import {
   isStandardWebhook,
 } from "../channels/envelope/webhook-signatures.ts";
 import { readXml } from "../channels/envelope/xml.ts";
-import { holdsLuhn, isIdNumber } from "../mask.ts";
+import { holdsLuhn, isIdNumber } from "../mask/check-digits.ts";
 import { openFeishu } from "./feishu.ts";
 
 const text = z.string();

@@ -1,3 +1,4 @@
+import { maskPersonalNumbers } from "../mask.ts";
 import type { Act, Lang } from "../turn.ts";
 import { announcer } from "./announce.ts";
 import { browserWire, newKey } from "./browser-wire.ts";
@@ -92,10 +93,11 @@ function happened(event: ChatEvent): void {
   }
 }
 
+/** Says something in the person's name. Personal numbers are hidden before they are shown, kept or sent. */
 function say(words: string, act?: Act): void {
   happened({
     kind: "said",
-    message: { key: newKey(), text: words, page: lang, chosen, plain: plainChosen, act },
+    message: { key: newKey(), text: maskPersonalNumbers(words), page: lang, chosen, plain: plainChosen, act },
   });
   chosen = undefined;
   plainChosen = undefined;

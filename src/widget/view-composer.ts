@@ -1,3 +1,4 @@
+import { maskPersonalNumbers } from "../mask.ts";
 import type { Lang } from "../turn.ts";
 import { byId } from "./element.ts";
 import { sends } from "./enter-key.ts";
@@ -7,7 +8,7 @@ import { text } from "./texts.ts";
 const limit = 2000;
 const nearLimit = 200;
 
-/** The box in which a message is written. The draft survives a reload; an input method's Enter never sends. */
+/** The box in which a message is written. The draft survives a reload, but for personal numbers; an input method's Enter never sends. */
 export function composer(draft: Shelf, say: (words: string) => void) {
   const form = byId("composer", HTMLFormElement);
   const box = byId("say", HTMLTextAreaElement);
@@ -37,7 +38,7 @@ export function composer(draft: Shelf, say: (words: string) => void) {
   box.maxLength = limit;
   box.value = draft.getItem(names.draft) ?? "";
   box.addEventListener("input", () => {
-    draft.setItem(names.draft, box.value);
+    draft.setItem(names.draft, maskPersonalNumbers(box.value));
     resize();
   });
   box.addEventListener("compositionend", (event) => {

@@ -65,7 +65,7 @@ export const wholeProduct = async () => {
   });
   return {
     url: server.url,
-    ...{ store: store as Store, helpDesk, bot, clock, problems },
+    ...{ store: store as Store, helpDesk, bot, clock, problems, folder },
     close: async (): Promise<void> => {
       await server.close();
       await rm(folder, { recursive: true, force: true });

@@ -115,6 +115,19 @@ describe("what is written down", () => {
     });
   });
 
+  it("and the person is told so, once, in either language, whoever hid it", async () => {
+    const { bot } = set();
+    const told = async (id: string, words: string, locale: "zh" | "en") => {
+      const heard = await bot.hear({ ...turn(id, words), locale }, bodyOf(words));
+      const text = heard.kind === "replied" ? (heard.replies[0]?.text ?? "") : "";
+      return text.match(/我已隐藏|I have hidden/g) ?? [];
+    };
+    expect(await told("t1", `电话${phone}，卡号${card}，我的居民医保断了两年`, "zh")).toEqual(["我已隐藏"]);
+    expect(await told("t2", "一年也没补过，要等5个月，花了20000元，***", "zh")).toEqual([]);
+    expect(await told("t3", "my passport is E12345678", "en")).toEqual(["I have hidden"]);
+    expect(await told("t4", "手机***-****-****，邮箱**@**.***", "zh")).toEqual(["我已隐藏"]);
+  });
+
   it("is the same body where there is nothing to hide", async () => {
     const { bot, store } = set();
     const body: JsonObject = {

@@ -171,7 +171,10 @@ describe("a conversation in other hands", () => {
     await said(office, "我断缴了几个月，能补吗", "找人工", "好");
     await does(office, li, { kind: "claim" });
     const before = await office.log("c");
-    await does(office, li, { kind: "note", text: "电话 13812345678，很着急" });
+    expect(await does(office, li, { kind: "note", text: "电话 13812345678，很着急" })).toMatchObject({
+      kind: "done",
+      hidden: 1,
+    });
     expect(await office.log("c")).toEqual(before);
     const view = await office.desk.look(li, "c", "zh");
     expect(view?.notes).toMatchObject([{ by: "小李" }]);
@@ -184,6 +187,30 @@ describe("a conversation in other hands", () => {
       "backpay.x",
     ]);
     expect(await does(office, li, { kind: "write", text: "  " })).toEqual({ kind: "refused", why: "empty" });
+  });
+
+  it("takes no personal number for a fact, in words or alone", async () => {
+    const office = smallOffice(mind);
+    await said(office, "在杭州，灵活就业断缴了4个月，现在要接着交，能补吗", "找人工", "好");
+    await does(office, li, { kind: "claim" });
+    for (const value of [13812345678, "13812345678", "4个月，电话13812345678"]) {
+      const refused = { kind: "refused", why: "not-a-value" };
+      expect(await does(office, li, { kind: "correct", slot: "gapMonths", value })).toEqual(refused);
+    }
+    const slots = (await office.desk.look(li, "c", "zh"))?.slots.map(({ slot }) => slot);
+    expect(slots).toContain("gapMonths");
+    expect(await does(office, li, { kind: "correct", slot: "gapMonths", value: "5个月" })).toMatchObject({
+      kind: "done",
+    });
+  });
+
+  it("says to who waits that a number was hidden, and to who speaks with a colleague nothing", async () => {
+    const office = await handedOver();
+    expect(await said(office, "电话13812345678")).toContain("我已隐藏");
+    expect(await said(office, "请快一点")).not.toContain("我已隐藏");
+    await does(office, li, { kind: "claim" });
+    await does(office, li, { kind: "write", text: "您好" });
+    expect(await said(office, "电话13812345678")).toBe("");
   });
 
   it("sends a sentence of the answer with its sources, and none that the answer does not make", async () => {
