@@ -2,6 +2,7 @@ import type { Reason } from "../src/handoff/hand-off.ts";
 import type { HandOffChoice } from "../src/turn.ts";
 import type { Desk, Effect, HandOffWish, Heard, Mode, People, Say, There } from "./dialog.ts";
 import type { Move } from "./fill-slots.ts";
+import { answerToOffer, asksHowLong } from "./hand-off-words.ts";
 import { areaOf, backTo } from "./interrupt.ts";
 import { knownFacts } from "./known-facts.ts";
 
@@ -65,9 +66,14 @@ const chosen = (heard: Heard, people: People, desk: Desk): HandOffChoice | undef
   if (people.stage !== "offered") return undefined;
   // What is called off is the offer, and not the matter that it was about.
   if (desk.commandCalled(heard.utterance) === "cancel") return "decline";
-  const answer = heard.entities.find(({ kind }) => kind === "yes-no");
-  if (answer?.kind !== "yes-no" || heard.entities.length > 1) return undefined;
-  return answer.yes ? "agree" : "decline";
+  return answerToOffer(heard.utterance);
+};
+
+/** How it stands with the hand-off, said to who chose something that is over, or asks how long it takes. */
+const standing = (mode: Mode, people: People): Move => {
+  const isLeft = people.stage === "ticket";
+  const there = isLeft ? thereFor(mode, people) : undefined;
+  return backTo(mode, [{ kind: "told", told: isLeft ? "ticket" : "bot-again", there }], "helped");
 };
 
 const choose = (choice: HandOffChoice, mode: Mode, people: People, desk: Desk): Move | undefined => {
@@ -79,7 +85,7 @@ const choose = (choice: HandOffChoice, mode: Mode, people: People, desk: Desk): 
             ...backTo(mode, [{ kind: "told", told: "declined" }], "helped"),
             effects: [wishing({ kind: "decline" })],
           }
-        : backTo(mode, [], "helped");
+        : standing(mode, people);
     case "bot":
       return stage === "ticket"
         ? {
@@ -88,7 +94,7 @@ const choose = (choice: HandOffChoice, mode: Mode, people: People, desk: Desk): 
           }
         : backTo(mode, [{ kind: "told", told: "bot-again" }], "helped");
     case "wait":
-      return backTo(mode, [], "helped");
+      return standing(mode, people);
     default: {
       const there = thereFor(mode, people);
       if (there === undefined) return undefined;
@@ -107,16 +113,20 @@ const choose = (choice: HandOffChoice, mode: Mode, people: People, desk: Desk): 
   }
 };
 
-/** A choice about the hand-off, before anything else is looked at. */
+/** A choice about the hand-off, or a question how long it takes, before anything else is looked at. */
 export const chooseHandOff = (mode: Mode, heard: Heard, desk: Desk): Move | undefined => {
   const { people } = desk;
-  const choice = people === undefined ? undefined : chosen(heard, people, desk);
-  return people === undefined || choice === undefined ? undefined : choose(choice, mode, people, desk);
+  if (people === undefined) return undefined;
+  const choice = chosen(heard, people, desk);
+  if (choice !== undefined) return choose(choice, mode, people, desk);
+  if (!asksHowLong(heard.utterance)) return undefined;
+  if (people.stage === "offered") return ask(mode, people, desk);
+  return people.stage === "ticket" ? standing(mode, people) : undefined;
 };
 
 /**
- * With people there, who asks for one is offered one. Whoever says something else after an offer has not taken it: a
- * yes some turns later is no yes to it.
+ * With people there, who asks for one is offered one. Whoever says something else after an offer has not taken it, and
+ * is told so: a yes some turns later is no yes to it.
  */
 export const withPeople = (before: Mode, moved: Move, desk: Desk): Move => {
   const { people } = desk;
@@ -127,7 +137,10 @@ export const withPeople = (before: Mode, moved: Move, desk: Desk): Move => {
     const isSaid = moved.say.some(({ kind }) => kind === "offer" || kind === "told");
     return isSaid ? moved : (ask(before, people, desk) ?? moved);
   }
-  return people.stage === "offered"
-    ? { ...moved, effects: [...effects, wishing({ kind: "decline" })] }
-    : moved;
+  if (people.stage !== "offered") return moved;
+  return {
+    ...moved,
+    say: [{ kind: "told", told: "not-passed-on" }, ...moved.say],
+    effects: [...effects, wishing({ kind: "decline" })],
+  };
 };

@@ -1,4 +1,8 @@
 import type { HandOffWish, Say, There } from "../../dialogs/dialog.ts";
+import { topicOf } from "../../dialogs/hand-off.ts";
+import { answerToOffer } from "../../dialogs/hand-off-words.ts";
+import { areaOf } from "../../dialogs/interrupt.ts";
+import { knownFacts } from "../../dialogs/known-facts.ts";
 import type { AuditEvent } from "../handoff/audit-chain.ts";
 import { changed, type Happening } from "../handoff/change.ts";
 import type { HandOff } from "../handoff/hand-off.ts";
@@ -81,21 +85,26 @@ export const held = (
   };
 };
 
-const SAYS_YES = /^(?:好|是|要|可以|行|嗯|转|同意|yes|ok|sure|please)/i;
-
-/** Who was offered people because the bot failed gets to them without the bot. */
-const agreedThough = (
+/** What who was offered people because the bot failed makes of the offer: they get to them without the bot. */
+const answeredThough = (
   mind: Mind,
   turn: Turn,
-  handOff: HandOff,
+  { stage }: HandOff,
   there: There,
-): Extract<HandOffWish, { kind: "agree" }> | undefined => {
-  if (handOff.stage.kind !== "offered") return undefined;
-  const choice = choiceOf(mind, turn.utterance, turn.act, there);
-  const isYes = choice === undefined && SAYS_YES.test(turn.utterance.trim());
+): Extract<HandOffWish, { kind: "agree" }> | { readonly kind: "decline" } | undefined => {
+  if (stage.kind !== "offered") return undefined;
+  const choice = choiceOf(mind, turn.utterance, turn.act, there) ?? answerToOffer(turn.utterance);
+  if (choice === undefined) return undefined;
+  if (choice === "decline" || choice === "bot" || choice === "wait") return { kind: "decline" };
   const callAt = typeof choice === "object" ? choice.at : null;
-  if (!isYes && callAt === null && choice !== "agree" && choice !== "leave") return undefined;
   return { kind: "agree", open: there.kind === "now" && choice !== "leave", callAt };
+};
+
+/** What would be passed on, as the dialogs show it. */
+const offerOf = ({ intents }: Mind, { mode }: KeptState, there: There): Say => {
+  const topic = topicOf(mode);
+  const intent = topic !== null && intents.has(topic) ? topic : null;
+  return { kind: "offer", reason: "fault", intent, facts: knownFacts(mode), there };
 };
 
 /** What is said where the bot failed: that it did, and who could look at it. Undefined where nobody answers such matters. */
@@ -106,17 +115,34 @@ export const failedTurn = (
   handOff: HandOff,
   now: OfficesNow,
 ): (Became & { readonly reply: Reply }) | undefined => {
-  const there = peopleFor(handOff, turn.conversation, now)?.thereFor(null, null);
+  const { mode } = state;
+  const there = peopleFor(handOff, turn.conversation, now)?.thereFor(areaOf(mode), topicOf(mode));
   if (there === undefined) return undefined;
-  const agree = agreedThough(mind, turn, handOff, there);
-  if (agree !== undefined) {
-    const told = agree.open && agree.callAt === null ? "queued" : "ticket";
-    const reply = tell(mind, state, [{ kind: "told", told, there, at: agree.callAt }], turn.on);
-    return { ...wished(turn, handOff, agree, now.now), reply };
+  const { stage } = handOff;
+  const says = (...said: readonly Say[]): Reply => tell(mind, state, said, turn.on);
+  // A request that stands is not made another by a fault.
+  if (stage.kind === "ticket") {
+    const told: Say = { kind: "told", told: "ticket", there, at: stage.callAt };
+    return { handOff, events: [], reply: says({ kind: "phrase", id: "failed-noted" }, told) };
+  }
+  const answer = answeredThough(mind, turn, handOff, there);
+  if (answer?.kind === "decline")
+    return {
+      ...wished(turn, handOff, answer, now.now),
+      reply: says({ kind: "told", told: "declined" }, { kind: "phrase", id: "help" }),
+    };
+  if (answer !== undefined) {
+    const told = answer.open && answer.callAt === null ? "queued" : "ticket";
+    return {
+      ...wished(turn, handOff, answer, now.now),
+      reply: says({ kind: "told", told, there, at: answer.callAt }),
+    };
   }
   const open = there.kind === "now";
   const want = { kind: "want", reason: "fault", team: there.office, open } as const;
-  const became = wished(turn, handOff, want, now.now);
-  const offer: Say = { kind: "offer", reason: "fault", intent: null, facts: {}, there };
-  return { ...became, reply: tell(mind, state, [{ kind: "phrase", id: "failed-offer" }, offer], turn.on) };
+  const offer = offerOf(mind, state, there);
+  return {
+    ...wished(turn, handOff, want, now.now),
+    reply: says({ kind: "phrase", id: "failed-offer" }, offer),
+  };
 };

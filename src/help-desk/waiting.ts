@@ -1,4 +1,5 @@
 import type { HandOffWish, Say, There } from "../../dialogs/dialog.ts";
+import { asksHowLong, wishOfWaiter } from "../../dialogs/hand-off-words.ts";
 import { resume } from "../../dialogs/resume.ts";
 import { choiceCalled } from "../render/hand-off.ts";
 import { bare } from "../render/labels.ts";
@@ -10,13 +11,6 @@ import type { Act, HandOffChoice, IsoDate } from "../turn.ts";
 export type WhileWaiting = { readonly says: readonly Say[]; readonly wish: HandOffWish | undefined };
 
 const LEAVES: readonly (string | undefined)[] = ["cancel", "start-over"];
-
-/** Asks how long it takes still, or for the place in the queue. */
-const asksHowLong = (utterance: string): boolean =>
-  utterance.length <= 40 &&
-  /多久|多长时间|几号|第几|排到|排队|几个人|几位|还要等|还得等|等多|how long|position|queue|how many|my turn/i.test(
-    utterance,
-  );
 
 /** What was chosen about the hand-off, by a button or by its words in either language. */
 export const choiceOf = (
@@ -44,8 +38,12 @@ export const whileWaiting = (
   there: There,
 ): WhileWaiting => {
   const { utterance, act, on } = heard;
-  const choice = choiceOf(mind, utterance, act, there);
-  if (choice === "bot" || (choice === undefined && LEAVES.includes(mind.commands.get(bare(utterance))))) {
+  const choice = choiceOf(mind, utterance, act, there) ?? wishOfWaiter(utterance);
+  if (
+    choice === "bot" ||
+    choice === "decline" ||
+    (choice === undefined && LEAVES.includes(mind.commands.get(bare(utterance))))
+  ) {
     const { say } = resume(state.mode, state.handed, deskFor(mind, state.asOf ?? on, on));
     return { says: say, wish: { kind: "back-to-bot" } };
   }

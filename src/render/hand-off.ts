@@ -127,6 +127,7 @@ const toldPiece = (one: Extract<Say, { kind: "told" }>, telling: Telling): Piece
     case "closed":
       return { parts: [line(filled(book, `told ${one.told}`, { name }))] };
     case "declined":
+    case "not-passed-on":
     case "bot-again":
       return { parts: [line(phrase(book, `told ${one.told}`))] };
   }
@@ -173,6 +174,7 @@ export const peopleAfter = (says: readonly Say[]): People | undefined => {
       return { stage: "claimed", ...named };
     case "offer":
     case "declined":
+    case "not-passed-on":
     case "bot-again":
       return { stage: "bot" };
     case "ticket":
