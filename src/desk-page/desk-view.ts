@@ -9,10 +9,12 @@ import { queueView } from "./queue.ts";
 import { talkView } from "./talk.ts";
 import { say } from "./texts.ts";
 import { refusedText } from "./told.ts";
-import type { Row } from "./types.ts";
+import { holderOf, type Row } from "./types.ts";
 
 const TICK_MS = 15_000;
 const ROWS_MS = 60_000;
+/** A claim runs out after 90 seconds; it is renewed while the page is open, and not any more when it was closed. */
+const RENEW_MS = 30_000;
 
 /** The working page: the queue, and beside it the conversation that is open. `clock` is told the server's time. */
 export function deskView(
@@ -25,6 +27,7 @@ export function deskView(
   let isLost = false;
   let isReading = false;
   let again = false;
+  let mine: readonly Row[] = [];
 
   const queue = queueView(context, {
     open: (row) => show(row.conversation),
@@ -81,8 +84,22 @@ export function deskView(
       if (called.kind !== "ok") continue;
       clock.set(called.value.now);
       queue.show(called.value.rows);
+      mine = called.value.rows.filter((row) => holderOf(row) === me.id);
     } while (again);
     isReading = false;
+  }
+
+  /** All that somebody has in hand stays theirs while the page is open, whichever of it they look at. */
+  async function renewMine(): Promise<void> {
+    const renewed = await Promise.all(
+      mine.map(({ conversation, version }) => {
+        const body = { id: newId(), expected: version, act: { kind: "renew" } };
+        return api.post<Acted>(pathOf(conversation, "/acts"), body, true);
+      }),
+    );
+    if (!renewed.some((called) => called.kind === "ok" && called.value.kind === "refused")) return;
+    void readRows();
+    void talk?.read();
   }
 
   const live = listen({
@@ -107,6 +124,7 @@ export function deskView(
   const ticking = setInterval(() => queue.tick(), TICK_MS);
   // What of promises is used up changes although nothing happens.
   const reading = setInterval(() => void readRows(), ROWS_MS);
+  const renewing = setInterval(() => void renewMine(), RENEW_MS);
   const deaf = listenToKeys({
     j: () => queue.move(1),
     k: () => queue.move(-1),
@@ -126,6 +144,7 @@ export function deskView(
       talk?.stop();
       clearInterval(ticking);
       clearInterval(reading);
+      clearInterval(renewing);
       deaf();
     },
   };

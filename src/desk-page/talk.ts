@@ -10,9 +10,6 @@ import { refusedText } from "./told.ts";
 import { transcriptView } from "./transcript.ts";
 import { holderOf, type View } from "./types.ts";
 
-/** A claim runs out after 90 seconds; it is renewed while the page is open, and not any more when it was closed. */
-const RENEW_MS = 30_000;
-
 /** A conversation that is open: what was said, the box to answer in, and the brief beside it. */
 export function talkView(
   context: Context,
@@ -132,14 +129,6 @@ export function talkView(
     return isDone;
   }
 
-  async function renew(): Promise<void> {
-    if (view === undefined || holderOf(view.row) !== me.id) return;
-    const body = { id: newId(), expected: view.row.version, act: { kind: "renew" } };
-    const called = await api.post<Acted>(pathOf(conversation, "/acts"), body, true);
-    if (called.kind === "ok" && called.value.kind === "refused") await read(true);
-  }
-  const renewing = setInterval(() => void renew(), RENEW_MS);
-
   void read(false).then(() => {
     if (!isStopped) title.focus();
   });
@@ -154,7 +143,6 @@ export function talkView(
     brief: () => beside.querySelector<HTMLElement>("h2")?.focus(),
     stop(): void {
       isStopped = true;
-      clearInterval(renewing);
       composer.stop();
     },
   };

@@ -159,6 +159,23 @@ test("a claim is renewed while the page is open, and lapses when it was closed",
     .toMatchObject({ kind: "human", by: "s-wang" });
 });
 
+test("whoever has two conversations keeps both, whichever is open", async () => {
+  const { page } = await atDesk(stage, members.li.name);
+  await page.clock.install();
+  await page.reload();
+  const free = page.locator(".rows li .claim");
+  await free.first().click();
+  await page.locator("#give-back").waitFor();
+  await free.first().click();
+  await expect.poll(() => page.locator(".rows li", { hasText: "我在处理" }).count()).toBe(2);
+  const renewed: string[] = [];
+  page.on("request", (request) => {
+    if (request.postData()?.includes('"renew"') === true) renewed.push(new URL(request.url()).pathname);
+  });
+  await page.clock.runFor(31_000);
+  await expect.poll(() => new Set(renewed).size).toBe(2);
+});
+
 test("a session that ended shows the way in at once; who comes back finds the conversation and what was typed", async () => {
   const { page } = await atDesk(stage, members.li.name);
   await row(page, "断缴补缴").locator(".claim").click();

@@ -2,6 +2,7 @@ import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Mind } from "../../src/respond.ts";
 import { testAccount, wechatSimulator } from "../../src/simulators/wechat.ts";
 import { channelWords } from "../support/channel-words.ts";
+import { colleagues } from "../support/colleagues.ts";
 import { standingClock, startServer } from "../support/dev-server.ts";
 import { echoBot } from "../support/echo-bot.ts";
 import { realMind } from "../support/mind.ts";
@@ -60,6 +61,14 @@ describe("a WeChat official account", () => {
     const rest = await textOf(wechat.say("user-6", "继续"));
     expect(rest).toContain("社会保险法");
     for (const text of [first, rest]) expect(Buffer.byteLength(text)).toBeLessThanOrEqual(2_048);
+  });
+
+  it("takes 继续 for the colleague who has the conversation, and not for the bot's next page", async () => {
+    const { server, wechat } = await start();
+    const office = colleagues(server.store, server.changes);
+    expect(await textOf(wechat.say("user-7", "公司漏缴了我的医保，在上海，能补缴吗"))).toContain("（继续）");
+    await office.write("wechat|user-7", "您慢慢说");
+    expect(await textOf(wechat.say("user-7", "继续"))).not.toContain("社会保险法");
   });
 
   it("hears speech that was turned into words and a menu's button, and says so where it cannot read", async () => {

@@ -4,6 +4,7 @@ import { type Activity, replyActivity } from "../botframework/activity.ts";
 import type { Taken } from "../botframework/passive-adapter.ts";
 import { lastReply, repliesOf } from "../botframework/unsent-replies.ts";
 import { isTold, toldReply } from "../told.ts";
+import { isWithPeople } from "../with-people.ts";
 import { isSamePiece, type Memo, type Part, type Piece, textMemos } from "./memo.ts";
 import { type Manner, type Spoken, saidTogether, spoken, type Words } from "./spoken.ts";
 
@@ -132,7 +133,9 @@ export const textConversations = (parts: TextParts) => {
     if (memo.shown?.by === id) return (await again(user, memo.shown)) ?? { texts: [], labels: [] };
     // It asked for the rest once before, and something else has been said since.
     if (memo.went.includes(id)) return { texts: [], labels: [] };
-    const goesOn = inbound.kind === "said" && GO_ON.test(inbound.text);
+    const asksOn = inbound.kind === "said" && GO_ON.test(inbound.text);
+    // Said to a colleague it asks the colleague to go on, and not the bot.
+    const goesOn = asksOn && !(await isWithPeople(store, nameOf(user)));
     const waiting = goesOn ? await rest(user, id, memo) : undefined;
     if (waiting !== undefined) return waiting;
     const { said, isNew } = await take(activityOf(inbound));
