@@ -19,19 +19,19 @@ export type Assembled = {
   readonly takeAways: TakeAways;
 };
 
-/** Puts bot and help desk together. `isStaffed`: whether anybody could answer for an office; without them nobody is offered. */
+/** Puts bot and help desk together. `staffing`: for which offices anybody could answer; without them nobody is offered. */
 export const assemble = (parts: {
   readonly mind: Mind;
   readonly store: Store;
   readonly clock: () => Date;
   readonly journal?: Journal;
   readonly offices?: readonly Office[];
-  readonly isStaffed?: () => Promise<boolean>;
+  readonly staffing?: () => Promise<(office: string) => boolean>;
   readonly newId?: () => string;
 }): Assembled => {
   const { mind, store, clock, offices = [] } = parts;
   const { newId = () => crypto.randomUUID(), journal = { record: () => undefined } } = parts;
-  const { isStaffed = async () => false } = parts;
+  const { staffing = async () => () => false } = parts;
   const guard: Guard = ({ intent, facts, on }, text) => {
     const lang = langOf(text) ?? "zh";
     const warnings = checkReply(mind, { intent: intent.id, facts, on }, text);
@@ -39,7 +39,7 @@ export const assemble = (parts: {
   };
   const changes = createChanges();
   const { calendar } = mind.knowledge;
-  const people = officesNow({ store, offices, calendar, isStaffed });
+  const people = officesNow({ store, offices, calendar, staffing });
   const isoClock = () => clock().toISOString();
   const bot = createBot({
     ...{ mind, store, journal, newId, people, changes },

@@ -45,8 +45,11 @@ else {
     const { bot, helpDesk, changes, takeAways } = assemble({
       ...{ mind, store, offices, clock },
       // Without anybody who could sign in, nobody is promised to anybody.
-      isStaffed: async () =>
-        desks.length > 0 || (await staff.all()).some(({ disabledAt }) => disabledAt === null),
+      staffing: async () => {
+        const able = (await staff.all()).filter(({ disabledAt }) => disabledAt === null);
+        return (office) =>
+          desks.length > 0 || able.some(({ offices }) => offices.length === 0 || offices.includes(office));
+      },
       journal: {
         record: (ending, { conversation, id, channel }) => {
           process.stdout.write(

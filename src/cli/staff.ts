@@ -57,9 +57,14 @@ const passwordFor = async (name: string): Promise<string> => {
   return hashOf(password);
 };
 
+/** Offices by their ids; none at all is nobody's wish, and would read as all. */
 const officesIn = (text: string): readonly string[] => {
-  const ids = text.split(",").map((id) => id.trim());
-  return ids.length === 1 && ids[0] === "all" ? [] : ids.filter((id) => id !== "");
+  const ids = text
+    .split(",")
+    .map((id) => id.trim())
+    .filter((id) => id !== "");
+  if (ids.length === 0) fail(`no office is named; write their ids, or all; ${usage}`);
+  return ids.length === 1 && ids[0] === "all" ? [] : ids;
 };
 
 const member = async (): Promise<Member> =>

@@ -28,15 +28,15 @@ const recentClaims = (store: Pick<Store, "events">) => {
 };
 
 /**
- * The offices and who waits for them, as they stand at a time. `isStaffed`: whether there is anybody at all who could answer.
+ * The offices and who waits for them, as they stand at a time. `staffing` says for which there is anybody at all who could answer.
  */
 export const officesNow = (parts: {
   readonly store: Pick<Store, "handOffs" | "events">;
   readonly offices: readonly Office[];
   readonly calendar: Calendar;
-  readonly isStaffed: () => Promise<boolean>;
+  readonly staffing: () => Promise<OfficesNow["isStaffed"]>;
 }) => {
-  const { store, offices, calendar, isStaffed } = parts;
+  const { store, offices, calendar, staffing } = parts;
   const claimsOf = recentClaims(store);
   return async (now: number): Promise<OfficesNow> => {
     const kept = await store.handOffs(["queued"], MOST_WAITERS);
@@ -47,7 +47,7 @@ export const officesNow = (parts: {
     const claims = await claimsOf();
     return {
       offices,
-      isStaffed: await isStaffed(),
+      isStaffed: await staffing(),
       calendar,
       now,
       queue,

@@ -13,8 +13,8 @@ export type Waiter = { readonly conversation: string; readonly team: string; rea
 /** What is known of the offices at a time. `estimate`: minutes until the one at a place is taken; null where nobody knows. */
 export type OfficesNow = {
   readonly offices: readonly Office[];
-  /** Somebody could answer for them at all; without anybody nobody is offered, and who waits waits on. */
-  readonly isStaffed: boolean;
+  /** Whether somebody could answer for an office at all; one without anybody is not offered, and who waits waits on. */
+  readonly isStaffed: (office: string) => boolean;
   readonly calendar: Calendar;
   readonly now: number;
   readonly queue: readonly Waiter[];
@@ -50,7 +50,9 @@ export const thereAt = (
 /** People of the offices as the dialogs of a conversation know them. */
 export const peopleFor = (handOff: HandOff, conversation: string, now: OfficesNow): People | undefined => {
   const { kind } = handOff.stage;
-  return now.isStaffed || kind === "ticket" ? peopleThere(handOff, conversation, now) : undefined;
+  return kind === "ticket" || now.offices.some(({ id }) => now.isStaffed(id))
+    ? peopleThere(handOff, conversation, now)
+    : undefined;
 };
 
 const peopleThere = (handOff: HandOff, conversation: string, now: OfficesNow): People => ({
@@ -59,7 +61,8 @@ const peopleThere = (handOff: HandOff, conversation: string, now: OfficesNow): P
     // Where a request stands already, its office answers.
     const { stage } = handOff;
     const team = "team" in stage ? now.offices.find(({ id }) => id === stage.team) : undefined;
-    const office = team ?? officeFor(now.offices, { area, topic });
+    const staffed = now.offices.filter(({ id }) => now.isStaffed(id));
+    const office = team ?? officeFor(staffed, { area, topic });
     return office === undefined ? undefined : thereAt(office, conversation, now);
   },
 });

@@ -72,7 +72,7 @@ const start = async () => {
   const days = new Map([-1, 0, 1].map((by) => [addDays(dayInChina(clock()), by), open]));
   const hours = { week: Array.from({ length: 7 }, () => open), makeUp: open, days };
   const { bot, helpDesk, changes } = assemble({
-    ...{ mind: await realMind(), store, clock, isStaffed: async () => true },
+    ...{ mind: await realMind(), store, clock, staffing: async () => () => true },
     offices: [{ ...oneOffice, hours }],
   });
   const problems: object[] = [];

@@ -120,7 +120,7 @@ describe("outside desks at work", () => {
     const days = new Map([-1, 0, 1].map((by) => [addDays(day, by), allDay[0] ?? []]));
     const always = { ...oneOffice, hours: { week: allDay, makeUp: allDay[0] ?? [], days } };
     const { bot, helpDesk, changes } = assemble({
-      ...{ mind: await realMind(), store, clock, offices: [always], isStaffed: async () => true },
+      ...{ mind: await realMind(), store, clock, offices: [always], staffing: async () => () => true },
     });
     const problems: unknown[] = [];
     const outside = createOutside({

@@ -67,6 +67,7 @@ test.each([
   [["add", "李娜", "--stdin"], "", /^the password is not taken: at least 12/],
   [["add", "李娜", "--stdin"], "123456789012\n", /^the password is not taken: it is among those/],
   [["add", "李娜"], "four green herons rest\n", /^there is no terminal to ask on/],
+  [["add", "李娜", "--offices", ",", "--stdin"], "four green herons rest\n", /^no office is named/],
   [["add", " ", "--stdin"], "four green herons rest\n", /^a name has 1 to 40/],
   [["add", "李娜", "--lang", "fr"], "", /^--lang fr: zh or en/],
   [["password", "nobody", "--stdin"], "four green herons rest\n", /^nobody is called nobody/],

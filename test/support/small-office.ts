@@ -49,7 +49,8 @@ export const smallOffice = (
     store = memoryStore(),
     guard = () => [],
     offices = twoOffices,
-  }: { store?: Store; guard?: Guard; offices?: readonly Office[] } = {},
+    unmanned = [],
+  }: { store?: Store; guard?: Guard; offices?: readonly Office[]; unmanned?: readonly string[] } = {},
 ) => {
   let now = MONDAY_TEN;
   let isStaffed = true;
@@ -64,7 +65,7 @@ export const smallOffice = (
     store,
     offices,
     calendar: mind.knowledge.calendar,
-    isStaffed: async () => isStaffed,
+    staffing: async () => (office) => isStaffed && !unmanned.includes(office),
   });
   const bot = createBot({
     ...{ mind, store, newId, changes, people },

@@ -374,6 +374,13 @@ describe("what is easily forgotten", () => {
     expect(await said(office, "找人工")).toContain("这里暂时不能转接人工");
   });
 
+  it("offers no office for which nobody could answer, but one for everything that has somebody", async () => {
+    const bills = smallOffice(mind, { unmanned: ["bills"] });
+    expect(await said(bills, "住院费怎么报销", "找人工")).toContain("市医保中心");
+    const front = smallOffice(mind, { unmanned: ["front"] });
+    expect(await said(front, "我断缴了几个月，能补吗", "找人工")).not.toContain("要转给他们吗");
+  });
+
   it("does not show colleagues what was never passed on, nor what is told the bot afterwards", async () => {
     const office = smallOffice(mind);
     const zhao = colleague("zhao", { role: "supervisor" });
