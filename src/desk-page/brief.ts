@@ -72,8 +72,8 @@ function editButton(
   ];
 }
 
-/** What is passed on with a conversation. `act` gives whether a correction was taken. */
-export function briefView(context: Context, act: (act: StaffAct) => Promise<boolean>) {
+/** What is passed on with a conversation. `attempt` gives why a correction was not taken. */
+export function briefView(context: Context, attempt: (act: StaffAct) => Promise<DeskText | undefined>) {
   const { lang } = context;
   const section = (title: DeskText, tag: "div" | "dl" | "ul" = "div") => {
     const body = element(tag, {});
@@ -91,7 +91,7 @@ export function briefView(context: Context, act: (act: StaffAct) => Promise<bool
   function editOf(slots: readonly EditableSlot[], slot: string, now: unknown): (() => void) | undefined {
     const found = slots.find((one) => one.slot === slot);
     if (found === undefined) return undefined;
-    return () => void correct(context, found, now === undefined ? undefined : String(now), act);
+    return () => void correct(context, found, now === undefined ? undefined : String(now), attempt);
   }
 
   return {

@@ -3,7 +3,7 @@ import { element } from "../widget/element.ts";
 import type { Context } from "./context.ts";
 import { ask } from "./dialog.ts";
 import { labelled } from "./show.ts";
-import { say } from "./texts.ts";
+import { type DeskText, say } from "./texts.ts";
 
 const UNKNOWN = "\u0000unknown";
 
@@ -17,12 +17,12 @@ function fieldFor({ lang }: Context, slot: EditableSlot, now: string | undefined
   return element("select", {}, ...options, element("option", { value: UNKNOWN }, say(lang, "notKnown")));
 }
 
-/** Asks for the right value of a fact and sends it; the dialog stays, with what was typed, until it is taken. */
+/** Asks for the right value of a fact and sends it; the dialog stays, with what was typed, until it is taken. `attempt` gives why it was not. */
 export async function correct(
   context: Context,
   slot: EditableSlot,
   now: string | undefined,
-  act: (act: StaffAct) => Promise<boolean>,
+  attempt: (act: StaffAct) => Promise<DeskText | undefined>,
 ): Promise<void> {
   const { lang } = context;
   const field = fieldFor(context, slot, now);
@@ -38,13 +38,13 @@ export async function correct(
       told.textContent = say(lang, "refusedEmpty");
       return false;
     }
-    const done = await act({
+    const why = await attempt({
       kind: "correct",
       slot: slot.slot,
       value: isUnknown ? null : field.value.trim(),
     });
-    if (!done) told.textContent = say(lang, "refusedNoValue");
-    return done;
+    if (why !== undefined) told.textContent = say(lang, why);
+    return why === undefined;
   };
   await ask(
     lang,

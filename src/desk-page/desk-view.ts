@@ -13,6 +13,8 @@ import { holderOf, type Row } from "./types.ts";
 
 const TICK_MS = 15_000;
 const ROWS_MS = 60_000;
+/** What could not be read is read again after so long. */
+const AGAIN_MS = 5_000;
 /** A claim runs out after 90 seconds; it is renewed while the page is open, and not any more when it was closed. */
 const RENEW_MS = 30_000;
 
@@ -27,6 +29,8 @@ export function deskView(
   let isLost = false;
   let isReading = false;
   let again = false;
+  let isStopped = false;
+  let later = 0;
   let mine: readonly Row[] = [];
 
   const queue = queueView(context, {
@@ -81,6 +85,10 @@ export function deskView(
     do {
       again = false;
       const called = await api.get<{ rows: readonly Row[]; now: string }>(`/rows?lang=${lang}`, true);
+      if (called.kind === "no-line" && !isStopped) {
+        clearTimeout(later);
+        later = window.setTimeout(() => void readRows(), AGAIN_MS);
+      }
       if (called.kind !== "ok") continue;
       clock.set(called.value.now);
       queue.show(called.value.rows);
@@ -145,6 +153,8 @@ export function deskView(
       clearInterval(ticking);
       clearInterval(reading);
       clearInterval(renewing);
+      clearTimeout(later);
+      isStopped = true;
       deaf();
     },
   };

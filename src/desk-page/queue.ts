@@ -1,7 +1,7 @@
 import { button, element } from "../widget/element.ts";
 import type { Context } from "./context.ts";
 import { rowView, waitText } from "./row-view.ts";
-import { place } from "./show.ts";
+import { rowsIn } from "./show.ts";
 import { type DeskText, say } from "./texts.ts";
 import { holderOf, type Row } from "./types.ts";
 
@@ -27,7 +27,7 @@ export function queueView(
 ) {
   const { lang, me } = context;
   const list = element("ul", { class: "rows" });
-  const show = place(list);
+  const show = rowsIn(list);
   let rows: readonly Row[] = [];
   let known: ReadonlySet<string> | undefined;
   let filter: Filter = "all";
@@ -64,13 +64,17 @@ export function queueView(
 
   function paint(): void {
     const shown = shownRows();
-    show([shown, filter], () =>
-      shown.length === 0
-        ? [element("li", { class: "none" }, say(lang, "nobodyWaits"))]
-        : shown.map((row) =>
-            rowView(context, row, { open: () => does.open(row), claim: () => does.claim(row) }),
-          ),
-    );
+    const none = {
+      id: "none",
+      what: filter,
+      make: () => element("li", { class: "none" }, say(lang, "nobodyWaits")),
+    };
+    const views = shown.map((row) => ({
+      id: `row ${row.conversation}`,
+      what: row,
+      make: () => rowView(context, row, { open: () => does.open(row), claim: () => does.claim(row) }),
+    }));
+    show(views.length === 0 ? [none] : views);
     rove();
   }
 

@@ -29,6 +29,37 @@ export function place(into: HTMLElement) {
   };
 }
 
+/** A row by its id; it is made anew when `what` it shows has changed. */
+export type RowShown = { readonly id: string; readonly what: unknown; readonly make: () => HTMLElement };
+
+/**
+ * A list of rows in which those that show the same stay the same elements: who is about to press a button still finds it
+ * when a row comes or goes beside it. What had the focus has it again.
+ */
+export function rowsIn(list: HTMLElement) {
+  let rows: ReadonlyMap<string, { readonly shown: string; readonly row: HTMLElement }> = new Map();
+  return (next: readonly RowShown[]): void => {
+    const focused = document.activeElement;
+    const key = list.contains(focused) ? (focused?.getAttribute("data-key") ?? undefined) : undefined;
+    const made = next.map(({ id, what, make }) => {
+      const shown = JSON.stringify(what);
+      const before = rows.get(id);
+      return { id, shown, row: before?.shown === shown ? before.row : make() };
+    });
+    const kept = new Set<Element>(made.map(({ row }) => row));
+    for (const row of [...list.children]) if (!kept.has(row)) row.remove();
+    made.forEach(({ row }, at) => {
+      if (list.children[at] !== row) list.insertBefore(row, list.children[at] ?? null);
+    });
+    rows = new Map(made.map(({ id, shown, row }) => [id, { shown, row }]));
+    if (key === undefined || list.contains(document.activeElement)) return;
+    const all = [...list.querySelectorAll<HTMLElement>("[data-key]")];
+    const again = all.find((one) => one.getAttribute("data-key") === key);
+    // The button is gone with what it did; the row that stands first has the focus then, and not the page.
+    (again ?? list.querySelector<HTMLElement>("button"))?.focus();
+  };
+}
+
 /** A labelled field, the label above it. */
 export function labelled(label: string, field: HTMLElement, id: string): HTMLElement {
   field.id = id;

@@ -5,10 +5,13 @@ import { eventsView, movesView, notesView } from "./beside.ts";
 import { briefView } from "./brief.ts";
 import { composerView } from "./composer.ts";
 import type { Context } from "./context.ts";
-import { say } from "./texts.ts";
+import { type DeskText, say } from "./texts.ts";
 import { refusedText } from "./told.ts";
 import { transcriptView } from "./transcript.ts";
 import { holderOf, type View } from "./types.ts";
+
+/** What could not be read is read again after so long. */
+const AGAIN_MS = 5_000;
 
 /** A conversation that is open: what was said, the box to answer in, and the brief beside it. */
 export function talkView(
@@ -21,6 +24,7 @@ export function talkView(
   let isReading = false;
   let again = false;
   let isStopped = false;
+  let later = 0;
 
   const title = element("h2", { tabindex: "-1" });
   const claim = button(
@@ -30,7 +34,7 @@ export function talkView(
   );
   const transcript = transcriptView(context);
   const composer = composerView(context, conversation, send);
-  const brief = briefView(context, act);
+  const brief = briefView(context, attempt);
   const notes = notesView(context, conversation, act);
   const moves = movesView(context, act);
   const events = eventsView(context);
@@ -91,6 +95,9 @@ export function talkView(
       if (called.kind === "ok") {
         view = called.value;
         paint();
+      } else if (called.kind === "no-line") {
+        clearTimeout(later);
+        later = window.setTimeout(() => void read(true), AGAIN_MS);
       } else if (called.kind === "refused" && called.status === 404) {
         isReading = false;
         context.tell(say(lang, "refusedUnknown"), true);
@@ -120,6 +127,15 @@ export function talkView(
     return called.value;
   }
 
+  /** Does something that is asked for in a dialog, which says itself why it was not done. */
+  async function attempt(wanted: StaffAct): Promise<DeskText | undefined> {
+    const acted = await send(wanted, newId());
+    if (acted === undefined) return "failed";
+    if (acted.kind === "refused") return refusedText[acted.why];
+    context.tell(say(lang, "done"));
+    return undefined;
+  }
+
   async function act(wanted: StaffAct): Promise<boolean> {
     const acted = await send(wanted, newId());
     const isDone = acted?.kind === "done" || acted?.kind === "same";
@@ -143,6 +159,7 @@ export function talkView(
     brief: () => beside.querySelector<HTMLElement>("h2")?.focus(),
     stop(): void {
       isStopped = true;
+      clearTimeout(later);
       composer.stop();
     },
   };

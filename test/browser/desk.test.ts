@@ -176,6 +176,18 @@ test("whoever has two conversations keeps both, whichever is open", async () => 
   await expect.poll(() => new Set(renewed).size).toBe(2);
 });
 
+test("a row stays under the pointer while others come and go, and so does the focus", async () => {
+  const { page } = await atDesk(stage, members.li.name);
+  const { page: other } = await atDesk(stage, members.wang.name);
+  const claim = row(page, "断缴补缴").locator(".claim");
+  await claim.hover();
+  await page.mouse.down();
+  await row(other, "医疗费报销").locator(".claim").click();
+  await expect.poll(() => row(page, "医疗费报销").innerText()).toContain("已接手");
+  await page.mouse.up();
+  await expect.poll(() => row(page, "断缴补缴").innerText()).toContain("我在处理");
+});
+
 test("a session that ended shows the way in at once; who comes back finds the conversation and what was typed", async () => {
   const { page } = await atDesk(stage, members.li.name);
   await row(page, "断缴补缴").locator(".claim").click();
