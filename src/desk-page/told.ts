@@ -45,6 +45,7 @@ const whats: Readonly<Record<string, DeskText>> = {
   "back-to-bot": "whatBackToBot",
   lapse: "whatLapse",
   ask: "whatAsk",
+  "told-closed": "whatToldClosed",
   looked: "whatLooked",
   corrected: "whatCorrected",
   correct: "whatCorrected",

@@ -20,8 +20,11 @@ export type Happening = {
   /** The person does not wait any more, and chooses: to leave it in writing, to be answered at a time, or to go on with the bot. */
   | { readonly kind: "leave-ticket"; readonly callAt: number | null }
   | { readonly kind: "back-to-bot" }
-  /** Nothing but the time has gone by. Who has waited for `askAfter` milliseconds is asked whether they go on. */
-  | { readonly kind: "look"; readonly askAfter: number }
+  /**
+   * Nothing but the time has gone by. Who has waited for `askAfter` milliseconds is asked whether they go on; who waits for
+   * an office that has closed for the day, until `closedUntil`, is told.
+   */
+  | { readonly kind: "look"; readonly askAfter: number; readonly closedUntil?: number | null }
 );
 
 /** What the person is told of a change; every change tells something, so that nobody is left alone. */
@@ -29,6 +32,7 @@ export type Told =
   | "offer"
   | "queued"
   | "waited"
+  | "office-closed"
   | "declined"
   | "taken"
   | "waits-again"
@@ -57,13 +61,8 @@ const refused = (why: Extract<Changed, { kind: "refused" }>["why"]): Outcome => 
 const same: Outcome = { kind: "same" };
 
 /** What stays of a wait, whoever takes and loses it. */
-const waitingOf = ({ since, reason, team, episode, asked, ticket }: Waiting): Waiting => ({
-  since,
-  reason,
-  team,
-  episode,
-  asked,
-  ticket,
+const waitingOf = ({ since, reason, team, episode, asked, closedUntil, ticket }: Waiting): Waiting => ({
+  ...{ since, reason, team, episode, asked, closedUntil, ticket },
 });
 
 /** A claim that was not renewed is none: the conversation stands in its old place again. */
@@ -81,6 +80,19 @@ const toldOfLapse = (before: Stage, after: Stage): Told => {
   return before.kind === "human" ? "bot-again" : "ticket";
 };
 
+/** Who waits while the office is closed is told so once for each closing, and asked nothing before it opens again. */
+const afterLook = (
+  stage: Extract<Stage, { kind: "queued" }>,
+  { at, askAfter, closedUntil = null }: Extract<Happening, { kind: "look" }>,
+): Outcome => {
+  if (closedUntil !== null) {
+    const isKnown = stage.closedUntil !== null && at < stage.closedUntil;
+    return isKnown ? same : { stage: { ...stage, closedUntil }, told: ["office-closed"] };
+  }
+  if (stage.asked || at < stage.since + askAfter) return same;
+  return { stage: { ...stage, asked: true }, told: ["waited"] };
+};
+
 const outcome = (stage: Stage, happening: Happening): Outcome => {
   const { at } = happening;
   const until = at + LEASE_MS;
@@ -92,7 +104,7 @@ const outcome = (stage: Stage, happening: Happening): Outcome => {
       // It was agreed to when the request was left in writing.
       if (stage.kind === "ticket" && happening.open)
         return {
-          stage: { ...waitingOf(stage), kind: "queued", asked: false, ticket: null },
+          stage: { ...waitingOf(stage), kind: "queued", asked: false, closedUntil: null, ticket: null },
           told: ["queued"],
         };
       if (stage.kind !== "bot" && stage.kind !== "closed") return refused("not-now");
@@ -102,7 +114,7 @@ const outcome = (stage: Stage, happening: Happening): Outcome => {
     case "agree": {
       if (stage.kind !== "offered") return refused("not-now");
       const { reason, team } = stage;
-      const waiting = { since: at, reason, team, episode: happening.id, asked: false };
+      const waiting = { since: at, reason, team, episode: happening.id, asked: false, closedUntil: null };
       const { open, callAt } = happening;
       return open && callAt === null
         ? { stage: { kind: "queued", ...waiting, ticket: null }, told: ["queued"] }
@@ -162,10 +174,8 @@ const outcome = (stage: Stage, happening: Happening): Outcome => {
       const mayLeave = stage.kind === "queued" || stage.kind === "ticket";
       return mayLeave ? { stage: { kind: "bot" }, told: ["bot-again"] } : refused("not-now");
     }
-    case "look": {
-      if (stage.kind !== "queued" || stage.asked || at < stage.since + happening.askAfter) return same;
-      return { stage: { ...stage, asked: true }, told: ["waited"] };
-    }
+    case "look":
+      return stage.kind === "queued" ? afterLook(stage, happening) : same;
   }
 };
 
@@ -197,9 +207,12 @@ export const changed = (handOff: HandOff, happening: Happening, expected: number
     (happening.kind === "renew" ||
       happening.kind === "look" ||
       (happening.kind === "write" && handOff.stage.kind === "human"));
+  // Who acts on a claim that ran out is told of instead of it; what the time alone has done comes after it.
+  const isToldOfLapse = hasLapsed && (result.told.length === 0 || happening.kind === "look");
+  const lapse = isToldOfLapse ? [toldOfLapse(handOff.stage, stage)] : [];
   return {
     kind: "changed",
     next: { version: isSameHands ? handOff.version : version, stage: result.stage, done },
-    told: hasLapsed && result.told.length === 0 ? [toldOfLapse(handOff.stage, stage)] : result.told,
+    told: [...lapse, ...result.told],
   };
 };

@@ -15,6 +15,8 @@ export type Waiting = {
   readonly episode: string;
   /** The person was asked whether they go on waiting. */
   readonly asked: boolean;
+  /** The person knows that the office has closed and opens again then; null where they were told nothing of the kind. */
+  readonly closedUntil: number | null;
   /** It was left in writing, for a time or for none; null where the person waits for somebody now. */
   readonly ticket: { readonly callAt: number | null } | null;
 };

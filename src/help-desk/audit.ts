@@ -6,7 +6,8 @@ import { requestWords } from "../handoff/request-words.ts";
 /** What a happening is called in the audit; time alone has several names. */
 const nameOf = (before: HandOff, after: HandOff, { kind }: Happening): string => {
   if (kind !== "look") return kind;
-  return before.stage.kind === "queued" && after.stage.kind === "queued" ? "ask" : "lapse";
+  if (before.stage.kind !== "queued" || after.stage.kind !== "queued") return "lapse";
+  return before.stage.closedUntil === after.stage.closedUntil ? "ask" : "told-closed";
 };
 
 /** What timers and measures must know of an event when the hand-off is long elsewhere. */

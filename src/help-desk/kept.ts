@@ -5,6 +5,8 @@ import type { Json } from "../ports.ts";
 const reason = z.enum(["asked", "not-understood", "agency-decides", "fault"]);
 const waiting = {
   ...{ since: z.number(), reason, team: z.string(), episode: z.string(), asked: z.boolean() },
+  // Not there in what was kept before people were told of it.
+  closedUntil: z.number().nullable().default(null),
   ticket: z.strictObject({ callAt: z.number().nullable() }).nullable(),
 };
 const inHand = { by: z.string(), until: z.number(), ...waiting };

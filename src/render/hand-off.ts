@@ -118,6 +118,11 @@ const toldPiece = (one: Extract<Say, { kind: "told" }>, telling: Telling): Piece
         parts: [line(phrase(book, "told waited")), ...placeLine(one.there, telling)],
         choices: [choice("wait", telling), ...waiting, ...slotsOf(one.there, telling)],
       };
+    case "office-closed":
+      return {
+        parts: [...placeLine(one.there, telling), line(phrase(book, "told office-closed"))],
+        choices: [...waiting, ...slotsOf(one.there, telling)],
+      };
     case "ticket":
       return {
         parts: [line(ticketLine(one, telling))],
@@ -164,6 +169,7 @@ export const peopleAfter = (says: readonly Say[]): People | undefined => {
   switch (last.told) {
     case "queued":
     case "waited":
+    case "office-closed":
     case "waits-again":
     case "transferred":
     case "place":

@@ -45,7 +45,7 @@ const happeningOf = ({ who, what, flag }: Act, id: string, at: number): Happenin
     case "agree":
       return { ...common, kind: what, open: flag, callAt: null };
     case "look":
-      return { ...common, kind: what, askAfter: 10_000 };
+      return { ...common, kind: what, askAfter: 10_000, closedUntil: flag ? at + 60_000 : null };
     case "transfer":
       return { ...common, kind: what, by: who, team: flag ? "back" : "front" };
     case "give-back":

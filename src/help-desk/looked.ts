@@ -1,0 +1,22 @@
+import { type Changed, changed, type Happening } from "../handoff/change.ts";
+import type { HandOff } from "../handoff/hand-off.ts";
+import { closedUntil } from "./closed.ts";
+import type { OfficesNow } from "./people.ts";
+
+/** What the time alone makes of a hand-off. */
+export const looked = (
+  handOff: HandOff,
+  now: OfficesNow,
+): { readonly happening: Happening; readonly result: Changed } => {
+  const { stage, version } = handOff;
+  const office = "team" in stage ? now.offices.find(({ id }) => id === stage.team) : undefined;
+  const happening: Happening = {
+    // One version is looked at more than once: who waits may be told of several things.
+    id: `look|${version}|${now.now}`,
+    at: now.now,
+    kind: "look",
+    askAfter: (office?.askAfter ?? Number.POSITIVE_INFINITY) * 60_000,
+    closedUntil: office === undefined ? null : closedUntil(office, now),
+  };
+  return { happening, result: changed(handOff, happening, version) };
+};
