@@ -1,5 +1,14 @@
 import type { HandOff, Reason, Stage, Waiting } from "./hand-off.ts";
 
+/** Another office, and what the person must know of it. */
+type Place = {
+  readonly team: string;
+  /** When it opens again, where it has closed for the day. */
+  readonly closedUntil?: number | null;
+  /** Whether somebody is there at the time at which the person wants to be answered. */
+  readonly keepsTime?: boolean;
+};
+
 /** What happens to a hand-off. `id` is the transition's own: the same one is done once, however often it comes. */
 export type Happening = {
   readonly id: string;
@@ -13,7 +22,7 @@ export type Happening = {
   | { readonly kind: "renew"; readonly by: string }
   /** The first message claims, wherever it comes from. */
   | { readonly kind: "write"; readonly by: string }
-  | { readonly kind: "transfer"; readonly by: string; readonly team: string }
+  | ({ readonly kind: "transfer"; readonly by: string } & Place)
   /** `accepts`: whether a bot is there that takes the conversation. */
   | { readonly kind: "give-back"; readonly by: string; readonly accepts: boolean }
   | { readonly kind: "close"; readonly by: string }
@@ -37,6 +46,7 @@ export type Told =
   | "taken"
   | "waits-again"
   | "transferred"
+  | "ticket-transferred"
   | "bot-again"
   | "ticket"
   | "closed";
@@ -78,6 +88,21 @@ const withoutLapsed = (stage: Stage, at: number): Stage => {
 const toldOfLapse = (before: Stage, after: Stage): Told => {
   if (after.kind !== "ticket") return "waits-again";
   return before.kind === "human" ? "bot-again" : "ticket";
+};
+
+/** A request that goes to another office: who waits waits there in the old place, what was left in writing stays so. */
+const elsewhere = (
+  stage: Stage & Waiting,
+  { team, closedUntil = null, keepsTime = true }: Place,
+): Extract<Outcome, { readonly stage: Stage }> => {
+  const moved = { ...waitingOf(stage), team, asked: false, closedUntil };
+  if (stage.ticket === null) return { stage: { ...moved, kind: "queued" }, told: ["transferred"] };
+  const ticket = { callAt: keepsTime ? stage.ticket.callAt : null };
+  return {
+    stage: { ...moved, kind: "ticket", callAt: ticket.callAt, ticket },
+    // Who spoke with somebody has the bot again until the other office answers.
+    told: stage.kind === "human" ? ["ticket-transferred", "bot-again"] : ["ticket-transferred"],
+  };
 };
 
 /** Who waits while the office is closed is told so once for each closing, and asked nothing before it opens again. */
@@ -144,10 +169,7 @@ const outcome = (stage: Stage, happening: Happening): Outcome => {
     case "transfer": {
       if (stage.kind !== "claimed" && stage.kind !== "human") return refused("not-now");
       if (!isHis(happening.by)) return refused("somebody-else-has-it");
-      return {
-        stage: { ...waitingOf(stage), kind: "queued", team: happening.team, ticket: null },
-        told: ["transferred"],
-      };
+      return elsewhere(stage, happening);
     }
     case "give-back": {
       if (stage.kind !== "claimed" && stage.kind !== "human") return refused("not-now");

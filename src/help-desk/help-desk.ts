@@ -18,6 +18,7 @@ import { corrected } from "./correct.ts";
 import { handOffOf, keptHandOff } from "./kept.ts";
 import { looked } from "./looked.ts";
 import { answerOf, claimReply, claimsShown, type Matter, matterOf, typedReply } from "./matter.ts";
+import { transfer } from "./moved.ts";
 import type { OfficesNow } from "./people.ts";
 import { maySee, OPEN_STAGES, rowOf, saidAt } from "./rows.ts";
 import { editableSlots } from "./slots.ts";
@@ -187,9 +188,7 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
           happening: { ...common, kind: act.kind, accepts: fromSaved(found.saved.state) !== undefined },
         };
       case "transfer":
-        return now.offices.some((office) => office.id === act.office)
-          ? { happening: { ...common, kind: act.kind, team: act.office } }
-          : refused("no-such-office");
+        return transfer(found.handOff, common, act.office, now) ?? refused("no-such-office");
       case "write":
       case "write-claim": {
         const writing = spoken(found, id, act, noted);

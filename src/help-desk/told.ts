@@ -19,7 +19,11 @@ export type Telling = {
 const resumed = (mind: Mind, state: KeptState, today: IsoDate) =>
   resume(state.mode, state.handed, deskFor(mind, state.asOf ?? today, today));
 
-/** What a person is told of a change of hands. Where they stand in the queue is said last, and once. */
+/** When the person is to be answered, as long as that is still to come. */
+const timeKept = ({ stage }: HandOff, now: number): number | null =>
+  stage.kind === "ticket" && stage.callAt !== null && stage.callAt > now ? stage.callAt : null;
+
+/** What a person is told of a change of hands. */
 export const toldOf = (
   mind: Mind,
   { conversation, told, state, next, name }: Telling,
@@ -31,8 +35,11 @@ export const toldOf = (
   return told.flatMap((one, at): readonly Say[] => {
     if (one === "bot-again") return resumed(mind, state, today).say;
     const isLast = at === told.length - 1;
-    const there = office === undefined || !isLast ? undefined : thereAt(office, conversation, now);
-    return [{ kind: "told", told: one, there, name }];
+    // An office is named wherever it is another one; where they stand in the queue is said last, and once.
+    const isNamed = office !== undefined && (isLast || one === "ticket-transferred");
+    const since = "since" in stage ? stage.since : undefined;
+    const there = isNamed ? thereAt(office, conversation, now, since) : undefined;
+    return [{ kind: "told", told: one, there, name, at: timeKept(next, now.now) }];
   });
 };
 
