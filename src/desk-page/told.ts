@@ -44,6 +44,7 @@ const whats: Readonly<Record<string, DeskText>> = {
   "leave-ticket": "whatLeaveTicket",
   "back-to-bot": "whatBackToBot",
   lapse: "whatLapse",
+  "no-office": "whatNoOffice",
   ask: "whatAsk",
   "told-closed": "whatToldClosed",
   looked: "whatLooked",

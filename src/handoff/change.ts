@@ -29,6 +29,9 @@ export type Happening = {
   /** The person does not wait any more, and chooses: to leave it in writing, to be answered at a time, or to go on with the bot. */
   | { readonly kind: "leave-ticket"; readonly callAt: number | null }
   | { readonly kind: "back-to-bot" }
+  /** The office at which the person waits is there no more: another one has it, or none does. */
+  | ({ readonly kind: "move" } & Place)
+  | { readonly kind: "no-office" }
   /**
    * Nothing but the time has gone by. Who has waited for `askAfter` milliseconds is asked whether they go on; who waits for
    * an office that has closed for the day, until `closedUntil`, is told.
@@ -42,6 +45,7 @@ export type Told =
   | "queued"
   | "waited"
   | "office-closed"
+  | "no-office"
   | "declined"
   | "taken"
   | "waits-again"
@@ -196,6 +200,14 @@ const outcome = (stage: Stage, happening: Happening): Outcome => {
       const mayLeave = stage.kind === "queued" || stage.kind === "ticket";
       return mayLeave ? { stage: { kind: "bot" }, told: ["bot-again"] } : refused("not-now");
     }
+    case "move":
+      return stage.kind === "queued" || stage.kind === "ticket"
+        ? elsewhere(stage, happening)
+        : refused("not-now");
+    case "no-office":
+      return stage.kind === "queued" || stage.kind === "ticket"
+        ? { stage: { kind: "bot" }, told: ["no-office", "bot-again"] }
+        : refused("not-now");
     case "look":
       return stage.kind === "queued" ? afterLook(stage, happening) : same;
   }

@@ -70,7 +70,7 @@ type Writing = {
 const channelNamed = (channel: string, conversation: string): string =>
   channel === "" ? (conversation.split("|")[0] ?? "") : channel;
 
-const ENDS: readonly string[] = ["give-back", "close", "back-to-bot"];
+const ENDS: readonly string[] = ["give-back", "close", "back-to-bot", "no-office"];
 
 const since = ({ stage }: Pick<HandOff, "stage">): number => ("since" in stage ? stage.since : 0);
 const isOpen = ({ stage }: HandOff): boolean => OPEN_STAGES.some((kind) => kind === stage.kind);
@@ -353,13 +353,13 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
 
   const sweep = async (): Promise<void> => {
     const now = await people(clock().getTime());
-    const kept = await store.handOffs(["queued", "claimed", "human"], MOST_KEPT);
-    for (const { conversation } of kept.filter(
-      ({ handOff }) => looked(handOffOf(handOff), now).result.kind === "changed",
-    )) {
+    const kept = await store.handOffs(OPEN_STAGES, MOST_KEPT);
+    // Whatever its matter is: nothing else of it is read where nothing has changed.
+    const isDue = (handOff: HandOff) => looked(handOff, newState("zh"), now).result.kind === "changed";
+    for (const { conversation } of kept.filter(({ handOff }) => isDue(handOffOf(handOff)))) {
       const found = await read(conversation, dayInChina(new Date(now.now)));
       if (found === undefined) continue;
-      const { happening, result } = looked(found.handOff, now);
+      const { happening, result } = looked(found.handOff, found.state, now);
       // Whoever was quicker has changed it, and the next sweep looks again.
       if (result.kind === "changed")
         await write({ id: "clock" }, conversation, null, found, result, { happening }, now);

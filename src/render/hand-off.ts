@@ -149,6 +149,7 @@ const toldPiece = (one: Extract<Say, { kind: "told" }>, telling: Telling): Piece
     case "closed":
       return { parts: [line(filled(book, `told ${one.told}`, { name }))] };
     case "declined":
+    case "no-office":
     case "bot-again":
       return { parts: [line(phrase(book, `told ${one.told}`))] };
   }
@@ -196,6 +197,7 @@ export const peopleAfter = (says: readonly Say[]): People | undefined => {
       return { stage: "claimed", ...named };
     case "offer":
     case "declined":
+    case "no-office":
     case "bot-again":
       return { stage: "bot" };
     case "ticket-transferred":

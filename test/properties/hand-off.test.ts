@@ -19,7 +19,7 @@ type Act = {
 };
 const mine: Readonly<Record<Act["who"], readonly Happening["kind"][]>> = {
   person: ["want", "agree", "decline", "leave-ticket", "back-to-bot", "look"],
-  bot: ["want", "look"],
+  bot: ["want", "look", "move", "no-office"],
   "agent-1": ["claim", "renew", "write", "transfer", "give-back", "close"],
   "agent-2": ["claim", "renew", "write", "transfer", "give-back", "close"],
 };
@@ -52,12 +52,16 @@ const happeningOf = ({ who, what, flag }: Act, id: string, at: number): Happenin
       return { ...common, kind: what, by: who, accepts: flag };
     case "leave-ticket":
       return { ...common, kind: what, callAt: flag ? at + 86_400_000 : null };
+    case "move":
+      return { ...common, kind: what, team: flag ? "back" : "front", closedUntil: flag ? at + 60_000 : null };
     case "claim":
     case "renew":
     case "write":
     case "close":
       return { ...common, kind: what, by: who };
-    default:
+    case "no-office":
+    case "decline":
+    case "back-to-bot":
       return { ...common, kind: what };
   }
 };
