@@ -26,7 +26,10 @@ export type Happening = {
   /** `accepts`: whether a bot is there that takes the conversation. */
   | { readonly kind: "give-back"; readonly by: string; readonly accepts: boolean }
   | { readonly kind: "close"; readonly by: string }
-  /** The person does not wait any more, and chooses: to leave it in writing, to be answered at a time, or to go on with the bot. */
+  /**
+   * The person does not wait any more, and chooses: to leave it in writing, to be answered at a time, or to go on with the bot;
+   * the last at any time, whoever has them.
+   */
   | { readonly kind: "leave-ticket"; readonly callAt: number | null }
   | { readonly kind: "back-to-bot" }
   /** The office at which the person waits is there no more: another one has it, or none does. */
@@ -66,6 +69,8 @@ export type Changed =
 
 /** Milliseconds for which a claim holds without being renewed. */
 export const LEASE_MS = 90_000;
+/** Milliseconds in which whoever took a conversation writes their first message, however often the claim is renewed. */
+export const FIRST_WORD_MS = 180_000;
 const MOST_DONE = 50;
 
 type Outcome =
@@ -79,9 +84,13 @@ const waitingOf = ({ since, reason, team, episode, asked, closedUntil, ticket }:
   ...{ since, reason, team, episode, asked, closedUntil, ticket },
 });
 
-/** A claim that was not renewed is none: the conversation stands in its old place again. */
+/** Whether a claim is none any more: it was not renewed, or nobody has written in it for long. */
+export const hasRunOut = (stage: Stage, at: number): boolean =>
+  (stage.kind === "claimed" && at >= stage.taken + FIRST_WORD_MS) || ("until" in stage && at >= stage.until);
+
+/** Of a claim that ran out nothing is left: the conversation stands in its old place again. */
 const withoutLapsed = (stage: Stage, at: number): Stage => {
-  if ((stage.kind !== "claimed" && stage.kind !== "human") || at < stage.until) return stage;
+  if ((stage.kind !== "claimed" && stage.kind !== "human") || !hasRunOut(stage, at)) return stage;
   const { ticket } = stage;
   return ticket === null
     ? { ...waitingOf(stage), kind: "queued" }
@@ -155,7 +164,10 @@ const outcome = (stage: Stage, happening: Happening): Outcome => {
       if (isHis(happening.by)) return same;
       if (stage.kind === "claimed" || stage.kind === "human") return refused("somebody-else-has-it");
       if (stage.kind !== "queued" && stage.kind !== "ticket") return refused("not-now");
-      return { stage: { ...waitingOf(stage), kind: "claimed", by: happening.by, until }, told: ["taken"] };
+      return {
+        stage: { ...waitingOf(stage), kind: "claimed", by: happening.by, until, taken: at },
+        told: ["taken"],
+      };
     }
     case "renew": {
       if (stage.kind !== "claimed" && stage.kind !== "human") return refused("not-now");
@@ -165,7 +177,7 @@ const outcome = (stage: Stage, happening: Happening): Outcome => {
       const { by } = happening;
       if (stage.kind === "human" || stage.kind === "claimed") {
         if (!isHis(by)) return refused("somebody-else-has-it");
-        return { stage: { ...stage, kind: "human", until }, told: [] };
+        return { stage: { ...waitingOf(stage), kind: "human", by, until }, told: [] };
       }
       if (stage.kind !== "queued" && stage.kind !== "ticket") return refused("not-now");
       return { stage: { ...waitingOf(stage), kind: "human", by, until }, told: ["taken"] };
@@ -187,7 +199,9 @@ const outcome = (stage: Stage, happening: Happening): Outcome => {
         ? { stage: { kind: "closed" }, told: ["closed"] }
         : refused("somebody-else-has-it");
     case "leave-ticket": {
-      if (stage.kind !== "queued" && stage.kind !== "ticket") return refused("not-now");
+      // Somebody who has written is told what to do by the person, and not by a button.
+      if (stage.kind !== "queued" && stage.kind !== "ticket" && stage.kind !== "claimed")
+        return refused("not-now");
       return {
         stage: {
           ...waitingOf(stage),
@@ -196,10 +210,8 @@ const outcome = (stage: Stage, happening: Happening): Outcome => {
         told: ["ticket"],
       };
     }
-    case "back-to-bot": {
-      const mayLeave = stage.kind === "queued" || stage.kind === "ticket";
-      return mayLeave ? { stage: { kind: "bot" }, told: ["bot-again"] } : refused("not-now");
-    }
+    case "back-to-bot":
+      return "since" in stage ? { stage: { kind: "bot" }, told: ["bot-again"] } : refused("not-now");
     case "move":
       return stage.kind === "queued" || stage.kind === "ticket"
         ? elsewhere(stage, happening)

@@ -1,6 +1,6 @@
 import { dayInChina } from "../china-day.ts";
 import type { AuditEvent } from "../handoff/audit-chain.ts";
-import { type Changed, changed, type Happening } from "../handoff/change.ts";
+import { type Changed, changed, type Happening, hasRunOut } from "../handoff/change.ts";
 import { type HandOff, ownerOf } from "../handoff/hand-off.ts";
 import type { Acted, Colleague, DeskView, HelpDesk, StaffAct, Warning } from "../handoff/help-desk.ts";
 import type { Office } from "../handoff/office.ts";
@@ -142,7 +142,7 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
   const isHis = ({ handOff }: Read, who: Colleague, at: number): boolean => {
     const owner = ownerOf(handOff);
     const { stage } = handOff;
-    return owner.kind === "agent" && owner.id === who.id && "until" in stage && at < stage.until;
+    return owner.kind === "agent" && owner.id === who.id && !hasRunOut(stage, at);
   };
 
   /** What is said by a colleague, or why it is not. */

@@ -17,7 +17,8 @@ const handOff = z.strictObject({
     z.strictObject({ kind: z.literal("bot") }),
     z.strictObject({ kind: z.literal("offered"), reason, team: z.string(), at: z.number() }),
     z.strictObject({ kind: z.literal("queued"), ...waiting }),
-    z.strictObject({ kind: z.literal("claimed"), ...inHand }),
+    // A claim of which nobody knows when it was made is let go.
+    z.strictObject({ kind: z.literal("claimed"), ...inHand, taken: z.number().default(0) }),
     z.strictObject({ kind: z.literal("human"), ...inHand }),
     z.strictObject({ kind: z.literal("ticket"), callAt: z.number().nullable(), ...waiting }),
     z.strictObject({ kind: z.literal("closed") }),
