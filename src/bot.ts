@@ -2,9 +2,10 @@ import type { Effect, People } from "../dialogs/dialog.ts";
 import { codeIn, isCodeAlone } from "./codes.ts";
 import { respondToFiles } from "./decline-files.ts";
 import { ownerOf } from "./handoff/hand-off.ts";
+import { held } from "./help-desk/held.ts";
 import { handOffOf, keptHandOff } from "./help-desk/kept.ts";
 import { type OfficesNow, peopleFor } from "./help-desk/people.ts";
-import { type Became, failedTurn, held, wished, withoutLapsed } from "./help-desk/turns.ts";
+import { type Became, failedTurn, wished, withoutLapsed } from "./help-desk/turns.ts";
 import { maskPersonalNumbers } from "./mask.ts";
 import type { Bot, Changes, Heard, Journal, Json, JsonObject, Slip, Store, Unanswered } from "./ports.ts";
 import { type Mind, newState, type Response, respond, welcome } from "./respond.ts";
@@ -154,7 +155,7 @@ export const createBot = ({
       const isBots = ownerOf(became.handOff).kind === "bot" || now === undefined;
       const written = isBots
         ? await answered(turn, { restored, state, became, now }, answer)
-        : { ...held(mind, turn, state, became, now), state, response: undefined };
+        : { ...held(mind, turn, state, became, now), response: undefined };
       if (written === undefined) return { kind: "duplicate" };
       const { response, replies } = written;
       const replyTo = heard === null ? null : turn.id;

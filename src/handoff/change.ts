@@ -1,5 +1,14 @@
 import type { HandOff, Reason, Stage, Waiting } from "./hand-off.ts";
 
+/** Another office, and what the person must know of it. */
+type Place = {
+  readonly team: string;
+  /** When it opens again, where it has closed for the day. */
+  readonly closedUntil?: number | null;
+  /** Whether somebody is there at the time at which the person wants to be answered. */
+  readonly keepsTime?: boolean;
+};
+
 /** What happens to a hand-off. `id` is the transition's own: the same one is done once, however often it comes. */
 export type Happening = {
   readonly id: string;
@@ -13,15 +22,24 @@ export type Happening = {
   | { readonly kind: "renew"; readonly by: string }
   /** The first message claims, wherever it comes from. */
   | { readonly kind: "write"; readonly by: string }
-  | { readonly kind: "transfer"; readonly by: string; readonly team: string }
+  | ({ readonly kind: "transfer"; readonly by: string } & Place)
   /** `accepts`: whether a bot is there that takes the conversation. */
   | { readonly kind: "give-back"; readonly by: string; readonly accepts: boolean }
   | { readonly kind: "close"; readonly by: string }
-  /** The person does not wait any more, and chooses: to leave it in writing, to be answered at a time, or to go on with the bot. */
+  /**
+   * The person does not wait any more, and chooses: to leave it in writing, to be answered at a time, or to go on with the bot;
+   * the last at any time, whoever has them.
+   */
   | { readonly kind: "leave-ticket"; readonly callAt: number | null }
   | { readonly kind: "back-to-bot" }
-  /** Nothing but the time has gone by. Who has waited for `askAfter` milliseconds is asked whether they go on. */
-  | { readonly kind: "look"; readonly askAfter: number }
+  /** The office at which the person waits is there no more: another one has it, or none does. */
+  | ({ readonly kind: "move" } & Place)
+  | { readonly kind: "no-office" }
+  /**
+   * Nothing but the time has gone by. Who has waited for `askAfter` milliseconds is asked whether they go on; who waits for
+   * an office that has closed for the day, until `closedUntil`, is told.
+   */
+  | { readonly kind: "look"; readonly askAfter: number; readonly closedUntil?: number | null }
 );
 
 /** What the person is told of a change; every change tells something, so that nobody is left alone. */
@@ -29,10 +47,13 @@ export type Told =
   | "offer"
   | "queued"
   | "waited"
+  | "office-closed"
+  | "no-office"
   | "declined"
   | "taken"
   | "waits-again"
   | "transferred"
+  | "ticket-transferred"
   | "bot-again"
   | "ticket"
   | "closed";
@@ -48,6 +69,8 @@ export type Changed =
 
 /** Milliseconds for which a claim holds without being renewed. */
 export const LEASE_MS = 90_000;
+/** Milliseconds in which whoever took a conversation writes their first message, however often the claim is renewed. */
+export const FIRST_WORD_MS = 180_000;
 const MOST_DONE = 50;
 
 type Outcome =
@@ -57,18 +80,17 @@ const refused = (why: Extract<Changed, { kind: "refused" }>["why"]): Outcome => 
 const same: Outcome = { kind: "same" };
 
 /** What stays of a wait, whoever takes and loses it. */
-const waitingOf = ({ since, reason, team, episode, asked, ticket }: Waiting): Waiting => ({
-  since,
-  reason,
-  team,
-  episode,
-  asked,
-  ticket,
+const waitingOf = ({ since, reason, team, episode, asked, closedUntil, ticket }: Waiting): Waiting => ({
+  ...{ since, reason, team, episode, asked, closedUntil, ticket },
 });
 
-/** A claim that was not renewed is none: the conversation stands in its old place again. */
+/** Whether a claim is none any more: it was not renewed, or nobody has written in it for long. */
+export const hasRunOut = (stage: Stage, at: number): boolean =>
+  (stage.kind === "claimed" && at >= stage.taken + FIRST_WORD_MS) || ("until" in stage && at >= stage.until);
+
+/** Of a claim that ran out nothing is left: the conversation stands in its old place again. */
 const withoutLapsed = (stage: Stage, at: number): Stage => {
-  if ((stage.kind !== "claimed" && stage.kind !== "human") || at < stage.until) return stage;
+  if ((stage.kind !== "claimed" && stage.kind !== "human") || !hasRunOut(stage, at)) return stage;
   const { ticket } = stage;
   return ticket === null
     ? { ...waitingOf(stage), kind: "queued" }
@@ -79,6 +101,34 @@ const withoutLapsed = (stage: Stage, at: number): Stage => {
 const toldOfLapse = (before: Stage, after: Stage): Told => {
   if (after.kind !== "ticket") return "waits-again";
   return before.kind === "human" ? "bot-again" : "ticket";
+};
+
+/** A request that goes to another office: who waits waits there in the old place, what was left in writing stays so. */
+const elsewhere = (
+  stage: Stage & Waiting,
+  { team, closedUntil = null, keepsTime = true }: Place,
+): Extract<Outcome, { readonly stage: Stage }> => {
+  const moved = { ...waitingOf(stage), team, asked: false, closedUntil };
+  if (stage.ticket === null) return { stage: { ...moved, kind: "queued" }, told: ["transferred"] };
+  const ticket = { callAt: keepsTime ? stage.ticket.callAt : null };
+  return {
+    stage: { ...moved, kind: "ticket", callAt: ticket.callAt, ticket },
+    // Who spoke with somebody has the bot again until the other office answers.
+    told: stage.kind === "human" ? ["ticket-transferred", "bot-again"] : ["ticket-transferred"],
+  };
+};
+
+/** Who waits while the office is closed is told so once for each closing, and asked nothing before it opens again. */
+const afterLook = (
+  stage: Extract<Stage, { kind: "queued" }>,
+  { at, askAfter, closedUntil = null }: Extract<Happening, { kind: "look" }>,
+): Outcome => {
+  if (closedUntil !== null) {
+    const isKnown = stage.closedUntil !== null && at < stage.closedUntil;
+    return isKnown ? same : { stage: { ...stage, closedUntil }, told: ["office-closed"] };
+  }
+  if (stage.asked || at < stage.since + askAfter) return same;
+  return { stage: { ...stage, asked: true }, told: ["waited"] };
 };
 
 const outcome = (stage: Stage, happening: Happening): Outcome => {
@@ -92,7 +142,7 @@ const outcome = (stage: Stage, happening: Happening): Outcome => {
       // It was agreed to when the request was left in writing.
       if (stage.kind === "ticket" && happening.open)
         return {
-          stage: { ...waitingOf(stage), kind: "queued", asked: false, ticket: null },
+          stage: { ...waitingOf(stage), kind: "queued", asked: false, closedUntil: null, ticket: null },
           told: ["queued"],
         };
       if (stage.kind !== "bot" && stage.kind !== "closed") return refused("not-now");
@@ -102,7 +152,7 @@ const outcome = (stage: Stage, happening: Happening): Outcome => {
     case "agree": {
       if (stage.kind !== "offered") return refused("not-now");
       const { reason, team } = stage;
-      const waiting = { since: at, reason, team, episode: happening.id, asked: false };
+      const waiting = { since: at, reason, team, episode: happening.id, asked: false, closedUntil: null };
       const { open, callAt } = happening;
       return open && callAt === null
         ? { stage: { kind: "queued", ...waiting, ticket: null }, told: ["queued"] }
@@ -114,7 +164,10 @@ const outcome = (stage: Stage, happening: Happening): Outcome => {
       if (isHis(happening.by)) return same;
       if (stage.kind === "claimed" || stage.kind === "human") return refused("somebody-else-has-it");
       if (stage.kind !== "queued" && stage.kind !== "ticket") return refused("not-now");
-      return { stage: { ...waitingOf(stage), kind: "claimed", by: happening.by, until }, told: ["taken"] };
+      return {
+        stage: { ...waitingOf(stage), kind: "claimed", by: happening.by, until, taken: at },
+        told: ["taken"],
+      };
     }
     case "renew": {
       if (stage.kind !== "claimed" && stage.kind !== "human") return refused("not-now");
@@ -124,7 +177,7 @@ const outcome = (stage: Stage, happening: Happening): Outcome => {
       const { by } = happening;
       if (stage.kind === "human" || stage.kind === "claimed") {
         if (!isHis(by)) return refused("somebody-else-has-it");
-        return { stage: { ...stage, kind: "human", until }, told: [] };
+        return { stage: { ...waitingOf(stage), kind: "human", by, until }, told: [] };
       }
       if (stage.kind !== "queued" && stage.kind !== "ticket") return refused("not-now");
       return { stage: { ...waitingOf(stage), kind: "human", by, until }, told: ["taken"] };
@@ -132,10 +185,7 @@ const outcome = (stage: Stage, happening: Happening): Outcome => {
     case "transfer": {
       if (stage.kind !== "claimed" && stage.kind !== "human") return refused("not-now");
       if (!isHis(happening.by)) return refused("somebody-else-has-it");
-      return {
-        stage: { ...waitingOf(stage), kind: "queued", team: happening.team, ticket: null },
-        told: ["transferred"],
-      };
+      return elsewhere(stage, happening);
     }
     case "give-back": {
       if (stage.kind !== "claimed" && stage.kind !== "human") return refused("not-now");
@@ -149,7 +199,9 @@ const outcome = (stage: Stage, happening: Happening): Outcome => {
         ? { stage: { kind: "closed" }, told: ["closed"] }
         : refused("somebody-else-has-it");
     case "leave-ticket": {
-      if (stage.kind !== "queued" && stage.kind !== "ticket") return refused("not-now");
+      // Somebody who has written is told what to do by the person, and not by a button.
+      if (stage.kind !== "queued" && stage.kind !== "ticket" && stage.kind !== "claimed")
+        return refused("not-now");
       return {
         stage: {
           ...waitingOf(stage),
@@ -158,14 +210,18 @@ const outcome = (stage: Stage, happening: Happening): Outcome => {
         told: ["ticket"],
       };
     }
-    case "back-to-bot": {
-      const mayLeave = stage.kind === "queued" || stage.kind === "ticket";
-      return mayLeave ? { stage: { kind: "bot" }, told: ["bot-again"] } : refused("not-now");
-    }
-    case "look": {
-      if (stage.kind !== "queued" || stage.asked || at < stage.since + happening.askAfter) return same;
-      return { stage: { ...stage, asked: true }, told: ["waited"] };
-    }
+    case "back-to-bot":
+      return "since" in stage ? { stage: { kind: "bot" }, told: ["bot-again"] } : refused("not-now");
+    case "move":
+      return stage.kind === "queued" || stage.kind === "ticket"
+        ? elsewhere(stage, happening)
+        : refused("not-now");
+    case "no-office":
+      return stage.kind === "queued" || stage.kind === "ticket"
+        ? { stage: { kind: "bot" }, told: ["no-office", "bot-again"] }
+        : refused("not-now");
+    case "look":
+      return stage.kind === "queued" ? afterLook(stage, happening) : same;
   }
 };
 
@@ -197,9 +253,12 @@ export const changed = (handOff: HandOff, happening: Happening, expected: number
     (happening.kind === "renew" ||
       happening.kind === "look" ||
       (happening.kind === "write" && handOff.stage.kind === "human"));
+  // Who acts on a claim that ran out is told of instead of it; what the time alone has done comes after it.
+  const isToldOfLapse = hasLapsed && (result.told.length === 0 || happening.kind === "look");
+  const lapse = isToldOfLapse ? [toldOfLapse(handOff.stage, stage)] : [];
   return {
     kind: "changed",
     next: { version: isSameHands ? handOff.version : version, stage: result.stage, done },
-    told: hasLapsed && result.told.length === 0 ? [toldOfLapse(handOff.stage, stage)] : result.told,
+    told: [...lapse, ...result.told],
   };
 };

@@ -110,6 +110,7 @@ const afterEvent = (open: Episode, event: Chained, at: number): Episode => {
     case "close":
       return ended(open, at, "done");
     case "back-to-bot":
+    case "no-office":
       return ended(open, at, "left");
     default:
       return open;

@@ -15,6 +15,8 @@ export type Waiting = {
   readonly episode: string;
   /** The person was asked whether they go on waiting. */
   readonly asked: boolean;
+  /** The person knows that the office has closed and opens again then; null where they were told nothing of the kind. */
+  readonly closedUntil: number | null;
   /** It was left in writing, for a time or for none; null where the person waits for somebody now. */
   readonly ticket: { readonly callAt: number | null } | null;
 };
@@ -25,8 +27,13 @@ export type Stage =
   /** The person is shown what would be passed on, and has not said yes yet. */
   | { readonly kind: "offered"; readonly reason: Reason; readonly team: string; readonly at: number }
   | ({ readonly kind: "queued" } & Waiting)
-  /** Somebody has taken it and not written yet; the claim runs out unless it is renewed. */
-  | ({ readonly kind: "claimed"; readonly by: string; readonly until: number } & Waiting)
+  /** Somebody has taken it, at `taken`, and not written yet; the claim runs out unless it is renewed, and in any case after a while. */
+  | ({
+      readonly kind: "claimed";
+      readonly by: string;
+      readonly until: number;
+      readonly taken: number;
+    } & Waiting)
   /** Somebody has written: the two speak with each other. */
   | ({ readonly kind: "human"; readonly by: string; readonly until: number } & Waiting)
   /** The office is closed or the person does not wait: it is answered in writing, or at a time. Until then the bot goes on. */

@@ -3,10 +3,12 @@ import type { Happening } from "../handoff/change.ts";
 import type { HandOff } from "../handoff/hand-off.ts";
 import { requestWords } from "../handoff/request-words.ts";
 
-/** What a happening is called in the audit; time alone has several names. */
+/** What a happening is called in the audit; time alone has several names, and a move is a transfer that nobody made. */
 const nameOf = (before: HandOff, after: HandOff, { kind }: Happening): string => {
+  if (kind === "move") return "transfer";
   if (kind !== "look") return kind;
-  return before.stage.kind === "queued" && after.stage.kind === "queued" ? "ask" : "lapse";
+  if (before.stage.kind !== "queued" || after.stage.kind !== "queued") return "lapse";
+  return before.stage.closedUntil === after.stage.closedUntil ? "ask" : "told-closed";
 };
 
 /** What timers and measures must know of an event when the hand-off is long elsewhere. */
@@ -17,6 +19,7 @@ const reasonOf = ({ stage }: HandOff, { kind }: Happening): string | null => {
     case "agree":
     case "leave-ticket":
     case "transfer":
+    case "move":
       if (!("team" in stage)) return null;
       return stage.kind === "ticket"
         ? `${requestWords({ office: stage.team, callAt: stage.callAt })} ticket`

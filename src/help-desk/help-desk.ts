@@ -1,8 +1,6 @@
-import type { Say } from "../../dialogs/dialog.ts";
-import { resume } from "../../dialogs/resume.ts";
 import { dayInChina } from "../china-day.ts";
 import type { AuditEvent } from "../handoff/audit-chain.ts";
-import { type Changed, changed, type Happening, type Told } from "../handoff/change.ts";
+import { type Changed, changed, type Happening, hasRunOut } from "../handoff/change.ts";
 import { type HandOff, ownerOf } from "../handoff/hand-off.ts";
 import type { Acted, Colleague, DeskView, HelpDesk, StaffAct, Warning } from "../handoff/help-desk.ts";
 import type { Office } from "../handoff/office.ts";
@@ -10,7 +8,7 @@ import type { EpisodeTimers } from "../handoff/promises.ts";
 import { timersOf } from "../handoff/timers.ts";
 import { mask } from "../mask.ts";
 import type { Changes, LogEntry, NewEntry, Note, Saved, Store } from "../ports.ts";
-import { deskFor, type Mind, newState } from "../respond.ts";
+import { type Mind, newState } from "../respond.ts";
 import { fromSaved, type KeptState, toSaved } from "../state.ts";
 import type { IsoDate, Lang, Reply } from "../turn.ts";
 import { langOf } from "../understand/language.ts";
@@ -18,11 +16,14 @@ import { eventsOf } from "./audit.ts";
 import { briefOf } from "./brief.ts";
 import { corrected } from "./correct.ts";
 import { handOffOf, keptHandOff } from "./kept.ts";
+import { looked } from "./looked.ts";
 import { answerOf, claimReply, claimsShown, type Matter, matterOf, typedReply } from "./matter.ts";
-import { type OfficesNow, thereAt } from "./people.ts";
+import { transfer } from "./moved.ts";
+import type { OfficesNow } from "./people.ts";
 import { maySee, OPEN_STAGES, rowOf, saidAt } from "./rows.ts";
 import { editableSlots } from "./slots.ts";
 import { tell } from "./tell.ts";
+import { stateAfter, toldOf } from "./told.ts";
 import { transcriptLine } from "./transcript.ts";
 
 /** What contradicts the computed answer of a matter in a reply. */
@@ -71,7 +72,7 @@ type Writing = {
 const channelNamed = (channel: string, conversation: string): string =>
   channel === "" ? (conversation.split("|")[0] ?? "") : channel;
 
-const ENDS: readonly string[] = ["give-back", "close", "back-to-bot"];
+const ENDS: readonly string[] = ["give-back", "close", "back-to-bot", "no-office"];
 
 const since = ({ stage }: Pick<HandOff, "stage">): number => ("since" in stage ? stage.since : 0);
 const isOpen = ({ stage }: HandOff): boolean => OPEN_STAGES.some((kind) => kind === stage.kind);
@@ -90,32 +91,6 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
     return { saved, state, handOff: handOffOf(saved.handOff), matter: matterOf(mind, state, today) };
   };
 
-  /** What a person is told of a change of hands. */
-  const says = (
-    told: readonly Told[],
-    { state }: { readonly state: KeptState },
-    next: HandOff,
-    conversation: string,
-    name: string | undefined,
-    now: OfficesNow,
-    today: IsoDate,
-  ): readonly Say[] =>
-    told.flatMap((one): readonly Say[] => {
-      if (one === "bot-again")
-        return resume(state.mode, state.handed, deskFor(mind, state.asOf ?? today, today)).say;
-      const { stage } = next;
-      const office = "team" in stage ? now.offices.find(({ id }) => id === stage.team) : undefined;
-      const there = office === undefined ? undefined : thereAt(office, conversation, now);
-      return [{ kind: "told", told: one, there, name }];
-    });
-
-  /** Where the state goes when the bot has the conversation again. */
-  const stateAfter = (told: readonly Told[], state: KeptState, today: IsoDate): KeptState => {
-    if (!told.includes("bot-again")) return state;
-    const { mode } = resume(state.mode, state.handed, deskFor(mind, state.asOf ?? today, today));
-    return { ...state, mode, handed: null };
-  };
-
   /** Writes what an act comes to; `undefined` where somebody else was quicker. */
   const write = async (
     who: { readonly id: string; readonly name?: string },
@@ -131,7 +106,7 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
     const before = writing.state ?? state;
     const told = result?.told ?? [];
     const next = result?.next ?? handOff;
-    const spoken = says(told, { state: before }, next, conversation, who.name, now, today);
+    const spoken = toldOf(mind, { conversation, told, state: before, next, name: who.name }, now, today);
     const entries: NewEntry[] = [
       ...(spoken.length === 0
         ? []
@@ -149,7 +124,7 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
       conversation,
       key,
       expectedVersion: saved.version,
-      state: toSaved(stateAfter(told, before, today)),
+      state: toSaved(stateAfter(mind, told, before, today)),
       entries,
       ...(result !== undefined && { handOff: keptHandOff(next) }),
       events: [
@@ -170,7 +145,7 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
   const isHis = ({ handOff }: Read, who: Colleague, at: number): boolean => {
     const owner = ownerOf(handOff);
     const { stage } = handOff;
-    return owner.kind === "agent" && owner.id === who.id && "until" in stage && at < stage.until;
+    return owner.kind === "agent" && owner.id === who.id && !hasRunOut(stage, at);
   };
 
   /** What is said by a colleague, or why it is not. */
@@ -217,9 +192,7 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
           happening: { ...common, kind: act.kind, accepts: fromSaved(found.saved.state) !== undefined },
         };
       case "transfer":
-        return now.offices.some((office) => office.id === act.office)
-          ? { happening: { ...common, kind: act.kind, team: act.office } }
-          : refused("no-such-office");
+        return transfer(found.handOff, common, act.office, now) ?? refused("no-such-office");
       case "write":
       case "write-claim": {
         const writing = spoken(found, id, act, noted);
@@ -390,25 +363,13 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
 
   const sweep = async (): Promise<void> => {
     const now = await people(clock().getTime());
-    const looked = (handOff: HandOff): { readonly happening: Happening; readonly result: Changed } => {
-      const { stage, version } = handOff;
-      const office = "team" in stage ? now.offices.find(({ id }) => id === stage.team) : undefined;
-      const askAfter = (office?.askAfter ?? Number.POSITIVE_INFINITY) * 60_000;
-      const happening: Happening = {
-        id: `look|${version}|${stage.kind}`,
-        at: now.now,
-        kind: "look",
-        askAfter,
-      };
-      return { happening, result: changed(handOff, happening, version) };
-    };
-    const kept = await store.handOffs(["queued", "claimed", "human"], MOST_KEPT);
-    for (const { conversation } of kept.filter(
-      ({ handOff }) => looked(handOffOf(handOff)).result.kind === "changed",
-    )) {
+    const kept = await store.handOffs(OPEN_STAGES, MOST_KEPT);
+    // Whatever its matter is: nothing else of it is read where nothing has changed.
+    const isDue = (handOff: HandOff) => looked(handOff, newState("zh"), now).result.kind === "changed";
+    for (const { conversation } of kept.filter(({ handOff }) => isDue(handOffOf(handOff)))) {
       const found = await read(conversation, dayInChina(new Date(now.now)));
       if (found === undefined) continue;
-      const { happening, result } = looked(found.handOff);
+      const { happening, result } = looked(found.handOff, found.state, now);
       // Whoever was quicker has changed it, and the next sweep looks again.
       if (result.kind === "changed")
         await write({ id: "clock" }, conversation, null, found, result, { happening }, now);

@@ -5,6 +5,8 @@ import type { Json } from "../ports.ts";
 const reason = z.enum(["asked", "not-understood", "agency-decides", "fault"]);
 const waiting = {
   ...{ since: z.number(), reason, team: z.string(), episode: z.string(), asked: z.boolean() },
+  // Not there in what was kept before people were told of it.
+  closedUntil: z.number().nullable().default(null),
   ticket: z.strictObject({ callAt: z.number().nullable() }).nullable(),
 };
 const inHand = { by: z.string(), until: z.number(), ...waiting };
@@ -15,7 +17,8 @@ const handOff = z.strictObject({
     z.strictObject({ kind: z.literal("bot") }),
     z.strictObject({ kind: z.literal("offered"), reason, team: z.string(), at: z.number() }),
     z.strictObject({ kind: z.literal("queued"), ...waiting }),
-    z.strictObject({ kind: z.literal("claimed"), ...inHand }),
+    // A claim of which nobody knows when it was made is let go.
+    z.strictObject({ kind: z.literal("claimed"), ...inHand, taken: z.number().default(0) }),
     z.strictObject({ kind: z.literal("human"), ...inHand }),
     z.strictObject({ kind: z.literal("ticket"), callAt: z.number().nullable(), ...waiting }),
     z.strictObject({ kind: z.literal("closed") }),

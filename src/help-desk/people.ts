@@ -21,16 +21,17 @@ export type OfficesNow = {
   readonly estimate: (office: Office, place: number) => number | null;
 };
 
-/** Whether people of an office are there, and who comes before a conversation. */
+/** Whether people of an office are there, and who comes before a conversation that waits since a time. */
 export const thereAt = (
   office: Office,
   conversation: string,
   { calendar, now, queue, estimate }: OfficesNow,
+  since?: number,
 ): There => {
   const named = { office: office.id, called: office.name };
   const open = isOpen(office.hours, calendar, now);
   if (open === true) {
-    const mine = queue.find((one) => one.conversation === conversation)?.since ?? now;
+    const mine = since ?? queue.find((one) => one.conversation === conversation)?.since ?? now;
     const ahead = queue.filter(
       (one) => one.team === office.id && one.conversation !== conversation && one.since <= mine,
     ).length;

@@ -11,9 +11,11 @@ import type { Waiter } from "./people.ts";
 /** Stages in which people of the office have to do with a conversation. */
 export const OPEN_STAGES = ["queued", "claimed", "human", "ticket"] as const;
 
-/** Whether a conversation is of a colleague's offices. One that is nobody's is everybody's to see that it is over. */
-export const maySee = ({ offices }: Colleague, { stage }: HandOff): boolean =>
-  offices.length === 0 || ("team" in stage && offices.includes(stage.team));
+/** Whether a conversation is of a colleague's offices, or in their own hands, whatever has become of its office. */
+export const maySee = ({ id, offices }: Colleague, { stage }: HandOff): boolean =>
+  offices.length === 0 ||
+  ("team" in stage && offices.includes(stage.team)) ||
+  ("by" in stage && stage.by === id);
 
 /** A conversation as it stands in the list. `last`: the end of its log. */
 export const rowOf = (

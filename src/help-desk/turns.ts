@@ -6,15 +6,13 @@ import { knownFacts } from "../../dialogs/known-facts.ts";
 import type { AuditEvent } from "../handoff/audit-chain.ts";
 import { changed, type Happening } from "../handoff/change.ts";
 import type { HandOff } from "../handoff/hand-off.ts";
-import { officeFor } from "../handoff/office.ts";
-import { holdsHidden } from "../mask.ts";
 import type { Mind } from "../respond.ts";
 import type { KeptState } from "../state.ts";
 import type { Reply, Turn } from "../turn.ts";
 import { eventsOf } from "./audit.ts";
-import { type OfficesNow, peopleFor, thereAt } from "./people.ts";
+import { type OfficesNow, peopleFor } from "./people.ts";
 import { tell } from "./tell.ts";
-import { choiceOf, whileWaiting } from "./waiting.ts";
+import { choiceOf } from "./waiting.ts";
 
 /** What becomes of a hand-off in a turn. */
 export type Became = { readonly handOff: HandOff; readonly events: readonly AuditEvent[] };
@@ -50,39 +48,6 @@ export const wished = (
   const result = changed(handOff, happening, handOff.version);
   if (result.kind !== "changed") return { handOff, events: [] };
   return { handOff: result.next, events: eventsOf(conversation, "person", handOff, result.next, happening) };
-};
-
-/** A turn while the bot has no say: what is said to who waits, and nothing to who speaks with a colleague. */
-export const held = (
-  mind: Mind,
-  turn: Turn,
-  state: KeptState,
-  before: Became & { readonly says: readonly Say[] },
-  now: OfficesNow,
-): Became & { readonly replies: readonly Reply[] } => {
-  const { handOff, says } = before;
-  const { stage } = handOff;
-  const office =
-    stage.kind === "queued"
-      ? (now.offices.find(({ id }) => id === stage.team) ??
-        officeFor(now.offices, { area: null, topic: null }))
-      : undefined;
-  // Nobody looks at files, whoever has the conversation: who sent one must not think that it was seen.
-  const files: readonly Say[] = turn.files === true ? [{ kind: "phrase", id: "no-files" }] : [];
-  if (office === undefined) {
-    const replies = files.length === 0 ? [] : [tell(mind, state, files, turn.on)];
-    return { handOff, events: [], replies };
-  }
-  const there = thereAt(office, turn.conversation, now);
-  const hidden: readonly Say[] = holdsHidden(turn.utterance)
-    ? [{ kind: "phrase", id: "numbers-hidden" }]
-    : [];
-  const waiting = whileWaiting(mind, state, turn, there);
-  const became = wished(turn, handOff, waiting.wish, now.now);
-  return {
-    ...became,
-    replies: [tell(mind, state, [...says, ...hidden, ...files, ...waiting.says], turn.on)],
-  };
 };
 
 /** What who was offered people because the bot failed makes of the offer: they get to them without the bot. */

@@ -80,13 +80,18 @@ const placeLine = (there: There | undefined, telling: Telling): readonly Part[] 
   ];
 };
 
-const ticketLine = ({ at, there }: Extract<Say, { kind: "told" }>, telling: Telling): string => {
+/** What was left in writing, and when it is answered. */
+const ticketLine = (
+  id: "told ticket" | "told ticket-transferred",
+  { at, there }: Extract<Say, { kind: "told" }>,
+  telling: Telling,
+): string => {
   const { book, lang } = telling;
   const office = there?.called[lang] ?? phrase(book, "the-office");
-  if (typeof at === "number") return filled(book, "told ticket-at", { office, at: momentSaid(at, lang) });
+  if (typeof at === "number") return filled(book, `${id}-at`, { office, at: momentSaid(at, lang) });
   if (there?.kind === "later" && there.opens !== null)
-    return filled(book, "told ticket-opens", { office, opens: momentSaid(there.opens, lang) });
-  return filled(book, "told ticket", { office });
+    return filled(book, `${id}-opens`, { office, opens: momentSaid(there.opens, lang) });
+  return filled(book, id, { office });
 };
 
 const toldPiece = (one: Extract<Say, { kind: "told" }>, telling: Telling): Piece => {
@@ -101,8 +106,12 @@ const toldPiece = (one: Extract<Say, { kind: "told" }>, telling: Telling): Piece
     case "waits-again":
     case "transferred":
       return {
-        parts: [line(filled(book, `told ${one.told}`, { office })), ...placeLine(one.there, telling)],
-        choices: waiting,
+        parts: [
+          line(filled(book, `told ${one.told}`, { office })),
+          ...placeLine(one.there, telling),
+          ...(one.there?.kind === "later" ? [line(phrase(book, "leave-or-choose"))] : []),
+        ],
+        choices: [...waiting, ...slotsOf(one.there, telling)],
       };
     case "place":
     case "noted":
@@ -118,16 +127,30 @@ const toldPiece = (one: Extract<Say, { kind: "told" }>, telling: Telling): Piece
         parts: [line(phrase(book, "told waited")), ...placeLine(one.there, telling)],
         choices: [choice("wait", telling), ...waiting, ...slotsOf(one.there, telling)],
       };
+    case "office-closed":
+      return {
+        parts: [...placeLine(one.there, telling), line(phrase(book, "told office-closed"))],
+        choices: [...waiting, ...slotsOf(one.there, telling)],
+      };
     case "ticket":
       return {
-        parts: [line(ticketLine(one, telling))],
+        parts: [line(ticketLine("told ticket", one, telling))],
         choices: [choice("bot", telling, "withdraw-request")],
+      };
+    case "ticket-transferred":
+      return {
+        parts: [line(ticketLine("told ticket-transferred", one, telling))],
+        choices: [
+          ...(typeof one.at === "number" ? [] : slotsOf(one.there, telling)),
+          choice("bot", telling, "withdraw-request"),
+        ],
       };
     case "taken":
     case "closed":
       return { parts: [line(filled(book, `told ${one.told}`, { name }))] };
     case "declined":
     case "not-passed-on":
+    case "no-office":
     case "bot-again":
       return { parts: [line(phrase(book, `told ${one.told}`))] };
   }
@@ -165,6 +188,7 @@ export const peopleAfter = (says: readonly Say[]): People | undefined => {
   switch (last.told) {
     case "queued":
     case "waited":
+    case "office-closed":
     case "waits-again":
     case "transferred":
     case "place":
@@ -175,8 +199,11 @@ export const peopleAfter = (says: readonly Say[]): People | undefined => {
     case "offer":
     case "declined":
     case "not-passed-on":
+    case "no-office":
     case "bot-again":
       return { stage: "bot" };
+    case "ticket-transferred":
+      return { stage: "ticket", ...named };
     case "ticket":
     case "closed":
       return { stage: last.told, ...named };

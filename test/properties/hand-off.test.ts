@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { changed, type Happening, LEASE_MS } from "../../src/handoff/change.ts";
+import { changed, FIRST_WORD_MS, type Happening, LEASE_MS } from "../../src/handoff/change.ts";
 import { type HandOff, maySpeak, noHandOff, type Owner, ownerOf } from "../../src/handoff/hand-off.ts";
 
 // What must hold of a hand-off however person, bot, two colleagues, the clock and faults come between each other. Everybody
@@ -19,7 +19,7 @@ type Act = {
 };
 const mine: Readonly<Record<Act["who"], readonly Happening["kind"][]>> = {
   person: ["want", "agree", "decline", "leave-ticket", "back-to-bot", "look"],
-  bot: ["want", "look"],
+  bot: ["want", "look", "move", "no-office"],
   "agent-1": ["claim", "renew", "write", "transfer", "give-back", "close"],
   "agent-2": ["claim", "renew", "write", "transfer", "give-back", "close"],
 };
@@ -29,7 +29,7 @@ const act: fc.Arbitrary<Act> = fc
     nth: fc.nat(5),
     later: fc.oneof(
       { weight: 5, arbitrary: fc.integer({ min: 0, max: 5_000 }) },
-      { weight: 1, arbitrary: fc.constantFrom(LEASE_MS - 1, LEASE_MS, LEASE_MS * 3) },
+      { weight: 1, arbitrary: fc.constantFrom(LEASE_MS / 2, LEASE_MS - 1, LEASE_MS, LEASE_MS * 3) },
     ),
     looks: fc.boolean(),
     twice: fc.boolean(),
@@ -45,19 +45,23 @@ const happeningOf = ({ who, what, flag }: Act, id: string, at: number): Happenin
     case "agree":
       return { ...common, kind: what, open: flag, callAt: null };
     case "look":
-      return { ...common, kind: what, askAfter: 10_000 };
+      return { ...common, kind: what, askAfter: 10_000, closedUntil: flag ? at + 60_000 : null };
     case "transfer":
       return { ...common, kind: what, by: who, team: flag ? "back" : "front" };
     case "give-back":
       return { ...common, kind: what, by: who, accepts: flag };
     case "leave-ticket":
       return { ...common, kind: what, callAt: flag ? at + 86_400_000 : null };
+    case "move":
+      return { ...common, kind: what, team: flag ? "back" : "front", closedUntil: flag ? at + 60_000 : null };
     case "claim":
     case "renew":
     case "write":
     case "close":
       return { ...common, kind: what, by: who };
-    default:
+    case "no-office":
+    case "decline":
+    case "back-to-bot":
       return { ...common, kind: what };
   }
 };
@@ -150,6 +154,20 @@ describe("a hand-off, 10,000 ways", () => {
     );
   });
 
+  it("parks nobody: who was taken is written to in time, or waits in the old place", () => {
+    fc.assert(
+      fc.property(walks, (acts) => {
+        walk(acts, ({ stage }, after, { at }) => {
+          if (after.stage.kind !== "claimed") return;
+          expect(at).toBeLessThan(after.stage.taken + FIRST_WORD_MS);
+          if (stage.kind === "claimed" && stage.by === after.stage.by && at < stage.taken + FIRST_WORD_MS)
+            expect(at >= stage.until || after.stage.taken === stage.taken).toBe(true);
+        });
+      }),
+      runs,
+    );
+  });
+
   it("lets nobody but who has it write, close, hand over or give back", () => {
     fc.assert(
       fc.property(walks, (acts) => {
@@ -167,11 +185,16 @@ describe("a hand-off, 10,000 ways", () => {
     );
   });
 
-  it("is never stuck: once colleagues are gone the person gets back to the bot by one choice", () => {
+  it("is never stuck: the person gets back to the bot by one choice, whoever has them, and after them", () => {
     fc.assert(
       fc.property(walks, (acts) => {
         const end = walk(acts, () => undefined);
         let { handOff } = end;
+        const leave = { id: "leave", at: end.at, kind: "back-to-bot" } as const;
+        const left = changed(handOff, leave, handOff.version);
+        // Of a claim that has run out by then the person is told first.
+        if ("since" in handOff.stage && !isLapsed(handOff, end.at))
+          expect(left).toMatchObject({ kind: "changed", next: { stage: { kind: "bot" } } });
         const later = end.at + LEASE_MS * 2;
         const look = changed(
           handOff,
@@ -191,4 +214,5 @@ describe("a hand-off, 10,000 ways", () => {
 });
 
 const isLapsed = ({ stage }: HandOff, at: number): boolean =>
-  (stage.kind === "claimed" || stage.kind === "human") && at >= stage.until;
+  (stage.kind === "claimed" && at >= stage.taken + FIRST_WORD_MS) ||
+  ((stage.kind === "claimed" || stage.kind === "human") && at >= stage.until);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { brokenAt } from "../../src/handoff/audit-chain.ts";
+import { FIRST_WORD_MS } from "../../src/handoff/change.ts";
 import { type HandOff, ownerOf } from "../../src/handoff/hand-off.ts";
 import { handOffOf } from "../../src/help-desk/kept.ts";
 import type { LogEntry, Store } from "../../src/ports.ts";
@@ -171,8 +172,13 @@ describe("the help desk as a whole, over random interleavings", () => {
           const owner = ownerOf(before);
           for (const entry of added) {
             // An answer to a turn comes from who had the conversation when it was said, and a colleague is its owner.
+            // Who chooses not to speak with a colleague any more hears the bot again.
             if (entry.from === "bot" && entry.replyTo !== null)
-              expect(["bot", "queue"].includes(owner.kind) || isLapsed(before, _office.now())).toBe(true);
+              expect(
+                ["bot", "queue"].includes(owner.kind) ||
+                  isLapsed(before, _office.now()) ||
+                  ownerOf(after).kind === "bot",
+              ).toBe(true);
             if (entry.from === "agent") expect(ownerOf(after)).toEqual({ kind: "agent", id: one.who });
           }
           // No change of hands in silence.
@@ -227,4 +233,6 @@ const answerIn = (entries: readonly LogEntry[]): readonly string[] =>
       : [],
   );
 
-const isLapsed = ({ stage }: HandOff, now: number): boolean => "until" in stage && now >= stage.until;
+const isLapsed = ({ stage }: HandOff, now: number): boolean =>
+  (stage.kind === "claimed" && now >= stage.taken + FIRST_WORD_MS) ||
+  ("until" in stage && now >= stage.until);

@@ -8,7 +8,15 @@ const handOff: HandOff = {
   version: 3,
   stage: {
     ...{ kind: "human", by: "li", until: Date.parse("2100-01-01T00:00:00Z") },
-    ...{ since: 0, reason: "asked", team: "420100", episode: "e", asked: false, ticket: null },
+    ...{
+      since: 0,
+      reason: "asked",
+      team: "420100",
+      episode: "e",
+      asked: false,
+      closedUntil: null,
+      ticket: null,
+    },
   },
   done: [],
 };

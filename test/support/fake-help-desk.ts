@@ -39,6 +39,7 @@ const waits = (kind: "queued" | "ticket", since: string, team: string, conversat
     team,
     episode: conversation,
     asked: false,
+    closedUntil: null,
     ticket: null,
   };
   return kind === "queued" ? { kind, ...waiting } : { kind, callAt: null, ...waiting };

@@ -1,0 +1,109 @@
+import type { Say, There } from "../../dialogs/dialog.ts";
+import { changed } from "../handoff/change.ts";
+import type { HandOff } from "../handoff/hand-off.ts";
+import { holdsHidden } from "../mask.ts";
+import { phrase } from "../render/book.ts";
+import type { Mind } from "../respond.ts";
+import type { KeptState } from "../state.ts";
+import type { Reply, Turn } from "../turn.ts";
+import { eventsOf } from "./audit.ts";
+import { housed } from "./gone.ts";
+import { type OfficesNow, thereAt } from "./people.ts";
+import { tell } from "./tell.ts";
+import { stateAfter, toldOf } from "./told.ts";
+import { type Became, wished } from "./turns.ts";
+import { choiceOf, whileWaiting } from "./waiting.ts";
+
+/** A turn that the bot does not answer: who has the conversation after it, what is said, and what is kept of the talk. */
+type Held = Became & { readonly replies: readonly Reply[]; readonly state: KeptState };
+
+/** An office that is there no more: nobody knows how long it takes, and no time can be chosen. */
+const nowhere = ({ library }: Mind, office: string): There => {
+  const called = { zh: phrase(library.zh, "the-office"), en: phrase(library.en, "the-office") };
+  return { office, called, kind: "later", opens: null, slots: [] };
+};
+
+/** What is said to who waits for an office, and what they make of it. */
+const waited = (
+  mind: Mind,
+  turn: Turn,
+  state: KeptState,
+  handOff: HandOff,
+  there: There,
+  now: OfficesNow,
+) => {
+  const { says, wish } = whileWaiting(mind, state, turn, there);
+  const became = wished(turn, handOff, wish, now.now);
+  const isBack = wish?.kind === "back-to-bot" && became.handOff !== handOff;
+  return { became, says, wish, state: isBack ? stateAfter(mind, ["bot-again"], state, turn.on) : state };
+};
+
+/** Somebody waits for an office that is gone: another has it now, and what they say is taken up there. */
+const rehoused = (mind: Mind, turn: Turn, state: KeptState, handOff: HandOff, now: OfficesNow) => {
+  const happening = housed(handOff, state, now);
+  const result = changed(handOff, happening, handOff.version);
+  if (result.kind !== "changed") return { became: { handOff, events: [] }, says: [], state };
+  const { next, told } = result;
+  const events = eventsOf(turn.conversation, "clock", handOff, next, happening);
+  const moved = toldOf(mind, { conversation: turn.conversation, told, state, next }, now, turn.on);
+  const office = now.offices.find(({ id }) => next.stage.kind === "queued" && id === next.stage.team);
+  if (office === undefined)
+    return { became: { handOff: next, events }, says: moved, state: stateAfter(mind, told, state, turn.on) };
+  const after = waited(mind, turn, state, next, thereAt(office, turn.conversation, now), now);
+  const noted: readonly Say[] = [{ kind: "phrase", id: "noted" }, ...moved];
+  return {
+    became: { handOff: after.became.handOff, events: [...events, ...after.became.events] },
+    says: after.wish === undefined ? noted : after.says,
+    state: after.state,
+  };
+};
+
+/**
+ * A message to a colleague, which is theirs to answer. Whoever has not written yet holds nobody up; with one who has, nothing but
+ * the button leads back to the bot.
+ */
+const withColleague = (mind: Mind, turn: Turn, state: KeptState, handOff: HandOff, now: OfficesNow) => {
+  const { stage } = handOff;
+  const silent = { became: { handOff, events: [] }, says: [], state };
+  const team = "team" in stage ? stage.team : "";
+  const office = now.offices.find(({ id }) => id === team);
+  const there = office === undefined ? nowhere(mind, team) : thereAt(office, turn.conversation, now);
+  if (stage.kind === "human" && choiceOf(mind, turn.utterance, turn.act, there) !== "bot") return silent;
+  const after = waited(mind, turn, state, handOff, there, now);
+  return after.wish === undefined ? silent : after;
+};
+
+/** A turn while the bot has no say: what is said to who waits, and nothing to who speaks with a colleague. */
+export const held = (
+  mind: Mind,
+  turn: Turn,
+  state: KeptState,
+  { handOff, says }: Became & { readonly says: readonly Say[] },
+  now: OfficesNow,
+): Held => {
+  const { stage } = handOff;
+  const isTheirs = stage.kind === "claimed" || stage.kind === "human";
+  // Nobody looks at files, whoever has the conversation: who sent one must not think that it was seen.
+  const files: readonly Say[] = turn.files === true ? [{ kind: "phrase", id: "no-files" }] : [];
+  if (isTheirs) {
+    const after = withColleague(mind, turn, state, handOff, now);
+    const said = [...files, ...after.says];
+    return {
+      ...after.became,
+      replies: said.length === 0 ? [] : [tell(mind, state, said, turn.on)],
+      state: after.state,
+    };
+  }
+  if (stage.kind !== "queued") return { handOff, events: [], replies: [], state };
+  const office = now.offices.find(({ id }) => id === stage.team);
+  const there = office === undefined ? nowhere(mind, stage.team) : thereAt(office, turn.conversation, now);
+  const here = waited(mind, turn, state, handOff, there, now);
+  // Who does not wait any more needs no other office.
+  const stays = office !== undefined || here.wish?.kind === "back-to-bot";
+  const after = stays ? here : rehoused(mind, turn, state, handOff, now);
+  const hidden: readonly Say[] = holdsHidden(turn.utterance)
+    ? [{ kind: "phrase", id: "numbers-hidden" }]
+    : [];
+  const replies = [tell(mind, state, [...says, ...hidden, ...files, ...after.says], turn.on)];
+  return { ...after.became, replies, state: after.state };
+};

@@ -1,0 +1,55 @@
+import type { Say } from "../../dialogs/dialog.ts";
+import { resume } from "../../dialogs/resume.ts";
+import type { Told } from "../handoff/change.ts";
+import type { HandOff } from "../handoff/hand-off.ts";
+import { deskFor, type Mind } from "../respond.ts";
+import type { KeptState } from "../state.ts";
+import type { IsoDate } from "../turn.ts";
+import { type OfficesNow, thereAt } from "./people.ts";
+
+/** A change of hands as a person is told of it. `name`: the colleague's, who has made it. */
+export type Telling = {
+  readonly conversation: string;
+  readonly told: readonly Told[];
+  readonly state: KeptState;
+  readonly next: HandOff;
+  readonly name?: string | undefined;
+};
+
+const resumed = (mind: Mind, state: KeptState, today: IsoDate) =>
+  resume(state.mode, state.handed, deskFor(mind, state.asOf ?? today, today));
+
+/** When the person is to be answered, as long as that is still to come. */
+const timeKept = ({ stage }: HandOff, now: number): number | null =>
+  stage.kind === "ticket" && stage.callAt !== null && stage.callAt > now ? stage.callAt : null;
+
+/** What a person is told of a change of hands. */
+export const toldOf = (
+  mind: Mind,
+  { conversation, told, state, next, name }: Telling,
+  now: OfficesNow,
+  today: IsoDate,
+): readonly Say[] => {
+  const { stage } = next;
+  const office = "team" in stage ? now.offices.find(({ id }) => id === stage.team) : undefined;
+  return told.flatMap((one, at): readonly Say[] => {
+    if (one === "bot-again") return resumed(mind, state, today).say;
+    const isLast = at === told.length - 1;
+    // An office is named wherever it is another one; where they stand in the queue is said last, and once.
+    const isNamed = office !== undefined && (isLast || one === "ticket-transferred");
+    const since = "since" in stage ? stage.since : undefined;
+    const there = isNamed ? thereAt(office, conversation, now, since) : undefined;
+    return [{ kind: "told", told: one, there, name, at: timeKept(next, now.now) }];
+  });
+};
+
+/** Where the state goes when the bot has the conversation again. */
+export const stateAfter = (
+  mind: Mind,
+  told: readonly Told[],
+  state: KeptState,
+  today: IsoDate,
+): KeptState => {
+  if (!told.includes("bot-again")) return state;
+  return { ...state, mode: resumed(mind, state, today).mode, handed: null };
+};
