@@ -13,6 +13,7 @@ import { tell } from "./tell.ts";
 import { stateAfter, toldOf } from "./told.ts";
 import { type Became, wished } from "./turns.ts";
 import { choiceOf, whileWaiting } from "./waiting.ts";
+import { worded } from "./worded.ts";
 
 /** A turn that the bot does not answer: who has the conversation after it, what is said, and what is kept of the talk. */
 type Held = Became & { readonly replies: readonly Reply[]; readonly state: KeptState };
@@ -77,11 +78,12 @@ const withColleague = (mind: Mind, turn: Turn, state: KeptState, handOff: HandOf
 export const held = (
   mind: Mind,
   turn: Turn,
-  state: KeptState,
+  before: KeptState,
   { handOff, says }: Became & { readonly says: readonly Say[] },
   now: OfficesNow,
 ): Held => {
   const { stage } = handOff;
+  const { state, says: inWords } = worded(before, turn);
   const isTheirs = stage.kind === "claimed" || stage.kind === "human";
   // Nobody looks at files, whoever has the conversation: who sent one must not think that it was seen.
   const files: readonly Say[] = turn.files === true ? [{ kind: "phrase", id: "no-files" }] : [];
@@ -104,6 +106,10 @@ export const held = (
   const hidden: readonly Say[] = holdsHidden(turn.utterance)
     ? [{ kind: "phrase", id: "numbers-hidden" }]
     : [];
-  const replies = [tell(mind, state, [...says, ...hidden, ...files, ...after.says], turn.on)];
+  // Who asks for another language has nothing noted for a colleague.
+  const isNoted = after.says.length === 1 && after.says[0]?.kind === "told" && after.says[0].told === "noted";
+  const said: readonly Say[] =
+    inWords.length > 0 && isNoted ? [{ ...after.says[0], told: "place" } as Say] : after.says;
+  const replies = [tell(mind, state, [...says, ...hidden, ...files, ...inWords, ...said], turn.on)];
   return { ...after.became, replies, state: after.state };
 };

@@ -70,6 +70,17 @@ describe("who waits", () => {
   });
 });
 
+describe("another language or wording while waiting", () => {
+  it("holds for what is said of the waiting, and afterwards", async () => {
+    const office = smallOffice(mind);
+    await offered(office);
+    await says(office, "好的");
+    expect(await says(office, "English please")).toBe("All right, in English from here.\nYou are next.");
+    expect(await says(office, "说短一点")).toContain("You are next.");
+    expect(await says(office, "back to the guide")).toContain("I am with you again.");
+  });
+});
+
 describe("a bot that fails", () => {
   const broken = async (office: Office): Promise<void> => {
     // From here on every answer fails.
