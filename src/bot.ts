@@ -163,7 +163,8 @@ export const createBot = ({
         conversation,
         key: heard === null ? "greeting" : turn.id,
         expectedVersion: saved?.version ?? 0,
-        state: toSaved(written.state),
+        // Of a talk that nobody could read nothing is overwritten while others have it.
+        state: saved !== undefined && written.state === state ? saved.state : toSaved(written.state),
         entries: [
           ...(heard === null ? [] : [{ id: turn.id, at, from: "user", body: heard } as const]),
           ...replies.map((body) => ({ id: newId(), at, from: "bot", body, replyTo }) as const),

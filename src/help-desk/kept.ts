@@ -29,6 +29,10 @@ const handOff = z.strictObject({
 /** A hand-off as it was kept; where there was none it is the bot's. Throws for one that nobody can read: nobody knows then who may speak. */
 export const handOffOf = (kept: Json): HandOff => (kept === null ? noHandOff : handOff.parse(kept));
 
+/** A hand-off as it was kept; undefined for one that nobody can read. */
+export const readHandOff = (kept: Json): HandOff | undefined =>
+  kept === null ? noHandOff : handOff.safeParse(kept).data;
+
 /** A hand-off as it is kept, with the name of its stage. */
 export const keptHandOff = (value: HandOff): { readonly value: Json; readonly stage: string } => ({
   value: value as unknown as Json,
