@@ -121,8 +121,9 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
     const before = writing.state ?? state;
     const told = result?.told ?? [];
     const next = result?.next ?? handOff;
-    const after = stateAfter(mind, told, before, today);
-    const spoken = toldOf(mind, { conversation, told, state: before, next, name: who.name }, now, today);
+    const telling = { conversation, told, state: before, next, name: who.name };
+    const after = result === undefined ? before : stateAfter(mind, told, before, next, today);
+    const spoken = result === undefined ? [] : toldOf(mind, telling, now, today);
     const entries: NewEntry[] = [
       ...(spoken.length === 0
         ? []
