@@ -166,8 +166,11 @@ export type Say =
   /** Who speaks from now on, and what comes next. `name`: the colleague's; `at`: when the person wants to be answered. */
   | {
       readonly kind: "told";
-      /** `place`: where in the queue, and no more; `noted`: that what was said is there for a colleague to read. */
-      readonly told: Told | "place" | "noted";
+      /**
+       * `place`: where in the queue, and no more; `noted`: that what was said is there for a colleague to read; `no-such-time`:
+       * that the time chosen cannot be had, and which ones can.
+       */
+      readonly told: Told | "place" | "noted" | "no-such-time";
       readonly there?: There | undefined;
       readonly name?: string | undefined;
       readonly at?: number | null | undefined;

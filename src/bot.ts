@@ -2,9 +2,11 @@ import type { Effect, People } from "../dialogs/dialog.ts";
 import { codeIn, isCodeAlone } from "./codes.ts";
 import { respondToFiles } from "./decline-files.ts";
 import { ownerOf } from "./handoff/hand-off.ts";
+import { notOffered } from "./help-desk/call-back.ts";
 import { held } from "./help-desk/held.ts";
 import { handOffOf, keptHandOff } from "./help-desk/kept.ts";
 import { type OfficesNow, peopleFor } from "./help-desk/people.ts";
+import { tell } from "./help-desk/tell.ts";
 import { type Became, failedTurn, wished, withoutLapsed } from "./help-desk/turns.ts";
 import { maskPersonalNumbers } from "./mask.ts";
 import type { Bot, Changes, Heard, Journal, Json, JsonObject, Slip, Store, Unanswered } from "./ports.ts";
@@ -153,9 +155,20 @@ export const createBot = ({
       const state = restored?.state ?? newState(turn.locale ?? "zh");
       const now = await people?.(Date.parse(at));
       const isBots = ownerOf(became.handOff).kind === "bot" || now === undefined;
-      const written = isBots
-        ? await answered(turn, { restored, state, became, now }, answer)
-        : { ...held(mind, turn, state, became, now), response: undefined };
+      const untimely = now && notOffered(mind, turn, state, became.handOff, now);
+      const lapse = isBots ? [] : became.says;
+      const silent = { state, response: undefined };
+      const written =
+        untimely !== undefined
+          ? {
+              ...silent,
+              ...became,
+              events: [],
+              replies: [tell(mind, state, [...lapse, ...untimely], turn.on)],
+            }
+          : isBots
+            ? await answered(turn, { restored, state, became, now }, answer)
+            : { ...silent, ...held(mind, turn, state, became, now) };
       if (written === undefined) return { kind: "duplicate" };
       const { response, replies } = written;
       const replyTo = heard === null ? null : turn.id;

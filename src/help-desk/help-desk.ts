@@ -75,6 +75,11 @@ const channelNamed = (channel: string, conversation: string): string =>
 
 const ENDS: readonly string[] = ["give-back", "close", "back-to-bot", "no-office"];
 
+/** Who was to be answered by now comes first, then who has waited longest. */
+const order = ({ stage }: Pick<HandOff, "stage">, now: number): number => {
+  if (stage.kind === "ticket" && stage.callAt !== null && stage.callAt <= now) return stage.callAt - now;
+  return since({ stage });
+};
 const since = ({ stage }: Pick<HandOff, "stage">): number => ("since" in stage ? stage.since : 0);
 const isOpen = ({ stage }: HandOff): boolean => OPEN_STAGES.some((kind) => kind === stage.kind);
 
@@ -278,7 +283,7 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
     const now = await people(clock().getTime());
     const longest = readable(await store.handOffs(OPEN_STAGES, MOST_KEPT))
       .filter(({ kept }) => maySee(who, kept))
-      .sort((one, other) => since(one.kept) - since(other.kept))
+      .sort((one, other) => order(one.kept, now.now) - order(other.kept, now.now))
       .slice(0, MOST_ROWS);
     const found = await Promise.all(
       longest.map(({ conversation, channel }) =>
@@ -292,7 +297,9 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
         }),
       ),
     );
-    return found.flatMap((rows) => rows ?? []).sort((one, other) => since(one) - since(other));
+    return found
+      .flatMap((rows) => rows ?? [])
+      .sort((one, other) => order(one, now.now) - order(other, now.now));
   };
 
   /**

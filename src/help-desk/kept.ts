@@ -7,7 +7,7 @@ const waiting = {
   ...{ since: z.number(), reason, team: z.string(), episode: z.string(), asked: z.boolean() },
   // Not there in what was kept before people were told of it.
   closedUntil: z.number().nullable().default(null),
-  ticket: z.strictObject({ callAt: z.number().nullable() }).nullable(),
+  ticket: z.strictObject({ callAt: z.number().nullable(), isLate: z.boolean().default(false) }).nullable(),
 };
 const inHand = { by: z.string(), until: z.number(), ...waiting };
 
