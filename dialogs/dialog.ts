@@ -166,9 +166,12 @@ export type Say =
   /** Who speaks from now on, and what comes next. `name`: the colleague's; `at`: when the person wants to be answered. */
   | {
       readonly kind: "told";
-      /** `place`: where in the queue, and no more; `noted`: that what was said is there for a colleague to read;
-       * `not-passed-on`: an offer was neither taken nor refused, and is over. */
-      readonly told: Told | "place" | "noted" | "not-passed-on";
+      /**
+       * `place`: where in the queue, and no more; `noted`: that what was said is there for a colleague to read; `no-such-time`:
+       * that the time chosen cannot be had, and which ones can; `not-passed-on`: an offer was neither taken nor refused, and
+       * is over.
+       */
+      readonly told: Told | "place" | "noted" | "no-such-time" | "not-passed-on";
       readonly there?: There | undefined;
       readonly name?: string | undefined;
       readonly at?: number | null | undefined;

@@ -1,5 +1,6 @@
 import { createBot } from "./bot.ts";
 import { createChanges } from "./changes.ts";
+import type { Log } from "./channels/problem.ts";
 import { checkReply } from "./check-reply.ts";
 import { newCode } from "./codes.ts";
 import type { HelpDesk } from "./handoff/help-desk.ts";
@@ -28,10 +29,11 @@ export const assemble = (parts: {
   readonly offices?: readonly Office[];
   readonly staffing?: () => Promise<(office: string) => boolean>;
   readonly newId?: () => string;
+  readonly log?: Log;
 }): Assembled => {
   const { mind, store, clock, offices = [] } = parts;
   const { newId = () => crypto.randomUUID(), journal = { record: () => undefined } } = parts;
-  const { staffing = async () => () => false } = parts;
+  const { staffing = async () => () => false, log = () => undefined } = parts;
   const guard: Guard = ({ intent, facts, on }, text) => {
     const lang = langOf(text) ?? "zh";
     const warnings = checkReply(mind, { intent: intent.id, facts, on }, text);
@@ -39,13 +41,13 @@ export const assemble = (parts: {
   };
   const changes = createChanges();
   const { calendar } = mind.knowledge;
-  const people = officesNow({ store, offices, calendar, staffing });
+  const people = officesNow({ store, offices, calendar, staffing, log });
   const isoClock = () => clock().toISOString();
   const bot = createBot({
     ...{ mind, store, journal, newId, people, changes },
     newCode: () => newCode(() => crypto.getRandomValues(new Uint8Array(8))),
     clock: isoClock,
   });
-  const helpDesk = createHelpDesk({ mind, store, changes, people, guard, newId, clock });
+  const helpDesk = createHelpDesk({ mind, store, changes, people, guard, newId, clock, log });
   return { bot, helpDesk, changes, takeAways: createTakeAways({ mind, store, clock: isoClock }) };
 };

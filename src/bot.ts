@@ -2,9 +2,11 @@ import type { Effect, People } from "../dialogs/dialog.ts";
 import { codeIn, isCodeAlone } from "./codes.ts";
 import { respondToFiles } from "./decline-files.ts";
 import { ownerOf } from "./handoff/hand-off.ts";
+import { notOffered } from "./help-desk/call-back.ts";
 import { held } from "./help-desk/held.ts";
 import { handOffOf, keptHandOff } from "./help-desk/kept.ts";
 import { type OfficesNow, peopleFor } from "./help-desk/people.ts";
+import { tell } from "./help-desk/tell.ts";
 import { type Became, failedTurn, wished, withoutLapsed } from "./help-desk/turns.ts";
 import { maskPersonalNumbers } from "./mask.ts";
 import type { Bot, Changes, Heard, Journal, Json, JsonObject, Slip, Store, Unanswered } from "./ports.ts";
@@ -153,9 +155,20 @@ export const createBot = ({
       const state = restored?.state ?? newState(turn.locale ?? "zh");
       const now = await people?.(Date.parse(at));
       const isBots = ownerOf(became.handOff).kind === "bot" || now === undefined;
-      const written = isBots
-        ? await answered(turn, { restored, state, became, now }, answer)
-        : { ...held(mind, turn, state, became, now), response: undefined };
+      const untimely = now && notOffered(mind, turn, state, became.handOff, now);
+      const lapse = isBots ? [] : became.says;
+      const silent = { state, response: undefined };
+      const written =
+        untimely !== undefined
+          ? {
+              ...silent,
+              ...became,
+              events: [],
+              replies: [tell(mind, state, [...lapse, ...untimely], turn.on)],
+            }
+          : isBots
+            ? await answered(turn, { restored, state, became, now }, answer)
+            : { ...silent, ...held(mind, turn, state, became, now) };
       if (written === undefined) return { kind: "duplicate" };
       const { response, replies } = written;
       const replyTo = heard === null ? null : turn.id;
@@ -163,7 +176,8 @@ export const createBot = ({
         conversation,
         key: heard === null ? "greeting" : turn.id,
         expectedVersion: saved?.version ?? 0,
-        state: toSaved(written.state),
+        // Of a talk that nobody could read nothing is overwritten while others have it.
+        state: saved !== undefined && written.state === state ? saved.state : toSaved(written.state),
         entries: [
           ...(heard === null ? [] : [{ id: turn.id, at, from: "user", body: heard } as const]),
           ...replies.map((body) => ({ id: newId(), at, from: "bot", body, replyTo }) as const),

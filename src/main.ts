@@ -34,6 +34,9 @@ else {
   if (!loaded.ok) refuse("cannot start", loaded.problems);
   else {
     const clock = () => new Date();
+    const log: Log = (problem) => {
+      process.stderr.write(`${JSON.stringify({ at: clock().toISOString(), ...problem })}\n`);
+    };
     const opened = await openDesks(config.outside, { clock, bot: botAtHub(config) });
     if (!opened.ok) refuse("cannot start", opened.problems);
     const desks = opened.ok ? opened.desks : [];
@@ -43,7 +46,7 @@ else {
     if ("problems" in found) refuse("cannot start", found.problems.map(problemLine));
     const offices = "offices" in found ? found.offices : [];
     const { bot, helpDesk, changes, takeAways } = assemble({
-      ...{ mind, store, offices, clock },
+      ...{ mind, store, offices, clock, log },
       // Without anybody who could sign in, nobody is promised to anybody.
       staffing: async () => {
         const able = (await staff.all()).filter(({ disabledAt }) => disabledAt === null);
@@ -58,9 +61,6 @@ else {
         },
       },
     });
-    const log: Log = (problem) => {
-      process.stderr.write(`${JSON.stringify({ at: clock().toISOString(), ...problem })}\n`);
-    };
     const desk = createDesk({
       ...{ helpDesk, staff, changes, store, offices, clock, log },
       newId: () => crypto.randomUUID(),

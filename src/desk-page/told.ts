@@ -47,6 +47,7 @@ const whats: Readonly<Record<string, DeskText>> = {
   "no-office": "whatNoOffice",
   ask: "whatAsk",
   "told-closed": "whatToldClosed",
+  "told-late": "whatToldLate",
   looked: "whatLooked",
   corrected: "whatCorrected",
   correct: "whatCorrected",

@@ -37,9 +37,15 @@ export type Happening = {
   | { readonly kind: "no-office" }
   /**
    * Nothing but the time has gone by. Who has waited for `askAfter` milliseconds is asked whether they go on; who waits for
-   * an office that has closed for the day, until `closedUntil`, is told.
+   * an office that has closed for the day, until `closedUntil`, is told; so is who was to be answered by now, while somebody
+   * of the office is there.
    */
-  | { readonly kind: "look"; readonly askAfter: number; readonly closedUntil?: number | null }
+  | {
+      readonly kind: "look";
+      readonly askAfter: number;
+      readonly closedUntil?: number | null;
+      readonly isThere?: boolean;
+    }
 );
 
 /** What the person is told of a change; every change tells something, so that nobody is left alone. */
@@ -56,6 +62,7 @@ export type Told =
   | "ticket-transferred"
   | "bot-again"
   | "ticket"
+  | "ticket-late"
   | "closed";
 
 export type Changed =
@@ -110,7 +117,7 @@ const elsewhere = (
 ): Extract<Outcome, { readonly stage: Stage }> => {
   const moved = { ...waitingOf(stage), team, asked: false, closedUntil };
   if (stage.ticket === null) return { stage: { ...moved, kind: "queued" }, told: ["transferred"] };
-  const ticket = { callAt: keepsTime ? stage.ticket.callAt : null };
+  const ticket = { ...stage.ticket, callAt: keepsTime ? stage.ticket.callAt : null };
   return {
     stage: { ...moved, kind: "ticket", callAt: ticket.callAt, ticket },
     // Who spoke with somebody has the bot again until the other office answers.
@@ -129,6 +136,17 @@ const afterLook = (
   }
   if (stage.asked || at < stage.since + askAfter) return same;
   return { stage: { ...stage, asked: true }, told: ["waited"] };
+};
+
+/** Who was promised an answer at a time is told once that it is late; the promise stands. */
+const afterTime = (
+  stage: Extract<Stage, { kind: "ticket" }>,
+  { at, isThere = false }: Extract<Happening, { kind: "look" }>,
+): Outcome => {
+  const { ticket } = stage;
+  const isDue = ticket !== null && ticket.callAt !== null && at >= ticket.callAt;
+  if (!isDue || ticket.isLate || !isThere) return same;
+  return { stage: { ...stage, ticket: { ...ticket, isLate: true } }, told: ["ticket-late"] };
 };
 
 const outcome = (stage: Stage, happening: Happening): Outcome => {
@@ -156,7 +174,10 @@ const outcome = (stage: Stage, happening: Happening): Outcome => {
       const { open, callAt } = happening;
       return open && callAt === null
         ? { stage: { kind: "queued", ...waiting, ticket: null }, told: ["queued"] }
-        : { stage: { kind: "ticket", callAt, ...waiting, ticket: { callAt } }, told: ["ticket"] };
+        : {
+            stage: { kind: "ticket", callAt, ...waiting, ticket: { callAt, isLate: false } },
+            told: ["ticket"],
+          };
     }
     case "decline":
       return stage.kind === "offered" ? { stage: { kind: "bot" }, told: ["declined"] } : refused("not-now");
@@ -202,13 +223,9 @@ const outcome = (stage: Stage, happening: Happening): Outcome => {
       // Somebody who has written is told what to do by the person, and not by a button.
       if (stage.kind !== "queued" && stage.kind !== "ticket" && stage.kind !== "claimed")
         return refused("not-now");
-      return {
-        stage: {
-          ...waitingOf(stage),
-          ...{ kind: "ticket", callAt: happening.callAt, ticket: { callAt: happening.callAt } },
-        },
-        told: ["ticket"],
-      };
+      const { callAt } = happening;
+      const ticket = { callAt, isLate: false };
+      return { stage: { ...waitingOf(stage), kind: "ticket", callAt, ticket }, told: ["ticket"] };
     }
     case "back-to-bot":
       return "since" in stage ? { stage: { kind: "bot" }, told: ["bot-again"] } : refused("not-now");
@@ -221,6 +238,7 @@ const outcome = (stage: Stage, happening: Happening): Outcome => {
         ? { stage: { kind: "bot" }, told: ["no-office", "bot-again"] }
         : refused("not-now");
     case "look":
+      if (stage.kind === "ticket") return afterTime(stage, happening);
       return stage.kind === "queued" ? afterLook(stage, happening) : same;
   }
 };

@@ -4,6 +4,9 @@
 /** Why a person of the office is wanted. */
 export type Reason = "asked" | "not-understood" | "agency-decides" | "fault";
 
+/** What was left in writing. `isLate`: the person was told that the time has come and nobody has taken it yet. */
+export type Ticket = { readonly callAt: number | null; readonly isLate: boolean };
+
 /** What is known of a wait, from the request on. `since` is written once and stays however often somebody takes and loses it. */
 export type Waiting = {
   /** Milliseconds since 1970 of the request: also the place in the queue. */
@@ -18,7 +21,7 @@ export type Waiting = {
   /** The person knows that the office has closed and opens again then; null where they were told nothing of the kind. */
   readonly closedUntil: number | null;
   /** It was left in writing, for a time or for none; null where the person waits for somebody now. */
-  readonly ticket: { readonly callAt: number | null } | null;
+  readonly ticket: Ticket | null;
 };
 
 /** Where a hand-off stands. */

@@ -165,7 +165,7 @@ export type Acted =
 
 /** The help desk as its page, and the outside desks, use it. Every call is by a colleague, who sees their offices alone. */
 export type HelpDesk = {
-  /** What waits and what is in hand, the longest wait first. */
+  /** What waits and what is in hand: first who was to be answered by now, then the longest wait. */
   rows(who: Colleague): Promise<readonly DeskRow[]>;
   /** One conversation; undefined where it is none of theirs. That it was opened is an event of the audit. */
   look(who: Colleague, conversation: string, lang: Lang): Promise<DeskView | undefined>;

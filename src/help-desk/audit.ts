@@ -7,6 +7,7 @@ import { requestWords } from "../handoff/request-words.ts";
 const nameOf = (before: HandOff, after: HandOff, { kind }: Happening): string => {
   if (kind === "move") return "transfer";
   if (kind !== "look") return kind;
+  if (before.stage.kind === "ticket") return "told-late";
   if (before.stage.kind !== "queued" || after.stage.kind !== "queued") return "lapse";
   return before.stage.closedUntil === after.stage.closedUntil ? "ask" : "told-closed";
 };

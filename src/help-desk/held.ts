@@ -10,7 +10,7 @@ import { eventsOf } from "./audit.ts";
 import { housed } from "./gone.ts";
 import { type OfficesNow, thereAt } from "./people.ts";
 import { tell } from "./tell.ts";
-import { stateAfter, toldOf } from "./told.ts";
+import { setRight, stateAfter, toldOf } from "./told.ts";
 import { type Became, wished } from "./turns.ts";
 import { choiceOf, whileWaiting } from "./waiting.ts";
 import { worded } from "./worded.ts";
@@ -35,8 +35,10 @@ const waited = (
 ) => {
   const { says, wish } = whileWaiting(mind, state, turn, there);
   const became = wished(turn, handOff, wish, now.now);
-  const isBack = wish?.kind === "back-to-bot" && became.handOff !== handOff;
-  return { became, says, wish, state: isBack ? stateAfter(mind, ["bot-again"], state, turn.on) : state };
+  if (became.handOff === handOff) return { became, says, wish, state };
+  const told = wish?.kind === "back-to-bot" ? (["bot-again"] as const) : [];
+  const after = [mind, told, state, became.handOff, turn.on] as const;
+  return { became, says: [...says, ...setRight(...after)], wish, state: stateAfter(...after) };
 };
 
 /** Somebody waits for an office that is gone: another has it now, and what they say is taken up there. */
@@ -49,7 +51,11 @@ const rehoused = (mind: Mind, turn: Turn, state: KeptState, handOff: HandOff, no
   const moved = toldOf(mind, { conversation: turn.conversation, told, state, next }, now, turn.on);
   const office = now.offices.find(({ id }) => next.stage.kind === "queued" && id === next.stage.team);
   if (office === undefined)
-    return { became: { handOff: next, events }, says: moved, state: stateAfter(mind, told, state, turn.on) };
+    return {
+      became: { handOff: next, events },
+      says: moved,
+      state: stateAfter(mind, told, state, next, turn.on),
+    };
   const after = waited(mind, turn, state, next, thereAt(office, turn.conversation, now), now);
   const noted: readonly Say[] = [{ kind: "phrase", id: "noted" }, ...moved];
   return {

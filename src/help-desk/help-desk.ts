@@ -1,3 +1,4 @@
+import { causeOf, type Log } from "../channels/problem.ts";
 import { dayInChina } from "../china-day.ts";
 import type { AuditEvent } from "../handoff/audit-chain.ts";
 import { type Changed, changed, type Happening, hasRunOut } from "../handoff/change.ts";
@@ -15,11 +16,12 @@ import { langOf } from "../understand/language.ts";
 import { eventsOf } from "./audit.ts";
 import { briefOf } from "./brief.ts";
 import { corrected } from "./correct.ts";
-import { handOffOf, keptHandOff } from "./kept.ts";
+import { keptHandOff, readHandOff } from "./kept.ts";
 import { looked } from "./looked.ts";
 import { answerOf, claimReply, claimsShown, type Matter, matterOf, typedReply } from "./matter.ts";
 import { transfer } from "./moved.ts";
 import type { OfficesNow } from "./people.ts";
+import { readableHandOffs } from "./readable.ts";
 import { maySee, OPEN_STAGES, rowOf, saidAt } from "./rows.ts";
 import { editableSlots } from "./slots.ts";
 import { tell } from "./tell.ts";
@@ -38,6 +40,7 @@ export type HelpDeskParts = {
   readonly guard: Guard;
   readonly newId: () => string;
   readonly clock: () => Date;
+  readonly log: Log;
 };
 
 const ROUNDS = 8;
@@ -74,6 +77,11 @@ const channelNamed = (channel: string, conversation: string): string =>
 
 const ENDS: readonly string[] = ["give-back", "close", "back-to-bot", "no-office"];
 
+/** Who was to be answered by now comes first, then who has waited longest. */
+const order = ({ stage }: Pick<HandOff, "stage">, now: number): number => {
+  if (stage.kind === "ticket" && stage.callAt !== null && stage.callAt <= now) return stage.callAt - now;
+  return since({ stage });
+};
 const since = ({ stage }: Pick<HandOff, "stage">): number => ("since" in stage ? stage.since : 0);
 const isOpen = ({ stage }: HandOff): boolean => OPEN_STAGES.some((kind) => kind === stage.kind);
 
@@ -82,13 +90,27 @@ const refused = (why: Extract<Acted, { kind: "refused" }>["why"]): Refusal => ({
 
 /** The help desk over the store: everything is written with what it rests on, or not at all. */
 export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
-  const { mind, store, changes, people, guard, newId, clock } = parts;
+  const { mind, store, changes, people, guard, newId, clock, log } = parts;
+  const readable = readableHandOffs(log);
 
   const read = async (conversation: string, today: IsoDate): Promise<Read | undefined> => {
     const saved = await store.read(conversation);
     if (saved === undefined) return undefined;
+    const handOff = readHandOff(saved.handOff);
+    // Nobody knows who may speak.
+    if (handOff === undefined) return undefined;
     const state = fromSaved(saved.state)?.state ?? newState("zh");
-    return { saved, state, handOff: handOffOf(saved.handOff), matter: matterOf(mind, state, today) };
+    return { saved, state, handOff, matter: matterOf(mind, state, today) };
+  };
+
+  /** Does something with one conversation of many; one in which it fails is a problem of the log and holds up no other. */
+  const beside = async <T>(conversation: string, work: () => Promise<T>): Promise<T | undefined> => {
+    try {
+      return await work();
+    } catch (error) {
+      log({ problem: "conversation-not-readable", conversation, cause: causeOf(error) });
+      return undefined;
+    }
   };
 
   /** Writes what an act comes to; `undefined` where somebody else was quicker. */
@@ -106,7 +128,9 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
     const before = writing.state ?? state;
     const told = result?.told ?? [];
     const next = result?.next ?? handOff;
-    const spoken = toldOf(mind, { conversation, told, state: before, next, name: who.name }, now, today);
+    const telling = { conversation, told, state: before, next, name: who.name };
+    const after = result === undefined ? before : stateAfter(mind, told, before, next, today);
+    const spoken = result === undefined ? [] : toldOf(mind, telling, now, today);
     const entries: NewEntry[] = [
       ...(spoken.length === 0
         ? []
@@ -124,7 +148,8 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
       conversation,
       key,
       expectedVersion: saved.version,
-      state: toSaved(stateAfter(mind, told, before, today)),
+      // What was not changed stays as it was written, whoever could not read it.
+      state: after === state ? saved.state : toSaved(after),
       entries,
       ...(result !== undefined && { handOff: keptHandOff(next) }),
       events: [
@@ -266,22 +291,25 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
 
   const rows: HelpDesk["rows"] = async (who) => {
     const now = await people(clock().getTime());
-    const longest = (await store.handOffs(OPEN_STAGES, MOST_KEPT))
-      .map((one) => ({ ...one, kept: handOffOf(one.handOff) }))
+    const longest = readable(await store.handOffs(OPEN_STAGES, MOST_KEPT))
       .filter(({ kept }) => maySee(who, kept))
-      .sort((one, other) => since(one.kept) - since(other.kept))
+      .sort((one, other) => order(one.kept, now.now) - order(other.kept, now.now))
       .slice(0, MOST_ROWS);
     const found = await Promise.all(
-      longest.map(async ({ conversation, channel }) => {
-        const one = await read(conversation, dayInChina(new Date(now.now)));
-        if (one === undefined || !maySee(who, one.handOff)) return [];
-        const last = await store.latest(conversation, LAST_LINES);
-        const timers = await timersOfLast(conversation, last, now);
-        const named = channelNamed(channel, conversation);
-        return [rowOf(conversation, named, one.handOff, one.state, last, now.queue, timers)];
-      }),
+      longest.map(({ conversation, channel }) =>
+        beside(conversation, async () => {
+          const one = await read(conversation, dayInChina(new Date(now.now)));
+          if (one === undefined || !maySee(who, one.handOff)) return [];
+          const last = await store.latest(conversation, LAST_LINES);
+          const timers = await timersOfLast(conversation, last, now);
+          const named = channelNamed(channel, conversation);
+          return [rowOf(conversation, named, one.handOff, one.state, last, now.queue, timers)];
+        }),
+      ),
     );
-    return found.flat().sort((one, other) => since(one) - since(other));
+    return found
+      .flatMap((rows) => rows ?? [])
+      .sort((one, other) => order(one, now.now) - order(other, now.now));
   };
 
   /**
@@ -363,17 +391,18 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
 
   const sweep = async (): Promise<void> => {
     const now = await people(clock().getTime());
-    const kept = await store.handOffs(OPEN_STAGES, MOST_KEPT);
+    const listed = readable(await store.handOffs(OPEN_STAGES, MOST_KEPT));
     // Whatever its matter is: nothing else of it is read where nothing has changed.
     const isDue = (handOff: HandOff) => looked(handOff, newState("zh"), now).result.kind === "changed";
-    for (const { conversation } of kept.filter(({ handOff }) => isDue(handOffOf(handOff)))) {
-      const found = await read(conversation, dayInChina(new Date(now.now)));
-      if (found === undefined) continue;
-      const { happening, result } = looked(found.handOff, found.state, now);
-      // Whoever was quicker has changed it, and the next sweep looks again.
-      if (result.kind === "changed")
-        await write({ id: "clock" }, conversation, null, found, result, { happening }, now);
-    }
+    for (const { conversation } of listed.filter(({ kept }) => isDue(kept)))
+      await beside(conversation, async () => {
+        const found = await read(conversation, dayInChina(new Date(now.now)));
+        if (found === undefined) return;
+        const { happening, result } = looked(found.handOff, found.state, now);
+        // Whoever was quicker has changed it, and the next sweep looks again.
+        if (result.kind === "changed")
+          await write({ id: "clock" }, conversation, null, found, result, { happening }, now);
+      });
   };
 
   const exported: HelpDesk["exported"] = async (who, conversation) => {

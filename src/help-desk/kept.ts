@@ -7,7 +7,7 @@ const waiting = {
   ...{ since: z.number(), reason, team: z.string(), episode: z.string(), asked: z.boolean() },
   // Not there in what was kept before people were told of it.
   closedUntil: z.number().nullable().default(null),
-  ticket: z.strictObject({ callAt: z.number().nullable() }).nullable(),
+  ticket: z.strictObject({ callAt: z.number().nullable(), isLate: z.boolean().default(false) }).nullable(),
 };
 const inHand = { by: z.string(), until: z.number(), ...waiting };
 
@@ -28,6 +28,10 @@ const handOff = z.strictObject({
 
 /** A hand-off as it was kept; where there was none it is the bot's. Throws for one that nobody can read: nobody knows then who may speak. */
 export const handOffOf = (kept: Json): HandOff => (kept === null ? noHandOff : handOff.parse(kept));
+
+/** A hand-off as it was kept; undefined for one that nobody can read. */
+export const readHandOff = (kept: Json): HandOff | undefined =>
+  kept === null ? noHandOff : handOff.safeParse(kept).data;
 
 /** A hand-off as it is kept, with the name of its stage. */
 export const keptHandOff = (value: HandOff): { readonly value: Json; readonly stage: string } => ({

@@ -1,5 +1,6 @@
 import { type Changed, changed, type Happening } from "../handoff/change.ts";
 import type { HandOff } from "../handoff/hand-off.ts";
+import { isOpen } from "../handoff/office-hours.ts";
 import type { KeptState } from "../state.ts";
 import { closedUntil } from "./closed.ts";
 import { housed, isGone } from "./gone.ts";
@@ -20,6 +21,7 @@ export const looked = (
     kind: "look",
     askAfter: (office?.askAfter ?? Number.POSITIVE_INFINITY) * 60_000,
     closedUntil: office === undefined ? null : closedUntil(office, now),
+    isThere: office !== undefined && isOpen(office.hours, now.calendar, now.now) === true,
   };
   const happening = isGone(handOff, now) ? housed(handOff, state, now) : look;
   return { happening, result: changed(handOff, happening, version) };

@@ -1,9 +1,10 @@
+import type { Log } from "../channels/problem.ts";
 import type { Office } from "../handoff/office.ts";
 import { estimate } from "../handoff/waits.ts";
 import type { Calendar } from "../knowledge/knowledge.ts";
 import type { Store } from "../ports.ts";
-import { handOffOf } from "./kept.ts";
 import type { OfficesNow, Waiter } from "./people.ts";
+import { readableHandOffs } from "./readable.ts";
 
 const MOST_WAITERS = 1_000;
 
@@ -35,13 +36,15 @@ export const officesNow = (parts: {
   readonly offices: readonly Office[];
   readonly calendar: Calendar;
   readonly staffing: () => Promise<OfficesNow["isStaffed"]>;
+  readonly log: Log;
 }) => {
-  const { store, offices, calendar, staffing } = parts;
+  const { store, offices, calendar, staffing, log } = parts;
+  const readable = readableHandOffs(log);
   const claimsOf = recentClaims(store);
   return async (now: number): Promise<OfficesNow> => {
-    const kept = await store.handOffs(["queued"], MOST_WAITERS);
-    const queue = kept.flatMap(({ conversation, handOff }): readonly Waiter[] => {
-      const { stage } = handOffOf(handOff);
+    const listed = readable(await store.handOffs(["queued"], MOST_WAITERS));
+    const queue = listed.flatMap(({ conversation, kept }): readonly Waiter[] => {
+      const { stage } = kept;
       return stage.kind === "queued" ? [{ conversation, team: stage.team, since: stage.since }] : [];
     });
     const claims = await claimsOf();

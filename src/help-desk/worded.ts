@@ -14,14 +14,16 @@ export const worded = (
   const wished = languageWished(utterance);
   const wording = wordingWished(utterance);
   const lang = locale ?? wished;
-  const next: KeptState = {
-    ...state,
-    ...(lang !== undefined && { lang, fixed: true }),
+  const next = {
+    lang: lang ?? state.lang,
+    fixed: lang === undefined ? state.fixed : true,
     plain: wording === undefined ? (plain ?? state.plain) : wording === "short",
   };
+  const isSame = next.lang === state.lang && next.fixed === state.fixed && next.plain === state.plain;
   const says: readonly Say[] = [
     ...(wished === undefined ? [] : [{ kind: "phrase", id: "language" } as const]),
     ...(wording === undefined ? [] : [{ kind: "phrase", id: `wording-${wording}` } as const]),
   ];
-  return { state: next, says };
+  // Nothing is written anew where nothing is said anew.
+  return { state: isSame ? state : { ...state, ...next }, says };
 };

@@ -94,6 +94,23 @@ const ticketLine = (
   return filled(book, id, { office });
 };
 
+/** The times that can be had instead of one that cannot, in words and as buttons; one that was arranged before stays. */
+const timesPiece = ({ at, there }: Extract<Say, { kind: "told" }>, telling: Telling): Piece => {
+  const { book, lang } = telling;
+  const times = there?.kind === "later" ? there.slots.map((slot) => momentSaid(slot, lang)) : [];
+  return {
+    parts: [
+      line(phrase(book, "told no-such-time")),
+      ...(typeof at === "number" ? [line(filled(book, "time-stays", { at: momentSaid(at, lang) }))] : []),
+      ...(there === undefined ? [] : [line(whenLine(there, telling))]),
+      ...(times.length === 0
+        ? []
+        : [line(filled(book, "times-to-choose", { times: times.join(lang === "zh" ? "、" : "; ") }))]),
+    ],
+    choices: [...slotsOf(there, telling), choice("leave", telling, "leave-instead")],
+  };
+};
+
 const toldPiece = (one: Extract<Say, { kind: "told" }>, telling: Telling): Piece => {
   const { book, lang } = telling;
   const name = one.name ?? phrase(book, "a-colleague");
@@ -137,6 +154,13 @@ const toldPiece = (one: Extract<Say, { kind: "told" }>, telling: Telling): Piece
         parts: [line(ticketLine("told ticket", one, telling))],
         choices: [choice("bot", telling, "withdraw-request")],
       };
+    case "ticket-late":
+      return {
+        parts: [line(filled(book, "told ticket-late", { office }))],
+        choices: [choice("bot", telling, "withdraw-request")],
+      };
+    case "no-such-time":
+      return timesPiece(one, telling);
     case "ticket-transferred":
       return {
         parts: [line(ticketLine("told ticket-transferred", one, telling))],
@@ -181,7 +205,7 @@ export const choiceCalled = (
 
 /** Who has the conversation after what is said; undefined where nothing tells of a change. */
 export const peopleAfter = (says: readonly Say[]): People | undefined => {
-  const last = says.findLast((one) => one.kind === "told");
+  const last = says.findLast((one) => one.kind === "told" && one.told !== "no-such-time");
   if (last?.kind !== "told") return undefined;
   const named = last.name === undefined ? {} : { name: last.name };
   const placed = last.there?.kind === "now" ? { place: last.there.ahead + 1 } : {};
@@ -203,7 +227,10 @@ export const peopleAfter = (says: readonly Say[]): People | undefined => {
     case "bot-again":
       return { stage: "bot" };
     case "ticket-transferred":
+    case "ticket-late":
       return { stage: "ticket", ...named };
+    case "no-such-time":
+      return undefined;
     case "ticket":
     case "closed":
       return { stage: last.told, ...named };

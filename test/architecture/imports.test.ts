@@ -158,6 +158,7 @@ const map: readonly Row[] = [
   {
     files: "src/help-desk/",
     may: [
+      "src/channels/problem.ts",
       "src/help-desk/",
       "src/handoff/",
       "src/knowledge/",

@@ -1,5 +1,6 @@
 import { createBot } from "../../src/bot.ts";
 import { createChanges } from "../../src/changes.ts";
+import type { Problem } from "../../src/channels/problem.ts";
 import type { Colleague } from "../../src/handoff/help-desk.ts";
 import type { Office } from "../../src/handoff/office.ts";
 import { createHelpDesk, type Guard } from "../../src/help-desk/help-desk.ts";
@@ -61,11 +62,14 @@ export const smallOffice = (
   };
   const clock = (): Date => new Date(now);
   const changes = createChanges();
+  const problems: Problem[] = [];
+  const log = (problem: Problem): void => void problems.push(problem);
   const people = officesNow({
     store,
     offices,
     calendar: mind.knowledge.calendar,
     staffing: async () => (office) => isStaffed && !unmanned.includes(office),
+    log,
   });
   const bot = createBot({
     ...{ mind, store, newId, changes, people },
@@ -73,10 +77,10 @@ export const smallOffice = (
     newCode: () => newId(),
     clock: () => clock().toISOString(),
   });
-  const desk = createHelpDesk({ mind, store, changes, people, guard, newId, clock });
+  const desk = createHelpDesk({ mind, store, changes, people, guard, newId, clock, log });
   let turns = 0;
   return {
-    ...{ store, changes, bot, desk, clock },
+    ...{ store, changes, bot, desk, clock, problems },
     /** Lets minutes go by. */
     later: (minutes: number): void => {
       now += minutes * 60_000;

@@ -44,7 +44,7 @@ export const wholeProduct = async () => {
   const password = await hashOf(PASSWORD, LIGHT);
   for (const one of members) await staff.add(one, password);
   const { bot, helpDesk, changes, takeAways } = assemble({
-    ...{ mind, store, offices, clock: clock.now, staffing: async () => () => true },
+    ...{ mind, store, offices, clock: clock.now, log, staffing: async () => () => true },
   });
   const desk = createDesk({
     ...{ helpDesk, staff, changes, store, offices, clock: clock.now, log, publicUrl: undefined },
