@@ -1,9 +1,11 @@
 import type { CompiledQuery, Kysely } from "kysely";
 import type { Commit, JsonObject, LogEntry, NewEntry, Store } from "../ports.ts";
+import { again } from "./again.ts";
 import { sqlHandOffs, writeHandOff } from "./sql-hand-offs.ts";
 import { sqlLetters } from "./sql-letters.ts";
 import { sqlTallies, writeTallies } from "./sql-tallies.ts";
 import type { Tables } from "./tables.ts";
+import { sqliteWays, type Ways } from "./ways.ts";
 
 type Row = Tables["entries"];
 
@@ -102,7 +104,7 @@ const given = <R>(query: CompiledQuery<R>, ...parameters: readonly unknown[]): C
 });
 
 /** The store over any SQL database that Kysely speaks; the tables must be up to date. Closing it closes the database. */
-export const sqlStore = (db: Kysely<Tables>): Store => {
+export const sqlStore = (db: Kysely<Tables>, ways: Ways = sqliteWays): Store => {
   const sql = statements(db);
 
   const commit = async (work: Commit): Promise<"ok" | "conflict" | "duplicate"> => {
@@ -144,7 +146,7 @@ export const sqlStore = (db: Kysely<Tables>): Store => {
         await transaction.rollback().execute();
         return "conflict";
       }
-      await writeHandOff(transaction, work);
+      await writeHandOff(transaction, work, ways);
       await writeTallies(transaction, work.tallies ?? []);
       await transaction.commit().execute();
       return "ok";
@@ -158,7 +160,7 @@ export const sqlStore = (db: Kysely<Tables>): Store => {
     ...sqlLetters(db),
     ...sqlHandOffs(db),
     ...sqlTallies(db),
-    commit,
+    commit: (work) => again(() => commit(work)),
     forget: async (conversation) => {
       await db.transaction().execute(async (transaction) => {
         await transaction.deleteFrom("turns").where("conversation", "=", conversation).execute();

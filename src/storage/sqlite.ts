@@ -2,13 +2,12 @@ import { chmod, mkdir, open } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from "kysely";
 import Database from "libsql";
-import type { StaffStore } from "../desk/staff.ts";
-import type { BridgeStore } from "../outside/bridge-store.ts";
 import type { Store } from "../ports.ts";
 import { migrate } from "./migrations.ts";
 import { sqlBridges } from "./sql-bridges.ts";
 import { sqlStaff } from "./sql-staff.ts";
 import { sqlStore } from "./sql-store.ts";
+import type { Stores } from "./stores.ts";
 import type { Tables } from "./tables.ts";
 
 /** The database as Kysely's dialect wants it, with each statement prepared once and kept. */
@@ -54,9 +53,7 @@ export const storeFile = (dataDir: string): string => join(dataDir, "yibao.sqlit
  * it is not there; closing the store closes all. Write-ahead log with `synchronous = NORMAL`:
  * a commit survives the death of the process; only a power cut can lose the last moments.
  */
-export const sqliteStores = async (
-  file: string,
-): Promise<{ readonly store: Store; readonly staff: StaffStore; readonly bridges: BridgeStore }> => {
+export const sqliteStores = async (file: string): Promise<Stores> => {
   await keepPrivate(file);
   const database = new Database(file);
   for (const pragma of [
