@@ -9,6 +9,7 @@ import {
   PostgresQueryCompiler,
 } from "kysely";
 import type { Pool, PoolClient } from "pg";
+import { plainText } from "./plain-text.ts";
 
 /** Columns of text in the order of their characters' numbers, as SQLite has it, whatever the database's own language is. */
 class PlainOrder extends PostgresQueryCompiler {
@@ -18,12 +19,8 @@ class PlainOrder extends PostgresQueryCompiler {
   }
 }
 
-/** PostgreSQL's text holds every character but this one. */
-const withoutNul = (value: unknown): unknown =>
-  typeof value === "string" && value.includes("\0") ? value.replaceAll("\0", "\uFFFD") : value;
-
 const withPlainText = (client: PoolClient): PostgresPoolClient => {
-  const query = (text: string, values: readonly unknown[]) => client.query(text, values.map(withoutNul));
+  const query = (text: string, values: readonly unknown[]) => client.query(text, values.map(plainText));
   // The other way to ask, by a cursor, is taken only where Kysely is given one.
   return { query: query as unknown as PostgresPoolClient["query"], release: () => client.release() };
 };

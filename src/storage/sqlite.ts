@@ -4,6 +4,7 @@ import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from
 import Database from "libsql";
 import type { Store } from "../ports.ts";
 import { migrate } from "./migrations.ts";
+import { plainText } from "./plain-text.ts";
 import { sqlBridges } from "./sql-bridges.ts";
 import { sqlStaff } from "./sql-staff.ts";
 import { sqlStore } from "./sql-store.ts";
@@ -20,9 +21,9 @@ const withKeptStatements = (database: Database.Database): SqliteDatabase => {
     const statement: SqliteStatement = {
       // Asked for once: each look at it is a call into the native module.
       reader: prepared.reader,
-      all: (parameters) => prepared.all(...parameters),
-      run: (parameters) => prepared.run(...parameters),
-      iterate: (parameters) => prepared.iterate(...parameters),
+      all: (parameters) => prepared.all(...parameters.map(plainText)),
+      run: (parameters) => prepared.run(...parameters.map(plainText)),
+      iterate: (parameters) => prepared.iterate(...parameters.map(plainText)),
     };
     // Only what runs in every turn is worth keeping; a statement of a migration must see the tables as they are then.
     if (/^(insert|update|select|begin|commit|rollback)\b/i.test(sql) && !sql.includes("sqlite_"))

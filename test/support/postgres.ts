@@ -115,8 +115,8 @@ const over = (url: string, stop: () => Promise<void>): Postgres => {
   return {
     database: async () => {
       const name = `yibao_${process.pid}_${crypto.randomUUID().slice(0, 8)}`;
-      // In the language of nobody: an order that depends on one would show.
-      await owner.query(`create database ${name}`);
+      // In a language with an order of its own, in which B does not come before a: what leans on it shows.
+      await owner.query(`create database ${name} template template0 locale_provider icu icu_locale 'en-US'`);
       made = [...made, name];
       return Object.assign(new URL(url), { pathname: `/${name}` }).href;
     },
