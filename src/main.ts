@@ -14,7 +14,7 @@ import { phrase } from "./render/book.ts";
 import { cardsOf } from "./render/cards.ts";
 import { wordsOfChannels } from "./render/channel-words.ts";
 import { createServer } from "./server/server.ts";
-import { sqliteStores, storeFile } from "./storage/sqlite.ts";
+import { openAt, placeOf } from "./storage/place.ts";
 
 // The composition root: the only file that knows every part. Nothing imports it.
 
@@ -36,7 +36,10 @@ else {
     const opened = await openDesks(config.outside, { clock });
     if (!opened.ok) refuse("cannot start", opened.problems);
     const desks = opened.ok ? opened.desks : [];
-    const { store, staff, bridges } = await sqliteStores(storeFile(config.dataDir));
+    const place = placeOf(config.databaseUrl, config.dataDir);
+    const { store, staff, bridges } = await openAt(place).catch((problem: Error) =>
+      refuse("cannot start", [problem.message]),
+    );
     const mind = { ...loaded.mind, site: config.publicUrl };
     const found = loadOffices(config.officesFile, mind);
     if ("problems" in found) refuse("cannot start", found.problems.map(problemLine));

@@ -34,8 +34,10 @@ const connected = (url: string): pg.PoolConfig => ({
  */
 export const postgresStores = async (url: string): Promise<Stores> => {
   const pool = new pg.Pool(connected(url));
-  // A connection that breaks while nobody uses it is replaced at the next use; unheard, this would end the process.
+  // Unheard, a connection that breaks would end the process, in use or not: whoever uses it is told by the failing query, and
+  // it is replaced at the next use.
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => void client.on("error", () => undefined));
   const db = new Kysely<Tables>({ dialect: postgresDialect(pool) });
   try {
     await migrate(db);
