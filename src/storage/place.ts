@@ -1,4 +1,6 @@
 import { existsSync } from "node:fs";
+import type { Store } from "../ports.ts";
+import { type Nodes, oneNode } from "./nodes.ts";
 import { sqliteStores, storeFile } from "./sqlite.ts";
 import type { Stores } from "./stores.ts";
 
@@ -23,6 +25,17 @@ export const placeFor = (
 /** Whether a file is meant that is not there. */
 export const isMissing = (place: Place): place is { readonly file: string } =>
   "file" in place && !existsSync(place.file);
+
+/** Joins the nodes that share the place; a file has one. */
+export const joinAt = async (
+  place: Place,
+  store: Store,
+  failed: (error: unknown) => void,
+): Promise<Nodes> => {
+  if ("file" in place) return oneNode(store);
+  const { joinNodes } = await import("./postgres-nodes.ts");
+  return joinNodes({ url: place.url, store, failed });
+};
 
 /** What went wrong with a database, without its address, which may hold a password. */
 const problemOf = (error: unknown): string => {

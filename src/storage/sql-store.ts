@@ -27,7 +27,7 @@ const bodyOf = (entry: NewEntry): string =>
   JSON.stringify(entry.from === "agent" ? { by: entry.by, reply: entry.body } : entry.body);
 
 /** Each statement is built once; a call only brings the values, in the order the columns are written here. */
-const statements = (db: Kysely<Tables>) => {
+const statements = (db: Kysely<Tables>, { movedAt }: Ways) => {
   const blank = { conversation: "", key: "", version: 0, last_seq: 0, state: "" };
   return {
     open: db
@@ -52,7 +52,7 @@ const statements = (db: Kysely<Tables>) => {
     turn: db.selectFrom("turns").select("key").where("conversation", "=", "").where("key", "=", "").compile(),
     first: db
       .insertInto("states")
-      .values({ conversation: "", version: 0, last_seq: 0, state: "" })
+      .values({ conversation: "", version: 0, last_seq: 0, state: "", moved_at: movedAt })
       .onConflict((conflict) => conflict.doNothing())
       .returning("last_seq")
       .compile(),
@@ -62,6 +62,7 @@ const statements = (db: Kysely<Tables>) => {
         version: column("version", "+", 1),
         last_seq: column("last_seq", "+", 0),
         state: blank.state,
+        moved_at: movedAt,
       }))
       .where("conversation", "=", "")
       .where("version", "=", 0)
@@ -105,7 +106,7 @@ const given = <R>(query: CompiledQuery<R>, ...parameters: readonly unknown[]): C
 
 /** The store over any SQL database that Kysely speaks; the tables must be up to date. Closing it closes the database. */
 export const sqlStore = (db: Kysely<Tables>, ways: Ways = sqliteWays): Store => {
-  const sql = statements(db);
+  const sql = statements(db, ways);
 
   const commit = async (work: Commit): Promise<"ok" | "conflict" | "duplicate"> => {
     const { conversation, key, expectedVersion, entries } = work;
