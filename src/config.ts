@@ -31,6 +31,8 @@ export type Config = {
   readonly port: number;
   readonly host: string;
   readonly dataDir: string;
+  /** Address of a PostgreSQL database, which several nodes may share; without one all is kept in a file of `dataDir`. */
+  readonly databaseUrl: string | undefined;
   /** Address by which browsers reach the server, without a slash at the end. */
   readonly publicUrl: string | undefined;
   /** Origins that may talk to the web channel and frame the page; empty: any may talk, none but ours may frame. */
@@ -75,6 +77,10 @@ const listOf = (text: string): string[] =>
 /** A host of several names, or `.domain`; no address in digits, port or path. */
 const isHost = (text: string): boolean => /^\.?([a-z0-9-]{1,63}\.)+[a-z][a-z0-9-]{0,62}$/.test(text);
 
+/** Whether a text is the address of a PostgreSQL database, with its name. */
+const isDatabaseUrl = (text: string): boolean =>
+  /^postgres(ql)?:\/\/[^/]+\/[^/?]+(\?.*)?$/.test(text) && URL.canParse(text);
+
 const appTypes = ["MultiTenant", "SingleTenant", "UserAssignedMSI"] as const;
 
 /** Every key that is read, and nothing else; `.env.example` documents the same ones. */
@@ -82,6 +88,13 @@ const environment = z.object({
   PORT: wholeNumber(0, 65_535, 3978),
   HOST: z.string().default("127.0.0.1"),
   DATA_DIR: z.string().default("./data"),
+  DATABASE_URL: z
+    .string()
+    .refine(
+      isDatabaseUrl,
+      "is not the address of a PostgreSQL database; write one such as postgres://user:password@db.example.org/yibao, or leave it out to keep all in a file",
+    )
+    .optional(),
   PUBLIC_URL: z
     .string()
     .refine(
@@ -206,6 +219,14 @@ const registrationOf = (env: Environment): Registration | undefined => {
   return { type, appId, password, tenantId };
 };
 
+/** Nodes that share a database must take each other's tokens. */
+const databaseProblems = (given: ReadonlySet<string>): string[] =>
+  given.has("DATABASE_URL") && !given.has("DIRECTLINE_SECRET")
+    ? [
+        "DIRECTLINE_SECRET is missing although DATABASE_URL is set, which several nodes may share; set the same at all of them.",
+      ]
+    : [];
+
 /** Clouds of Azure that stand in the mainland. */
 const homeClouds: readonly string[] = ["china"];
 
@@ -248,6 +269,7 @@ export const readConfig = (
     ...registrationProblems(environment.safeParse(sound).data, given),
     ...accountProblems(environment.safeParse(sound).data, given),
     ...deskProblems(environment.safeParse(sound).data, given),
+    ...databaseProblems(given),
     ...borderProblems(environment.safeParse(sound).data, given),
   ];
   if (!read.success || problems.length > 0) return { ok: false, problems };
@@ -257,6 +279,7 @@ export const readConfig = (
     port: PORT,
     host: HOST,
     dataDir: DATA_DIR,
+    databaseUrl: read.data.DATABASE_URL,
     publicUrl: PUBLIC_URL,
     allowedOrigins: ALLOWED_ORIGINS,
     directLineSecret: DIRECTLINE_SECRET,

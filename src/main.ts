@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { assemble } from "./assemble.ts";
 import { botAtHub } from "./channels/botframework/hub.ts";
-import type { Log } from "./channels/problem.ts";
+import { causeOf, type Log } from "./channels/problem.ts";
 import { readConfig } from "./config.ts";
 import { createDesk } from "./desk/desk.ts";
 import { calledIn, deskNames } from "./help-desk/desk-names.ts";
@@ -15,7 +15,7 @@ import { phrase } from "./render/book.ts";
 import { cardsOf } from "./render/cards.ts";
 import { wordsOfChannels } from "./render/channel-words.ts";
 import { createServer } from "./server/server.ts";
-import { sqliteStores, storeFile } from "./storage/sqlite.ts";
+import { joinAt, openAt, placeOf } from "./storage/place.ts";
 
 // The composition root: the only file that knows every part. Nothing imports it.
 
@@ -40,7 +40,14 @@ else {
     const opened = await openDesks(config.outside, { clock, bot: botAtHub(config) });
     if (!opened.ok) refuse("cannot start", opened.problems);
     const desks = opened.ok ? opened.desks : [];
-    const { store, staff, bridges } = await sqliteStores(storeFile(config.dataDir));
+    const place = placeOf(config.databaseUrl, config.dataDir);
+    const { staff, bridges, ...kept } = await openAt(place).catch((problem: Error) =>
+      refuse("cannot start", [problem.message]),
+    );
+    const nodes = await joinAt(place, kept.store, (error) =>
+      log({ problem: "other-nodes-not-heard", cause: causeOf(error) }),
+    );
+    const { store } = nodes;
     const mind = { ...loaded.mind, site: config.publicUrl };
     const found = loadOffices(config.officesFile, mind);
     if ("problems" in found) refuse("cannot start", found.problems.map(problemLine));
@@ -61,6 +68,8 @@ else {
         },
       },
     });
+    // Whoever is connected here hears of what another node has committed.
+    nodes.watch(changes.said);
     const desk = createDesk({
       ...{ helpDesk, staff, changes, store, offices, clock, log },
       newId: () => crypto.randomUUID(),
@@ -74,17 +83,21 @@ else {
           called: calledIn(mind),
         }),
     });
-    const sweeping = sweepEvery(helpDesk, log);
+    const sweeping = sweepEvery(helpDesk, log, nodes.works);
+    const outside =
+      desks.length === 0
+        ? undefined
+        : createOutside({
+            ...{ desks, store, bridges, changes, helpDesk, clock, log, works: nodes.works },
+            deskName: phrase(loaded.mind.library.zh, "a-colleague"),
+            lang: "zh",
+            newId: () => crypto.randomUUID(),
+          });
+    if (outside !== undefined) nodes.onWork(outside.wake);
     const server = await createServer({
       ...{ config, bot, store, changes, takeAways, desk, log },
-      ...(desks.length > 0 && {
-        outside: createOutside({
-          ...{ desks, store, bridges, changes, helpDesk, clock, log },
-          deskName: phrase(loaded.mind.library.zh, "a-colleague"),
-          lang: "zh",
-          newId: () => crypto.randomUUID(),
-        }),
-      }),
+      ...(outside !== undefined && { outside }),
+      onWork: nodes.onWork,
       publicDir: join(root, "dist", "public"),
       drawCards: cardsOf(loaded.mind.library),
       channelWords: wordsOfChannels(loaded.mind.library),

@@ -8,6 +8,8 @@ import type { ChannelWords } from "./texts/conversations.ts";
 /** A channel that works on after a request was answered: its routes, what it tells by itself, and its end. */
 export type WorkingChannel = Tells & {
   readonly router: Router;
+  /** Deals with what waits, such as what another node has taken in. */
+  wake(): void;
   /** Begins nothing new, and resolves when what is in hand is put away. */
   close(): Promise<void>;
 };

@@ -1,9 +1,8 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { fail, reasonOf, short } from "../command-line.ts";
 import { brokenAt, type Chained } from "../handoff/audit-chain.ts";
-import { sqliteStore, storeFile } from "../storage/sqlite.ts";
+import { isMissing, openAt, placeFor } from "../storage/place.ts";
 
 // npm run -s audit:verify: whether what people did with conversations still stands as it was written. The hash that it
 // prints, kept elsewhere and given by --head the next time, shows that nothing was cut off the end since.
@@ -24,10 +23,10 @@ const read = () => {
 const { data, head } = read();
 if (head !== undefined && !/^[0-9a-f]{64}$/.test(head))
   fail(`--head ${short(head)}: a hash has 64 hexadecimal digits; copy the one that was printed`);
-const file = storeFile(data ?? process.env["DATA_DIR"] ?? join(root, "data"));
-if (!existsSync(file))
-  fail(`${file}: there is no such store yet; start the bot once, or name its folder by --data`);
-const store = await sqliteStore(file);
+const place = placeFor(data, process.env, join(root, "data"));
+if (isMissing(place))
+  fail(`${place.file}: there is no such store yet; start the bot once, or name its folder by --data`);
+const { store } = await openAt(place).catch((problem) => fail(reasonOf(problem)));
 
 let last: Chained | undefined;
 let isHeadSeen = head === undefined;

@@ -1,7 +1,6 @@
-import { existsSync } from "node:fs";
-import { fail } from "../command-line.ts";
+import { fail, reasonOf } from "../command-line.ts";
 import { deadLetterOf, replay } from "../outside/dead-letters.ts";
-import { sqliteStores, storeFile } from "../storage/sqlite.ts";
+import { isMissing, openAt, placeFor } from "../storage/place.ts";
 
 // npm run -s outbox -- list: what an outside help desk could not be told, a JSON line each. -- replay ID: it is tried again by the
 // running server at its next look.
@@ -10,9 +9,9 @@ const [command, id, ...more] = process.argv.slice(2);
 const isList = command === "list" && id === undefined;
 const isReplay = command === "replay" && id !== undefined && more.length === 0;
 if (!isList && !isReplay) fail("usage: npm run -s outbox -- list | replay ID");
-const file = storeFile(process.env["DATA_DIR"]?.trim() || "./data");
-if (!existsSync(file)) fail(`${file} is not there; set DATA_DIR as the server has it`);
-const { store, bridges } = await sqliteStores(file);
+const place = placeFor(undefined, process.env, "./data");
+if (isMissing(place)) fail(`${place.file} is not there; set DATA_DIR or DATABASE_URL as the server has it`);
+const { store, bridges } = await openAt(place).catch((problem) => fail(reasonOf(problem)));
 const isDone = id === undefined || (await replay(bridges, id));
 if (isList)
   for (const row of await bridges.dead()) process.stdout.write(`${JSON.stringify(deadLetterOf(row))}\n`);

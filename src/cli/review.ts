@@ -5,7 +5,7 @@ import { fail, reasonOf, short } from "../command-line.ts";
 import { maskPersonalNumbers } from "../mask.ts";
 import type { Unanswered } from "../ports.ts";
 import { clusters, isReworded, withLine } from "../review/unanswered.ts";
-import { sqliteStore, storeFile } from "../storage/sqlite.ts";
+import { isMissing, openAt, placeFor } from "../storage/place.ts";
 
 // npm run review: what was declined, not understood, not known or corrected, in clusters of alike words; masked, and
 // without the conversation it came from.
@@ -28,10 +28,10 @@ const read = () => {
 };
 
 const values = read();
-const file = storeFile(values.data ?? process.env["DATA_DIR"] ?? join(root, "data"));
-if (!existsSync(file))
-  fail(`${file}: there is no such store yet; start the bot once, or name its folder by --data`);
-const store = await sqliteStore(file);
+const place = placeFor(values.data, process.env, join(root, "data"));
+if (isMissing(place))
+  fail(`${place.file}: there is no such store yet; start the bot once, or name its folder by --data`);
+const { store } = await openAt(place).catch((problem) => fail(reasonOf(problem)));
 const waiting = await store.unanswered(MOST);
 
 const found = (id: string): Unanswered =>

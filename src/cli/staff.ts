@@ -5,7 +5,7 @@ import { nameOf } from "../desk/names.ts";
 import { hashOf } from "../desk/password.ts";
 import { faultOf } from "../desk/password-rules.ts";
 import type { Member } from "../desk/staff.ts";
-import { sqliteStores, storeFile } from "../storage/sqlite.ts";
+import { openAt, placeFor } from "../storage/place.ts";
 import { askHidden } from "./staff/ask-hidden.ts";
 
 // npm run -s staff: who may sign in at /desk. Supervisors are made here and nowhere else.
@@ -43,8 +43,8 @@ const faults = {
 const { values, positionals } = read();
 const [command = "", given = "", list, ...rest] = positionals;
 if (rest.length > 0 || (list !== undefined && command !== "offices")) fail(usage);
-const { staff, store } = await sqliteStores(
-  storeFile(values.data ?? process.env["DATA_DIR"] ?? join(root, "data")),
+const { staff, store } = await openAt(placeFor(values.data, process.env, join(root, "data"))).catch(
+  (problem) => fail(reasonOf(problem)),
 );
 
 const passwordFor = async (name: string): Promise<string> => {

@@ -3,11 +3,15 @@ import type { HelpDesk } from "../handoff/help-desk.ts";
 
 const SWEEP_MS = 10_000;
 
-/** Has the help desk look every ten seconds at what the time alone has changed. */
-export const sweepEvery = (helpDesk: Pick<HelpDesk, "sweep">, log: Log): { readonly stop: () => void } => {
+/** Has the help desk look every ten seconds at what the time alone has changed, where the work is this node's (`works`). */
+export const sweepEvery = (
+  helpDesk: Pick<HelpDesk, "sweep">,
+  log: Log,
+  works: () => boolean = () => true,
+): { readonly stop: () => void } => {
   let isSweeping = false;
   const timer = setInterval(() => {
-    if (isSweeping) return;
+    if (isSweeping || !works()) return;
     isSweeping = true;
     helpDesk
       .sweep()

@@ -10,6 +10,8 @@ const GOODBYE_MS = 3_000;
 
 export type Outside = {
   readonly router: Router;
+  /** Looks at every desk, such as for what another node has taken in. */
+  wake(): void;
   /** Begins nothing new, and resolves when what is in hand is put away. */
   close(): Promise<void>;
   /** Takes an activity of the Bot Framework's hub, as JSON, whose token was looked at; gives the status to answer with. */
@@ -25,9 +27,11 @@ export const createOutside = (
     readonly desks: readonly OutsideDesk[];
     readonly changes: Changes;
     readonly everyMs?: number;
+    /** Whether the work is this node's: two that bring a desk up would both post to it. */
+    readonly works?: () => boolean;
   },
 ): Outside => {
-  const { desks, changes, everyMs = 5_000, ...common } = parts;
+  const { desks, changes, everyMs = 5_000, works = () => true, ...common } = parts;
   const hasTickets = desks.some(({ stages }) => stages.every((stage) => stage === "ticket"));
   const isForTickets = ({ stages }: OutsideDesk): boolean => stages.length === 1;
   const given = (desk: OutsideDesk): OutsideDesk =>
@@ -43,7 +47,7 @@ export const createOutside = (
   let isWoken = false;
   let isClosed = false;
   const run = async (): Promise<void> => {
-    while (isWoken && !isClosed) {
+    while (isWoken && !isClosed && works()) {
       isWoken = false;
       await Promise.all(bridges.map(({ bridge }) => bridge.pass()));
     }
@@ -51,7 +55,7 @@ export const createOutside = (
   };
   const wake = (): void => {
     isWoken = true;
-    if (running === undefined && !isClosed) running = run();
+    if (running === undefined && !isClosed && works()) running = run();
   };
 
   const router = Router();
@@ -64,6 +68,7 @@ export const createOutside = (
 
   return {
     router,
+    wake,
     take: async (request) => {
       const hub = bridges.find(({ desk }) => desk.name === "framework");
       const status = hub === undefined ? 404 : await hub.bridge.take(request);

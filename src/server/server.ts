@@ -64,6 +64,8 @@ export const createServer = async (parts: {
   store: Store;
   /** Tells what was committed outside of the turns of channels; without it that is seen when somebody looks again. */
   changes?: Changes;
+  /** Calls where channels may have something to deal with that came by another node, until what it returns is called. */
+  onWork?: (listener: () => void) => () => void;
   /** Answers that people took away; without it there are no pages of them. */
   takeAways?: TakeAways;
   publicDir: string;
@@ -151,6 +153,9 @@ export const createServer = async (parts: {
   for (const { router } of working) app.use(router);
   // Those of messengers first: the cloud takes what is left.
   const channels = [...working, ...(cloud === undefined ? [] : [cloud])];
+  const unwatch = parts.onWork?.(() => {
+    for (const { wake } of channels) wake();
+  });
   const told = telling({ store, changes: parts.changes, channels, log, backOffMs });
   app.use(formsRoutes({ bot, store, clock, newId, isSecure: publicUrl?.startsWith("https:") === true }));
   if (parts.desk !== undefined) app.use(parts.desk.router);
@@ -169,6 +174,7 @@ export const createServer = async (parts: {
   const close = async (): Promise<void> => {
     const closed = once(server, "close");
     server.close();
+    unwatch?.();
     parts.desk?.close();
     await Promise.all([told.close(), outside?.close()]);
     await Promise.all([directLine.close(), cloud?.close(), ...working.map((channel) => channel.close())]);

@@ -194,6 +194,12 @@ const migrations: Record<string, Migration> = {
         .execute();
     },
   },
+  "0009-moved": {
+    up: async (db: Kysely<unknown>): Promise<void> => {
+      await db.schema.alterTable("states").addColumn("moved_at", "bigint").execute();
+      await db.schema.createIndex("states_moved").on("states").column("moved_at").execute();
+    },
+  },
 };
 
 /** Brings the tables up to date; throws, with the cause, if one of the migrations cannot be run. */

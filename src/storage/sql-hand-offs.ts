@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from "kysely";
 import { type AuditEvent, type Chained, chained } from "../handoff/audit-chain.ts";
 import type { Commit, Store } from "../ports.ts";
 import type { Tables } from "./tables.ts";
+import type { Ways } from "./ways.ts";
 
 const append = async (
   transaction: Transaction<Tables>,
@@ -17,6 +18,7 @@ const append = async (
 export const writeHandOff = async (
   transaction: Transaction<Tables>,
   { conversation, handOff, events = [], notes = [] }: Commit,
+  { holdChain }: Ways,
 ): Promise<void> => {
   if (handOff !== undefined) {
     const row = { stage: handOff.stage, value: JSON.stringify(handOff.value) };
@@ -27,6 +29,7 @@ export const writeHandOff = async (
       .execute();
   }
   if (events.length > 0) {
+    await holdChain(transaction);
     let last: Chained | undefined = await transaction
       .selectFrom("events")
       .selectAll()

@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Store } from "../ports.ts";
+import { again } from "./again.ts";
 import { forgottenBy } from "./letters.ts";
 import type { Tables } from "./tables.ts";
 
@@ -8,34 +9,36 @@ export const sqlLetters = (
   db: Kysely<Tables>,
 ): Pick<Store, "receive" | "sources" | "letters" | "settle"> => ({
   receive: ({ channel, source, cursor, letters, at }) =>
-    db.transaction().execute(async (transaction) => {
-      // The source is written first: it takes the row's lock, so that numbers are not given twice on any database.
-      const { last_seq: last } = await transaction
-        .insertInto("sources")
-        .values({ channel, source, cursor, last_seq: letters.length })
-        .onConflict((conflict) =>
-          conflict.columns(["channel", "source"]).doUpdateSet(({ ref, eb }) => ({
-            cursor: ref("excluded.cursor"),
-            last_seq: eb("sources.last_seq", "+", letters.length),
-          })),
-        )
-        .returning("last_seq")
-        .executeTakeFirstOrThrow();
-      let seq = last - letters.length;
-      for (const { id, body } of letters) {
-        seq += 1;
+    again(() =>
+      db.transaction().execute(async (transaction) => {
+        // The source is written first: it takes the row's lock, so that numbers are not given twice on any database.
+        const { last_seq: last } = await transaction
+          .insertInto("sources")
+          .values({ channel, source, cursor, last_seq: letters.length })
+          .onConflict((conflict) =>
+            conflict.columns(["channel", "source"]).doUpdateSet(({ ref, eb }) => ({
+              cursor: ref("excluded.cursor"),
+              last_seq: eb("sources.last_seq", "+", letters.length),
+            })),
+          )
+          .returning("last_seq")
+          .executeTakeFirstOrThrow();
+        let seq = last - letters.length;
+        for (const { id, body } of letters) {
+          seq += 1;
+          await transaction
+            .insertInto("letters")
+            .values({ channel, source, id, seq, body: JSON.stringify(body), came_at: at, settled_at: null })
+            .onConflict((conflict) => conflict.doNothing())
+            .execute();
+        }
         await transaction
-          .insertInto("letters")
-          .values({ channel, source, id, seq, body: JSON.stringify(body), came_at: at, settled_at: null })
-          .onConflict((conflict) => conflict.doNothing())
+          .deleteFrom("letters")
+          .where("channel", "=", channel)
+          .where("settled_at", "<=", forgottenBy(at))
           .execute();
-      }
-      await transaction
-        .deleteFrom("letters")
-        .where("channel", "=", channel)
-        .where("settled_at", "<=", forgottenBy(at))
-        .execute();
-    }),
+      }),
+    ),
   sources: (channel) =>
     db
       .selectFrom("sources")

@@ -1,9 +1,11 @@
 import type { CompiledQuery, Kysely } from "kysely";
 import type { Commit, JsonObject, LogEntry, NewEntry, Store } from "../ports.ts";
+import { again } from "./again.ts";
 import { sqlHandOffs, writeHandOff } from "./sql-hand-offs.ts";
 import { sqlLetters } from "./sql-letters.ts";
 import { sqlTallies, writeTallies } from "./sql-tallies.ts";
 import type { Tables } from "./tables.ts";
+import { sqliteWays, type Ways } from "./ways.ts";
 
 type Row = Tables["entries"];
 
@@ -25,7 +27,7 @@ const bodyOf = (entry: NewEntry): string =>
   JSON.stringify(entry.from === "agent" ? { by: entry.by, reply: entry.body } : entry.body);
 
 /** Each statement is built once; a call only brings the values, in the order the columns are written here. */
-const statements = (db: Kysely<Tables>) => {
+const statements = (db: Kysely<Tables>, { movedAt }: Ways) => {
   const blank = { conversation: "", key: "", version: 0, last_seq: 0, state: "" };
   return {
     open: db
@@ -50,7 +52,7 @@ const statements = (db: Kysely<Tables>) => {
     turn: db.selectFrom("turns").select("key").where("conversation", "=", "").where("key", "=", "").compile(),
     first: db
       .insertInto("states")
-      .values({ conversation: "", version: 0, last_seq: 0, state: "" })
+      .values({ conversation: "", version: 0, last_seq: 0, state: "", moved_at: movedAt })
       .onConflict((conflict) => conflict.doNothing())
       .returning("last_seq")
       .compile(),
@@ -60,6 +62,7 @@ const statements = (db: Kysely<Tables>) => {
         version: column("version", "+", 1),
         last_seq: column("last_seq", "+", 0),
         state: blank.state,
+        moved_at: movedAt,
       }))
       .where("conversation", "=", "")
       .where("version", "=", 0)
@@ -102,8 +105,8 @@ const given = <R>(query: CompiledQuery<R>, ...parameters: readonly unknown[]): C
 });
 
 /** The store over any SQL database that Kysely speaks; the tables must be up to date. Closing it closes the database. */
-export const sqlStore = (db: Kysely<Tables>): Store => {
-  const sql = statements(db);
+export const sqlStore = (db: Kysely<Tables>, ways: Ways = sqliteWays): Store => {
+  const sql = statements(db, ways);
 
   const commit = async (work: Commit): Promise<"ok" | "conflict" | "duplicate"> => {
     const { conversation, key, expectedVersion, entries } = work;
@@ -144,7 +147,7 @@ export const sqlStore = (db: Kysely<Tables>): Store => {
         await transaction.rollback().execute();
         return "conflict";
       }
-      await writeHandOff(transaction, work);
+      await writeHandOff(transaction, work, ways);
       await writeTallies(transaction, work.tallies ?? []);
       await transaction.commit().execute();
       return "ok";
@@ -158,7 +161,7 @@ export const sqlStore = (db: Kysely<Tables>): Store => {
     ...sqlLetters(db),
     ...sqlHandOffs(db),
     ...sqlTallies(db),
-    commit,
+    commit: (work) => again(() => commit(work)),
     forget: async (conversation) => {
       await db.transaction().execute(async (transaction) => {
         await transaction.deleteFrom("turns").where("conversation", "=", conversation).execute();

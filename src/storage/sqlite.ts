@@ -2,13 +2,13 @@ import { chmod, mkdir, open } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from "kysely";
 import Database from "libsql";
-import type { StaffStore } from "../desk/staff.ts";
-import type { BridgeStore } from "../outside/bridge-store.ts";
 import type { Store } from "../ports.ts";
 import { migrate } from "./migrations.ts";
+import { plainText } from "./plain-text.ts";
 import { sqlBridges } from "./sql-bridges.ts";
 import { sqlStaff } from "./sql-staff.ts";
 import { sqlStore } from "./sql-store.ts";
+import type { Stores } from "./stores.ts";
 import type { Tables } from "./tables.ts";
 
 /** The database as Kysely's dialect wants it, with each statement prepared once and kept. */
@@ -21,9 +21,9 @@ const withKeptStatements = (database: Database.Database): SqliteDatabase => {
     const statement: SqliteStatement = {
       // Asked for once: each look at it is a call into the native module.
       reader: prepared.reader,
-      all: (parameters) => prepared.all(...parameters),
-      run: (parameters) => prepared.run(...parameters),
-      iterate: (parameters) => prepared.iterate(...parameters),
+      all: (parameters) => prepared.all(...parameters.map(plainText)),
+      run: (parameters) => prepared.run(...parameters.map(plainText)),
+      iterate: (parameters) => prepared.iterate(...parameters.map(plainText)),
     };
     // Only what runs in every turn is worth keeping; a statement of a migration must see the tables as they are then.
     if (/^(insert|update|select|begin|commit|rollback)\b/i.test(sql) && !sql.includes("sqlite_"))
@@ -54,9 +54,7 @@ export const storeFile = (dataDir: string): string => join(dataDir, "yibao.sqlit
  * it is not there; closing the store closes all. Write-ahead log with `synchronous = NORMAL`:
  * a commit survives the death of the process; only a power cut can lose the last moments.
  */
-export const sqliteStores = async (
-  file: string,
-): Promise<{ readonly store: Store; readonly staff: StaffStore; readonly bridges: BridgeStore }> => {
+export const sqliteStores = async (file: string): Promise<Stores> => {
   await keepPrivate(file);
   const database = new Database(file);
   for (const pragma of [

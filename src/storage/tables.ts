@@ -5,7 +5,14 @@ type Written<T> = ColumnType<T, T, T>;
 /** The tables of the store, as Kysely sees them. JSON is kept as text, times as ISO text, so that any SQL database will do. */
 export type Tables = {
   conversations: { id: string; channel: string; memo: Written<string>; opened_at: string };
-  states: { conversation: string; version: Written<number>; last_seq: Written<number>; state: string };
+  /** `moved_at`: when it was written last, in milliseconds of the database's own clock; null where one node has all to itself. */
+  states: {
+    conversation: string;
+    version: Written<number>;
+    last_seq: Written<number>;
+    state: string;
+    moved_at: Written<number | null>;
+  };
   turns: { conversation: string; key: string };
   entries: {
     conversation: string;

@@ -233,7 +233,7 @@ const map: readonly Row[] = [
       "src/turn.ts",
       "src/outside/bridge-store.ts",
     ],
-    packages: ["kysely", "libsql", "node:"],
+    packages: ["kysely", "libsql", "pg", "node:"],
   },
   {
     files: "src/outside/",

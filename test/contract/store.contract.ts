@@ -100,6 +100,33 @@ export const storeContract = (name: string, make: () => Promise<Store>): void =>
       }
     });
 
+    it("takes any character wherever people, or channels, have chosen what is written", async () => {
+      const odd = "\u0000 𠮷 \ud800 ' \" \\ ؜ 😀";
+      const shown = (text: string | undefined) => text?.replace(/\0|\uFFFD/g, "").replaceAll("\ud800", "");
+      const unanswered = [
+        { id: "u", on: "2026-05-02", lang: "zh", why: "w", utterance: odd, nearest: [odd] },
+      ];
+      const notes = [{ id: "n", at, by: odd, text: odd }];
+      const entries: readonly NewEntry[] = [
+        { id: odd, at, from: "user", body: { text: odd } },
+        answered("a", odd),
+      ];
+      const work = turn(odd, 0, { conversation: odd, state: odd, entries, unanswered, notes });
+      await store.open(odd, "test", { odd }, at);
+      expect(await store.commit(work)).toBe("ok");
+      expect(await store.commit({ ...work, expectedVersion: 1 })).toBe("duplicate");
+      expect((await store.read(odd))?.state).toBe(odd);
+      expect(await store.memo(odd)).toEqual({ odd });
+      const [one, other] = await store.entries(odd, 0, 10);
+      expect([one?.body, shown(one?.id)]).toEqual([{ text: odd }, shown(odd)]);
+      expect(other?.from === "bot" ? shown(other.replyTo ?? "") : "").toBe(shown(odd));
+      expect((await store.unanswered(1)).map(({ utterance }) => shown(utterance))).toEqual([shown(odd)]);
+      expect((await store.notes(odd)).map(({ by, text }) => [shown(by), shown(text)])).toEqual([
+        [shown(odd), shown(odd)],
+      ]);
+      expect(await store.read("another")).toBeUndefined();
+    });
+
     it("numbers the log from 1 without gaps and gives it back whole and in order", async () => {
       await store.commit(turn("k1", 0));
       await store.commit(turn("k2", 1, { entries: [] }));
@@ -263,6 +290,14 @@ export const storeContract = (name: string, make: () => Promise<Store>): void =>
         expect(await store.handOffs(["human"], 10)).toEqual([]);
         expect(await store.handOffs([], 10)).toEqual([]);
         expect([await store.channelOf("c"), await store.channelOf("d")]).toEqual(["directline", undefined]);
+      });
+
+      it("gives those who wait in the order of their names' characters, whatever the language around it", async () => {
+        const handOff = { value: {}, stage: "queued" };
+        for (const conversation of ["b", "医", "a", "B", "_", "a|1", "a1"])
+          await store.commit(turn("k1", 0, { conversation, handOff }));
+        const names = (await store.handOffs(["queued"], 10)).map(({ conversation }) => conversation);
+        expect(names).toEqual(["B", "_", "a", "a1", "a|1", "b", "医"]);
       });
 
       it("writes what has no key as often as it comes", async () => {

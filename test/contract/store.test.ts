@@ -6,7 +6,9 @@ import { memoryStore } from "../../src/storage/memory.ts";
 import { sqliteStore, sqliteStores } from "../../src/storage/sqlite.ts";
 import { memoryBridges } from "../support/memory-bridges.ts";
 import { bridgesContract } from "./bridges.contract.ts";
+import { crowdContract } from "./crowd.contract.ts";
 import { lettersContract } from "./letters.contract.ts";
+import { staffContract } from "./staff.contract.ts";
 import { storeContract } from "./store.contract.ts";
 
 let folder = "";
@@ -28,6 +30,13 @@ for (const [name, make] of Object.entries(makers)) {
   lettersContract(name, make);
 }
 bridgesContract("memory", async () => ({ bridges: memoryBridges(), close: async () => undefined }));
+staffContract("sqlite", async () => {
+  made += 1;
+  const { staff, store } = await sqliteStores(join(folder, `${made}`, "yibao.sqlite"));
+  return { staff, close: store.close };
+});
+crowdContract("memory", async () => [memoryStore()]);
+crowdContract("sqlite", async () => [await makers.sqlite()]);
 bridgesContract("sqlite", async () => {
   made += 1;
   const { bridges, store } = await sqliteStores(join(folder, `${made}`, "yibao.sqlite"));

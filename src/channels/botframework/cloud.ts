@@ -44,6 +44,8 @@ const loadedOnce = (parts: CloudTurns): (() => Promise<ReturnType<typeof cloudTu
 /** The channels of Azure Bot Service. */
 export type CloudChannel = Tells & {
   readonly sendTo: SendTo;
+  /** Tells what waits to be told. */
+  wake(): void;
   /** What waits to be sent later is not sent from now on. */
   close(): Promise<void>;
 };
@@ -125,6 +127,7 @@ export const mountCloud = (
       const letters = entries.map(({ id, seq }) => ({ id: `tell|${id}`, body: { conversation, seq } }));
       return box.take({ source: toldChannel, cursor: null, letters });
     },
+    wake: box.wake,
     sendTo: async (...what) => (await turns()).sendTo(...what),
     close: () => {
       closed = true;

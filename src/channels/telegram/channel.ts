@@ -109,6 +109,7 @@ export const telegramChannel = (account: TelegramAccount, parts: MessengerParts)
       const letters = tellingLetters(conversation.slice(prefix.length), entries);
       return box.take({ source: channel, cursor: null, letters });
     },
+    wake: box.wake,
     close: () => {
       isClosed = true;
       return box.close();

@@ -145,6 +145,7 @@ export const createConversations = (parts: ConversationParts) => {
       const letters = tellingLetters(conversation.slice(prefix.length), entries);
       return box.take({ source: appId, cursor: null, letters });
     },
+    wake: box.wake,
     close: (): Promise<void> => {
       isClosed = true;
       return box.close();

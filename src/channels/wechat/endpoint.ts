@@ -95,6 +95,6 @@ export const wechatRoutes = (parts: WeChatParts): WorkingChannel => {
     reply(response, text, fields);
   };
 
-  const { isMine, tell, close } = conversations;
-  return { router: rawRoutes("/wechat", verify, take), isMine, tell, close };
+  const { isMine, tell, wake, close } = conversations;
+  return { router: rawRoutes("/wechat", verify, take), isMine, tell, wake, close };
 };

@@ -41,6 +41,7 @@ export const wecomChannel = (account: WeComAccount, parts: MessengerParts): Work
       await box.take({ source, cursor, letters: tellingLetters(user, entries) });
     },
     router: kfRoutes({ seal: { token, key, receiveId: corpId }, reading, clock }),
+    wake: box.wake,
     close: () => {
       isClosed = true;
       reading.close();

@@ -23,6 +23,7 @@ describe("settings", () => {
       port: 3978,
       host: "127.0.0.1",
       dataDir: "./data",
+      databaseUrl: undefined,
       publicUrl: undefined,
       allowedOrigins: [],
       directLineSecret: undefined,
@@ -57,6 +58,7 @@ describe("settings", () => {
       port: 0,
       host: "0.0.0.0",
       dataDir: "/var/lib/yibao",
+      databaseUrl: undefined,
       publicUrl: "https://chat.example.org",
       allowedOrigins: ["https://a.example", "http://b.example:8080"],
       directLineSecret: "x".repeat(32),
@@ -268,6 +270,38 @@ describe("what people write", () => {
 it("an assessment is named and not waved through", () => {
   for (const CROSS_BORDER_ASSESSMENT of ["no", "None", "false", "无", "0", "yes"])
     expect(keysOf({ CROSS_BORDER_ASSESSMENT })).toEqual(["CROSS_BORDER_ASSESSMENT"]);
+});
+
+describe("a database for several nodes", () => {
+  const DIRECTLINE_SECRET = "x".repeat(32);
+  it.each([
+    "postgres://yibao@localhost/yibao",
+    "postgresql://u:p%40ss@db.example.org:5433/y?sslmode=verify-full&sslrootcert=/etc/ca.pem",
+  ])("is taken as it is written: %s", (DATABASE_URL) => {
+    expect(configOf({ DATABASE_URL, DIRECTLINE_SECRET }).databaseUrl).toBe(DATABASE_URL);
+  });
+
+  it("is named with its kind, its host and its name", () => {
+    for (const DATABASE_URL of [
+      "yibao",
+      "mysql://a/b",
+      "postgres://",
+      "postgres://host",
+      "postgres:///b",
+      "file:x",
+    ])
+      expect(keysOf({ DATABASE_URL, DIRECTLINE_SECRET })).toEqual(["DATABASE_URL"]);
+  });
+
+  it("says nothing of a password that stands in an address that is not taken", () => {
+    expect(problemsOf({ DATABASE_URL: "mysql://u:hush@h/b", DIRECTLINE_SECRET }).join()).not.toContain(
+      "hush",
+    );
+  });
+
+  it("needs a key that all nodes have", () => {
+    expect(keysOf({ DATABASE_URL: "postgres://h/b" })).toEqual(["DIRECTLINE_SECRET"]);
+  });
 });
 
 describe(".env.example", () => {

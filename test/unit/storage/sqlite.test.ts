@@ -79,6 +79,7 @@ describe("the SQLite store", () => {
       { name: "0006-staff" },
       { name: "0007-bridges" },
       { name: "0008-tallies" },
+      { name: "0009-moved" },
     ]);
     other.close();
   });

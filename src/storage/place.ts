@@ -1,0 +1,57 @@
+import { existsSync } from "node:fs";
+import type { Store } from "../ports.ts";
+import { type Nodes, oneNode } from "./nodes.ts";
+import { sqliteStores, storeFile } from "./sqlite.ts";
+import type { Stores } from "./stores.ts";
+
+/** Where all is kept: a PostgreSQL database by its address, or a file. */
+export type Place = { readonly url: string } | { readonly file: string };
+
+/** The place that the settings name: the database, if there is one, else the file in a folder. */
+export const placeOf = (databaseUrl: string | undefined, dataDir: string): Place =>
+  databaseUrl === undefined ? { file: storeFile(dataDir) } : { url: databaseUrl };
+
+/** The place that a command works on: the folder named when it was called, else what the environment says, else `otherwise`. */
+export const placeFor = (
+  named: string | undefined,
+  env: Readonly<Record<string, string | undefined>>,
+  otherwise: string,
+): Place => {
+  const url = env["DATABASE_URL"]?.trim() || undefined;
+  const folder = env["DATA_DIR"]?.trim() || otherwise;
+  return named === undefined ? placeOf(url, folder) : placeOf(undefined, named);
+};
+
+/** Whether a file is meant that is not there. */
+export const isMissing = (place: Place): place is { readonly file: string } =>
+  "file" in place && !existsSync(place.file);
+
+/** Joins the nodes that share the place; a file has one. */
+export const joinAt = async (
+  place: Place,
+  store: Store,
+  failed: (error: unknown) => void,
+): Promise<Nodes> => {
+  if ("file" in place) return oneNode(store);
+  const { joinNodes } = await import("./postgres-nodes.ts");
+  return joinNodes({ url: place.url, store, failed });
+};
+
+/** What went wrong with a database, without its address, which may hold a password. */
+const problemOf = (error: unknown): string => {
+  const first = error instanceof AggregateError ? error.errors[0] : error;
+  const cause = first instanceof Error && first.cause instanceof Error ? first.cause : first;
+  return cause instanceof Error && "code" in cause ? String(cause.code) : "see its log";
+};
+
+/** Opens what is kept at a place; says in one sentence, as an error, why a database cannot be used. */
+export const openAt = async (place: Place): Promise<Stores> => {
+  if ("file" in place) return sqliteStores(place.file);
+  try {
+    // Loaded where it is needed: most installations have a file.
+    const { postgresStores } = await import("./postgres.ts");
+    return await postgresStores(place.url);
+  } catch (error) {
+    throw new Error(`the database of DATABASE_URL cannot be used (${problemOf(error)})`, { cause: error });
+  }
+};

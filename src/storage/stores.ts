@@ -1,0 +1,6 @@
+import type { StaffStore } from "../desk/staff.ts";
+import type { BridgeStore } from "../outside/bridge-store.ts";
+import type { Store } from "../ports.ts";
+
+/** All that is kept in one database; closing the store closes all. */
+export type Stores = { readonly store: Store; readonly staff: StaffStore; readonly bridges: BridgeStore };
