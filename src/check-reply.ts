@@ -82,7 +82,7 @@ export const basisOf = (mind: Mind, one: Case): GuardBasis | undefined => {
       counts: Object.values(values).filter((value) => typeof value === "number"),
     }),
   );
-  const gists = answer === undefined ? [] : gistsOf(answer.values, [...shown.keys()]);
+  const gists = answer === undefined ? [] : gistsOf(answer.values, answer.claims);
   return guardBasis(on, shown, [...told, ...counted, ...gists, ...support]);
 };
 

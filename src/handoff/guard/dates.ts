@@ -1,3 +1,4 @@
+import type { IsoDate } from "../../turn.ts";
 import {
   MONTH_EN,
   MONTH_ZH,
@@ -8,7 +9,6 @@ import {
   YEAR_ZH,
 } from "../../understand/grammar/month-words.ts";
 import { amountOf } from "./numbers.ts";
-import type { IsoDate } from "../../turn.ts";
 import type { Reading } from "./quantities.ts";
 import type { Said } from "./quantity.ts";
 

@@ -31,7 +31,8 @@ const cues: readonly Cue[] = [
     kinds: ["date"],
     after:
       "^(?:这边|份|里|初|底|就|才|开始|补|\\d{1,2}[号日])?[^,;。就起才]{0,4}(?:交|缴|补|参保|办|续) // ^ ?payment",
-    before: "(?:交|缴|补)(?!的话)[^,;。话]{0,4}$ // (?:pay\\w*|paid|enrol\\w*|regist\\w*|join\\w*)(?: \\w+){0,4} ?$",
+    before:
+      "(?:交|缴|补)(?!的话)[^,;。话]{0,4}$ // (?:pay\\w*|paid|enrol\\w*|regist\\w*|join\\w*)(?: \\w+){0,4} ?$",
   },
   {
     role: "retire",
@@ -82,6 +83,27 @@ const cues: readonly Cue[] = [
     kinds: ["duration"],
     after: "^ ?(?:之内|以内|内)[^,;。]{0,6}(?:接|续|自己|交|缴)",
     before: "\\0 // best within ?$",
+  },
+  {
+    role: "sum",
+    kinds: ["duration"],
+    before:
+      "(?:一共|总共|加起来|合计|共|两[头边]加)[^,;。\\d]{0,4}$ // (?:in all|total|altogether)[^,;.\\d]{0,14}$",
+    after: "\\0 // ^ (?:in all|in total|altogether)",
+  },
+  {
+    role: "out",
+    kinds: ["duration"],
+    before:
+      "转出(?!.*转入)[^,;。\\d]{0,9}$|(?:老|原来)的?(?:地方|机构|那边)[^,;。\\d]{0,4}$ // (?:old|former|previous|first|sending) (?:place|office|agency|side|one)[^.;\\d]{0,24}$",
+    not: "断|等待 // gap|wait",
+  },
+  {
+    role: "in",
+    kinds: ["duration"],
+    before:
+      "转入[^,;。\\d]{0,9}$|新的?(?:地方|机构|那边)[^,;。\\d]{0,4}$ // (?:new|second|receiving) (?:place|office|agency|side|one)[^.;\\d]{0,24}$",
+    not: "断|等待 // gap|wait",
   },
   { role: "", kinds: ["duration"], before: LIMIT_BEFORE },
   { role: "", kinds: ["duration"], after: "^ ?(?:之内|以内|内|以上|或) // ^ (?:or less|or more|at most)" },
@@ -136,6 +158,23 @@ const cues: readonly Cue[] = [
     before: "(?:每月|一个月|每个月|月)(?:交|缴|要交|付|是)?[^,;。\\d]{0,4}$",
     after: "^(?:一个月|每月) // ^ ?(?:yuan |rmb |cny )?(?:a|per|each|every) month",
     not: "基数|工资 // base|wage",
+  },
+  {
+    role: "child",
+    kinds: ["money"],
+    before:
+      "(?:学生|儿童|小孩|孩子|娃|中小学生?)[^,;。\\d老成大]{0,6}$ // (?:students?|children|child|kids?|pupils?)[^,.;\\d]{0,14}$",
+  },
+  {
+    role: "elderly",
+    kinds: ["money"],
+    before:
+      "(?:老人|老年人?|老头老太|长者)[^,;。\\d学成大]{0,6}$ // (?:elderly|seniors?|old people|older people|pensioners?)[^,.;\\d]{0,14}$",
+  },
+  {
+    role: "adult",
+    kinds: ["money"],
+    before: "(?:成年人?|成人|大人)[^,;。\\d学老]{0,6}$ // adults?[^,.;\\d]{0,14}$",
   },
   {
     role: "subsidy",
