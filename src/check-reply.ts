@@ -1,4 +1,5 @@
 import type { Answer } from "../dialogs/dialog.ts";
+import { type FewKept, keepFew } from "./handoff/few-kept.ts";
 import { guardBasis, type Told } from "./handoff/guard/basis.ts";
 import { gistsOf } from "./handoff/guard/gists.ts";
 import { type GuardBasis, guard, type Warning } from "./handoff/guard.ts";
@@ -81,12 +82,29 @@ export const basisOf = (mind: Mind, one: Case): GuardBasis | undefined => {
       counts: Object.values(values).filter((value) => typeof value === "number"),
     }),
   );
-  const gists = answer === undefined ? [] : gistsOf(answer.values, [...shown.keys()]);
+  const gists = answer === undefined ? [] : gistsOf(answer.values, answer.claims);
   return guardBasis(on, shown, [...told, ...counted, ...gists, ...support]);
+};
+
+/** So many cases are written about at one time; one of them more is worked out again. */
+const MOST_CASES = 24;
+
+/** By mind, which never changes: another one is another object, and what was kept for the old one goes with it. */
+const basesBy = new WeakMap<Mind, FewKept<GuardBasis | undefined>>();
+
+/** All that a basis depends on beside the mind, in one writing: facts are the same in whatever order they were told. */
+const keyOf = ({ intent, facts, on }: Case): string =>
+  JSON.stringify([intent, on, Object.entries(facts).sort(([a], [b]) => (a < b ? -1 : 1))]);
+
+/** `basisOf`, worked out once for a case and not at every key that is pressed. */
+const keptBasisOf = (mind: Mind, one: Case): GuardBasis | undefined => {
+  const bases = basesBy.get(mind) ?? keepFew(MOST_CASES);
+  basesBy.set(mind, bases);
+  return bases.of(keyOf(one), () => basisOf(mind, one));
 };
 
 /** What of a typed reply contradicts what was computed for a case; nothing where the topic is not known. */
 export const checkReply = (mind: Mind, one: Case, reply: string): readonly Warning[] => {
-  const basis = basisOf(mind, one);
+  const basis = keptBasisOf(mind, one);
   return basis === undefined ? [] : guard(reply, basis);
 };

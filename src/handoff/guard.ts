@@ -64,14 +64,22 @@ const isToday = ({ said }: Placed, on: string): boolean => {
   return said.day !== undefined && said.month === month && said.day === day && (said.year ?? year) === year;
 };
 
+/** Whether somebody pays in another month than this, so that "next month" is counted from that one. */
+const paysLater = (all: readonly Placed[], on: string): boolean =>
+  all.some(
+    ({ said, role }) => said.kind === "date" && role === "paid" && said.month !== Number(on.slice(5, 7)),
+  );
+
 /** 三月四月还不能报: the months before the one in question. */
 const NOT_YET = /还不|还没|都不能|not yet|still (?:not|can't)/;
 
 const isSpared = (
   placed: Placed,
   { reading, asides, quotes }: Judged,
-  { on, sentences }: GuardBasis,
+  { on, sentences, quantities }: GuardBasis,
 ): boolean => {
+  if (placed.said.kind === "date" && placed.said.isRelative === true)
+    if (placed.role !== "start" || paysLater([...reading.quantities, ...quantities], on)) return true;
   const clause = clauseAt(reading.clauses, placed.from);
   if (clause === undefined || isInside(placed, quotes)) return true;
   if (isToday(placed, on) && placed.role !== "start") return true;
@@ -112,6 +120,8 @@ export const guard = (reply: string, basis: GuardBasis): readonly Warning[] => {
   const wrong = judgedHere.flatMap((placed) => {
     if (isSpared(placed, judged, basis)) return [];
     const held = inRole(placed, basis);
+    // Whom to call about a matter that the answer does not speak of, it does not say.
+    if (placed.said.kind === "hotline" && placed.role !== undefined && held === undefined) return [];
     const claim =
       held === undefined
         ? contradicted(placed, contextFor(placed, reading), basis, judgedHere)

@@ -80,7 +80,9 @@ export const guardBasis = (
     shown,
     quantities: once(
       readings.flatMap(({ claim, isInPassing, quantities }) =>
-        quantities.map((one) => ({ ...one, claim, isInPassing })),
+        quantities
+          .filter(({ said }) => said.kind !== "date" || said.isRelative !== true)
+          .map((one) => ({ ...one, claim, isInPassing })),
       ),
       ({ said, about, role }) => [said, about, role],
     ),

@@ -1,3 +1,4 @@
+import type { IsoDate } from "../../turn.ts";
 import {
   MONTH_EN,
   MONTH_ZH,
@@ -31,7 +32,31 @@ const number = (said: string | undefined): number | undefined =>
 const MONTH_SURE =
   "(?:(?<=(?:in|since|from|until|till|by|of|and|to|through|during|after|before|for|is|be|on|early|mid|late|end of|start of|starting|beginning) )(?:may|march)|(?!may\\b|march\\b)(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?))(?![a-z])\\.?";
 
-/** Days, months and years of the calendar, as far as they are said. Words like "next month" are not judged. */
+const PART_ZH = "(底|末|初|头上?|上旬|中旬|下旬)";
+const PART_EN = "(?:(?:the )?(early|mid|late|end of|start of|beginning of)[ -])?";
+/** The days that a word for a part of a month may mean. */
+const PARTS: readonly (readonly [RegExp, readonly [number, number]])[] = [
+  [/^(?:初|头|上旬|early|start|beginning)/, [1, 10]],
+  [/^(?:中旬|mid)/, [11, 20]],
+  [/^(?:下旬|late)/, [21, 31]],
+  [/^(?:底|末|end)/, [25, 31]],
+];
+const inPart = (said: Said | undefined, part: string | undefined): Said | undefined => {
+  const within = PARTS.find(([word]) => part !== undefined && word.test(part))?.[1];
+  return said?.kind !== "date" || within === undefined ? said : { ...said, within };
+};
+
+const MONTHS = 12;
+/** So many months from the day of the reply. */
+const monthFrom = (on: IsoDate, more: number, day?: number): Said => {
+  const months = Number(on.slice(0, 4)) * MONTHS + Number(on.slice(5, 7)) - 1 + more;
+  const [year, month] = [Math.floor(months / MONTHS), (months % MONTHS) + 1];
+  return { kind: "date", year, month, day, isRelative: true };
+};
+const AHEAD = (said: string): number =>
+  /^(?:下下|the month after)/.test(said) ? 2 : /^(?:下|次|next|the following)/.test(said) ? 1 : 0;
+
+/** Days, months and years of the calendar, as far as they are said. */
 export const dates: readonly Reading[] = [
   {
     pattern: /(?<!\d)((?:19|20)\d{2})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?![\d%])/gu,
@@ -39,10 +64,10 @@ export const dates: readonly Reading[] = [
   },
   {
     pattern: new RegExp(
-      `(?:(?<!\\d)${YEAR_ZH})?(?<!\\d|第)${MONTH_ZH} ?月(?!龄|薪|饼|嫂|子|经)(?:份)?(?: ?${DAY_ZH} ?[日号](?![线楼院窗]))?`,
+      `(?:(?<!\\d)${YEAR_ZH})?(?<!\\d|第)${MONTH_ZH} ?月(?!龄|薪|饼|嫂|子|经)(?:份)?(?: ?${DAY_ZH} ?[日号](?![线楼院窗])|${PART_ZH})?`,
       "gu",
     ),
-    read: (g, on) => [date(saidYear(g[1], g[2], on), monthNumberZh(g[3]), amountOf(g[4]))],
+    read: (g, on) => [inPart(date(saidYear(g[1], g[2], on), monthNumberZh(g[3]), amountOf(g[4])), g[5])],
   },
   {
     pattern: new RegExp(`\\b${MONTH_EN} (?:the )?${DAY_EN}${YEAR_EN}?`, "gu"),
@@ -53,18 +78,31 @@ export const dates: readonly Reading[] = [
     read: (g, on) => [date(saidYearEn(g[3], g[4], g[5], on), monthNamed(g[2]), number(g[1]))],
   },
   {
-    pattern: new RegExp(`\\b${MONTH_EN}${YEAR_EN}`, "gu"),
-    read: (g, on) => [date(saidYearEn(g[2], g[3], g[4], on), monthNamed(g[1]), undefined)],
+    pattern: new RegExp(`\\b${PART_EN}${MONTH_EN}${YEAR_EN}`, "gu"),
+    read: (g, on) => [inPart(date(saidYearEn(g[3], g[4], g[5], on), monthNamed(g[2]), undefined), g[1])],
   },
   {
-    pattern: new RegExp(`\\b(${MONTH_SURE})`, "gu"),
-    read: (g) => [date(undefined, monthNamed(g[1]), undefined)],
+    pattern: new RegExp(`\\b${PART_EN}(${MONTH_SURE})`, "gu"),
+    read: (g) => [inPart(date(undefined, monthNamed(g[2]), undefined), g[1])],
   },
   // 17/12 can only be a day of December
   {
     pattern:
       /(?<=\b(?:by|until|till|before|on|from|to|is) )(?:(1[3-9]|2\d|3[01])\/(0?[1-9]|1[0-2])|(0?[1-9]|1[0-2])\/(1[3-9]|2\d|3[01]))(?![\d/])/gu,
     read: (g) => [date(undefined, number(g[2] ?? g[3]), number(g[1] ?? g[4]))],
+  },
+  // 下个月, 当月1号, next month
+  {
+    pattern: new RegExp(
+      `(?:下下个?|下个?|次|本|这个?|当)月(?![薪饼嫂子经龄])(?: ?${DAY_ZH} ?[日号])?|\\b(?:next|this|the same|the following) month\\b|\\bthe month after next\\b`,
+      "gu",
+    ),
+    read: (g, on) => [monthFrom(on, AHEAD(g[0] ?? ""), amountOf(g[1]))],
+  },
+  // 30号之前: a day of a month that is not said
+  {
+    pattern: /(?<![\d月./-])(\d{1,2}) ?[号日](?=(?:之?前|以前|截止|为止|开?始?起|就有|才有|都?来得及))/gu,
+    read: (g) => [date(undefined, undefined, number(g[1]))],
   },
   // 2027年度, 明年, in 2027: a year alone
   {

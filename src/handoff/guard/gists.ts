@@ -94,13 +94,20 @@ const byClaim: Readonly<Record<string, string>> = {
   "employer-fined": "罚款罚的是单位，个人不罚",
 };
 
+/** By the end of a claim's id, of the values it was computed with: what it says with two numbers under one unit. */
+const byNumbers: Readonly<Record<string, (values: Values) => string>> = {
+  "transfer-dates": ({ outDays, inDays }) => `转出要${outDays}个工作日，转入要${inDays}个工作日`,
+  "transfer-days": ({ outDays, inDays }) => `转出要${outDays}个工作日，转入要${inDays}个工作日`,
+};
+
 const ownId = (id: string): string => id.slice(id.indexOf(".") + 1);
 
 /** The gists of an answer, each with the id of the claim that it is taken from. */
 export const gistsOf = (
   values: Values,
-  ids: readonly string[],
+  claims: readonly { readonly id: string; readonly values: Values }[],
 ): readonly { readonly claim: string; readonly text: string }[] => {
+  const ids = claims.map(({ id }) => id);
   const computed = Object.entries(byValue).flatMap(([name, gistOf]) => {
     const value = values[name];
     if (value === undefined) return [];
@@ -112,5 +119,9 @@ export const gistsOf = (
     const text = byClaim[ownId(claim)];
     return text === undefined ? [] : [{ claim, text }];
   });
-  return [...computed, ...said];
+  const numbered = claims.flatMap(({ id, values: own }) => {
+    const text = byNumbers[ownId(id)]?.(own);
+    return text === undefined ? [] : [{ claim: id, text }];
+  });
+  return [...computed, ...said, ...numbered];
 };

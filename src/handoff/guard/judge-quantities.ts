@@ -21,6 +21,10 @@ const LEAST: Readonly<Record<Said["kind"], number>> = {
   hotline: 0,
 };
 
+/** Working days are nobody's but an office's; what it does itself has been let pass before. */
+const leastOf = (said: Said): number =>
+  said.kind === "duration" && said.unit === "working-days" ? 1 : LEAST[said.kind];
+
 /**
  * The claim that a quantity contradicts, if one does: nothing of the case has the same value where the same is spoken
  * of, and a claim has another. `context` stands in for the quantity's own where that says nothing.
@@ -49,7 +53,7 @@ export const contradicted = (
     const isOwn = placed.context.size > 0;
     return isOwn && isMisplaced(placed.said, other.likeness, support) ? other.claim : undefined;
   }
-  const least = context.size === 0 ? 0 : LEAST[placed.said.kind];
+  const least = context.size === 0 ? 0 : leastOf(placed.said);
   if (other.likeness < least || isWorkedOut(placed, context, beside, { quantities, counts }))
     return undefined;
   return counts.get(other.claim)?.has(sizeOf(placed.said) ?? -1) ? undefined : other.claim;
@@ -61,8 +65,15 @@ const isMisplaced = ({ kind }: Said, like: number, support: number): boolean =>
 const sizeOf = (said: Said): number | undefined =>
   said.kind === "duration" || said.kind === "times" || said.kind === "ordinal" ? said.count : undefined;
 
+/** 450 a year and 900 for two are added up by nobody: one is part of the other. */
+const isPartOf = (one: number, other: number): boolean => other > one && other % one === 0;
+
 const sums = (parts: readonly number[], whole: number): boolean =>
-  parts.some((one, at) => parts.slice(at + 1).some((other) => one + other === whole));
+  parts.some((one, at) =>
+    parts
+      .slice(at + 1)
+      .some((other) => one + other === whole && !isPartOf(one, other) && !isPartOf(other, one)),
+  );
 
 /** Whether a quantity is worked out of others: 10 and 5 working days are 15, and 12 months of CNY 100 are CNY 1,200. */
 const isWorkedOut = (
@@ -78,12 +89,20 @@ const isWorkedOut = (
     if (context.has("yearly") && known.some((fen) => fen * 12 === said.fen)) return true;
     return context.has("repairCost") && sums([...new Set(known)].slice(0, MOST), said.fen);
   }
+  // 10 and 5 working days of one claim are 15, in whatever words.
+  if (said.kind === "duration" && said.unit === "working-days" && addsUp(counts, said.count)) return true;
   if (!context.has("repairCost") || said.kind !== "duration") return false;
   const typed = beside.flatMap(({ said: one }) =>
     one.kind === "duration" && one.unit === said.unit ? [one.count] : [],
   );
-  return sums(typed, said.count) || [...counts.values()].some((own) => sums([...own], said.count));
+  return sums(typed, said.count) || addsUp(counts, said.count);
 };
+
+const addsUp = (counts: GuardBasis["counts"], whole: number): boolean =>
+  [...counts.values()].some((own) => {
+    const parts = [...own];
+    return parts.some((one, at) => parts.slice(at + 1).some((other) => one + other === whole));
+  });
 
 /** So many sums of an answer are added up. */
 const MOST = 30;

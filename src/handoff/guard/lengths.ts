@@ -30,6 +30,11 @@ const some = (said: string | undefined): number | undefined =>
 const ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(
   " ",
 );
+/** 俩月, 仨星期: a numeral with its measure in it. */
+const PAIR: Readonly<Record<string, number>> = { 俩: 2, 仨: 3 };
+/** 90来天; 三个多月 says no length that could be wrong. */
+const OR_SO = "来?";
+
 /** 每年, 同一年, 哪一年: no length. */
 const NO_RHYTHM = "(?<!每|同|哪|某|另|这|那|头|任|当|每满)";
 
@@ -67,12 +72,22 @@ export const lengths: readonly Reading[] = [
     read: (g) => [days(amountOf(g[1]), "working-days"), days(amountOf(g[2]), "working-days")],
   },
   {
-    pattern: new RegExp(`(${ZH}) ?年 ?(?:零|又|加|,)?(${ZH}) ?个月`, "gu"),
-    read: (g) => [months((amountOf(g[1]) ?? 0) * 12 + (amountOf(g[2]) ?? 0))],
+    pattern: new RegExp(`(${ZH}) ?年 ?(?:零|又|加|,)?(?:(${ZH}) ?个|(俩|仨))月`, "gu"),
+    read: (g) => [months((amountOf(g[1]) ?? 0) * 12 + (PAIR[g[3] ?? ""] ?? amountOf(g[2]) ?? 0))],
   },
   {
     pattern: new RegExp(`${SOME}${YEARS},?(?: and| plus)? ${SOME}${MONTHS}`, "gu"),
     read: (g) => [months((some(g[1]) ?? 0) * 12 + (some(g[2]) ?? 0))],
+  },
+  {
+    pattern: /(俩|仨)(?:整|自然)?(月|年(?!级|度)|星期|礼拜|工作日|天)/gu,
+    read: (g) => {
+      const count = PAIR[g[1] ?? ""] ?? 0;
+      if (g[2] === "月") return [months(count)];
+      if (g[2] === "年") return [months(count * 12)];
+      if (g[2] === "工作日") return [days(count, "working-days")];
+      return [days(g[2] === "天" ? count : count * 7)];
+    },
   },
   {
     pattern: new RegExp(`(${ZH}) ?年半|(?<!个)半年|(?<!\\d|[一二三四五六七八九十])半个月`, "gu"),
@@ -92,7 +107,7 @@ export const lengths: readonly Reading[] = [
     },
   },
   {
-    pattern: new RegExp(`${NO_RHYTHM}(?:(${ZH})(?:个月)?${TO})?(${ZH}) ?个(?:整|自然|连续)?月`, "gu"),
+    pattern: new RegExp(`${NO_RHYTHM}(?:(${ZH})(?:个月)?${TO})?(${ZH}) ?个${OR_SO}(?:整|自然|连续)?月`, "gu"),
     read: (g) => [months(amountOf(g[1])), months(amountOf(g[2]))],
   },
   {
@@ -132,7 +147,7 @@ export const lengths: readonly Reading[] = [
     read: (g) => [days(times(g[0] === "a week" ? 1 : amountOf(g[1] ?? g[2]), 7))],
   },
   {
-    pattern: new RegExp(`${NO_RHYTHM}(?:(${ZH})(?:天|日)?${TO})?(${ZH}) ?(?:天|日)(?!期|内网)`, "gu"),
+    pattern: new RegExp(`${NO_RHYTHM}(?:(${ZH})(?:天|日)?${TO})?(${ZH})${OR_SO} ?(?:天|日)(?!期|内网)`, "gu"),
     read: (g) => [days(amountOf(g[1])), days(amountOf(g[2]))],
   },
   {

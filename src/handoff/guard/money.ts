@@ -74,6 +74,10 @@ export const sums: readonly Reading[] = [
 const UNITS =
   "(?! ?(?:%|‰|[年月日号天岁周人个位次分点条款项倍成步张份期]|工作日|months?|years?|days?|weeks?|working|percent|per cent|times|points?|calendar|people|am\\b|pm\\b|[-/:]\\d))";
 
+/** 八百五, 四百五十三, and 五百 before 块 that is not said. */
+const HUNDREDS =
+  "(?<![零〇一二两三四五六七八九十百千万几分第.\\d])([一二两三四五六七八九]百(?:零[一二三四五六七八九]|[一二三四五六七八九](?:十[一二三四五六七八九]?)?))(?![零〇一二两三四五六七八九十百千万多来几])";
+
 /** So exact a number, or one grouped by thousands, is a sum. */
 const EXACT: Reading = {
   pattern: /(?<![\d.,])(\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{2,9}\.\d{2})(?![\d%]|,\d| ?(?:%|‰|个?百分点))/gu,
@@ -89,9 +93,10 @@ const EACH: Reading = {
 export const bareSums: readonly Reading[] = [
   EXACT,
   EACH,
+  { pattern: new RegExp(`${HUNDREDS}${UNITS}`, "gu"), read: (g) => [money(amountOf(g[1]), undefined)] },
   {
     pattern: new RegExp(
-      `(?<=${CUE}(?:是|为|约|到|大约|大概|的|了|一共|金额|:| |is|was|of|to|about|around|you|only|a|an|in|total|at){0,6})(${EN})(?![\\d,.]*\\d)${UNITS}(?!12\\d{3})`,
+      `(?<=${CUE}(?:是|为|约|到|大约|大概|的|了|一共|金额|:| |is|was|of|to|about|around|you|only|a|an|in|total|at){0,6})(${EN}|[一二两三四五六七八九]百(?!分))(?![\\d,.]*\\d)${UNITS}(?!12\\d{3})`,
       "gu",
     ),
     read: (g) => {

@@ -49,7 +49,7 @@ export const noise: readonly Reading[] = [
   ignore("(?<=算|当|是)(?:作|是|做)? ?第 ?[一二三1-3] ?个月"),
   // people, pages and copies
   ignore(
-    `(?:${ZH}) ?(?:个人|位|人|份|张|页|寸|件|项|种|条|次|遍|家|档|级|句|步|字|封|样|辆|个(?!百分点|月|整月|自然月|工作日|季度|星期|礼拜|连续月))`,
+    `(?:${ZH}) ?(?:个人|位|人|份|张|页|寸|件|项|种|条|次|遍|家|档|级|句|步|字|封|样|辆|个(?!百分点|点(?!钟)|[来多几]?月|整月|自然月|工作日|季度|星期|礼拜|连续月))`,
   ),
   ignore(
     `(?:${EN}) (?:people|persons?|copies|copy|pages?|photos?|passport photos?|ways?|things?|steps?|questions?|documents?|papers?|options?|cases?|kinds?|types?|points? (?:above|below|to)|parts?|lines?|others?|of (?:you|them|us|these|those|the))\\b`,

@@ -5,6 +5,10 @@ export type Day = {
   readonly year: number | undefined;
   readonly month: number | undefined;
   readonly day: number | undefined;
+  /** 月底: the days that may be meant, both ends included. */
+  readonly within?: readonly [number, number];
+  /** Next month: counted from today, and so only good for what is counted from today. */
+  readonly isRelative?: true;
 };
 
 /** What a stretch of text says of how much, how long or when. Sums in fen, shares in ten-thousandths of a percent. */
@@ -31,7 +35,10 @@ export type Quantity = Stretch & { readonly said: Said; readonly about: boolean 
 
 /** A year alone is no word about a month of it; nor is it worth comparing with one of another year. */
 const isCoarser = (one: Said, other: Said): boolean =>
-  one.kind === "date" && other.kind === "date" && one.month !== undefined && other.month === undefined;
+  one.kind === "date" &&
+  other.kind === "date" &&
+  ((one.month !== undefined && other.month === undefined) ||
+    (one.day !== undefined && one.month === undefined && other.day === undefined));
 
 /** What is compared with what: a length of time with a length of time of the same unit, and an age with an age. */
 export const comparable = (one: Said, other: Said): boolean =>
@@ -49,6 +56,18 @@ const monthsOf = (said: Said): number | undefined =>
 
 const agrees = (one: number | undefined, other: number | undefined): boolean =>
   one === undefined || other === undefined || one === other;
+
+const agreesWithin = ({ within }: Day, { day }: Day): boolean =>
+  within === undefined || day === undefined || (within[0] <= day && day <= within[1]);
+
+/** A day of no month that is said is a day of every month. */
+const sameDate = (one: Day, other: Day): boolean =>
+  agrees(one.year, other.year) &&
+  agrees(one.month, other.month) &&
+  agrees(one.day, other.day) &&
+  agreesWithin(one, other) &&
+  agreesWithin(other, one) &&
+  (one.month !== undefined || one.year !== undefined || (one.day !== undefined && other.day !== undefined));
 
 const A_YUAN = 100;
 /** How far a sum may be off that is said to be rounded. */
@@ -73,13 +92,7 @@ export const same = (one: Said, other: Said, about: boolean): boolean => {
   }
   if (one.kind === "share" && other.kind === "share")
     return one.share === other.share || (about && Math.abs(one.share - other.share) <= 5_000);
-  if (one.kind === "date" && other.kind === "date")
-    return (
-      agrees(one.year, other.year) &&
-      agrees(one.month, other.month) &&
-      agrees(one.day, other.day) &&
-      (one.month !== undefined || one.year !== undefined)
-    );
+  if (one.kind === "date" && other.kind === "date") return sameDate(one, other);
   if (one.kind === "duration" && other.kind === "duration") return sameLength(one, other);
   if (one.kind === "hotline" && other.kind === "hotline") return one.digits === other.digits;
   if (one.kind === "who" && other.kind === "who") return one.who === other.who;

@@ -31,12 +31,13 @@ const cues: readonly Cue[] = [
     kinds: ["date"],
     after:
       "^(?:这边|份|里|初|底|就|才|开始|补|\\d{1,2}[号日])?[^,;。就起才]{0,4}(?:交|缴|补|参保|办|续) // ^ ?payment",
-    before: "(?:交|缴|补)[^,;。]{0,4}$ // (?:pay\\w*|paid|enrol\\w*|regist\\w*|join\\w*)(?: \\w+){0,4} ?$",
+    before:
+      "(?:交|缴|补)(?!的话)[^,;。话]{0,4}$ // (?:pay\\w*|paid|enrol\\w*|regist\\w*|join\\w*)(?: \\w+){0,4} ?$",
   },
   {
     role: "retire",
     kinds: ["date"],
-    after: "^[^,;。]{0,4}(?:到|达到|就到|满)?(?:法定)?退休",
+    after: "^[^,;。]{0,4}(?:到|达到|就到|满)?(?:法定)?退(?:休|$|了|的|,)",
     before: "退休[^,;。\\d]{0,8}$ // retir\\w*[^,.;\\d]{0,30}$",
     not: "退休后 // after retir",
   },
@@ -44,17 +45,24 @@ const cues: readonly Cue[] = [
     role: "start",
     kinds: ["date"],
     after:
-      "^(?:份|号|日|那天|当月|出生那天|这个月)?(?:开始|起|就|才|以后|之后|便|也就)?[^,;。交缴补不没]{0,6}(?:恢复|生效|享受|能用|能报|可以用|可以报|有待遇|报销|报消|刷|用医保|用上|待遇|保障) // ^(?: is when)[^,.;]{0,24}(?:benefits?|cover)",
+      "^(?:份|号|日|那天|当月|出生那天|这个月|之前|以前|前)?(?:肯定|一定|应该|大概|您)?(?:开始|起|就|才|以后|之后|便|也就)?[^,;。交缴补不没]{0,6}(?:恢复|生效|享受|能用|能报|可以用|可以报|有待遇|报销|报消|刷|用医保|用上|待遇|保障) // ^(?: is when)[^,.;]{0,24}(?:benefits?|cover)",
     before:
-      "待遇(?:是)?(?:从|在|要到|到)$ // (?:benefits?|cover(?:age|ed)?|insured|starts?|starting|begins?|kicks? in|effective|resumes?|returns?|active|back|works?)[^,.;\\d]{0,30}$",
-    not: "不能|还没|还不|还没有 // not yet|ended|ends|closed|retir",
+      "待遇(?:是|要|得|就是)?(?:从|在|要到|到|等到)?$|(?:等|排)到$ // (?:benefits?|cover(?:age|ed)?|insured|starts?|starting|begins?|kicks? in|effective|resumes?|returns?|active|back|works?)[^,.;\\d]{0,30}$",
+    not: "不能|还没|还不|还没有|账户|个账|里的钱 // not yet|account|ended|ends|closed|retir",
   },
   {
     role: "start",
     kinds: ["date"],
     after: "^(?:份|号|日)?(?:开始|起)",
     sentence: "待遇|享受|生效|恢复",
-    not: "欠|集中|滞纳|退休 // late charge",
+    not: "欠|集中|滞纳|退休|账户|里的钱 // late charge|account",
+  },
+  {
+    role: "start",
+    kinds: ["date"],
+    before: "(?:大概|约|可能|就|差不多)?(?:得|要)?到$",
+    sentence: "(?:得|要|还|需要?)等(?!于|级)",
+    not: "回电|联系|消息|办好 // call",
   },
   {
     role: "start",
@@ -76,13 +84,34 @@ const cues: readonly Cue[] = [
     after: "^ ?(?:之内|以内|内)[^,;。]{0,6}(?:接|续|自己|交|缴)",
     before: "\\0 // best within ?$",
   },
+  {
+    role: "sum",
+    kinds: ["duration"],
+    before:
+      "(?:一共|总共|加起来|合计|共|两[头边]加)[^,;。\\d]{0,4}$ // (?:in all|total|altogether)[^,;.\\d]{0,14}$",
+    after: "\\0 // ^ (?:in all|in total|altogether)",
+  },
+  {
+    role: "out",
+    kinds: ["duration"],
+    before:
+      "转出(?!.*转入)[^,;。\\d]{0,9}$|(?:老|原来)的?(?:地方|机构|那边)[^,;。\\d]{0,4}$ // (?:old|former|previous|first|sending) (?:place|office|agency|side|one)[^.;\\d]{0,24}$",
+    not: "断|等待 // gap|wait",
+  },
+  {
+    role: "in",
+    kinds: ["duration"],
+    before:
+      "转入[^,;。\\d]{0,9}$|新的?(?:地方|机构|那边)[^,;。\\d]{0,4}$ // (?:new|second|receiving) (?:place|office|agency|side|one)[^.;\\d]{0,24}$",
+    not: "断|等待 // gap|wait",
+  },
   { role: "", kinds: ["duration"], before: LIMIT_BEFORE },
   { role: "", kinds: ["duration"], after: "^ ?(?:之内|以内|内|以上|或) // ^ (?:or less|or more|at most)" },
   { role: "", kinds: ["duration"], clause: "卡|窗口|回复|排队 // card|counter|queue" },
   {
     role: "wait.variable",
     kinds: ["duration"],
-    clause: "变动|每|多等|另加|再加|少等|减 // variable|each|every|extra|cut|more for",
+    clause: "变动|每|多等|另加|再加|少等|减|剩|余下|外加|没补的 // variable|each|every|extra|cut|more for",
   },
   { role: "wait.fixed", kinds: ["duration"], clause: "固定 // fixed" },
   {
@@ -131,6 +160,23 @@ const cues: readonly Cue[] = [
     not: "基数|工资 // base|wage",
   },
   {
+    role: "child",
+    kinds: ["money"],
+    before:
+      "(?:学生|儿童|小孩|孩子|娃|中小学生?)[^,;。\\d老成大]{0,6}$ // (?:students?|children|child|kids?|pupils?)[^,.;\\d]{0,14}$",
+  },
+  {
+    role: "elderly",
+    kinds: ["money"],
+    before:
+      "(?:老人|老年人?|老头老太|长者)[^,;。\\d学成大]{0,6}$ // (?:elderly|seniors?|old people|older people|pensioners?)[^,.;\\d]{0,14}$",
+  },
+  {
+    role: "adult",
+    kinds: ["money"],
+    before: "(?:成年人?|成人|大人)[^,;。\\d学老]{0,6}$ // adults?[^,.;\\d]{0,14}$",
+  },
+  {
     role: "subsidy",
     kinds: ["money"],
     clause: "补助|补贴|财政|政府 // subsid\\w*|government|goverment|state",
@@ -141,14 +187,24 @@ const cues: readonly Cue[] = [
 ];
 
 const MATTERS: readonly (readonly [string, RegExp])[] = [
-  ["card", /挂失|补卡|社保卡|\bcard|\bblock/u],
+  ["pension", /养老|退休金|社保局|\bpension/u],
+  ["card", /挂失|卡|\bcard|\bblock/u],
   ["injury", /工伤|injur|accident at work/u],
   ["dole", /失业金|就业困难|unemploy/u],
   ["tax", /缴费|交费|税|保费|premium|\btax|payment/u],
   ["health", /医保|参保|待遇|报销|insur|cover|benefit/u],
 ];
 
+/** 保费问…, 缴费的事打…: what is asked stands before whom to ask. */
+const ASKING = /问(?!题)|打(?!印)|拨|找|\b(?:call|ring|ask|dial|phone)\b/u;
+
 const matterIn = (words: string): string | undefined => {
+  const at = words.search(ASKING);
+  const asked = at > 0 ? matterOf(words.slice(0, at)) : undefined;
+  return asked ?? matterOf(words);
+};
+
+const matterOf = (words: string): string | undefined => {
   const found = MATTERS.filter(([, cue]) => cue.test(words));
   return found.length === 1 || found[0]?.[0] === "card" ? found[0]?.[0] : undefined;
 };

@@ -24,7 +24,7 @@ export const shares: readonly Reading[] = [
   },
   {
     pattern: new RegExp(
-      `(?:(${EN}|${ZH}) ?%?${TO})?(${EN}|${ZH}) ?(?:%|‰|per ?cent\\b|pct\\b|percentage points?|个?百分点|points?\\b)`,
+      `(?:(${EN}|${ZH}) ?%?${TO})?(${EN}|${ZH}) ?(?:%|‰|per ?cent\\b|pct\\b|percentage points?|个?百分点|个点(?!钟)|points?\\b)`,
       "gu",
     ),
     read: (g) =>
@@ -45,6 +45,7 @@ export const shares: readonly Reading[] = [
       ];
     },
   },
+  { pattern: /([一二两三1-3])倍半/gu, read: (g) => [share(((amountOf(g[1]) ?? 0) + 0.5) * 100)] },
   {
     pattern:
       /(?<=报|付|交|出|承担|支付|报销|缴|低|降)(?:您|个|了)?一半|half (?:of )?(?:the|your|its|that|this) (?:bill|cost|costs|sum|amount|premium|charges?|expenses?)/gu,

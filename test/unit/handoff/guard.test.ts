@@ -55,42 +55,54 @@ describe("replies of the office", () => {
   });
 });
 
-const typed = readFileSync("test/unit/handoff/guard-replies.jsonl", "utf8")
-  .trim()
-  .split("\n")
-  .map((line) =>
-    z
-      .object({
-        topic: z.string(),
-        facts,
-        on: z.string(),
-        reply: z.string(),
-        contradicts: z.boolean(),
-      })
-      .parse(JSON.parse(line)),
-  );
+type Typed = {
+  readonly topic: string;
+  readonly facts: z.infer<typeof facts>;
+  readonly on: string;
+  readonly reply: string;
+  readonly contradicts: boolean;
+};
+
+const typedIn = (file: string): readonly Typed[] =>
+  readFileSync(`test/unit/handoff/${file}`, "utf8")
+    .trim()
+    .split("\n")
+    .map((line) =>
+      z
+        .object({
+          topic: z.string(),
+          facts,
+          on: z.string(),
+          reply: z.string(),
+          contradicts: z.boolean(),
+        })
+        .parse(JSON.parse(line)),
+    );
 
 // Written apart from the guard, and read since: what has been reached is a floor, and no measure any more.
-describe("replies that somebody else wrote", () => {
+describe.each([
+  { file: "guard-replies.jsonl", found: 0.95, felt: 0.03 },
+  { file: "guard-replies-2.jsonl", found: 0.65, felt: 0.1 },
+])("replies that somebody else wrote, $file", ({ file, found, felt }) => {
   const warnedOf = (contradicts: boolean) =>
-    typed
+    typedIn(file)
       .filter((one) => one.contradicts === contradicts)
       .map(({ topic: intent, ...one }) => ({
         reply: one.reply,
         isWarned: checkReply(mind, { ...one, intent }, one.reply).length > 0,
       }));
 
-  it("are warned of where they contradict the answer, in 95 of a hundred", () => {
+  it(`are warned of where they contradict the answer, in ${found * 100} of a hundred`, () => {
     const all = warnedOf(true);
     const missed = all.filter(({ isWarned }) => !isWarned).map(({ reply }) => reply);
     console.log(`contradictions found: ${all.length - missed.length} of ${all.length}`);
-    expect(1 - missed.length / all.length, missed.join("\n")).toBeGreaterThanOrEqual(0.95);
+    expect(1 - missed.length / all.length, missed.join("\n")).toBeGreaterThanOrEqual(found);
   }, 60_000);
 
-  it("are let pass where they do not, but for three in a hundred", () => {
+  it(`are let pass where they do not, but for ${felt * 100} in a hundred`, () => {
     const all = warnedOf(false);
-    const felt = all.filter(({ isWarned }) => isWarned).map(({ reply }) => reply);
-    console.log(`harmless ones warned of: ${felt.length} of ${all.length}`);
-    expect(felt.length / all.length, felt.join("\n")).toBeLessThanOrEqual(0.03);
+    const warned = all.filter(({ isWarned }) => isWarned).map(({ reply }) => reply);
+    console.log(`harmless ones warned of: ${warned.length} of ${all.length}`);
+    expect(warned.length / all.length, warned.join("\n")).toBeLessThanOrEqual(felt);
   }, 60_000);
 });
