@@ -29,8 +29,9 @@ export function composerView(
   let isSending = false;
   let compositionEnd = Number.NEGATIVE_INFINITY;
   let timer = 0;
-  // One id for one reply, however often it has to be sent, so that it arrives once.
+  // One id for one reply, however often it has to be sent, so that it arrives once; other words are another reply.
   let id = newId();
+  let tried: string | undefined;
 
   const box = element("textarea", {
     id: "reply",
@@ -87,6 +88,8 @@ export function composerView(
     const words = box.value.trim();
     if (words === "" || isSending) return;
     isSending = true;
+    if (tried !== undefined && tried !== words) id = newId();
+    tried = words;
     send.setAttribute("aria-disabled", "true");
     const acted = await act({ kind: "write", text: words, ...(despite !== undefined && { despite }) }, id);
     isSending = false;
@@ -100,6 +103,7 @@ export function composerView(
     }
     if (acted?.kind !== "done" && acted?.kind !== "same") return;
     id = newId();
+    tried = undefined;
     held = undefined;
     warnings = [];
     // What was typed on while it was sent stays.

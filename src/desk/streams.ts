@@ -31,7 +31,7 @@ export type DeskStreams = {
  * often it is told that the line is open, and looked whether its session still holds.
  */
 export const createStreams = (parts: {
-  readonly helpDesk: Pick<HelpDesk, "rows">;
+  readonly helpDesk: Pick<HelpDesk, "seen">;
   readonly staff: Pick<StaffStore, "session" | "touch">;
   readonly changes: Changes;
   readonly clock: () => Date;
@@ -64,8 +64,7 @@ export const createStreams = (parts: {
         viewer.changed.clear();
         const signedIn = await holding(viewer);
         if (signedIn === undefined) return;
-        const rows = await helpDesk.rows(signedIn.member);
-        const now = new Set(rows.map(({ conversation }) => conversation));
+        const now = await helpDesk.seen(signedIn.member);
         const theirs = changed.filter((id) => now.has(id) || viewer.known.has(id));
         viewer.known = now;
         // Whoever reads too slowly is cut off, and comes back.
@@ -126,8 +125,7 @@ export const createStreams = (parts: {
       viewers.add(viewer);
       const own = [...viewers].filter(({ token }) => token === session.token);
       for (const oldest of own.slice(0, -MOST_FOR_A_SESSION)) drop(oldest);
-      const rows = await helpDesk.rows(member);
-      viewer.known = new Set([...viewer.known, ...rows.map(({ conversation }) => conversation)]);
+      viewer.known = new Set([...viewer.known, ...(await helpDesk.seen(member))]);
       // Said once somebody listens, so that a page that asks after it misses nothing.
       response.write("retry: 2000\nevent: ready\ndata: {}\n\n");
     },

@@ -167,6 +167,8 @@ export type Acted =
 export type HelpDesk = {
   /** What waits and what is in hand: first who was to be answered by now, then the longest wait. */
   rows(who: Colleague): Promise<readonly DeskRow[]>;
+  /** All open conversations that somebody may see, whether or not there is room for them among the rows. */
+  seen(who: Colleague): Promise<ReadonlySet<string>>;
   /** One conversation; undefined where it is none of theirs. That it was opened is an event of the audit. */
   look(who: Colleague, conversation: string, lang: Lang): Promise<DeskView | undefined>;
   /**

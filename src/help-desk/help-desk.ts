@@ -45,9 +45,9 @@ export type HelpDeskParts = {
 
 const ROUNDS = 8;
 const LONGEST_TEXT = 4_000;
-/** Conversations that are looked through, and those that are shown, the longest wait first. */
+/** Conversations that are looked through, and requests in writing that are shown, the longest wait first. */
 const MOST_KEPT = 20_000;
-const MOST_ROWS = 300;
+const MOST_TICKETS = 300;
 const MOST_LINES = 1_000;
 /** Lines at the end of a log by which it is known who wrote last, and how promises stand. */
 const LAST_LINES = 200;
@@ -162,7 +162,8 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
     });
     if (done === "conflict") return undefined;
     if (done === "duplicate") return { kind: "same" };
-    changes.said(conversation);
+    // A claim that was renewed changes nothing that anybody is shown.
+    if (writing.happening?.kind !== "renew" || next.version !== handOff.version) changes.said(conversation);
     const hidden = writing.hidden ?? 0;
     return { kind: "done", version: next.version, ...(hidden > 0 && { hidden }) };
   };
@@ -291,12 +292,14 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
 
   const rows: HelpDesk["rows"] = async (who) => {
     const now = await people(clock().getTime());
-    const longest = readable(await store.handOffs(OPEN_STAGES, MOST_KEPT))
+    const all = readable(await store.handOffs(OPEN_STAGES, MOST_KEPT))
       .filter(({ kept }) => maySee(who, kept))
-      .sort((one, other) => order(one.kept, now.now) - order(other.kept, now.now))
-      .slice(0, MOST_ROWS);
+      .sort((one, other) => order(one.kept, now.now) - order(other.kept, now.now));
+    // Who waits or is spoken with now is never left out, however many requests lie in writing.
+    const isTicket = ({ kept }: (typeof all)[number]): boolean => kept.stage.kind === "ticket";
+    const shown = [...all.filter((one) => !isTicket(one)), ...all.filter(isTicket).slice(0, MOST_TICKETS)];
     const found = await Promise.all(
-      longest.map(({ conversation, channel }) =>
+      shown.map(({ conversation, channel }) =>
         beside(conversation, async () => {
           const one = await read(conversation, dayInChina(new Date(now.now)));
           if (one === undefined || !maySee(who, one.handOff)) return [];
@@ -311,6 +314,13 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
       .flatMap((rows) => rows ?? [])
       .sort((one, other) => order(one, now.now) - order(other, now.now));
   };
+
+  const seen: HelpDesk["seen"] = async (who) =>
+    new Set(
+      readable(await store.handOffs(OPEN_STAGES, MOST_KEPT))
+        .filter(({ kept }) => maySee(who, kept))
+        .map(({ conversation }) => conversation),
+    );
 
   /**
    * Whether somebody may open a conversation: one of their offices while it is the office's business. What was never passed on is
@@ -420,7 +430,7 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
     );
   };
 
-  return { rows, look, act, check, exported, sweep };
+  return { rows, seen, look, act, check, exported, sweep };
 };
 
 /** A claim that ran out, as an event of its own. */

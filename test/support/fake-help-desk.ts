@@ -326,6 +326,12 @@ export const fakeHelpDesk = (changes: Changes, clock: () => Date): FakeHelpDesk 
         .filter(({ handOff }) => ["queued", "claimed", "human", "ticket"].includes(handOff.stage.kind))
         .map(rowOf)
         .sort((a, b) => (a.stage as { since: number }).since - (b.stage as { since: number }).since),
+    seen: async (who) =>
+      new Set(
+        seenBy(who)
+          .filter(({ handOff }) => ["queued", "claimed", "human", "ticket"].includes(handOff.stage.kind))
+          .map(({ conversation }) => conversation),
+      ),
     look: async (who, conversation, lang) => {
       const one = seenBy(who).find((each) => each.conversation === conversation);
       if (one === undefined) return undefined;

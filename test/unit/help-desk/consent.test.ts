@@ -81,6 +81,23 @@ describe("another language or wording while waiting", () => {
   });
 });
 
+describe("the queue", () => {
+  it("shows who waits now, however many requests lie in writing before", async () => {
+    const office = smallOffice(mind);
+    for (let n = 0; n < 301; n += 1) {
+      await office.say(`w${n}`, "找人工");
+      await office.say(`w${n}`, "转吧");
+      await office.say(`w${n}`, "留言吧");
+    }
+    await offered(office);
+    await says(office, "转吧");
+    const rows = await office.desk.rows(li);
+    expect(rows.filter(({ stage }) => stage.kind === "queued")).toMatchObject([{ conversation: "c" }]);
+    expect(rows).toHaveLength(301);
+    expect((await office.desk.seen(li)).size).toBe(302);
+  });
+});
+
 describe("a bot that fails", () => {
   const broken = async (office: Office): Promise<void> => {
     // From here on every answer fails.
