@@ -50,6 +50,14 @@ const toldBy = (mind: Mind, { intent, facts, on }: Case, answer: Answer): readon
     }),
   );
 
+/** What is so on this day, and was not or will not be on another, with the claim that says so. */
+const statesOf = ({ claims, values }: Answer, on: IsoDate): ReadonlyMap<string, string> => {
+  const says = claims.find(({ id }) => id.endsWith(".apply-by"))?.id;
+  const { applyBy } = values;
+  if (says === undefined || typeof applyBy !== "string") return new Map();
+  return new Map([[on <= applyBy ? "apply-by-open" : "apply-by-over", says]]);
+};
+
 /**
  * What a reply about a case is held against: the computed answer in both languages and wordings, with its facts and
  * articles. `undefined` where there is no such topic; only the facts where the rule would still ask for one.
@@ -83,7 +91,8 @@ export const basisOf = (mind: Mind, one: Case): GuardBasis | undefined => {
     }),
   );
   const gists = answer === undefined ? [] : gistsOf(answer.values, answer.claims);
-  return guardBasis(on, shown, [...told, ...counted, ...gists, ...support]);
+  const states = answer === undefined ? undefined : statesOf(answer, on);
+  return guardBasis(on, shown, [...told, ...counted, ...gists, ...support], states);
 };
 
 /** So many cases are written about at one time; one of them more is worked out again. */

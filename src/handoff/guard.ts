@@ -143,12 +143,15 @@ export const guard = (reply: string, basis: GuardBasis): readonly Warning[] => {
       const isFact = basis.quantities.some(
         (one) => one.claim === null && !one.isInPassing && same(said, one.said, false),
       );
-      const isMeant = clause !== undefined && said.kind === "duration" && !isFact;
+      const isOther = said.kind === "duration" || (said.kind === "date" && said.isRelative === true);
+      const isMeant = clause !== undefined && isOther && !isFact;
       return isMeant && isHypothesis(reading.text.slice(clause.from, clause.to)) && clause.ends === ""
         ? [clause.sentence]
         : [];
     }),
   );
+  const isOtherCase = (clause: Clause | undefined): boolean =>
+    clause !== undefined && otherCases.has(clause.sentence);
   const isSupposed = (clause: Clause | undefined): boolean =>
     clause !== undefined && supposed.has(clause.sentence);
   const statements = reading.statements.slice(0, MOST).flatMap((statement) => {
@@ -171,8 +174,8 @@ export const guard = (reply: string, basis: GuardBasis): readonly Warning[] => {
   });
   const quantities = wrong
     .filter(({ clause }) => !isSupposed(clause))
+    .filter(({ placed, clause }) => !(placed.said.kind === "date" && isOtherCase(clause)))
     .flatMap(({ placed, claim }) => warn(KINDS[placed.said.kind], placed, claim));
-  const isOtherCase = (clause: Clause): boolean => otherCases.has(clause.sentence);
   const stances = wrongStances(reading, basis, (clause) => {
     const aside = asides.get(clause);
     if ((aside !== undefined && aside !== "office") || isSupposed(clause) || isOtherCase(clause))

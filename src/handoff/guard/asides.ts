@@ -6,14 +6,14 @@ import type { Reading } from "./reading.ts";
 const TAG =
   /(?:明白|清楚|了解|知道|好|行|可以|懂)(?:了)?(?:吗|么|吧)?$|(?:^|[ ,])(?:ok|okay|all right|alright|clear|is that clear|does that help|do you understand|understand|does that make sense|make sense|anything else)$/;
 const ASKS_ZH =
-  /请问|吗$|吗[?。]|么$|(?<!还[^,]{0,10})呢$|是不是|有没有|能不能|要不要|会不会|对不对|对吧|是吧|还是(?![得要有会能可按由需应不没是]).{0,12}$|哪个月|哪天|多久|告诉我|请告知|麻烦.{0,6}(?:说|提供|告诉|确认)|方便.{0,4}(?:说|告诉)|确认一下/;
+  /请问|吗$|吗[?。]|么$|(?:什么|怎|多[久少长]|哪|[好是]几|谁|如何|为啥|是不是|要不要)[^,]{0,12}呢$|是不是|有没有|能不能|要不要|会不会|对不对|对吧|是吧|还是(?![得要有会能可按由需应不没是]).{0,12}$|哪个月|哪天|多久|告诉我|请告知|麻烦.{0,6}(?:说|提供|告诉|确认)|方便.{0,4}(?:说|告诉)|确认一下/;
 const ASKS_EN =
   /^ ?(?:do you|did you|have you|are you|could you|can you|would you|may i|what is your|how many|how long|when did)\b|\b(?:could|can|would) you (?:tell|confirm|say|let|check|send)|\bplease (?:tell|confirm|let)\b|\btell me\b|\blet me know\b|\bright$|\bis that right|\bmay i ask|\bjust to (?:check|confirm)/;
 
 const REPORTS =
   /(?:您|你|您的家人|他|她|对方|家属)(?:刚才|刚刚|之前|前面|先前|上次|也|在表里|在上面|又|曾|来信|留言|信里|自己){0,2}(?:说|提到|提过|讲|告诉|写|填|问|反映|描述|介绍|表示|担心|以为|认为|觉得|听说|看到|所说|报的|报称)|您的(?:问题|原话|描述|留言|意思)|收到您|记录(?:里|中|上|显示)|根据您(?:的|所|提供|说)|按您(?:说|提供|填)|您(?:刚)?提供的|\byou(?:'ve| have| had|'d)? (?:just |also |already |previously |earlier )?(?:said|say|told|mentioned|wrote|write|asked|stated|described|reported|explained|indicated|entered|noted|thought|heard|read|believe|think|were told)\b|\byour (?:message|question|words|letter|note|worry|description)\b|\baccording to (?:you|what you)|\bas you (?:said|say|told|wrote|put)|\bfrom what you|\bbased on what you|\bi (?:see|understand|understood|gather|note|noted|read) (?:that )?(?:from|you)/;
 const HEARSAY =
-  /网上|有人说|传言|传闻|谣言|听说|据说|朋友说|同事说|邻居说|群里|误传|说法.{0,6}(?:不对|错|不准)|是错的|不属实|是误解|不准确|rumou?rs?|people say|some say|they say|is wrong|isn't true|is not true|not correct|is a myth|misunderst|the idea that|claims? that .* (?:false|wrong)/;
+  /网上(?:说|传|讲|看|写|有人|查到|流传|那[个些种]|的(?:说法|消息))|有人说|传言|传闻|谣言|听说|据说|朋友说|同事说|邻居说|群里|误传|说法.{0,6}(?:不对|错|不准)|是错的|不属实|是误解|不准确|rumou?rs?|people say|some say|they say|is wrong|isn't true|is not true|not correct|is a myth|misunderst|the idea that|claims? that .* (?:false|wrong)/;
 
 const OFFICE_ZH =
   /回电|回您|我们?.{0,14}(?:回复|答复|通知|告诉)您|联系您|打给您|打电话给您|给您(?:打|回|发|消息|答)|转给|转接|稍等|请等|等我|耐心等|马上(?:查|回|处理)|查(?:一下|一查)|核实一下|核对一下|再跟您|跟进|处理您的|处理这|短信|内回|会有同事|同事会|排队|叫号|前面还有|预约|约了|约在|约好|面谈|号源|办公时间|工作时间|营业时间|服务时间|上班时间|正常上班|我们.{0,6}上班|窗口.{0,8}(?:上班|开放|休息)|大厅.{0,8}(?:开|休|上班)|放假|休息|午休|节假日|周[一二三四五六日末天].{0,6}(?:开|休|上班|办公|不)|值班|过来(?:办|一趟|就行)|当面|见面|系统.{0,6}(?:维护|升级)|满意度|评价|不?办公|工单|(?:拍|发|寄|传|带)(?:一?[张份下])?(?:给|到)?我|给我(?:看|发|寄|打)|截图|受理编号|有效期.{0,4}验证码|验证码/;

@@ -50,6 +50,7 @@ export const guardBasis = (
   on: IsoDate,
   shown: ReadonlyMap<string, Both>,
   told: readonly Told[],
+  states: ReadonlyMap<string, string> = new Map(),
 ): GuardBasis => {
   const byText = new Map<string, Told>();
   for (const one of told) {
@@ -92,7 +93,7 @@ export const guardBasis = (
       ),
     ),
     statements,
-    stances: stancesAgainst([...shown.keys()]),
+    stances: stancesAgainst([...shown.keys()], states),
     sentences: new Set(readings.flatMap(sentencesIn)),
     lists: readings
       .filter(({ papers }) => papers.length > 0)

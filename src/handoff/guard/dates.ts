@@ -54,7 +54,13 @@ const monthFrom = (on: IsoDate, more: number, day?: number): Said => {
   return { kind: "date", year, month, day, isRelative: true };
 };
 const AHEAD = (said: string): number =>
-  /^(?:下下|the month after)/.test(said) ? 2 : /^(?:下|次|next|the following)/.test(said) ? 1 : 0;
+  said.startsWith("上")
+    ? -1
+    : /^(?:下下|the month after)/.test(said)
+      ? 2
+      : /^(?:下|次|next|the following)/.test(said)
+        ? 1
+        : 0;
 
 /** Days, months and years of the calendar, as far as they are said. */
 export const dates: readonly Reading[] = [
@@ -94,7 +100,7 @@ export const dates: readonly Reading[] = [
   // 下个月, 当月1号, next month
   {
     pattern: new RegExp(
-      `(?:下下个?|下个?|次|本|这个?|当)月(?![薪饼嫂子经龄])(?: ?${DAY_ZH} ?[日号])?|\\b(?:next|this|the same|the following) month\\b|\\bthe month after next\\b`,
+      `(?:下下个?|下个?|上个?|次|本|这个?|当)月(?![薪饼嫂子经龄])(?: ?${DAY_ZH} ?[日号])?|\\b(?:next|this|the same|the following) month\\b|\\bthe month after next\\b`,
       "gu",
     ),
     read: (g, on) => [monthFrom(on, AHEAD(g[0] ?? ""), amountOf(g[1]))],

@@ -29,8 +29,9 @@ const papers = wordList({
   marriage: "结婚证,marriage certificate",
   bankCard: "银行卡,存折,bank card,bankbook,bank account details",
   employerProof:
-    "单位证明,单位介绍信,介绍信,收入证明,工作证明,盖章的证明,letter from your employer,employer's letter,proof from your employer,proof of employment,proof of income,work certificate",
-  police: "报警回执,公安证明,派出所证明,无犯罪记录证明,police report,police certificate,police paper",
+    "单位证明,单位开的证明,单位出的证明,公司证明,公司开的证明,单位盖章,单位介绍信,介绍信,收入证明,工作证明,盖章的证明,letter from your employer,employer's letter,proof from your employer,proof of employment,proof of income,work certificate",
+  police:
+    "报警回执,公安证明,派出所证明,派出所开的证明,派出所开个证明,派出所的证明,派出所开证明,无犯罪记录证明,police report,police certificate,police paper",
   businessLicence: "营业执照,business licence,business license",
   diploma: "毕业证,学历证明,diploma,graduation certificate",
   proxy:
@@ -40,9 +41,9 @@ const papers = wordList({
 });
 
 const asks = wordList({
-  ask: "带,携带,带上,带好,准备,准备好,提供,提交,出示,备齐,备好,交上,上交,凭,附上,需要,要有,bring,brings,provide,submit,hand in,present,prepare,take along,take,need,needs,required,attach,enclose,show,produce",
+  ask: "要交,要提交,开个,开一张,开张,先开,还要,还得有,带,携带,带上,带好,准备,准备好,提供,提交,出示,备齐,备好,交上,上交,凭,附上,需要,要有,bring,brings,provide,submit,hand in,present,prepare,take along,take,need,needs,required,attach,enclose,show,produce",
   noAsk:
-    "不用带,不必带,无需带,不需要带,无需提供,不用提供,不需要提供,不必提供,不用准备,不需要,无需,不用,不必,免交,免带,免提交,no need to bring,need not bring,don't need to bring,do not need to bring,don't have to bring,no need for,not need,don't need,do not need,not required,isn't required,isn't needed,not needed,aren't needed,not necessary,without,need not",
+    "不要的,不要带,用不着,不看,不收,没必要带,可带可不带,不用带,不必带,无需带,不需要带,无需提供,不用提供,不需要提供,不必提供,不用准备,不需要,无需,不用,不必,免交,免带,免提交,no need to bring,need not bring,don't need to bring,do not need to bring,don't have to bring,no need for,not need,don't need,do not need,not required,isn't required,isn't needed,not needed,aren't needed,not necessary,without,need not",
 });
 
 /**

@@ -15,6 +15,9 @@ const waiting = (value: Value): string =>
     ? `要等${amount(value)}个月才有待遇，要等${amount(value)}个月，有等待期，需要等待`
     : "没有等待期，不用等";
 
+/** Claims that tell from when benefits run. */
+const STARTS = /wait|free|late|restart|topped|next-month|in-days/;
+
 const byValue: Readonly<Record<string, (value: Value) => Gist>> = {
   waitingMonths: (value) => ({ text: waiting(value), claims: /wait|free|late|restart|topped|in-time/ }),
   covered: (value) => ({
@@ -47,6 +50,11 @@ const byValue: Readonly<Record<string, (value: Value) => Gist>> = {
     claims: /filing-needed|emergency/,
   }),
   retirementMonth: (value) => ({ text: `${String(value)}到法定退休年龄`, claims: /retirement-month/ }),
+  benefitsFrom: (value) => {
+    const [year, month, day] = String(value).split("-").map(Number);
+    const isMonth = year !== undefined && month !== undefined && day === undefined;
+    return { text: isMonth ? `${year}年${month}月起享受待遇` : "", claims: STARTS };
+  },
   shortfallMonths: (value) => ({
     text: amount(value) > 0 ? "年限不够，缴费年限还差" : "年限够了，缴费年限够了",
     claims: /shortfall/,
@@ -113,7 +121,7 @@ export const gistsOf = (
     if (value === undefined) return [];
     const { text, claims } = gistOf(value);
     const claim = ids.find((id) => claims.test(ownId(id)));
-    return claim === undefined ? [] : [{ claim, text }];
+    return claim === undefined || text === "" ? [] : [{ claim, text }];
   });
   const said = ids.flatMap((claim) => {
     const text = byClaim[ownId(claim)];

@@ -17,11 +17,15 @@ export type Held = { readonly stance: Compiled; readonly claim: string };
 
 const endOf = (id: string): string => id.slice(id.indexOf(".") + 1);
 
-/** The stances that the claims of an answer contradict. */
-export const stancesAgainst = (ids: readonly string[]): readonly Held[] => {
+/** The stances that the claims of an answer contradict; `states` are what its values come to, by the claim that says so. */
+export const stancesAgainst = (
+  ids: readonly string[],
+  states: ReadonlyMap<string, string>,
+): readonly Held[] => {
   const names = new Set(ids.flatMap((id) => [id, endOf(id)]));
   return STANCES.flatMap((stance) => {
-    const claim = ids.find((id) => stance.claims.has(id) || stance.claims.has(endOf(id)));
+    const state = [...states].find(([name]) => stance.claims.has(name))?.[1];
+    const claim = ids.find((id) => stance.claims.has(id) || stance.claims.has(endOf(id))) ?? state;
     const isLifted = [...stance.unless].some((name) => names.has(name));
     return claim === undefined || isLifted ? [] : [{ stance, claim }];
   });

@@ -141,7 +141,7 @@ export const isWide = (id: string): boolean => predicates[id]?.isWide ?? false;
 
 /** Words that turn what is said into its opposite, those that only look so (`none`), and how something is meant. */
 export const manners = wordList({
-  none: "不能靠,未参保,没参保,没缴费,未缴费,没交费,没有医保,没交,没缴,没备案就,not covered,not insured,not in force,without cover,without insurance,without filing,not been paid,不超过,不超,不少于,不低于,不足,不满,不到,不高于,不大于,不晚于,不仅,不但,不光,不管,不论,不同,不过,不好意思,没关系,没问题,没事,没错,无论,不要紧,差不多,未成年,未来,不一定,不断,不止,不妨,免得,not only,no more than,no later than,not more than,no less than,not less than,at no time,no matter,no problem,no worries,not sure,not yet,无锡,非常,特别,别的,别人,类别,别处,区别,除非,并非如此,不同的",
+  none: "走不动,动不了,来不了,去不了,不方便,不便,没空,没时间,没下来,没拿到,没到手,没办好,不然,不会超过,不会高于,不会低于,不能靠,未参保,没参保,没缴费,未缴费,没交费,没有医保,没交,没缴,没备案就,not covered,not insured,not in force,without cover,without insurance,without filing,not been paid,不超过,不超,不少于,不低于,不足,不满,不到,不高于,不大于,不晚于,不仅,不但,不光,不管,不论,不同,不过,不好意思,没关系,没问题,没事,没错,无论,不要紧,差不多,未成年,未来,不一定,不断,不止,不妨,免得,not only,no more than,no later than,not more than,no less than,not less than,at no time,no matter,no problem,no worries,not sure,not yet,无锡,非常,特别,别的,别人,类别,别处,区别,除非,并非如此,不同的",
   mustNot:
     "不能,不可以,不可,不得,不许,不准,不允许,没法,无法,没办法,不予,不行,不了,不让,禁止,cannot,can't,can not,may not,must not,mustn't,not allowed,not permitted,not possible,unable to,impossible,not eligible,not entitled,may not be,cannot be",
   needNot:

@@ -32,7 +32,7 @@ const cues: readonly Cue[] = [
     after:
       "^(?:这边|份|里|初|底|就|才|开始|补|\\d{1,2}[号日])?[^,;。就起才]{0,4}(?:交|缴|补|参保|办|续) // ^ ?payment",
     before:
-      "(?:交|缴|补)(?!的话)[^,;。话]{0,4}$ // (?:pay\\w*|paid|enrol\\w*|regist\\w*|join\\w*)(?: \\w+){0,4} ?$",
+      "(?:交|缴|补)(?!的话)[^,;。话后]{0,4}$ // (?:pay\\w*|paid|enrol\\w*|regist\\w*|join\\w*)(?: \\w+){0,4} ?$",
   },
   {
     role: "retire",
@@ -85,13 +85,6 @@ const cues: readonly Cue[] = [
     before: "\\0 // best within ?$",
   },
   {
-    role: "sum",
-    kinds: ["duration"],
-    before:
-      "(?:一共|总共|加起来|合计|共|两[头边]加)[^,;。\\d]{0,4}$ // (?:in all|total|altogether)[^,;.\\d]{0,14}$",
-    after: "\\0 // ^ (?:in all|in total|altogether)",
-  },
-  {
     role: "out",
     kinds: ["duration"],
     before:
@@ -108,6 +101,14 @@ const cues: readonly Cue[] = [
   { role: "", kinds: ["duration"], before: LIMIT_BEFORE },
   { role: "", kinds: ["duration"], after: "^ ?(?:之内|以内|内|以上|或) // ^ (?:or less|or more|at most)" },
   { role: "", kinds: ["duration"], clause: "卡|窗口|回复|排队 // card|counter|queue" },
+  {
+    role: "wait.each",
+    kinds: ["duration"],
+    sentence: "每(?:补|漏|断|多|少|缺)?[^,。]{0,4}年 // (?:each|every|per) (?:\\w+ ){0,3}year",
+    clause: "减|少|加|抵|延|扣|多等 // cut|reduc\\w*|less|adds?|shorter|off|takes?",
+    not: "固定|最短|至少 // fixed|least|shortest",
+    before: "\\p{Script=Han}[^年]*$ // (?!.*year).*$",
+  },
   {
     role: "wait.variable",
     kinds: ["duration"],
@@ -148,7 +149,7 @@ const cues: readonly Cue[] = [
     role: "fund",
     kinds: ["money"],
     before:
-      "(?:基金|医保|统筹)(?:给您?|先|大概|约|能|会|可以){0,2}(?:付|报|出|支付|报销)(?:大概|约|了)?$|(?:能|可以|给您?)(?:报|报销)(?:大概|约|了)?$ // (?:fund|insurance)(?: (?:will|would))? (?:pays?|covers?|gives?)(?: (?:you|about|around|an estimated|roughly|cny|rmb)){0,3} ?$|get back(?: (?:about|around|cny|rmb)){0,2} ?$",
+      "(?:基金|医保|统筹)(?:给您?|先|大概|大约|约|能|会|可以|一共|总共|合计|就){0,3}(?:付|报|出|支付|报销)(?:大概|约|了)?$|(?:^ ?|能|可以|给您?)(?:报|报销)(?:大概|大约|约|了|一共)?$ // (?:fund|insurance)(?: (?:will|would))? (?:pays?|covers?|gives?)(?: (?:you|about|around|an estimated|roughly|cny|rmb)){0,3} ?$|get back(?: (?:about|around|cny|rmb)){0,2} ?$",
     after: "\\0 // ^ ?(?:comes )?from the (?:fund|insurance)",
     not: "每|里|最多|补助 // at most|each|of the next",
   },

@@ -47,8 +47,8 @@ export const billStances: readonly Stance[] = [
   },
   {
     claims: "third-party-advance",
-    about: "对方|追|肇事 // other|driver|recover",
-    says: "追回|追偿|讨回 // recover\\w*|get(?: \\w+){0,2} back from|reclaim\\w*",
+    about: "对方|追|肇事|[他她]|先付|垫 // other|driver|recover",
+    says: "追回|追偿|讨回|追讨|向(?:他|她|对方|肇事)[^,。]{0,4}(?:追|要)|找(?:他|她|对方|肇事)[^,。]{0,4}(?:追|讨|要钱|要$|要回) // recover\\w*|get(?: \\w+){0,2} back from|reclaim\\w*",
     wrong: "no",
   },
   {
@@ -57,6 +57,14 @@ export const billStances: readonly Stance[] = [
     denies: w.or(w.UNPAID),
     wrong: "no",
     except: OTHERS,
+  },
+  {
+    claims: "accident-statement",
+    about: "承诺书|受伤|摔|外地 // statement|promise|injur\\w*|accident",
+    says: "承诺书[^,。]{0,6}(?:就|行|可以|能|够) // statement[^.;]{0,20}(?:enough|suffices|will do)|just sign",
+    denies:
+      "(?:要|得|必须|需要)[^,。]{0,4}(?:派出所|公安|警察|村委|居委|单位)[^,。]{0,4}证明|光[^,。]{0,4}承诺书 // police (?:report|certificate)",
+    wrong: "no",
   },
   {
     claims: "emergency-anywhere",
@@ -76,6 +84,8 @@ export const billStances: readonly Stance[] = [
   {
     claims: "remedies",
     says: "复议|起诉|申诉|上诉|诉讼|打官司|法院 // reviews?|appeals?|court|sue|challenge\\w*|contest\\w*",
+    denies:
+      "没地方(?:告|说|讲理)|定了就定了|说了算|改不了|没得商量|告不了|没处(?:告|说) // (?:is|are) final|no remedy|nothing (?:more )?you can do",
     wrong: "no",
   },
   {
@@ -92,6 +102,28 @@ export const billStances: readonly Stance[] = [
     says: "算进|算在内|算上|计入|包括|考虑进|扣掉了|扣除了 // includ\\w*|counted|taken into|factored|deducted|accounted",
     wrong: "yes",
     except: "乙类|起付 // class b|deductible",
+  },
+  {
+    claims: "apply-by-open",
+    says: w.or(w.TOO_LATE),
+    denies: w.or(w.IN_TIME),
+    wrong: "yes",
+    except:
+      "过了[^。]{0,12}就|超过|逾期|如果|要是|否则|不然|不要|别|错过 // if|after|otherwise|once|or else|don't|beyond",
+    isLiteral: true,
+  },
+  {
+    claims: "apply-by-over",
+    says: w.or(w.IN_TIME),
+    wrong: "yes",
+    except: "如果|要是 // if",
+  },
+  {
+    claims: "eligible-means",
+    about: "目录外|乙类|自费药|账单|总额 // outside the list|class b|self-pay drugs?|total bill|whole bill",
+    says: "(?:目录外|自费药)[^,。]{0,4}(?:也|都|照样)(?:算|报|包|能)|(?:账单|总额|总费用|总共)[^,。]{0,6}(?:都|多少)(?:就)?[^,。]{0,4}报|(?:乙类|自付)[^,。]{0,8}(?:不用|不必|无需|不)(?:先)?[减扣] // (?:outside the list|self-pay drugs?)[^,.;]{0,20}(?:also|too|count)|whole bill (?:is|counts)|total bill (?:is|counts)",
+    wrong: "yes",
+    isLiteral: true,
   },
   {
     claims: "no-cap",
@@ -203,7 +235,14 @@ export const billStances: readonly Stance[] = [
     claims: "overpaid misuse",
     about: "多|重复|骗|借|退|领 // overpaid|too much|extra|twice|lent|double|back|claimed",
     says: "退(?!休)|归还|还回|还钱|补回 // return\\w*|repa(?:y|id)|pay(?: \\w+){0,3} back|give(?: \\w+){0,3} back|refund\\w*",
-    denies: "留着就|归您了|算了 // keep it|yours to keep",
+    denies: "留着就|归您了|算了|算我们的|就当 // keep it|yours to keep",
+    wrong: "no",
+  },
+  {
+    claims: "overpaid",
+    about: "退|还 // back|return\\w*|repa\\w+",
+    says: "分期|分几次|分(?:两|三|几|多)(?:期|次|笔)|慢慢还 // instal?lments?|in parts|bit by bit|over time",
+    denies: "一次(?:性)?(?:就)?(?:退|还|交)?(?:清|完|齐) // all at once|in one go|one payment|lump",
     wrong: "no",
   },
   {

@@ -14,7 +14,7 @@ const LATE = "滞纳金|滞纳 // late (?:charge|fee|payment)s?|surcharge|overdu
 export const gapStances: readonly Stance[] = [
   {
     claims: "employer-must-pay employer-backpay-papers employer-owes",
-    says: "(?<!由)(?:您|你|个人|员工)(?:们)?(?:先|得|要|可以|应该|必须)?自己…(?:补|垫|交)|自己(?:先)?(?:掏钱|出钱|垫钱)?(?:补上|补缴|补交|补齐|垫上) // you(?:'ll| will)? (?:have to|need to|must|should|can|could|may)(?: first)? (?:make|pay|back|cover|settle|put)|(?:pay|make|cover|settle)(?: \\w+){0,4} yourself",
+    says: "(?:要|得|由|需要)(?:您|你|个人|员工)(?:自己|本人)?(?:去|来|到|拿)…(?:补|垫|交|申请)|(?<!由)(?:您|你|个人|员工)(?:们)?(?:先|得|要|可以|应该|必须)?自己…(?:补|垫|交)|自己(?:先)?(?:掏钱|出钱|垫钱)?(?:补上|补缴|补交|补齐|垫上) // (?:months?|contributions?|premiums?|gap|it|that) (?:is|are) (?:on|for) you\\b|you(?:'ll| will|'d| would)? (?:have to|need to|must|should|can|could|may)(?: first)? (?:make|pay|back|cover|settle|put)|(?:pay|make|cover|settle)(?: \\w+){0,4} yourself",
     wrong: "yes",
     except: "灵活|居民 // flexible|resident",
   },
@@ -53,6 +53,15 @@ export const gapStances: readonly Stance[] = [
     wrong: "no",
   },
   {
+    claims: "check-your-record",
+    about: "记录|明细|缴费 // records?|history|statement",
+    says: "(?:个人|自己|本人|您|你)[^,。查]{0,4}查(?!不是)(?:得到|得了)?|查 // check|look (?:it )?up|see",
+    denies:
+      "(?:得|只能|必须|要)(?:由|让)?(?:单位|公司)…(?:申请|查|来) // only (?:your|the) (?:employer|company)",
+    wrong: "no",
+    except: "清楚|出来|窗口 // window",
+  },
+  {
     claims: "employer-fined",
     about: "罚 // fine[sd]?|penalt\\w*",
     says: "(?:您|你|个人|职工|员工)…(?:被罚|受罚|挨罚|要罚|也罚|罚款)|罚…(?:您|你|个人|职工|员工) // you……fined?|fine(?:s|d)?(?: \\w+){0,3} (?:you|employee|worker)|both",
@@ -68,7 +77,7 @@ export const gapStances: readonly Stance[] = [
   {
     claims: "employer-compensates employer-compensates-outpatient arrears-late",
     about: "单位|公司|费用|医疗费|门诊 // employer|company|costs?|bills?",
-    says: "自己(?:承担|出|负担|扛|掏)|(?:您|你|个人)(?:自己)?(?:承担|负担) // (?:bear|pay)(?: \\w+){0,3} yourself|your own",
+    says: "(?<!单位|公司|他们|老板)自己(?:承担|出|负担|扛|掏)|(?:您|你|个人)(?:自己)?(?:承担|负担) // (?:bear|pay)(?: \\w+){0,3} yourself|your own",
     wrong: "yes",
   },
   {
@@ -93,7 +102,7 @@ export const gapStances: readonly Stance[] = [
   {
     claims: "resident-years-apart resident-years resident-years-local",
     about: "居民 // resident",
-    says: "算进|并到|并入|合并|折算|算在一起|一起算|加进|加上|加到|累计|计入|算入|也算|都算|算数|互认|能算 // counts?|counted|added?|combined?|merged?|carr\\w+ over|transferred|credited|towards?",
+    says: "算进|并到|并入|合并|折算|折成|折进|抵(?!押)|算在一起|一起算|加进|加上|加到|累计|计入|算入|也算|都算|算数|互认|能算 // counts?|counted|added?|combined?|merged?|carr\\w+ over|transferred|credited|towards?",
     denies: "分开|分别|各算各 // separate\\w*|apart",
     wrong: "yes",
   },
@@ -173,6 +182,22 @@ export const gapStances: readonly Stance[] = [
     except:
       "新生儿|宝宝|孩子|特殊|特定|集中参保期内|没漏|没断|外地|转来|以内|不超过|退役|毕业|没超|按时|连续参保|挂失|医保码|窗口 // newborns?|bab(?:y|ies)|special\\w*|exempt|in time|without a gap|moved|within|no more than|on time|local|window|up to|whoever|back-payment|bills|if",
     unless: NO_WAIT,
+  },
+  {
+    claims: "resident-now resident-on-time",
+    about: "参保|登记|交|缴 // enrol\\w*|join\\w*|register\\w*|pay\\w*",
+    says: "(?:下个?|次|当)月(?:起|就|开始|可以){0,2}(?:能|可以|享受|有待遇|生效|用) // (?:from |starts? )?(?:next|this|the same|the following) month",
+    wrong: "yes",
+    isWhole: true,
+    except: "新生儿|宝宝|孩子|特殊|账户 // newborns?|bab(?:y|ies)|special|account",
+  },
+  {
+    claims: "resident-late",
+    about: "漏|晚|错过|集中|过了 // late|missed|period|window",
+    says: w.or(w.WAIT),
+    denies: w.or(w.AT_ONCE),
+    wrong: "no",
+    except: "新生儿|宝宝|孩子|特殊|集中参保期内|按时 // newborns?|bab(?:y|ies)|special\\w*|in time",
   },
   {
     claims: "leaving-next-month",

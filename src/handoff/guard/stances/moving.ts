@@ -145,7 +145,7 @@ export const movingStances: readonly Stance[] = [
   {
     claims: "ratio-no-cut",
     about: "比例|报|外地 // ratio|rate|share|percent\\w*|paid",
-    says: "降(?!级)|降低|更低|要低|会低|减|少报|打折 // lower\\w*|drops?|cut|reduc\\w*|falls?|less",
+    says: "降(?!级)|降低|低(?!保|于|收|的?起)|更低|要低|会低|减|少报|打(?:个)?[一二三四五六七八九\\d]{0,2}折|缩水 // lower\\w*|drops?|cut|reduc\\w*|falls?|less",
     denies: "(?<!不)一样|不变|相同|同等 // the same|unchanged|equal",
     except: "转诊|没备案|临时|规定 // referr\\w*|temporary|did not file|rules",
     wrong: "yes",
@@ -153,7 +153,13 @@ export const movingStances: readonly Stance[] = [
   {
     claims: "by-residence flexible-where-they-work",
     about: "户口|户籍 // hukou|household|local registration",
-    says: "(?:必须|得|(?<![只主想不重])要|只有|需要|只能|得有)(?:[^,。不]{0,6})(?:户口|户籍)|外地(?:户口|户籍|人)…(?:不能|不可以|参不了|办不了|不行|没法) // (?:needs?|must|only|requires?|have to|has to)……(?:hukou|household|local regist\\w*)|(?:without|outside)……(?:can't|cannot|may not)",
+    says: "(?:必须|得|(?<![只主想不重])要|只有|需要|只能|得有)(?:[^,。不]{0,6})(?:户口|户籍)|没有?(?:[^,。]{0,6})(?:户口|户籍)…(?:不能|不可以|参不了|办不了|不行|没法)|外地(?:户口|户籍|人)…(?:不能|不可以|参不了|办不了|不行|没法) // (?:needs?|must|only|requires?|have to|has to)……(?:hukou|household|local regist\\w*)|(?:without|outside)……(?:can't|cannot|may not)",
+    wrong: "yes",
+  },
+  {
+    claims: "years-added-up",
+    about: "同一?个?月|重复|两(?:边|地|个地方)都 // same month|both|twice|overlap\\w*",
+    says: "(?:按|算|当)(?:成|作|做)?(?:两|二|俩)个?月|重复算|(?:都|各)算|算两 // counts? (?:twice|double|for both)|both count|two months",
     wrong: "yes",
   },
   {
@@ -251,14 +257,14 @@ export const movingStances: readonly Stance[] = [
   {
     claims: "hospital-files",
     about: "转诊 // referr\\w*",
-    says: "(?:您|你)(?:得|要|还|必须|自己|需要)…备案|自己(?:去|来)?…备案 // you (?:must|have to|need to|still)……fil\\w+|fil\\w+(?: \\w+){0,3} yourself",
+    says: "(?:您|你)(?:得|要|还|必须|自己|需要)…备案|自己(?:去|来)?…备案|备案[^,。]{0,5}自己(?:去|来|到|办|跑) // you (?:must|have to|need to|still)……fil\\w+|fil\\w+(?: \\w+){0,3} yourself",
     wrong: "yes",
   },
   {
     claims: "counter-same-day",
     about: "窗口|柜台 // counter|window|in person",
     says: "当天|当场|立刻|马上 // same day|at once|immediately|on the spot|that day",
-    denies: "第二天|次日|隔天|几天后|过几天 // next day|a few days|days later|following day",
+    denies: "第二天|(?:一|两)天后|次日|隔天|几天后|过几天 // next day|a few days|days later|following day",
     wrong: "no",
   },
   {

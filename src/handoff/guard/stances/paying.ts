@@ -43,16 +43,47 @@ export const payingStances: readonly Stance[] = [
     except: "灵活|居民 // flexible|resident",
   },
   {
+    claims: "employed-pay employer-duty employer-registers employer-enrols register-by",
+    about: "试用|转正|实习|临时工|新员工 // probation|trial|intern\\w*",
+    says: "(?:试用|实习)[^。;]{0,12}(?:可以不|不用|不必|不交|不办|不缴|没有?必要|再)|转正(?:了|以后|之后|后)?(?:才|再|就)?[^,。]{0,4}(?:办|交|缴|参|登记) // after (?:the )?(?:probation|trial)|(?:probation|trial)[^.;]{0,24}(?:not|n't|no )",
+    wrong: "yes",
+    isLiteral: true,
+  },
+  {
+    claims: "where-to-register where-to-go flexible-online",
+    about: "保费|医保费|缴费|交费|钱|税 // premiums?|contributions?|tax|pay\\w*",
+    says: "(?:保费|医保费|费用?|钱)(?:直接|统一|都|是|就)?(?:要|得)?[交缴](?:给|到|去|在)[^,。税]{0,6}(?:医保局|医保中心|医保窗口|社保局|社区|街道)|税务[^,。]{0,3}(?:不收|不管|没法收|收不了) // pay (?:it |them |the \\w+ )?(?:to|at) the (?:insurance|healthcare|medical|social) |tax (?:office|bureau|authority) (?:doesn't|does not|won't)",
+    wrong: "yes",
+    isLiteral: true,
+  },
+  {
+    claims: "newborn-covered newborn-rule",
+    about: "出生|孩子|宝宝|小孩|费用|钱 // birth|born|bab(?:y|ies)|child|bills?|costs?",
+    says: w.or(
+      w.PAID,
+      w.also("出生(?:那|当)(?:天|日)(?:起|开始|算)", "from (?:the day of )?birth|backdated"),
+    ),
+    denies: w.or(
+      w.UNPAID,
+      w.also(
+        "(?:从)?(?:参保|登记|办理)(?:那|当)(?:天|日)(?:起|开始|才)|之前的(?:费用|钱)?不",
+        "only from (?:the day of )?(?:enrol\\w*|regist\\w*)",
+      ),
+    ),
+    wrong: "no",
+    except: "过期|过了|超过|逾期|晚了|以后|目录 // after|late|beyond|missed|over|if",
+  },
+  {
     claims: "foreigners",
     about: "外国|外籍|老外|护照 // foreign\\w*|expat\\w*|passport|non-?chinese|another nationality",
-    says: "参保|参加|一样|交|保 // insur\\w+|join\\w*|enrol\\w*|cover\\w*|same|contribut\\w*|pay",
+    says: "参保|参加|一样|交|保|参(?=$|[,。了]) // insur\\w+|join\\w*|enrol\\w*|cover\\w*|same|contribut\\w*|pay",
     denies: "免参|除外 // exempt|excluded|only (?:for )?chinese",
     wrong: "no",
   },
   {
     claims: "left-job-benefit renew.fund-pays",
     about: "失业|医保费|保费|领 // unemploy\\w*|premium|insurance|benefit|contribution",
-    says: "(?<!给|替|帮|为)(?:您|你|自己|个人|本人)(?:[^,。不]{0,5})(?:交|掏|付|出(?!示|具)|缴) // yourself|you(?:'ll| will)? (?:have to|must|need to|still) (?:\\w+ )?pay|out of your|deducted from|you pay|your own",
+    says: "从(?:您|你)?的?失业金[^,。]{0,4}(?:扣|出|交)|(?<!给|替|帮|为)(?:您|你|自己|个人|本人)(?:[^,。不]{0,5})(?:交|掏|付|出(?!示|具)|缴) // yourself|you(?:'ll| will)? (?:have to|must|need to|still) (?:\\w+ )?pay|out of your|deducted from|you pay|your own",
     denies: "(?:失业)…(?:不管|不交|不出|不负责) // fund (?:doesn't|does not|won't) (?:pay|cover)",
     wrong: "yes",
     except:
@@ -83,7 +114,9 @@ export const payingStances: readonly Stance[] = [
     claims: "flexible-on-top large-expense-goes-on",
     about: "大额|长期护理|长护 // large|long-term|nursing",
     says: "交|缴|另外|要 // pays?|paid|on top|extra|added|due",
-    denies: "包含|含在|包括在|已经在里面 // included|part of",
+    isNear: true,
+    denies:
+      "(?<![不难])免(?!得|疫|费办)|(?:大额|长护)[^,。]{0,6}(?:不用|不必|无需|不)(?:再|另外)?(?:交|缴)|包含|含在|包括在|已经在里面 // included|part of",
     wrong: "no",
   },
   {
@@ -147,7 +180,7 @@ export const payingStances: readonly Stance[] = [
   {
     claims: "newborn-free newborn-free-if",
     about: "保费|当年|出生|孩子|宝宝 // premium|birth|bab(?:y|ies)|child|year",
-    says: "(?:还|也|仍|照样|都)?(?:是|然)?(?:(?<![只主想不])要|得|必须|需要)(?:[^,。不]{0,4})(?:交|缴|付)|照(?:样)?交|照缴 // (?:must|have to|has to|need to|needs to|still)……pay|is due|premium is (?:still )?(?:due|payable|needed)",
+    says: "(?:还|也|仍|照样|都)?(?:是|然)?(?:(?<![只主想不])要|得|必须|需要)(?:[^,。不]{0,4})(?:交|缴|付)|照(?:样)?交|照缴|(?:不能|不给|不可以|不让|不)免(?![得疫])|一分(?:钱)?(?:都|也)(?:不能|不)少 // (?:must|have to|has to|need to|needs to|still)……pay|is due|premium is (?:still )?(?:due|payable|needed)",
     denies: "免费|免交|免缴|免保费 // free|nothing to pay|waived",
     wrong: "yes",
     except: "明年|第二年|下一年 // next year|following|if neither",
@@ -194,7 +227,8 @@ export const payingStances: readonly Stance[] = [
     claims: "no-shortfall",
     about: "累计|总|一共|年限|年 // total|years|in all|altogether|months",
     says: "够|满足|达到|达标 // enough|met|meets?|suffic\\w*|complete",
-    denies: "还差|差(?!不多)|不足|缺 // short|lack\\w*|missing",
+    denies:
+      "还差|差(?!不多)|不足|缺 // short|lack\\w*|missing|(?:still|need|pay) (?:\\w+ )?another|still need",
     wrong: "no",
     except: "本地|当地|本市 // local\\w*|here|whoever|if",
   },
@@ -211,7 +245,7 @@ export const payingStances: readonly Stance[] = [
     says: "够了|够(?!不|吗)|满足|达到|达标 // enough|met|meets?|suffic\\w*|complete",
     denies: "还差|不足|缺 // short|lack\\w*",
     wrong: "yes",
-    except: "本地|当地|才|为止|交够|补|延|直到|时 // local\\w*|until|till|once|when|by|at legal",
+    except: "本地|当地|才|为止|交够|补|延|直到|时|就够 // local\\w*|until|till|once|when|by|at legal",
   },
   {
     claims: "local-shortfall",
@@ -237,11 +271,21 @@ export const payingStances: readonly Stance[] = [
   },
   {
     claims: "card-voucher",
-    about: "医保码|电子|凭证|新卡|等卡|补卡 // voucher|code|new card|electronic|digital|meanwhile|wait\\w*",
-    says: "医保码…(?:用|看|刷|行)|电子…(?:用|看|刷|行)|(?:看病|看医生|能看) // (?:use[ds]?|works?|valid|accept\\w*|show)|see a doctor|get care",
-    denies: "医保码…(?:无效|没用|失效)|看不了|刷不了 // invalid|useless",
+    about:
+      "医保码|电子|凭证|新卡|等卡|补卡|没卡|卡没 // voucher|code|new (?:card|one)|no card|electronic|digital|meanwhile|wait\\w*",
+    says: "医保码…(?:用|看|刷|行)|电子…(?:用|看|刷|行)|手机…(?:用|刷|看病)|(?:能|可以|照样|照常)[^,。]{0,3}看(?:病|医生) // (?:use[ds]?|works?|valid|accept\\w*|show)|see a doctor|get care",
+    denies:
+      "医保码…(?:无效|没用|失效)|看不了|刷不了|(?:只能|得|都得|要)(?:先)?(?:自费|自己(?:掏|付|出)) // invalid|useless|no cover|pay (?:for )?(?:everything|all of it|it all|in full) yourself|can't see a doctor",
     wrong: "no",
     except: "都用不了 // neither",
+  },
+  {
+    claims: "card-local",
+    about: "当场|即时|立等|制卡|首次|第一次 // on the spot|at once|first",
+    says: "立等|当场|马上|立刻 // on the spot|at once|immediately|while you wait|same day",
+    denies: "(?:得|要|还)等 // (?:have|has|need|needs) to wait|must wait",
+    wrong: "no",
+    except: "其他|普通|别的|补卡 // other|replacement",
   },
   {
     claims: "card-block",
@@ -259,7 +303,7 @@ export const payingStances: readonly Stance[] = [
   {
     claims: "lapse-keeps-card",
     about: "卡 // card",
-    says: "作废|失效|换新|换卡|新卡|重新办|重办|补办|停用|注销|用不了 // invalid|new (?:card|one)|replac\\w*|void|cancel\\w*|expires?|stops? working|dead",
+    says: "作废|失效|换(?:一)?[张个]?新|换(?:一)?张|换卡|新卡|重新办|重办|补办|停用|注销|用不了 // invalid|new (?:card|one)|replac\\w*|void|cancel\\w*|expires?|stops? working|dead",
     denies: "照样能用|还能用|有效|接着用 // still works?|valid|keep",
     wrong: "yes",
     except: "丢|坏 // lost|broken",
