@@ -326,33 +326,41 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
     return log.filter(({ at }) => at <= end);
   };
 
-  /** That somebody has opened a conversation, once a version; whoever has it needs no word for it. */
-  const noteLooking = async (who: Colleague, conversation: string, found: Read): Promise<void> => {
-    const owner = ownerOf(found.handOff);
-    if (owner.kind === "agent" && owner.id === who.id) return;
-    const { version } = found.handOff;
-    const known = (await store.eventsOf(conversation)).some(
-      (event) => event.what === "looked" && event.who === who.id && event.before === version,
+  /** Whether nothing need be written of a look: it is by whoever has it, or this version was seen by them before. */
+  const isKnown = async (who: Colleague, conversation: string, { handOff }: Read): Promise<boolean> => {
+    const owner = ownerOf(handOff);
+    if (owner.kind === "agent" && owner.id === who.id) return true;
+    return (await store.eventsOf(conversation)).some(
+      (event) => event.what === "looked" && event.who === who.id && event.before === handOff.version,
     );
-    if (known) return;
-    const now = await people(clock().getTime());
-    await write(
-      who,
-      conversation,
-      null,
-      found,
-      undefined,
-      { events: [{ what: "looked", reason: null }] },
-      now,
-    );
+  };
+
+  /**
+   * A conversation as somebody of the office gets to see it, which is an event of the audit; undefined where it is not theirs.
+   * Fails where others keep writing: nobody sees anything unwritten.
+   */
+  const seenBy = async (
+    who: Colleague,
+    conversation: string,
+    what: "looked" | "export",
+  ): Promise<Read | undefined> => {
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const now = await people(clock().getTime());
+      const found = await read(conversation, dayInChina(new Date(now.now)));
+      if (found === undefined || !(await mayLook(who, conversation, found))) return undefined;
+      if (what === "looked" && (await isKnown(who, conversation, found))) return found;
+      const events = [{ what, reason: null }];
+      const done = await write(who, conversation, null, found, undefined, { events }, now);
+      if (done !== undefined) return found;
+    }
+    throw new Error(`conversation ${conversation}: state kept changing under what is to be ${what}`);
   };
 
   const look = async (who: Colleague, conversation: string, lang: Lang): Promise<DeskView | undefined> => {
     const now = await people(clock().getTime());
     const today = dayInChina(new Date(now.now));
-    const found = await read(conversation, today);
-    if (found === undefined || !(await mayLook(who, conversation, found))) return undefined;
-    await noteLooking(who, conversation, found);
+    const found = await seenBy(who, conversation, "looked");
+    if (found === undefined) return undefined;
     const { state, handOff, matter } = found;
     const log = await sharedOf(conversation, found, await store.latest(conversation, MOST_LINES));
     const transcript = log.map(transcriptLine);
@@ -396,18 +404,7 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
   };
 
   const exported: HelpDesk["exported"] = async (who, conversation) => {
-    const now = await people(clock().getTime());
-    const found = await read(conversation, dayInChina(new Date(now.now)));
-    if (found === undefined || !(await mayLook(who, conversation, found))) return;
-    await write(
-      who,
-      conversation,
-      null,
-      found,
-      undefined,
-      { events: [{ what: "export", reason: null }] },
-      now,
-    );
+    await seenBy(who, conversation, "export");
   };
 
   return { rows, look, act, check, exported, sweep };
