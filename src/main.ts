@@ -4,6 +4,7 @@ import type { Log } from "./channels/problem.ts";
 import { readConfig } from "./config.ts";
 import { createDesk } from "./desk/desk.ts";
 import { calledIn, deskNames } from "./help-desk/desk-names.ts";
+import { withForgotten } from "./help-desk/forgetting.ts";
 import { sweepEvery } from "./help-desk/sweep.ts";
 import { insightsRouter } from "./insights/router.ts";
 import { loadMind, problemLine } from "./load-mind.ts";
@@ -39,7 +40,8 @@ else {
     const opened = await openDesks(config.outside, { clock });
     if (!opened.ok) refuse("cannot start", opened.problems);
     const desks = opened.ok ? opened.desks : [];
-    const { store, staff, bridges } = await sqliteStores(storeFile(config.dataDir));
+    const { store: kept, staff, bridges } = await sqliteStores(storeFile(config.dataDir));
+    const store = withForgotten(kept, clock);
     const mind = { ...loaded.mind, site: config.publicUrl };
     const found = loadOffices(config.officesFile, mind);
     if ("problems" in found) refuse("cannot start", found.problems.map(problemLine));

@@ -16,13 +16,14 @@ import { langOf } from "../understand/language.ts";
 import { eventsOf } from "./audit.ts";
 import { briefOf } from "./brief.ts";
 import { corrected } from "./correct.ts";
-import { keptHandOff, readHandOff } from "./kept.ts";
+import { keptHandOff, MOST_KEPT, readHandOff } from "./kept.ts";
 import { looked } from "./looked.ts";
 import { answerOf, claimReply, claimsShown, type Matter, matterOf, typedReply } from "./matter.ts";
 import { transfer } from "./moved.ts";
 import type { OfficesNow } from "./people.ts";
 import { readableHandOffs } from "./readable.ts";
 import { maySee, OPEN_STAGES, rowOf, saidAt } from "./rows.ts";
+import { sinceRequest } from "./since-request.ts";
 import { editableSlots } from "./slots.ts";
 import { tell } from "./tell.ts";
 import { stateAfter, toldOf } from "./told.ts";
@@ -45,11 +46,10 @@ export type HelpDeskParts = {
 
 const ROUNDS = 8;
 const LONGEST_TEXT = 4_000;
-/** Conversations that are looked through, and those that are shown, the longest wait first. */
-const MOST_KEPT = 20_000;
+/** Conversations that are shown, in their order. */
 const MOST_ROWS = 300;
 const MOST_LINES = 1_000;
-/** Lines at the end of a log by which it is known who wrote last, and how promises stand. */
+/** Lines at the end of a log by which it is known who wrote last, and mostly how promises stand. */
 const LAST_LINES = 200;
 
 /** A conversation as it was read. */
@@ -73,7 +73,7 @@ type Writing = {
 const channelNamed = (channel: string, conversation: string): string =>
   channel === "" ? (conversation.split("|")[0] ?? "") : channel;
 
-const ENDS: readonly string[] = ["give-back", "close", "back-to-bot", "no-office"];
+const ENDS: readonly string[] = ["give-back", "close", "back-to-bot", "no-office", "forgotten"];
 
 /** Who was to be answered by now comes first, then who has waited longest. */
 const order = ({ stage }: Pick<HandOff, "stage">, now: number): number => {
@@ -276,7 +276,8 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
     if (first === undefined) return null;
     const officeOf = (id: string): Office => offices.find((office) => office.id === id) ?? first;
     const events = await store.eventsOf(conversation);
-    return timersOf(events, saidAt(log), { officeOf, calendar, now }).at(-1) ?? null;
+    const lines = await sinceRequest(store, conversation, events, log);
+    return timersOf(events, saidAt(lines), { officeOf, calendar, now }).at(-1) ?? null;
   };
 
   const rows: HelpDesk["rows"] = async (who) => {
@@ -362,10 +363,11 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
     const found = await seenBy(who, conversation, "looked");
     if (found === undefined) return undefined;
     const { state, handOff, matter } = found;
-    const log = await sharedOf(conversation, found, await store.latest(conversation, MOST_LINES));
+    const lines = await store.latest(conversation, MOST_LINES);
+    const log = await sharedOf(conversation, found, lines);
     const transcript = log.map(transcriptLine);
     const channel = channelNamed((await store.channelOf(conversation)) ?? "", conversation);
-    const timers = await timersOfLast(conversation, log, now);
+    const timers = await timersOfLast(conversation, lines, now);
     return {
       row: rowOf(conversation, channel, handOff, state, log, now.queue, timers),
       brief: briefOf(mind, state, { conversation, handOff, matter, transcript, today, lang }),

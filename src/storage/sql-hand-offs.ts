@@ -13,6 +13,21 @@ const append = async (
   return link;
 };
 
+/** Appends to the audit, within a transaction. */
+export const writeEvents = async (
+  transaction: Transaction<Tables>,
+  events: readonly AuditEvent[],
+): Promise<void> => {
+  if (events.length === 0) return;
+  let last: Chained | undefined = await transaction
+    .selectFrom("events")
+    .selectAll()
+    .orderBy("seq", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  for (const event of events) last = await append(transaction, last, event);
+};
+
 /** Writes what a commit says about a hand-off, within its transaction. */
 export const writeHandOff = async (
   transaction: Transaction<Tables>,
@@ -26,15 +41,7 @@ export const writeHandOff = async (
       .onConflict((conflict) => conflict.column("conversation").doUpdateSet(row))
       .execute();
   }
-  if (events.length > 0) {
-    let last: Chained | undefined = await transaction
-      .selectFrom("events")
-      .selectAll()
-      .orderBy("seq", "desc")
-      .limit(1)
-      .executeTakeFirst();
-    for (const event of events) last = await append(transaction, last, event);
-  }
+  await writeEvents(transaction, events);
   for (const note of notes)
     await transaction
       .insertInto("notes")

@@ -1,6 +1,6 @@
 import type { CompiledQuery, Kysely } from "kysely";
 import type { Commit, JsonObject, LogEntry, NewEntry, Store } from "../ports.ts";
-import { sqlHandOffs, writeHandOff } from "./sql-hand-offs.ts";
+import { sqlHandOffs, writeEvents, writeHandOff } from "./sql-hand-offs.ts";
 import { sqlLetters } from "./sql-letters.ts";
 import { sqlTallies, writeTallies } from "./sql-tallies.ts";
 import type { Tables } from "./tables.ts";
@@ -159,7 +159,7 @@ export const sqlStore = (db: Kysely<Tables>): Store => {
     ...sqlHandOffs(db),
     ...sqlTallies(db),
     commit,
-    forget: async (conversation) => {
+    forget: async (conversation, events = []) => {
       await db.transaction().execute(async (transaction) => {
         await transaction.deleteFrom("turns").where("conversation", "=", conversation).execute();
         await transaction.deleteFrom("entries").where("conversation", "=", conversation).execute();
@@ -167,6 +167,7 @@ export const sqlStore = (db: Kysely<Tables>): Store => {
         await transaction.deleteFrom("hand_offs").where("conversation", "=", conversation).execute();
         await transaction.deleteFrom("states").where("conversation", "=", conversation).execute();
         await transaction.deleteFrom("conversations").where("id", "=", conversation).execute();
+        await writeEvents(transaction, events);
       });
     },
     open: async (conversation, channel, memo, at) => {
