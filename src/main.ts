@@ -5,6 +5,7 @@ import { causeOf, type Log } from "./channels/problem.ts";
 import { readConfig } from "./config.ts";
 import { createDesk } from "./desk/desk.ts";
 import { calledIn, deskNames } from "./help-desk/desk-names.ts";
+import { withForgotten } from "./help-desk/forgetting.ts";
 import { sweepEvery } from "./help-desk/sweep.ts";
 import { insightsRouter } from "./insights/router.ts";
 import { loadMind, problemLine } from "./load-mind.ts";
@@ -47,7 +48,7 @@ else {
     const nodes = await joinAt(place, kept.store, (error) =>
       log({ problem: "other-nodes-not-heard", cause: causeOf(error) }),
     );
-    const { store } = nodes;
+    const store = withForgotten(nodes.store, clock);
     const mind = { ...loaded.mind, site: config.publicUrl };
     const found = loadOffices(config.officesFile, mind);
     if ("problems" in found) refuse("cannot start", found.problems.map(problemLine));

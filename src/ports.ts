@@ -109,8 +109,8 @@ export type Store = {
   remember(conversation: string, channel: string, memo: JsonObject, at: string): Promise<void>;
   /** The last memo given to `open` or `remember`, or undefined where the conversation is not known. */
   memo(conversation: string): Promise<JsonObject | undefined>;
-  /** Removes a conversation with all that was said in it. */
-  forget(conversation: string): Promise<void>;
+  /** Removes a conversation with all that was said in it, and appends to the audit what is to be known of that. */
+  forget(conversation: string, events?: readonly AuditEvent[]): Promise<void>;
   /** Takes in a delivery, letters and cursor in one transaction. Letters that came before are passed over, dealt with or not. */
   receive(delivery: Delivery): Promise<void>;
   /** The sources of a channel that something was received from, with their cursors. */

@@ -46,6 +46,7 @@ const whats: Readonly<Record<string, DeskText>> = {
   lapse: "whatLapse",
   "no-office": "whatNoOffice",
   ask: "whatAsk",
+  forgotten: "whatForgotten",
   "told-closed": "whatToldClosed",
   "told-late": "whatToldLate",
   looked: "whatLooked",

@@ -111,6 +111,7 @@ const afterEvent = (open: Episode, event: Chained, at: number): Episode => {
       return ended(open, at, "done");
     case "back-to-bot":
     case "no-office":
+    case "forgotten":
       return ended(open, at, "left");
     default:
       return open;

@@ -16,13 +16,14 @@ import { langOf } from "../understand/language.ts";
 import { eventsOf } from "./audit.ts";
 import { briefOf } from "./brief.ts";
 import { corrected } from "./correct.ts";
-import { keptHandOff, readHandOff } from "./kept.ts";
+import { keptHandOff, MOST_KEPT, readHandOff } from "./kept.ts";
 import { looked } from "./looked.ts";
 import { answerOf, claimReply, claimsShown, type Matter, matterOf, typedReply } from "./matter.ts";
 import { transfer } from "./moved.ts";
 import type { OfficesNow } from "./people.ts";
 import { readableHandOffs } from "./readable.ts";
 import { maySee, OPEN_STAGES, rowOf, saidAt } from "./rows.ts";
+import { sinceRequest } from "./since-request.ts";
 import { editableSlots } from "./slots.ts";
 import { tell } from "./tell.ts";
 import { stateAfter, toldOf } from "./told.ts";
@@ -45,11 +46,10 @@ export type HelpDeskParts = {
 
 const ROUNDS = 8;
 const LONGEST_TEXT = 4_000;
-/** Conversations that are looked through, and requests in writing that are shown, the longest wait first. */
-const MOST_KEPT = 20_000;
+/** Requests in writing that are shown, in their order. */
 const MOST_TICKETS = 300;
 const MOST_LINES = 1_000;
-/** Lines at the end of a log by which it is known who wrote last, and how promises stand. */
+/** Lines at the end of a log by which it is known who wrote last, and mostly how promises stand. */
 const LAST_LINES = 200;
 
 /** A conversation as it was read. */
@@ -75,7 +75,7 @@ type Writing = {
 const channelNamed = (channel: string, conversation: string): string =>
   channel === "" ? (conversation.split("|")[0] ?? "") : channel;
 
-const ENDS: readonly string[] = ["give-back", "close", "back-to-bot", "no-office"];
+const ENDS: readonly string[] = ["give-back", "close", "back-to-bot", "no-office", "forgotten"];
 
 /** Who was to be answered by now comes first, then who has waited longest. */
 const order = ({ stage }: Pick<HandOff, "stage">, now: number): number => {
@@ -287,7 +287,8 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
     if (first === undefined) return null;
     const officeOf = (id: string): Office => offices.find((office) => office.id === id) ?? first;
     const events = await store.eventsOf(conversation);
-    return timersOf(events, saidAt(log), { officeOf, calendar, now }).at(-1) ?? null;
+    const lines = await sinceRequest(store, conversation, events, log);
+    return timersOf(events, saidAt(lines), { officeOf, calendar, now }).at(-1) ?? null;
   };
 
   const rows: HelpDesk["rows"] = async (who) => {
@@ -346,38 +347,47 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
     return log.filter(({ at }) => at <= end);
   };
 
-  /** That somebody has opened a conversation, once a version; whoever has it needs no word for it. */
-  const noteLooking = async (who: Colleague, conversation: string, found: Read): Promise<void> => {
-    const owner = ownerOf(found.handOff);
-    if (owner.kind === "agent" && owner.id === who.id) return;
-    const { version } = found.handOff;
-    const known = (await store.eventsOf(conversation)).some(
-      (event) => event.what === "looked" && event.who === who.id && event.before === version,
+  /** Whether nothing need be written of a look: it is by whoever has it, or this version was seen by them before. */
+  const isKnown = async (who: Colleague, conversation: string, { handOff }: Read): Promise<boolean> => {
+    const owner = ownerOf(handOff);
+    if (owner.kind === "agent" && owner.id === who.id) return true;
+    return (await store.eventsOf(conversation)).some(
+      (event) => event.what === "looked" && event.who === who.id && event.before === handOff.version,
     );
-    if (known) return;
-    const now = await people(clock().getTime());
-    await write(
-      who,
-      conversation,
-      null,
-      found,
-      undefined,
-      { events: [{ what: "looked", reason: null }] },
-      now,
-    );
+  };
+
+  /**
+   * A conversation as somebody of the office gets to see it, which is an event of the audit; undefined where it is not theirs.
+   * Fails where others keep writing: nobody sees anything unwritten.
+   */
+  const seenBy = async (
+    who: Colleague,
+    conversation: string,
+    what: "looked" | "export",
+  ): Promise<Read | undefined> => {
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const now = await people(clock().getTime());
+      const found = await read(conversation, dayInChina(new Date(now.now)));
+      if (found === undefined || !(await mayLook(who, conversation, found))) return undefined;
+      if (what === "looked" && (await isKnown(who, conversation, found))) return found;
+      const events = [{ what, reason: null }];
+      const done = await write(who, conversation, null, found, undefined, { events }, now);
+      if (done !== undefined) return found;
+    }
+    throw new Error(`conversation ${conversation}: state kept changing under what is to be ${what}`);
   };
 
   const look = async (who: Colleague, conversation: string, lang: Lang): Promise<DeskView | undefined> => {
     const now = await people(clock().getTime());
     const today = dayInChina(new Date(now.now));
-    const found = await read(conversation, today);
-    if (found === undefined || !(await mayLook(who, conversation, found))) return undefined;
-    await noteLooking(who, conversation, found);
+    const found = await seenBy(who, conversation, "looked");
+    if (found === undefined) return undefined;
     const { state, handOff, matter } = found;
-    const log = await sharedOf(conversation, found, await store.latest(conversation, MOST_LINES));
+    const lines = await store.latest(conversation, MOST_LINES);
+    const log = await sharedOf(conversation, found, lines);
     const transcript = log.map(transcriptLine);
     const channel = channelNamed((await store.channelOf(conversation)) ?? "", conversation);
-    const timers = await timersOfLast(conversation, log, now);
+    const timers = await timersOfLast(conversation, lines, now);
     return {
       row: rowOf(conversation, channel, handOff, state, log, now.queue, timers),
       brief: briefOf(mind, state, { conversation, handOff, matter, transcript, today, lang }),
@@ -416,18 +426,7 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
   };
 
   const exported: HelpDesk["exported"] = async (who, conversation) => {
-    const now = await people(clock().getTime());
-    const found = await read(conversation, dayInChina(new Date(now.now)));
-    if (found === undefined || !(await mayLook(who, conversation, found))) return;
-    await write(
-      who,
-      conversation,
-      null,
-      found,
-      undefined,
-      { events: [{ what: "export", reason: null }] },
-      now,
-    );
+    await seenBy(who, conversation, "export");
   };
 
   return { rows, seen, look, act, check, exported, sweep };

@@ -29,6 +29,9 @@ const handOff = z.strictObject({
 /** A hand-off as it was kept; where there was none it is the bot's. Throws for one that nobody can read: nobody knows then who may speak. */
 export const handOffOf = (kept: Json): HandOff => (kept === null ? noHandOff : handOff.parse(kept));
 
+/** Conversations in the hands of the office that are looked through; more than any office has at once. */
+export const MOST_KEPT = 20_000;
+
 /** A hand-off as it was kept; undefined for one that nobody can read. */
 export const readHandOff = (kept: Json): HandOff | undefined =>
   kept === null ? noHandOff : handOff.safeParse(kept).data;

@@ -3,10 +3,9 @@ import type { Office } from "../handoff/office.ts";
 import { estimate } from "../handoff/waits.ts";
 import type { Calendar } from "../knowledge/knowledge.ts";
 import type { Store } from "../ports.ts";
+import { MOST_KEPT } from "./kept.ts";
 import type { OfficesNow, Waiter } from "./people.ts";
 import { readableHandOffs } from "./readable.ts";
-
-const MOST_WAITERS = 1_000;
 
 const PAGE = 1_000;
 /** Claims of an office that say something about how quickly one follows another. */
@@ -42,7 +41,7 @@ export const officesNow = (parts: {
   const readable = readableHandOffs(log);
   const claimsOf = recentClaims(store);
   return async (now: number): Promise<OfficesNow> => {
-    const listed = readable(await store.handOffs(["queued"], MOST_WAITERS));
+    const listed = readable(await store.handOffs(["queued"], MOST_KEPT));
     const queue = listed.flatMap(({ conversation, kept }): readonly Waiter[] => {
       const { stage } = kept;
       return stage.kind === "queued" ? [{ conversation, team: stage.team, since: stage.since }] : [];

@@ -30,8 +30,9 @@ export const memoryStore = (): Store => {
       if (!channels.has(conversation)) channels.set(conversation, channel);
       memos.set(conversation, structuredClone(memo));
     },
-    forget: async (conversation) => {
+    forget: async (conversation, said = []) => {
       for (const kind of [memos, channels, states, keys, logs, handOffs, notes]) kind.delete(conversation);
+      for (const event of said) events = [...events, chained(events.at(-1), event)];
     },
     receive: async ({ channel, source, cursor, letters: come, at }) => {
       sources.set(JSON.stringify([channel, source]), { channel, source, cursor });

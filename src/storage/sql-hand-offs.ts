@@ -14,11 +14,28 @@ const append = async (
   return link;
 };
 
+/** Appends to the audit, within a transaction. */
+export const writeEvents = async (
+  transaction: Transaction<Tables>,
+  events: readonly AuditEvent[],
+  { holdChain }: Ways,
+): Promise<void> => {
+  if (events.length === 0) return;
+  await holdChain(transaction);
+  let last: Chained | undefined = await transaction
+    .selectFrom("events")
+    .selectAll()
+    .orderBy("seq", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  for (const event of events) last = await append(transaction, last, event);
+};
+
 /** Writes what a commit says about a hand-off, within its transaction. */
 export const writeHandOff = async (
   transaction: Transaction<Tables>,
   { conversation, handOff, events = [], notes = [] }: Commit,
-  { holdChain }: Ways,
+  ways: Ways,
 ): Promise<void> => {
   if (handOff !== undefined) {
     const row = { stage: handOff.stage, value: JSON.stringify(handOff.value) };
@@ -28,16 +45,7 @@ export const writeHandOff = async (
       .onConflict((conflict) => conflict.column("conversation").doUpdateSet(row))
       .execute();
   }
-  if (events.length > 0) {
-    await holdChain(transaction);
-    let last: Chained | undefined = await transaction
-      .selectFrom("events")
-      .selectAll()
-      .orderBy("seq", "desc")
-      .limit(1)
-      .executeTakeFirst();
-    for (const event of events) last = await append(transaction, last, event);
-  }
+  await writeEvents(transaction, events, ways);
   for (const note of notes)
     await transaction
       .insertInto("notes")

@@ -1,7 +1,7 @@
 import type { CompiledQuery, Kysely } from "kysely";
 import type { Commit, JsonObject, LogEntry, NewEntry, Store } from "../ports.ts";
 import { again } from "./again.ts";
-import { sqlHandOffs, writeHandOff } from "./sql-hand-offs.ts";
+import { sqlHandOffs, writeEvents, writeHandOff } from "./sql-hand-offs.ts";
 import { sqlLetters } from "./sql-letters.ts";
 import { sqlTallies, writeTallies } from "./sql-tallies.ts";
 import type { Tables } from "./tables.ts";
@@ -162,7 +162,7 @@ export const sqlStore = (db: Kysely<Tables>, ways: Ways = sqliteWays): Store => 
     ...sqlHandOffs(db),
     ...sqlTallies(db),
     commit: (work) => again(() => commit(work)),
-    forget: async (conversation) => {
+    forget: async (conversation, events = []) => {
       await db.transaction().execute(async (transaction) => {
         await transaction.deleteFrom("turns").where("conversation", "=", conversation).execute();
         await transaction.deleteFrom("entries").where("conversation", "=", conversation).execute();
@@ -170,6 +170,7 @@ export const sqlStore = (db: Kysely<Tables>, ways: Ways = sqliteWays): Store => 
         await transaction.deleteFrom("hand_offs").where("conversation", "=", conversation).execute();
         await transaction.deleteFrom("states").where("conversation", "=", conversation).execute();
         await transaction.deleteFrom("conversations").where("id", "=", conversation).execute();
+        await writeEvents(transaction, events, ways);
       });
     },
     open: async (conversation, channel, memo, at) => {

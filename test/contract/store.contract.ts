@@ -342,6 +342,15 @@ export const storeContract = (name: string, make: () => Promise<Store>): void =>
         expect([await store.notes("c"), await store.handOffs(["human"], 10)]).toEqual([[], []]);
         expect(await store.eventsOf("c")).toHaveLength(1);
       });
+
+      it("forgets a conversation together with what the audit says of that", async () => {
+        await store.commit(turn("k1", 0, { events: [event("agree")] }));
+        await store.forget("c", [event("forgotten")]);
+        expect(await store.read("c")).toBeUndefined();
+        const events = await store.events(0, 10);
+        expect(events.map(({ what }) => what)).toEqual(["agree", "forgotten"]);
+        expect(brokenAt(events)).toBeUndefined();
+      });
     });
 
     it("adds up what is counted, whichever conversation it was in, and keeps it when that is forgotten", async () => {

@@ -6,6 +6,7 @@ import { createDesk } from "../../src/desk/desk.ts";
 import { hashOf } from "../../src/desk/password.ts";
 import type { Member } from "../../src/desk/staff.ts";
 import { calledIn, deskNames } from "../../src/help-desk/desk-names.ts";
+import { withForgotten } from "../../src/help-desk/forgetting.ts";
 import { insightsRouter } from "../../src/insights/router.ts";
 import type { Store } from "../../src/ports.ts";
 import { createServer } from "../../src/server/server.ts";
@@ -36,8 +37,9 @@ export const members = [
 export const wholeProduct = async () => {
   const mind = await realMind();
   const folder = await mkdtemp(join(tmpdir(), "yibao-product-"));
-  const { store, staff } = await sqliteStores(join(folder, "yibao.sqlite"));
+  const { store: kept, staff } = await sqliteStores(join(folder, "yibao.sqlite"));
   const clock = standingClock("2026-03-09T02:00:00Z");
+  const store = withForgotten(kept, clock.now);
   const offices = twoOffices;
   const problems: object[] = [];
   const log = (problem: object) => void problems.push(problem);
