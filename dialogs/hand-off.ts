@@ -29,6 +29,18 @@ const wishing = (wish: HandOffWish): Effect => ({ kind: "hand-off", wish });
 const thereFor = (mode: Mode, people: People): There | undefined =>
   people.thereFor(areaOf(mode), topicOf(mode));
 
+/** What would be passed on, as the person is shown it. */
+export const offerOf = (
+  mode: Mode,
+  { intents }: Pick<Desk, "intents">,
+  reason: Reason,
+  there: There,
+): Extract<Say, { kind: "offer" }> => {
+  const topic = topicOf(mode);
+  const intent = topic !== null && intents.has(topic) ? topic : null;
+  return { kind: "offer", reason, intent, facts: knownFacts(mode), there };
+};
+
 /** A person is asked for: what would be passed on is shown first. A request that stands already is taken up, or said again. */
 const ask = (mode: Mode, people: People, desk: Desk): Move | undefined => {
   const there = thereFor(mode, people);
@@ -40,10 +52,12 @@ const ask = (mode: Mode, people: People, desk: Desk): Move | undefined => {
     const told: Say = { kind: "told", told: open ? "queued" : "ticket", there };
     return { mode, say: [told], ending: "handed-off", effects: open ? [want] : [] };
   }
-  const topic = topicOf(mode);
-  const intent = topic !== null && desk.intents.has(topic) ? topic : null;
-  const offer: Say = { kind: "offer", reason, intent, facts: knownFacts(mode), there };
-  return { mode, say: [offer], ending: "handed-off", effects: people.stage === "offered" ? [] : [want] };
+  return {
+    mode,
+    say: [offerOf(mode, desk, reason, there)],
+    ending: "handed-off",
+    effects: people.stage === "offered" ? [] : [want],
+  };
 };
 
 /** The person agrees: somebody is there now, or it is left in writing, or for a time. */

@@ -1,14 +1,12 @@
 import type { Say, There } from "../../dialogs/dialog.ts";
-import { topicOf } from "../../dialogs/hand-off.ts";
-import { knownFacts } from "../../dialogs/known-facts.ts";
+import { offerOf, topicOf } from "../../dialogs/hand-off.ts";
 import type { HandOff } from "../handoff/hand-off.ts";
-import { officeFor } from "../handoff/office.ts";
 import { momentSaid } from "../render/moment.ts";
 import type { Mind } from "../respond.ts";
 import type { KeptState } from "../state.ts";
 import type { Turn } from "../turn.ts";
 import { areaOfMatter } from "./matter.ts";
-import { type OfficesNow, thereAt } from "./people.ts";
+import { isAnyStaffed, type OfficesNow, officeOf, thereAt } from "./people.ts";
 
 /** A time as a button of ours says it, of today or of long ago. */
 const AS_SAID = /^(?:\d{1,2}月\d{1,2}日（周.）\d\d:\d\d|[A-Z][a-z]{2} \d{1,2} [A-Z][a-z]{2}, \d\d:\d\d)$/;
@@ -25,27 +23,22 @@ const isNotOffered = ({ act, utterance }: Turn, there: There | undefined): boole
 
 /** What is said to who chooses a time that is not offered now: the ones that are. Undefined where nothing of the kind was chosen. */
 export const notOffered = (
-  { intents }: Mind,
+  mind: Mind,
   turn: Turn,
   state: KeptState,
-  { stage }: HandOff,
+  handOff: HandOff,
   now: OfficesNow,
 ): readonly Say[] | undefined => {
+  const { stage } = handOff;
   const mayChoose = stage.kind === "queued" || stage.kind === "claimed" || stage.kind === "ticket";
-  if (!mayChoose && (stage.kind !== "offered" || !now.isStaffed)) return undefined;
-  const topic = topicOf(state.mode);
-  const office =
-    now.offices.find(({ id }) => id === stage.team) ??
-    officeFor(now.offices, { area: areaOfMatter(state), topic });
+  if (!mayChoose && (stage.kind !== "offered" || !isAnyStaffed(now))) return undefined;
+  const { mode } = state;
+  const office = officeOf(handOff, { area: areaOfMatter(state), topic: topicOf(mode) }, now);
   const there = office && thereAt(office, turn.conversation, now);
   if (!isNotOffered(turn, there)) return undefined;
   if (stage.kind !== "offered" || there === undefined) {
     const at = stage.kind === "ticket" ? stage.callAt : null;
     return [{ kind: "told", told: "no-such-time", there, at }];
   }
-  const intent = topic !== null && intents.has(topic) ? topic : null;
-  return [
-    { kind: "told", told: "no-such-time" },
-    { kind: "offer", reason: stage.reason, intent, facts: knownFacts(state.mode), there },
-  ];
+  return [{ kind: "told", told: "no-such-time" }, offerOf(mode, mind, stage.reason, there)];
 };

@@ -48,22 +48,31 @@ export const thereAt = (
   };
 };
 
+/** Whether anybody at all could answer for any office. */
+export const isAnyStaffed = ({ offices, isStaffed }: OfficesNow): boolean =>
+  offices.some(({ id }) => isStaffed(id));
+
+/** Where a request stands already, its office answers; else the one for the matter of those that somebody could answer for. */
+export const officeOf = (
+  { stage }: HandOff,
+  matter: Parameters<typeof officeFor>[1],
+  { offices, isStaffed }: OfficesNow,
+): Office | undefined => {
+  const team = "team" in stage ? offices.find(({ id }) => id === stage.team) : undefined;
+  const staffed = offices.filter(({ id }) => isStaffed(id));
+  return team ?? officeFor(staffed, matter);
+};
+
 /** People of the offices as the dialogs of a conversation know them. */
 export const peopleFor = (handOff: HandOff, conversation: string, now: OfficesNow): People | undefined => {
   const { kind } = handOff.stage;
-  return kind === "ticket" || now.offices.some(({ id }) => now.isStaffed(id))
-    ? peopleThere(handOff, conversation, now)
-    : undefined;
+  return kind === "ticket" || isAnyStaffed(now) ? peopleThere(handOff, conversation, now) : undefined;
 };
 
 const peopleThere = (handOff: HandOff, conversation: string, now: OfficesNow): People => ({
   stage: handOff.stage.kind,
   thereFor: (area, topic) => {
-    // Where a request stands already, its office answers.
-    const { stage } = handOff;
-    const team = "team" in stage ? now.offices.find(({ id }) => id === stage.team) : undefined;
-    const staffed = now.offices.filter(({ id }) => now.isStaffed(id));
-    const office = team ?? officeFor(staffed, { area, topic });
+    const office = officeOf(handOff, { area, topic }, now);
     return office === undefined ? undefined : thereAt(office, conversation, now);
   },
 });

@@ -1,8 +1,7 @@
 import type { HandOffWish, Say, There } from "../../dialogs/dialog.ts";
-import { topicOf } from "../../dialogs/hand-off.ts";
+import { offerOf, topicOf } from "../../dialogs/hand-off.ts";
 import { answerToOffer } from "../../dialogs/hand-off-words.ts";
 import { areaOf } from "../../dialogs/interrupt.ts";
-import { knownFacts } from "../../dialogs/known-facts.ts";
 import type { AuditEvent } from "../handoff/audit-chain.ts";
 import { changed, type Happening } from "../handoff/change.ts";
 import type { HandOff } from "../handoff/hand-off.ts";
@@ -65,13 +64,6 @@ const answeredThough = (
   return { kind: "agree", open: there.kind === "now" && choice !== "leave", callAt };
 };
 
-/** What would be passed on, as the dialogs show it. */
-const offerOf = ({ intents }: Mind, { mode }: KeptState, there: There): Say => {
-  const topic = topicOf(mode);
-  const intent = topic !== null && intents.has(topic) ? topic : null;
-  return { kind: "offer", reason: "fault", intent, facts: knownFacts(mode), there };
-};
-
 /** What is said where the bot failed: that it did, and who could look at it. Undefined where nobody answers such matters. */
 export const failedTurn = (
   mind: Mind,
@@ -105,7 +97,7 @@ export const failedTurn = (
   }
   const open = there.kind === "now";
   const want = { kind: "want", reason: "fault", team: there.office, open } as const;
-  const offer = offerOf(mind, state, there);
+  const offer = offerOf(mode, mind, "fault", there);
   return {
     ...wished(turn, handOff, want, now.now),
     reply: says({ kind: "phrase", id: "failed-offer" }, offer),

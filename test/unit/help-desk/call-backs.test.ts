@@ -48,6 +48,13 @@ describe("a time at which nobody could answer", () => {
     expect(await story.stage()).toMatchObject({ callAt: inMarch(9, "09:30") });
   });
 
+  it("brings no offer of people where nobody is left who could answer", async () => {
+    const story = await wanted();
+    story.staff(false);
+    const said = await tapped(story, inMarch(9, "03:00"));
+    for (const part of ["约不上", "要留给他们吗"]) expect(said).not.toContain(part);
+  });
+
   it("is not taken for a request in writing, which stays at its time", async () => {
     const story = await wanted();
     await story.said("3月9日（周一）09:30");
