@@ -28,8 +28,8 @@ async function* logOf(store: Pick<Store, "entries">, conversation: string): Asyn
   }
 }
 
-/** Lines in which the last reply is looked for: a person may write several times before the bot does. */
-const MOST_LOOKED_AT = 50;
+/** Lines at the end of a log in which is looked for what was said last: a person may write several times before the bot does. */
+export const MOST_LOOKED_AT = 50;
 
 /** The last reply in a conversation's log; undefined where there is none near its end. */
 export const lastReply = async (

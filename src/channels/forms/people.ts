@@ -1,6 +1,7 @@
 import type { LogEntry } from "../../ports.ts";
 import { escaped } from "../../render/html.ts";
 import type { Lang, People } from "../../turn.ts";
+import { holderIn } from "../holder.ts";
 
 // Who has the conversation, on a page to which nothing comes by itself.
 
@@ -22,15 +23,6 @@ const texts = {
     look: "Look for new messages",
   },
 } as const;
-
-/** Whose the conversation is, by what was told last of it; undefined where nothing was. */
-const holderIn = (entries: readonly LogEntry[]): People | undefined => {
-  const last = entries.findLast(
-    (entry) => entry.from !== "user" && (entry.from === "agent" || entry.body.people),
-  );
-  if (last?.from === "agent") return last.body.people ?? { stage: "human", name: last.by };
-  return last?.from === "bot" ? last.body.people : undefined;
-};
 
 const inWords = ({ stage, name, place }: People, lang: Lang): string | undefined => {
   const words = texts[lang];

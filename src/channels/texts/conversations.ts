@@ -2,9 +2,9 @@ import type { LogEntry, Store } from "../../ports.ts";
 import type { Lang, Reply } from "../../turn.ts";
 import { type Activity, replyActivity } from "../botframework/activity.ts";
 import type { Taken } from "../botframework/passive-adapter.ts";
-import { lastReply, repliesOf } from "../botframework/unsent-replies.ts";
+import { lastReply, MOST_LOOKED_AT, repliesOf } from "../botframework/unsent-replies.ts";
+import { isWithPeople } from "../holder.ts";
 import { isTold, toldReply } from "../told.ts";
-import { isWithPeople } from "../with-people.ts";
 import { isSamePiece, type Memo, type Part, type Piece, textMemos } from "./memo.ts";
 import { type Manner, type Spoken, saidTogether, spoken, type Words } from "./spoken.ts";
 
@@ -135,7 +135,7 @@ export const textConversations = (parts: TextParts) => {
     if (memo.went.includes(id)) return { texts: [], labels: [] };
     const asksOn = inbound.kind === "said" && GO_ON.test(inbound.text);
     // Said to a colleague it asks the colleague to go on, and not the bot.
-    const goesOn = asksOn && !(await isWithPeople(store, nameOf(user)));
+    const goesOn = asksOn && !isWithPeople(await store.latest(nameOf(user), MOST_LOOKED_AT));
     const waiting = goesOn ? await rest(user, id, memo) : undefined;
     if (waiting !== undefined) return waiting;
     const { said, isNew } = await take(activityOf(inbound));
