@@ -36,10 +36,14 @@ const STOPS =
 const HOW_LONG =
   /^(?:请问|那|现在|我们?|大概|大约|还)*(?:要|得|需要|需|能)?(?:再)?(?:等|排|排队|等待|等候)?(?:到)?(?:大概|大约)?(?:要|得)?(?:多久|多长时间|几分钟|多少分钟|什么时候|几时)(?:到我|轮到我|能到我|能轮到我|才到我|有人|有人来|有人回|有人理|有人接|回复|接|能有人)?(?:啊|呀|呢|了|嘛)?$|^(?:什么时候|多久|几时)(?:能|才|才能|会|可以)?(?:轮到我|到我|有人(?:来|回|回复|接|理我?)?)(?:啊|呀|呢)?$|^(?:我|现在|请问)*(?:排|排在|排到|是|排队排)?(?:到)?(?:第几|几号|第几个|第几位|多少号|哪儿了|哪里了)(?:个|位|了)?(?:啊|呀|呢|了)?$|^(?:我)?(?:前面|前头)(?:还)?(?:有|剩)?(?:几个?|几位|多少)(?:个|位)?(?:人)?(?:啊|呀|呢)?$|^(?:还)?(?:要|得|需要)(?:等|排)(?:吗|么|多久啊?|多久呢?|几个人)?$|^(?:(?:and )?how (?:much )?long(?:er)?(?: now| still)?|how many (?:people )?(?:are )?(?:ahead|before me|in (?:the )?(?:queue|line)|ahead of me|in front of me)?|(?:and )?how long (?:will|does|must|do|is|should|would)? ?(?:it|i|this|that|the (?:wait|queue))? ?(?:take|have to wait|need to wait|wait|be|still)?(?: now| still| more)?|what(?:'s| is) my (?:position|place)(?: in (?:the )?(?:queue|line))?|my (?:position|place|turn)|where am i in (?:the )?(?:queue|line)|when (?:is it|is|will it be) my turn|is it my turn(?: yet)?|when will (?:someone|somebody|anyone|they) (?:answer|reply|come|be there))$/;
 
+/** The clauses that say something beyond politeness. */
+const tellingIn = (utterance: string): readonly string[] =>
+  clausesOf(utterance).filter((clause) => !POLITE.test(clause));
+
 /** Asks for the place in the queue, or how long it still takes. */
 export const asksHowLong = (utterance: string): boolean => {
   if (utterance.length > LONGEST) return false;
-  const clauses = clausesOf(utterance).filter((clause) => !POLITE.test(clause));
+  const clauses = tellingIn(utterance);
   return clauses.length > 0 && clauses.length <= 2 && clauses.every((clause) => HOW_LONG.test(clause));
 };
 
@@ -48,9 +52,8 @@ const ASKS =
   /[?？吗么]|怎么|多少|什么|为什么|哪|但是?|不过|可是|先|\b(?:what|how|why|which|where|when|who|but|first|before|wait)\b/i;
 
 const wholeOf = (utterance: string, pattern: RegExp): boolean => {
-  const clauses = clausesOf(utterance);
-  const telling = clauses.filter((clause) => !POLITE.test(clause));
-  const said = telling.length === 0 ? clauses : telling;
+  const telling = tellingIn(utterance);
+  const said = telling.length === 0 ? clausesOf(utterance) : telling;
   return said.length > 0 && said.every((clause) => pattern.test(clause));
 };
 
@@ -64,8 +67,7 @@ export const answerToOffer = (utterance: string): Extract<HandOffChoice, string>
   if (wholeOf(utterance, NO)) return "decline";
   if (wholeOf(utterance, YES)) return "agree";
   const [first = "", ...rest] = clausesOf(utterance);
-  if (NO.test(first))
-    return rest.length === 1 && rest.every((clause) => STOPS.test(clause)) ? "decline" : undefined;
+  if (NO.test(first)) return rest.length === 1 && STOPS.test(rest[0] ?? "") ? "decline" : undefined;
   const isYes = YES.test(first) && rest.length > 0 && !ASKS.test(utterance);
   return isYes && !rest.some((clause) => NO.test(clause) || STOPS.test(clause)) ? "agree" : undefined;
 };
@@ -73,7 +75,7 @@ export const answerToOffer = (utterance: string): Extract<HandOffChoice, string>
 /** What somebody who waits says of the waiting, in whole: that they stop, or leave it in writing. */
 export const wishOfWaiter = (utterance: string): "bot" | "leave" | undefined => {
   if (utterance.length > LONGEST) return undefined;
-  const clauses = clausesOf(utterance).filter((clause) => !POLITE.test(clause));
+  const clauses = tellingIn(utterance);
   if (clauses.length === 0) return undefined;
   if (clauses.some((clause) => WRITES.test(clause)))
     return clauses.every((clause) => WRITES.test(clause) || STOPS.test(clause)) ? "leave" : undefined;

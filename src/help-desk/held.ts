@@ -112,10 +112,6 @@ export const held = (
   const hidden: readonly Say[] = holdsHidden(turn.utterance)
     ? [{ kind: "phrase", id: "numbers-hidden" }]
     : [];
-  // Who asks for another language has nothing noted for a colleague.
-  const isNoted = after.says.length === 1 && after.says[0]?.kind === "told" && after.says[0].told === "noted";
-  const said: readonly Say[] =
-    inWords.length > 0 && isNoted ? [{ ...after.says[0], told: "place" } as Say] : after.says;
-  const replies = [tell(mind, state, [...says, ...hidden, ...files, ...inWords, ...said], turn.on)];
+  const replies = [tell(mind, state, [...says, ...hidden, ...files, ...inWords, ...after.says], turn.on)];
   return { ...after.became, replies, state: after.state };
 };

@@ -1,5 +1,6 @@
 import type { HandOffWish, Say, There } from "../../dialogs/dialog.ts";
 import { asksHowLong, wishOfWaiter } from "../../dialogs/hand-off-words.ts";
+import { languageWished, wordingWished } from "../../dialogs/question.ts";
 import { resume } from "../../dialogs/resume.ts";
 import { choiceCalled } from "../render/hand-off.ts";
 import { bare } from "../render/labels.ts";
@@ -54,6 +55,8 @@ export const whileWaiting = (
       wish: { kind: "leave-ticket", callAt },
     };
   }
-  const isAboutWaiting = choice === "wait" || asksHowLong(utterance);
+  // Who asks for another language or wording has nothing noted for a colleague.
+  const isForBot = languageWished(utterance) !== undefined || wordingWished(utterance) !== undefined;
+  const isAboutWaiting = choice === "wait" || isForBot || asksHowLong(utterance);
   return { says: [{ kind: "told", told: isAboutWaiting ? "place" : "noted", there }], wish: undefined };
 };
