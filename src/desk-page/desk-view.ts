@@ -6,6 +6,7 @@ import { opened } from "./keep.ts";
 import { listenToKeys, showHelp } from "./keys.ts";
 import { listen } from "./live.ts";
 import { queueView } from "./queue.ts";
+import { reading } from "./reading.ts";
 import { talkView } from "./talk.ts";
 import { say } from "./texts.ts";
 import { refusedText } from "./told.ts";
@@ -13,8 +14,6 @@ import { holderOf, type Row } from "./types.ts";
 
 const TICK_MS = 15_000;
 const ROWS_MS = 60_000;
-/** What could not be read is read again after so long. */
-const AGAIN_MS = 5_000;
 /** A claim runs out after 90 seconds; it is renewed while the page is open, and not any more when it was closed. */
 const RENEW_MS = 30_000;
 
@@ -27,10 +26,6 @@ export function deskView(
   const { lang, api, me } = context;
   let talk: ReturnType<typeof talkView> | undefined;
   let isLost = false;
-  let isReading = false;
-  let again = false;
-  let isStopped = false;
-  let later = 0;
   let mine: readonly Row[] = [];
 
   const queue = queueView(context, {
@@ -76,26 +71,17 @@ export function deskView(
     else show(row.conversation);
   }
 
-  async function readRows(): Promise<void> {
-    if (isReading) {
-      again = true;
-      return;
-    }
-    isReading = true;
-    do {
-      again = false;
-      const called = await api.get<{ rows: readonly Row[]; now: string }>(`/rows?lang=${lang}`, true);
-      if (called.kind === "no-line" && !isStopped) {
-        clearTimeout(later);
-        later = window.setTimeout(() => void readRows(), AGAIN_MS);
-      }
-      if (called.kind !== "ok") continue;
+  const list = reading(async () => {
+    const called = await api.get<{ rows: readonly Row[]; now: string }>(`/rows?lang=${lang}`, true);
+    if (called.kind === "no-line") return "no-line";
+    if (called.kind === "ok") {
       clock.set(called.value.now);
       queue.show(called.value.rows);
       mine = called.value.rows.filter((row) => holderOf(row) === me.id);
-    } while (again);
-    isReading = false;
-  }
+    }
+    return "answered";
+  });
+  const readRows = (): Promise<void> => list.read(true);
 
   /** All that somebody has in hand stays theirs while the page is open, whichever of it they look at. */
   async function renewMine(): Promise<void> {
@@ -131,7 +117,7 @@ export function deskView(
   });
   const ticking = setInterval(() => queue.tick(), TICK_MS);
   // What of promises is used up changes although nothing happens.
-  const reading = setInterval(() => void readRows(), ROWS_MS);
+  const rereading = setInterval(() => void readRows(), ROWS_MS);
   const renewing = setInterval(() => void renewMine(), RENEW_MS);
   const deaf = listenToKeys({
     j: () => queue.move(1),
@@ -151,10 +137,9 @@ export function deskView(
       live.stop();
       talk?.stop();
       clearInterval(ticking);
-      clearInterval(reading);
+      clearInterval(rereading);
       clearInterval(renewing);
-      clearTimeout(later);
-      isStopped = true;
+      list.stop();
       deaf();
     },
   };

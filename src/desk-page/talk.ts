@@ -5,13 +5,11 @@ import { eventsView, movesView, notesView } from "./beside.ts";
 import { briefView } from "./brief.ts";
 import { composerView } from "./composer.ts";
 import type { Context } from "./context.ts";
+import { reading } from "./reading.ts";
 import { type DeskText, say } from "./texts.ts";
 import { refusedText } from "./told.ts";
 import { transcriptView } from "./transcript.ts";
 import { holderOf, type View } from "./types.ts";
-
-/** What could not be read is read again after so long. */
-const AGAIN_MS = 5_000;
 
 /** A conversation that is open: what was said, the box to answer in, and the brief beside it. */
 export function talkView(
@@ -21,10 +19,7 @@ export function talkView(
 ) {
   const { lang, me, api } = context;
   let view: View | undefined;
-  let isReading = false;
-  let again = false;
   let isStopped = false;
-  let later = 0;
 
   const title = element("h2", { tabindex: "-1" });
   const claim = button(
@@ -81,31 +76,19 @@ export function talkView(
     events.show(view);
   }
 
-  /** Reads it anew; what comes while it is read is read after it. */
-  async function read(byItself: boolean): Promise<void> {
-    if (isReading) {
-      again = true;
-      return;
+  const { read, stop: stopReading } = reading(async (byItself) => {
+    const called = await api.get<View>(`${pathOf(conversation)}?lang=${lang}`, byItself);
+    if (isStopped) return "answered";
+    if (called.kind === "no-line") return "no-line";
+    if (called.kind === "ok") {
+      view = called.value;
+      paint();
+    } else if (called.status === 404) {
+      context.tell(say(lang, "refusedUnknown"), true);
+      does.gone();
     }
-    isReading = true;
-    do {
-      again = false;
-      const called = await api.get<View>(`${pathOf(conversation)}?lang=${lang}`, byItself);
-      if (isStopped) return;
-      if (called.kind === "ok") {
-        view = called.value;
-        paint();
-      } else if (called.kind === "no-line") {
-        clearTimeout(later);
-        later = window.setTimeout(() => void read(true), AGAIN_MS);
-      } else if (called.kind === "refused" && called.status === 404) {
-        isReading = false;
-        context.tell(say(lang, "refusedUnknown"), true);
-        return does.gone();
-      }
-    } while (again);
-    isReading = false;
-  }
+    return "answered";
+  });
 
   /** Sends an act, and tells what became of it where it was refused; gives nothing where nothing was heard. */
   async function send(wanted: StaffAct, id: string): Promise<Acted | undefined> {
@@ -132,14 +115,13 @@ export function talkView(
     const acted = await send(wanted, newId());
     if (acted === undefined) return "failed";
     if (acted.kind === "refused") return refusedText[acted.why];
+    if (acted.kind === "contradicts") return "contradicts";
     context.tell(say(lang, "done"));
     return undefined;
   }
 
   async function act(wanted: StaffAct): Promise<boolean> {
-    const acted = await send(wanted, newId());
-    const isDone = acted?.kind === "done" || acted?.kind === "same";
-    if (isDone) context.tell(say(lang, "done"));
+    const isDone = (await attempt(wanted)) === undefined;
     if (isDone && wanted.kind === "claim") composer.focus();
     if (isDone && ["give-back", "close", "transfer"].includes(wanted.kind)) does.gone();
     return isDone;
@@ -159,7 +141,7 @@ export function talkView(
     brief: () => beside.querySelector<HTMLElement>("h2")?.focus(),
     stop(): void {
       isStopped = true;
-      clearTimeout(later);
+      stopReading();
       composer.stop();
     },
   };
