@@ -36,6 +36,8 @@ beforeAll(async () => {
   cases = [...seen.values()];
 }, 60_000);
 
+const TOPICS = ["backpay", "coordinate", "reimburse", "renew", "replace"];
+
 /** An answer as the bot says it: part by part, and as one text. */
 const saidOf = ({ intent: id, facts, on }: Case): readonly string[] => {
   const intent = mind.intents.get(id);
@@ -52,16 +54,26 @@ const saidOf = ({ intent: id, facts, on }: Case): readonly string[] => {
 };
 
 describe("what the bot says", () => {
-  it("is never warned of, in any golden conversation's answer and either language", () => {
+  it("is looked at in answers enough", () => {
     expect(cases.length).toBeGreaterThan(300);
-    const warned = cases.flatMap((one) => {
-      const basis = basisOf(mind, one) as GuardBasis;
-      return saidOf(one).flatMap((text) =>
-        guard(text, basis).map(({ kind, typed, claim }) => `${one.intent} ${kind} ${typed} <> ${claim}`),
-      );
-    });
-    expect([...new Set(warned)]).toEqual([]);
+    expect([...new Set(cases.map(({ intent }) => intent))].toSorted()).toEqual(TOPICS);
   });
+
+  // Topic by topic: all in one took longer than a test may on a busy machine.
+  it.each(TOPICS)(
+    "is never warned of, in any golden conversation's answer and either language: %s",
+    (topic) => {
+      const warned = cases
+        .filter(({ intent }) => intent === topic)
+        .flatMap((one) => {
+          const basis = basisOf(mind, one) as GuardBasis;
+          return saidOf(one).flatMap((text) =>
+            guard(text, basis).map(({ kind, typed, claim }) => `${one.intent} ${kind} ${typed} <> ${claim}`),
+          );
+        });
+      expect([...new Set(warned)]).toEqual([]);
+    },
+  );
 });
 
 describe("any text", () => {
