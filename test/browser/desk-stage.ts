@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { launchBrowser } from "../support/browser.ts";
 import { deskFiles } from "../support/desk-files.ts";
 import { type DeskServer, PASSWORD, startDesk } from "../support/desk-server.ts";
+import { signIn } from "./sign-in.ts";
 
 const topics: Readonly<Record<string, readonly [string, string]>> = {
   backpay: ["断缴补缴", "Make up a gap"],
@@ -57,10 +58,7 @@ export const atDesk = async (
   });
   context.on("weberror", (error) => breaches.push(String(error.error())));
   const page = await context.newPage();
-  await page.goto(`${server.url}/desk`);
-  await page.locator("#name").fill(name);
-  await page.locator("#password").fill(PASSWORD);
-  await page.locator("#password").press("Enter");
+  await signIn(page, server.url, name, PASSWORD);
   await page.locator("#sign-out").waitFor();
   return { context, page, breaches };
 };

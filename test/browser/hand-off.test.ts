@@ -1,43 +1,28 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchBrowser } from "../support/browser.ts";
-import { PASSWORD, wholeProduct } from "../support/whole-product.ts";
+import { PASSWORD } from "../support/whole-product.ts";
 import { tap, type } from "./chat-page.ts";
+import { type ProductStage, setProductStage } from "./product-stage.ts";
+import { signIn } from "./sign-in.ts";
 
 // A person and two colleagues, each in a page of their own, over the product as it is started.
 
-let product: Awaited<ReturnType<typeof wholeProduct>>;
-let browser: Browser;
+let stage: ProductStage;
 beforeAll(async () => {
-  product = await wholeProduct();
-  browser = await launchBrowser();
+  stage = await setProductStage();
 }, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await product?.close();
-});
-
-const contexts: BrowserContext[] = [];
-const opened = async (width: number, height: number): Promise<Page> => {
-  const context = await browser.newContext({ viewport: { width, height }, locale: "zh-CN" });
-  context.setDefaultTimeout(15_000);
-  contexts.push(context);
-  return context.newPage();
-};
+afterAll(() => stage?.close());
 
 const atDesk = async (name: string): Promise<Page> => {
-  const page = await opened(1440, 900);
-  await page.goto(`${product.url}/desk`);
-  await page.locator("#name").fill(name);
-  await page.locator("#password").fill(PASSWORD);
-  await page.locator("#password").press("Enter");
+  const page = await stage.opened(1440);
+  await signIn(page, stage.product.url, name, PASSWORD);
   await page.locator("#sign-out").waitFor();
   return page;
 };
 
 const inChat = async (): Promise<Page> => {
-  const page = await opened(420, 800);
-  await page.goto(product.url);
+  const page = await stage.opened(420, 800);
+  await page.goto(stage.product.url);
   await page.locator("#say").waitFor();
   return page;
 };
@@ -90,7 +75,7 @@ describe("a person and two colleagues", () => {
     await says(person, "杭州 → 宁波");
     const answer = await tap(person, "离职后没交或忘交");
     expect(answer).toContain("宁波");
-    const handed = await product.store.handOffs(["queued", "claimed", "human", "ticket"], 10);
+    const handed = await stage.product.store.handOffs(["queued", "claimed", "human", "ticket"], 10);
     expect(handed).toEqual([]);
   }, 90_000);
 
@@ -103,11 +88,11 @@ describe("a person and two colleagues", () => {
     await li.locator("#reply").waitFor();
     await says(person, "小李来为您办了");
     await li.context().close();
-    product.clock.advance(1);
-    await product.helpDesk.sweep();
+    stage.product.clock.advance(1);
+    await stage.product.helpDesk.sweep();
     expect(await person.getByText("不用重新排").count()).toBe(0);
-    product.clock.advance(1);
-    await product.helpDesk.sweep();
+    stage.product.clock.advance(1);
+    await stage.product.helpDesk.sweep();
     await says(person, "您的位置还在，不用重新排");
     const wang = await atDesk("小王");
     await claim(wang).click();
@@ -116,6 +101,6 @@ describe("a person and two colleagues", () => {
   }, 90_000);
 
   it("left no problem behind", () => {
-    expect(product.problems).toEqual([]);
+    expect(stage.product.problems).toEqual([]);
   });
 });

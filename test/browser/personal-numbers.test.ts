@@ -1,32 +1,22 @@
-import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { launchBrowser } from "../support/browser.ts";
-import { PASSWORD, wholeProduct } from "../support/whole-product.ts";
+import { PASSWORD } from "../support/whole-product.ts";
 import { tap, type } from "./chat-page.ts";
+import { type ProductStage, setProductStage } from "./product-stage.ts";
+import { signIn } from "./sign-in.ts";
 
 // What the pages do with personal numbers: in the chat none leaves the page or is kept in it; at the desk it is said which
 // of what is typed will be hidden.
 
 const PHONE = "13800138000";
 
-let product: Awaited<ReturnType<typeof wholeProduct>>;
-let browser: Browser;
+let stage: ProductStage;
 beforeAll(async () => {
-  product = await wholeProduct();
-  browser = await launchBrowser();
+  stage = await setProductStage();
 }, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await product?.close();
-});
-
-const opened = async (width: number): Promise<Page> => {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, locale: "zh-CN" });
-  context.setDefaultTimeout(15_000);
-  return context.newPage();
-};
+afterAll(() => stage?.close());
 
 it("hides a number before it is sent, and before a colleague sends it", async () => {
+  const { product, opened } = stage;
   const person = await opened(420);
   const sent: string[] = [];
   person.on("request", (request) => void sent.push(`${request.url()} ${request.postData() ?? ""}`));
@@ -49,10 +39,7 @@ it("hides a number before it is sent, and before a colleague sends it", async ()
   expect(await type(person, "找人工")).not.toContain("我已隐藏");
   await tap(person, "转给工作人员");
   const li = await opened(1440);
-  await li.goto(`${product.url}/desk`);
-  await li.locator("#name").fill("小李");
-  await li.locator("#password").fill(PASSWORD);
-  await li.locator("#password").press("Enter");
+  await signIn(li, product.url, "小李", PASSWORD);
   await li.locator('[data-key^="claim "]').first().click();
   await li.locator("#reply").waitFor();
   const hides = li.locator(".composer .hides");

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser } from "../support/browser.ts";
 import { PASSWORD, wholeProduct } from "../support/whole-product.ts";
 import { xssPayloads } from "../support/xss-payloads.ts";
+import { signIn } from "./sign-in.ts";
 
 // What a person writes, and what a colleague notes, is opened wherever it is shown, with the policy of the product switched
 // off: nothing but the way in which the pages are built stands between the words and a script.
@@ -75,10 +76,7 @@ describe("three hundred and more ways to smuggle a script in", () => {
 
   it("runs nowhere at the desk: queue, transcript, brief, notes, audit, insights, and what is taken away", async () => {
     const page = await context.newPage();
-    await page.goto(`${product.url}/desk`);
-    await page.locator("#name").fill("赵敏");
-    await page.locator("#password").fill(PASSWORD);
-    await page.locator("#password").press("Enter");
+    await signIn(page, product.url, "赵敏", PASSWORD);
     await page.locator('[data-key^="open "]').first().click();
     await page.locator("#reply").waitFor();
     await page.getByText("trap(7)").first().waitFor();

@@ -6,11 +6,10 @@ import { dayInChina } from "../../src/china-day.ts";
 import type { Store } from "../../src/ports.ts";
 import type { Mind } from "../../src/respond.ts";
 import { memoryStore } from "../../src/storage/memory.ts";
-import { sqliteStore } from "../../src/storage/sqlite.ts";
 import type { Reply } from "../../src/turn.ts";
 import { drivers } from "../support/channel-drivers.ts";
-import { channelWords } from "../support/channel-words.ts";
-import { standingClock, startServer } from "../support/dev-server.ts";
+import { channelServer } from "../support/channel-server.ts";
+import { standingClock } from "../support/dev-server.ts";
 import { type Golden, goldenFiles } from "../support/golden.ts";
 import { realMind } from "../support/mind.ts";
 import { realBot } from "../support/real-bot.ts";
@@ -91,18 +90,7 @@ describe.each(Object.entries(drivers))("through %s", (_name, makeDriver) => {
   it("they mean the same, whatever happens on the way", async () => {
     const folder = await mkdtemp(join(tmpdir(), "yibao-conformance-"));
     const driver = await makeDriver(clock.now);
-    const start = async () => {
-      const server = await startServer({
-        bot: realBot(mind),
-        store: await sqliteStore(join(folder, "yibao.sqlite")),
-        clock: clock.now,
-        env: driver.env,
-        channelWords: () => channelWords,
-        backOffMs: [5],
-      });
-      driver.attach(server);
-      return server;
-    };
+    const start = () => channelServer(folder, driver, mind, clock.now);
     let server = await start();
     try {
       const speakers = [];

@@ -8,16 +8,14 @@ import { signedWebhook } from "../../src/outside/signed-webhook.ts";
 import { deskServer } from "../../src/simulators/desk-server.ts";
 import { testWebhookSecrets } from "../../src/simulators/desk-webhook.ts";
 import { createMisfortune } from "../../src/simulators/misfortune.ts";
-import { sqliteStore } from "../../src/storage/sqlite.ts";
 import { drivers } from "../support/channel-drivers.ts";
-import { channelWords } from "../support/channel-words.ts";
+import { channelServer } from "../support/channel-server.ts";
 import { signIn } from "../support/desk-client.ts";
-import { standingClock, startServer } from "../support/dev-server.ts";
+import { standingClock } from "../support/dev-server.ts";
 import { call } from "../support/directline-client.ts";
 import { memoryBridges } from "../support/memory-bridges.ts";
 import { realMind } from "../support/mind.ts";
 import { type Planted, planted } from "../support/personal-numbers.ts";
-import { realBot } from "../support/real-bot.ts";
 import { members, wholeProduct } from "../support/whole-product.ts";
 
 // Numbers of every kind are said through the whole product; then all that was written, shown or sent is searched for them.
@@ -44,16 +42,8 @@ describe.each(Object.entries(drivers))("through %s", (name, makeDriver) => {
     const clock = standingClock("2026-11-22T04:00:00Z");
     const driver = await makeDriver(clock.now);
     const mind = await realMind();
-    const server = await startServer({
-      bot: realBot(mind),
-      store: await sqliteStore(join(folder, "yibao.sqlite")),
-      clock: clock.now,
-      env: driver.env,
-      channelWords: () => channelWords,
-      backOffMs: [5],
-    });
+    const server = await channelServer(folder, driver, mind, clock.now);
     try {
-      driver.attach(server);
       const said = planted(30, 100 + name.length);
       for (const [at, { text }] of said.entries()) {
         // So many may not come in one minute.
