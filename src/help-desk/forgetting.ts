@@ -1,7 +1,7 @@
 import type { AuditEvent } from "../handoff/audit-chain.ts";
 import type { Store } from "../ports.ts";
 import { readHandOff } from "./kept.ts";
-import { OPEN_STAGES } from "./rows.ts";
+import { isOpen } from "./rows.ts";
 
 /**
  * A store in which a conversation that is the office's business does not vanish without a word in the audit: its request has come
@@ -12,14 +12,12 @@ export const withForgotten = (store: Store, clock: () => Date): Store => ({
   forget: async (conversation) => {
     const saved = await store.read(conversation);
     const handOff = saved === undefined ? undefined : readHandOff(saved.handOff);
-    const isOpen =
-      saved !== undefined &&
-      (handOff === undefined || OPEN_STAGES.some((stage) => stage === handOff.stage.kind));
+    const isBusiness = saved !== undefined && (handOff === undefined || isOpen(handOff));
     const version = handOff?.version ?? 0;
     const event: AuditEvent = {
       ...{ conversation, at: clock().toISOString(), who: "person", what: "forgotten" },
       ...{ before: version, after: version, reason: null },
     };
-    await store.forget(conversation, isOpen ? [event] : []);
+    await store.forget(conversation, isBusiness ? [event] : []);
   },
 });

@@ -21,8 +21,8 @@ import { looked } from "./looked.ts";
 import { answerOf, claimReply, claimsShown, type Matter, matterOf, typedReply } from "./matter.ts";
 import { transfer } from "./moved.ts";
 import type { OfficesNow } from "./people.ts";
-import { readableHandOffs } from "./readable.ts";
-import { maySee, OPEN_STAGES, rowOf, saidAt } from "./rows.ts";
+import { type Listed, readableHandOffs } from "./readable.ts";
+import { isOpen, maySee, OPEN_STAGES, rowOf, saidAt } from "./rows.ts";
 import { sinceRequest } from "./since-request.ts";
 import { editableSlots } from "./slots.ts";
 import { tell } from "./tell.ts";
@@ -83,7 +83,6 @@ const order = ({ stage }: Pick<HandOff, "stage">, now: number): number => {
   return since({ stage });
 };
 const since = ({ stage }: Pick<HandOff, "stage">): number => ("since" in stage ? stage.since : 0);
-const isOpen = ({ stage }: HandOff): boolean => OPEN_STAGES.some((kind) => kind === stage.kind);
 
 type Refusal = Exclude<Acted, { kind: "done" | "same" }>;
 const refused = (why: Extract<Acted, { kind: "refused" }>["why"]): Refusal => ({ kind: "refused", why });
@@ -291,13 +290,17 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
     return timersOf(events, saidAt(lines), { officeOf, calendar, now }).at(-1) ?? null;
   };
 
+  /** The open conversations that somebody may see. */
+  const theirs = async (who: Colleague): Promise<readonly Listed[]> =>
+    readable(await store.handOffs(OPEN_STAGES, MOST_KEPT)).filter(({ kept }) => maySee(who, kept));
+
   const rows: HelpDesk["rows"] = async (who) => {
     const now = await people(clock().getTime());
-    const all = readable(await store.handOffs(OPEN_STAGES, MOST_KEPT))
-      .filter(({ kept }) => maySee(who, kept))
-      .sort((one, other) => order(one.kept, now.now) - order(other.kept, now.now));
+    const all = (await theirs(who)).toSorted(
+      (one, other) => order(one.kept, now.now) - order(other.kept, now.now),
+    );
     // Who waits or is spoken with now is never left out, however many requests lie in writing.
-    const isTicket = ({ kept }: (typeof all)[number]): boolean => kept.stage.kind === "ticket";
+    const isTicket = ({ kept }: Listed): boolean => kept.stage.kind === "ticket";
     const shown = [...all.filter((one) => !isTicket(one)), ...all.filter(isTicket).slice(0, MOST_TICKETS)];
     const found = await Promise.all(
       shown.map(({ conversation, channel }) =>
@@ -317,11 +320,7 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
   };
 
   const seen: HelpDesk["seen"] = async (who) =>
-    new Set(
-      readable(await store.handOffs(OPEN_STAGES, MOST_KEPT))
-        .filter(({ kept }) => maySee(who, kept))
-        .map(({ conversation }) => conversation),
-    );
+    new Set((await theirs(who)).map(({ conversation }) => conversation));
 
   /**
    * Whether somebody may open a conversation: one of their offices while it is the office's business. What was never passed on is

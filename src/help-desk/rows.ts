@@ -11,6 +11,9 @@ import type { Waiter } from "./people.ts";
 /** Stages in which people of the office have to do with a conversation. */
 export const OPEN_STAGES = ["queued", "claimed", "human", "ticket"] as const;
 
+/** Whether a conversation is the office's business. */
+export const isOpen = ({ stage }: HandOff): boolean => OPEN_STAGES.some((kind) => kind === stage.kind);
+
 /** Whether a conversation is of a colleague's offices, or in their own hands, whatever has become of its office. */
 export const maySee = ({ id, offices }: Colleague, { stage }: HandOff): boolean =>
   offices.length === 0 ||
