@@ -7,10 +7,15 @@ import { movingStances } from "./stances/moving.ts";
 import { payingStances } from "./stances/paying.ts";
 import { isTurned } from "./stances/polarity.ts";
 import { type Compiled, compile } from "./stances/stance.ts";
+import { placeStances } from "./stances/who-and-where.ts";
 
-const STANCES: readonly Compiled[] = [...gapStances, ...movingStances, ...billStances, ...payingStances].map(
-  compile,
-);
+const STANCES: readonly Compiled[] = [
+  ...gapStances,
+  ...movingStances,
+  ...billStances,
+  ...payingStances,
+  ...placeStances,
+].map(compile);
 
 /** A stance that a case makes wrong, with the claim that it contradicts. */
 export type Held = { readonly stance: Compiled; readonly claim: string };
