@@ -86,7 +86,7 @@ export const isCondition = (text: string, { from, to, ends }: Clause): boolean =
 
 /** 可以报的, at the end: it states something although it ends like a condition. */
 const STATES =
-  /(?:会|可以|能|行|成|没事|没问题|没关系|不要紧|不了|不用|不需要|不必|照样|一样|无所谓|是.{0,14})[的了啦啊呀哈哦呢]?$/;
+  /(?:会|可以|能|行|成|没事|没问题|没关系|不要紧|不了|不用|不需要|不必|照样|一样|无所谓|是.{0,14}|不会[^,]{1,4})[的了啦啊呀哈哦呢]?$/;
 const STARTS_IF = /^ ?(?:and |but |so )?(?:if|when|whenever|in case|unless|suppose|assuming)\b/;
 /** So long is an English condition that has its main clause behind it without a comma. */
 const WITH_ITS_MAIN = 44;

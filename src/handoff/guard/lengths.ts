@@ -56,6 +56,10 @@ export const lengths: readonly Reading[] = [
     read: (g) => [age(amountOf(g[1]), g[0]?.endsWith("半") ? 6 : (amountOf(g[2]) ?? 0))],
   },
   {
+    pattern: new RegExp(`(?<=退休(?:年龄)?(?:是|为|就是|到)?)(${ZH})(?:岁)?整`, "gu"),
+    read: (g) => [age(amountOf(g[1]))],
+  },
+  {
     pattern: new RegExp(
       `(?:\\bage(?:d|s)?(?: of| is|:)? ?|\\bretire(?:s|d|ment)?(?: age)?(?: at| is| of)? |\\bturn(?:s|ed|ing)? |\\bwhen (?:you are|he is|she is) )(${EN})(?:[ -]years?(?:,? and (${EN}) months?)?)?(?! ?(?:months?|days?|%|yuan|working))`,
       "gu",

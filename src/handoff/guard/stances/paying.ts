@@ -57,6 +57,13 @@ export const payingStances: readonly Stance[] = [
     isLiteral: true,
   },
   {
+    claims: "newborn-late newborn-late-start",
+    about: "出生|生下来|落地 // birth|born",
+    says: "从(?:出生|生下来|落地)[^,。]{0,6}(?:算|起|享受|报|有) // from (?:the day of )?(?:birth|when (?:he|she|it) was born)",
+    wrong: "yes",
+    except: "才|过期|期限|要是|如果|没过 // if|within|in time",
+  },
+  {
     claims: "newborn-covered newborn-rule",
     about: "出生|孩子|宝宝|小孩|费用|钱 // birth|born|bab(?:y|ies)|child|bills?|costs?",
     says: w.or(
@@ -90,10 +97,19 @@ export const payingStances: readonly Stance[] = [
       "领完|之后|以后|停了|没有领|没领 // after|once|when (?:it|the)|ends|not drawing|no unemployment|draw no|insurance as|or resident|run\\w* out|isn't|aren't",
   },
   {
-    claims: "renew.fund-pays",
+    claims: "left-job-options after-benefit flexible-pays flexible-enrols",
+    about: "职工|灵活|居民|离职|上班|辞 // employee|flexible|resident|left|job",
+    says: "(?:可以|能|想)[^,。]{0,6}(?:交|参|缴|买|续) // can|may|possible|allowed",
+    denies:
+      "没(?:有)?资格|(?:不能|没法|不可以|不让)(?:再|继续|接着)?(?:交|参|缴|买) // not entitled|no longer (?:allowed|possible)",
+    wrong: "no",
+    except: "同时|两种|两份|补 // both|two|at once|back",
+  },
+  {
+    claims: "renew.fund-pays left-job-benefit",
     about: "领|失业 // unemploy\\w*|benefit",
     says: "照样有|有医保|有待遇|继续享受 // insured|covered|cover|keep",
-    denies: "停了|断了|没有医保|没医保 // no cover|stops|uninsured",
+    denies: "停了|断了|没有?医保|(?:得|要|会|就)(?:先)?停 // no cover|stops|uninsured",
     wrong: "no",
     except: "掏钱|付|交 // pay|cost",
   },
