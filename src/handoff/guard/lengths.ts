@@ -172,7 +172,7 @@ export const lengths: readonly Reading[] = [
   },
   {
     pattern:
-      /(?<!\d)12[0-9]\d{2}(?!\d|[,.]\d)|(?<=(?:热线|拨打|电话|call|dial|hotline|ring|phone)[^\d]{0,6})(?<!\d)\d{5}(?!\d|[,.]\d)/gu,
+      /(?=\d{5}(?!\d|[,.]\d))(?<!\d)(?:12[0-9]\d{2}|(?<=(?:热线|拨打|电话|call|dial|hotline|ring|phone)[^\d]{0,6})\d{5})/gu,
     read: (g) => [{ kind: "hotline", digits: g[0] ?? "" }],
   },
 ];
