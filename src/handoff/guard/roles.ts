@@ -98,6 +98,14 @@ const cues: readonly Cue[] = [
       "转入[^,;。\\d]{0,9}$|新的?(?:地方|机构|那边)[^,;。\\d]{0,4}$ // (?:new|second|receiving) (?:place|office|agency|side|one)[^.;\\d]{0,24}$",
     not: "断|等待 // gap|wait",
   },
+  {
+    role: "short",
+    kinds: ["duration"],
+    before:
+      "还(?:差|缺|需要?|要|得)(?:再)?(?:交|缴纳?|补)?[^,;。\\d等]{0,3}$ // (?:short (?:by|of)|still (?:need|lack)(?: another)?)[^.;,\\d]{0,8}$",
+    after: "\\0 // ^ (?:short|to go|more to)",
+    not: "等|工作日 // wait|working",
+  },
   { role: "", kinds: ["duration"], before: LIMIT_BEFORE },
   { role: "", kinds: ["duration"], after: "^ ?(?:之内|以内|内|以上|或) // ^ (?:or less|or more|at most)" },
   { role: "", kinds: ["duration"], clause: "卡|窗口|回复|排队 // card|counter|queue" },
@@ -120,7 +128,7 @@ const cues: readonly Cue[] = [
     role: "wait.low",
     kinds: ["duration"],
     sentence:
-      "最短|最少|至少|不少于|不能少|都补|全补|全部补|补上|补齐|补满|补[两二三四五六2-6]年 // shortest|at least|least|minimum|no less|fewer than|all of them|every missed|under|below",
+      "最短|最少|至少|不少于|不能少|都补|全补|全部补|补上|补齐|补满|补[两二三四五六2-6]年 // shortest|at least|least|minimum|no less|fewer than|(?:for|back|up) all|all of them|every missed|under|below",
     before: WAIT_BEFORE,
     after: WAIT_AFTER,
   },

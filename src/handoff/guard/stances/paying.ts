@@ -38,7 +38,7 @@ export const payingStances: readonly Stance[] = [
   {
     claims: "employer-duty employed-pay employer-registers employer-enrols register-by",
     about: "登记|参保|申报|办 // regist\\w+|enrol\\w*|declar\\w*|file",
-    says: "(?:您|你)(?:得|(?<![只主想不])要|必须|需要|应该)?自己(?:去|来|到)?…(?:申报|登记|办|参保)|(?:您|你)(?:得|必须|要|需要)(?:去|来|到)…(?:申报|登记|参保)|自己(?:去|来|跑)…(?:申报|登记|办参保)|自行(?:申报|登记|办) // yourself|on your own|you (?:must|have to|need to|should) (?:\\w+ ){0,2}(?:regist\\w+|enrol|declare|file)|your (?:job|task|duty)",
+    says: "(?:得|(?<![只主想不])要|必须|需要?|应该|由)(?:您|你)(?:本人|自己|亲自)(?:去|来|到)?…(?:办|申报|登记|参保)|(?:您|你)(?:得|(?<![只主想不])要|必须|需要|应该)?自己(?:去|来|到)?…(?:申报|登记|办|参保)|(?:您|你)(?:得|必须|要|需要)(?:去|来|到)…(?:申报|登记|参保)|自己(?:去|来|跑)…(?:申报|登记|办参保)|自行(?:申报|登记|办) // yourself|on your own|you (?:must|have to|need to|should) (?:\\w+ ){0,2}(?:regist\\w+|enrol|declare|file)|your (?:job|task|duty)",
     wrong: "yes",
     except: "灵活|居民 // flexible|resident",
   },

@@ -68,6 +68,6 @@ export const TOO_LATE = halves(
   "too late|missed|passed|expired|over|closed|ended|overdue|past the (?:deadline|limit)|out of time",
 );
 export const IN_TIME = halves(
-  "来得及|来的及|赶得上|没过|还开着|还没截止|慢慢来|不着急|期限内",
+  "来得及|来的及|赶得上|没过|还开着|还没截止|(?:仍|还|正)?在[^,。]{0,8}期(?:限)?内|慢慢来|不着急|期限内",
   "in time|still open|still time|not too late|on time|plenty of time|no rush|no hurry",
 );
