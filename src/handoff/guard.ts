@@ -3,7 +3,6 @@ import {
   asidesIn,
   isBareCondition,
   isCondition,
-  isHypothesis,
   isInCondition,
   isOfTheOffice,
   quotesIn,
@@ -15,8 +14,9 @@ import { contradicted } from "./guard/judge-quantities.ts";
 import { inRole } from "./guard/judge-roles.ts";
 import { wrongStances } from "./guard/judge-stances.ts";
 import { denied } from "./guard/judge-statements.ts";
+import { otherCasesIn } from "./guard/other-cases.ts";
 import type { Clause, Stretch } from "./guard/pieces.ts";
-import { type Said, same } from "./guard/quantity.ts";
+import type { Said } from "./guard/quantity.ts";
 import { type Placed, type Reading, readText } from "./guard/reading.ts";
 import type { Warning, WarningKind } from "./guard/warning.ts";
 
@@ -136,22 +136,7 @@ export const guard = (reply: string, basis: GuardBasis): readonly Warning[] => {
       clause !== undefined && isInCondition(reading, clause, placed.from) ? [clause.sentence] : [],
     ),
   );
-  // "If it is 3 months, …": what follows holds for that number, whatever this case's is.
-  const otherCases = new Set(
-    reading.quantities.flatMap(({ from, said }) => {
-      const clause = clauseAt(reading.clauses, from);
-      const isFact = basis.quantities.some(
-        (one) => one.claim === null && !one.isInPassing && same(said, one.said, false),
-      );
-      const isOther = said.kind === "duration" || (said.kind === "date" && said.isRelative === true);
-      const isMeant = clause !== undefined && isOther && !isFact;
-      return isMeant && isHypothesis(reading.text.slice(clause.from, clause.to)) && clause.ends === ""
-        ? [clause.sentence]
-        : [];
-    }),
-  );
-  const isOtherCase = (clause: Clause | undefined): boolean =>
-    clause !== undefined && otherCases.has(clause.sentence);
+  const isOtherCase = otherCasesIn(reading, basis);
   const isSupposed = (clause: Clause | undefined): boolean =>
     clause !== undefined && supposed.has(clause.sentence);
   const statements = reading.statements.slice(0, MOST).flatMap((statement) => {
@@ -174,11 +159,11 @@ export const guard = (reply: string, basis: GuardBasis): readonly Warning[] => {
   });
   const quantities = wrong
     .filter(({ clause }) => !isSupposed(clause))
-    .filter(({ placed, clause }) => !(placed.said.kind === "date" && isOtherCase(clause)))
+    .filter(({ clause, placed }) => !isOtherCase(clause, placed.from))
     .flatMap(({ placed, claim }) => warn(KINDS[placed.said.kind], placed, claim));
   const stances = wrongStances(reading, basis, (clause) => {
     const aside = asides.get(clause);
-    if ((aside !== undefined && aside !== "office") || isSupposed(clause) || isOtherCase(clause))
+    if ((aside !== undefined && aside !== "office") || isSupposed(clause) || isOtherCase(clause, clause.to))
       return false;
     return !isInside(clause, judged.quotes) && !isBareCondition(reading, clause);
   }).flatMap(({ clause, claim }) => warn("yes-no", clause, claim));

@@ -60,3 +60,42 @@ describe("a reply that is being typed", () => {
     expect(checkReply({ ...mind, intents: new Map() }, first.one, first.reply)).toEqual([]);
   });
 });
+
+const shortest = (runs: readonly number[]): number => Math.min(...runs);
+const timeOf = (work: () => void): number => {
+  const from = performance.now();
+  work();
+  return performance.now() - from;
+};
+
+describe("a long reply", () => {
+  // Times are held against times of the same run only: four times the length against nine times the time at most, which
+  // what is quadratic would miss by far.
+  it.each(["zh", "en"])("is held against the answer in time proportional to its length, %s", (lang) => {
+    const basis = basisOf(mind, typed[0]?.one as Case);
+    if (basis === undefined) throw new Error("no such topic");
+    const all = typed
+      .map(({ reply }) => reply)
+      .filter((reply) => /\p{Script=Han}/u.test(reply) === (lang === "zh"));
+    const text = all.join("\n").repeat(3);
+    const runs = Array.from({ length: 25 }, () => ({
+      short: timeOf(() => guard(text.slice(0, 1_000), basis)),
+      long: timeOf(() => guard(text.slice(0, 4_000), basis)),
+    }));
+    const [short, long] = [shortest(runs.map((one) => one.short)), shortest(runs.map((one) => one.long))];
+    console.log(`${lang}: ${short.toFixed(2)} ms for 1,000 units, ${long.toFixed(2)} ms for 4,000`);
+    expect(long / short).toBeLessThan(9);
+  });
+
+  it("that is typed on takes less than what it is held against took to make", () => {
+    const few = typed.filter((_, at) => at % 20 === 0);
+    const made = few.map(({ one }) => timeOf(() => basisOf(mind, one)));
+    const checked = few.flatMap(({ one, reply }) => {
+      checkReply(mind, one, reply);
+      return Array.from({ length: 5 }, () => timeOf(() => checkReply(mind, one, reply)));
+    });
+    const middle = [...checked].sort((a, b) => a - b)[Math.floor(checked.length / 2)] ?? 0;
+    console.log(`${shortest(made).toFixed(1)} ms to make a basis, ${middle.toFixed(2)} ms to check`);
+    expect(middle * 10).toBeLessThan(shortest(made));
+  });
+});

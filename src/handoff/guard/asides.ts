@@ -18,7 +18,7 @@ const HEARSAY =
 const OFFICE_ZH =
   /回电|回您|我们?.{0,14}(?:回复|答复|通知|告诉)您|联系您|打给您|打电话给您|给您(?:打|回|发|消息|答)|转给|转接|稍等|请等|等我|耐心等|马上(?:查|回|处理)|查(?:一下|一查)|核实一下|核对一下|再跟您|跟进|处理您的|处理这|短信|内回|会有同事|同事会|排队|叫号|前面还有|预约|约了|约在|约好|面谈|号源|办公时间|工作时间|营业时间|服务时间|上班时间|正常上班|我们.{0,6}上班|窗口.{0,8}(?:上班|开放|休息)|大厅.{0,8}(?:开|休|上班)|放假|休息|午休|节假日|周[一二三四五六日末天].{0,6}(?:开|休|上班|办公|不)|值班|过来(?:办|一趟|就行)|当面|见面|系统.{0,6}(?:维护|升级)|满意度|评价|不?办公|工单|(?:拍|发|寄|传|带)(?:一?[张份下])?(?:给|到)?我|给我(?:看|发|寄|打)|截图|受理编号|有效期.{0,4}验证码|验证码/;
 const OFFICE_EN =
-  /\b(?:call|ring|phone|email|text)(?:ing)? you\b|\b(?:i|we|somebody|someone|colleague)\b.{0,24}\b(?:write to|reply to|contact|update|message|answer) you\b|\bcall(?:ed|ing)? back|\bcallback|\bget back\b|\blet you know|\bplease (?:hold|wait|bear)|\bhold on|\bbear with|\bone moment|\ba moment\b|\bhang on|\bfollow(?:ing)? up|\bcheck(?:ing)? (?:this|that|it|with|your)|\blook(?:ing)? (?:into|it up|this up)|\btransfer(?:ring)? you|\bput(?:ting)? you through|\bin the queue|\bahead of you|\bappointment|\bbooked|\bbooking|\bslot\b|\bsee you\b|\bcome (?:in|by|to (?:the|our))|\bdrop (?:by|in)|\bvisit (?:us|our)|\boffice hours|\bopening hours|\bwe(?:'re| are) (?:open|closed)|\b(?:office|counter|hall|centre|center|window|desk|line) (?:is|are|will be|opens|closes)(?: \w+)? ?(?:open|closed|staffed|on|at|from|between)?|\bclosed (?:on|for|from|between|until)|\bopen (?:on|from|until|till|monday|daily|every)|\blunch|\bpublic holiday|\bspring festival|\bmaintenance|\bsurvey|\breference number|\bticket|\bour (?:team|colleague|system)|\bmy (?:shift|colleague)|\bcolleague/;
+  /\b(?:call|ring|phone|email|text)(?:ing)? you\b|\b(?:i|we|somebody|someone|colleague)\b.{0,24}\b(?:write to|reply to|contact|update|message|answer) you\b|\bcall(?:ed|ing)? back|\bcallback|\bget back (?:to|in touch)\b|\blet you know|\bplease (?:hold|wait|bear)|\bhold on|\bbear with|\bone moment|\ba moment\b|\bhang on|\bfollow(?:ing)? up|\bcheck(?:ing)? (?:this|that|it|with|your)|\blook(?:ing)? (?:into|it up|this up)|\btransfer(?:ring)? you|\bput(?:ting)? you through|\bin the queue|\bahead of you|\bappointment|\bbooked|\bbooking|\bslot\b|\bsee you\b|\bcome (?:in|by|to (?:the|our))|\bdrop (?:by|in)|\bvisit (?:us|our)|\boffice hours|\bopening hours|\bwe(?:'re| are) (?:open|closed)|\b(?:office|counter|hall|centre|center|window|desk|line) (?:is|are|will be|opens|closes)(?: \w+)? ?(?:open|closed|staffed|on|at|from|between)?|\bclosed (?:on|for|from|between|until)|\bopen (?:on|from|until|till|monday|daily|every)|\blunch|\bpublic holiday|\bspring festival|\bmaintenance|\bsurvey|\breference number|\bticket|\bour (?:team|colleague|system)|\bmy (?:shift|colleague)|\bcolleague/;
 
 const HYPOTHESIS =
   /如果|要是|假如|假设|倘若|若是|万一|比如|例如|举(?:个)?例|打个比方|的话|^ ?若|\bif\b|\bsuppose|\bsay you|\bfor example|\bfor instance|\be\.g\.|\bimagine|\bhad you\b|\bwere you\b|\bin case\b|\bunless\b|\bassuming/;
@@ -86,7 +86,7 @@ export const isCondition = (text: string, { from, to, ends }: Clause): boolean =
 
 /** 可以报的, at the end: it states something although it ends like a condition. */
 const STATES =
-  /(?:会|可以|能|行|成|没事|没问题|没关系|不要紧|不了|不用|不需要|不必|照样|一样|无所谓|是.{0,14})[的了啦啊呀哈哦呢]?$/;
+  /(?:会|可以|能|行|成|没事|没问题|没关系|不要紧|不了|不用|不需要|不必|照样|一样|无所谓|是.{0,14}|不会[^,]{1,4})[的了啦啊呀哈哦呢]?$/;
 const STARTS_IF = /^ ?(?:and |but |so )?(?:if|when|whenever|in case|unless|suppose|assuming)\b/;
 /** So long is an English condition that has its main clause behind it without a comma. */
 const WITH_ITS_MAIN = 44;

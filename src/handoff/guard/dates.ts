@@ -97,6 +97,11 @@ export const dates: readonly Reading[] = [
       /(?<=\b(?:by|until|till|before|on|from|to|is) )(?:(1[3-9]|2\d|3[01])\/(0?[1-9]|1[0-2])|(0?[1-9]|1[0-2])\/(1[3-9]|2\d|3[01]))(?![\d/])/gu,
     read: (g) => [date(undefined, number(g[2] ?? g[3]), number(g[1] ?? g[4]))],
   },
+  // 2026年底, 明年初
+  {
+    pattern: /(?:(?<!\d)((?:19|20)\d{2}) ?|(今|明|后|去))年(底|末|初)/gu,
+    read: (g, on) => [inPart(date(saidYear(g[1], g[2], on), g[3] === "初" ? 1 : MONTHS, undefined), g[3])],
+  },
   // 下个月, 当月1号, next month
   {
     pattern: new RegExp(

@@ -7,7 +7,7 @@ import type { Placed } from "./reading.ts";
 export type Nearest = { readonly claim: string; readonly likeness: number };
 
 /** So much more must a place be like another value's than like the same value's, for the value to be in the wrong place. */
-const WRONG_PLACE = 3;
+const WRONG_PLACE = 4;
 /** Less in common than this, and the two speak of different things. */
 const LEAST: Readonly<Record<Said["kind"], number>> = {
   money: 2,

@@ -6,14 +6,20 @@ import { gapStances } from "./stances/money-and-gap.ts";
 import { movingStances } from "./stances/moving.ts";
 import { payingStances } from "./stances/paying.ts";
 import { isTurned } from "./stances/polarity.ts";
-import { type Compiled, compile } from "./stances/stance.ts";
+import { type Compiled, compile, inChinese } from "./stances/stance.ts";
+import { placeStances } from "./stances/who-and-where.ts";
 
-const STANCES: readonly Compiled[] = [...gapStances, ...movingStances, ...billStances, ...payingStances].map(
-  compile,
+const STANCES = [...gapStances, ...movingStances, ...billStances, ...payingStances, ...placeStances].map(
+  (stance) => ({ stance: compile(stance), chinese: compile(inChinese(stance)) }),
 );
 
 /** A stance that a case makes wrong, with the claim that it contradicts. */
-export type Held = { readonly stance: Compiled; readonly claim: string };
+export type Held = {
+  readonly stance: Compiled;
+  /** The same for what has no letter in it, which is most of what is typed. */
+  readonly chinese: Compiled;
+  readonly claim: string;
+};
 
 const endOf = (id: string): string => id.slice(id.indexOf(".") + 1);
 
@@ -23,11 +29,11 @@ export const stancesAgainst = (
   states: ReadonlyMap<string, string>,
 ): readonly Held[] => {
   const names = new Set(ids.flatMap((id) => [id, endOf(id)]));
-  return STANCES.flatMap((stance) => {
+  return STANCES.flatMap(({ stance, chinese }) => {
     const state = [...states].find(([name]) => stance.claims.has(name))?.[1];
     const claim = ids.find((id) => stance.claims.has(id) || stance.claims.has(endOf(id))) ?? state;
     const isLifted = [...stance.unless].some((name) => names.has(name));
-    return claim === undefined || isLifted ? [] : [{ stance, claim }];
+    return claim === undefined || isLifted ? [] : [{ stance, chinese, claim }];
   });
 };
 
@@ -51,6 +57,9 @@ const sideOf = ({ says, denies, isLiteral }: Compiled, text: string, span: Span)
   return sides.every((side) => side === first) ? first : undefined;
 };
 
+type Speaking = { readonly stance: Compiled; readonly claim: string };
+const LATIN = /[a-z]/;
+
 /** Where a reply takes a stance that a claim contradicts. `isSaid` tells whether a clause states anything. */
 export const wrongStances = (
   { text, clauses }: Reading,
@@ -60,16 +69,19 @@ export const wrongStances = (
   const ends = new Map<number, Span>();
   for (const { sentence, from, to } of clauses)
     ends.set(sentence, { from: ends.get(sentence)?.from ?? from, to });
-  const speakers = new Map<number, readonly Held[]>();
+  const speakers = new Map<number, readonly Speaking[]>();
   // Most stances are of things that a sentence does not speak of; asked once for all of its clauses.
-  const speaking = (sentence: number, words: string): readonly Held[] => {
+  const speaking = (sentence: number, words: string): readonly Speaking[] => {
     const known = speakers.get(sentence);
     if (known !== undefined) return known;
-    const found = held.filter(
-      ({ stance: { about, says, denies } }) =>
-        (words.search(says) >= 0 || (denies !== undefined && words.search(denies) >= 0)) &&
-        (about === undefined || about.test(words)),
-    );
+    const isLatin = LATIN.test(words);
+    const found = held
+      .map(({ stance, chinese, claim }): Speaking => ({ stance: isLatin ? stance : chinese, claim }))
+      .filter(
+        ({ stance: { about, says, denies } }) =>
+          (words.search(says) >= 0 || (denies !== undefined && words.search(denies) >= 0)) &&
+          (about === undefined || about.test(words)),
+      );
     speakers.set(sentence, found);
     return found;
   };

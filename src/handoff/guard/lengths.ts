@@ -56,6 +56,10 @@ export const lengths: readonly Reading[] = [
     read: (g) => [age(amountOf(g[1]), g[0]?.endsWith("半") ? 6 : (amountOf(g[2]) ?? 0))],
   },
   {
+    pattern: new RegExp(`(?<=退休(?:年龄)?(?:是|为|就是|到)?)(${ZH})(?:岁)?整`, "gu"),
+    read: (g) => [age(amountOf(g[1]))],
+  },
+  {
     pattern: new RegExp(
       `(?:\\bage(?:d|s)?(?: of| is|:)? ?|\\bretire(?:s|d|ment)?(?: age)?(?: at| is| of)? |\\bturn(?:s|ed|ing)? |\\bwhen (?:you are|he is|she is) )(${EN})(?:[ -]years?(?:,? and (${EN}) months?)?)?(?! ?(?:months?|days?|%|yuan|working))`,
       "gu",
@@ -168,7 +172,7 @@ export const lengths: readonly Reading[] = [
   },
   {
     pattern:
-      /(?<!\d)12[0-9]\d{2}(?!\d|[,.]\d)|(?<=(?:热线|拨打|电话|call|dial|hotline|ring|phone)[^\d]{0,6})(?<!\d)\d{5}(?!\d|[,.]\d)/gu,
+      /(?=\d{5}(?!\d|[,.]\d))(?<!\d)(?:12[0-9]\d{2}|(?<=(?:热线|拨打|电话|call|dial|hotline|ring|phone)[^\d]{0,6})\d{5})/gu,
     read: (g) => [{ kind: "hotline", digits: g[0] ?? "" }],
   },
 ];

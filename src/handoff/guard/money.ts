@@ -96,7 +96,8 @@ export const bareSums: readonly Reading[] = [
   { pattern: new RegExp(`${HUNDREDS}${UNITS}`, "gu"), read: (g) => [money(amountOf(g[1]), undefined)] },
   {
     pattern: new RegExp(
-      `(?<=${CUE}(?:是|为|约|到|大约|大概|的|了|一共|金额|:| |is|was|of|to|about|around|you|only|a|an|in|total|at){0,6})(${EN}|[一二两三四五六七八九]百(?!分))(?![\\d,.]*\\d)${UNITS}(?!12\\d{3})`,
+      // A number before the word for it: looking back from every letter takes longest.
+      `(?=[\\da-z一二两三四五六七八九])(?<=${CUE}(?:是|为|约|到|大约|大概|的|了|一共|金额|:| |is|was|of|to|about|around|you|only|a|an|in|total|at){0,6})(${EN}|[一二两三四五六七八九]百(?!分))(?![\\d,.]*\\d)${UNITS}(?!12\\d{3})`,
       "gu",
     ),
     read: (g) => {

@@ -1,4 +1,5 @@
 import type { IsoDate } from "../../turn.ts";
+import { condensed } from "./condensed.ts";
 import { dates } from "./dates.ts";
 import { lengths } from "./lengths.ts";
 import { bareSums, sums } from "./money.ts";
@@ -18,6 +19,16 @@ export type Reading = {
 /** In order: what an earlier one has read is no part of what a later one reads. */
 const READINGS: readonly Reading[] = [...noise, ...dates, ...sums, ...shares, ...lengths, ...bareSums];
 
+/** Without one of these, or a letter, a sentence says nothing of how much, how long or when. */
+const NUMERIC = /[\d零〇一二两三四五六七八九十百千万半俩仨月季①-⑳¥a-z*]/u;
+const LATIN = /[a-z¥]/u;
+
+/** A pattern of English words alone finds nothing in a sentence that has no letter. */
+const READY = READINGS.map((one) => ({
+  ...one,
+  isEnglish: !/\p{Script=Han}/u.test(one.pattern.source) && /[a-z]{3}/.test(one.pattern.source),
+}));
+
 const ABOUT =
   /(?:约|大概|差不多|将近|接近|about|around|roughly|approximately|some|nearly|almost)[^,.;:!?。\d]{0,10}(?:cny |rmb |¥)?$/;
 /** 33.3k and 1.6万 are round. */
@@ -35,10 +46,13 @@ export const quantitiesIn = (
 ): readonly Quantity[] => {
   const spent = new Uint8Array(text.length);
   const found: Quantity[] = [];
-  for (const { pattern, read } of READINGS) {
-    for (const groups of text.matchAll(pattern)) {
+  const numbered = condensed(text, NUMERIC);
+  const english = condensed(text, LATIN);
+  for (const { pattern, read, isEnglish } of READY) {
+    const searched = isEnglish ? english : numbered;
+    for (const groups of searched.text.matchAll(pattern)) {
       tried();
-      const from = groups.index;
+      const from = searched.placeOf(groups.index);
       const to = from + groups[0].length;
       // What is spent is spent as a whole, so that both ends tell.
       if (to === from || spent[from] === 1 || spent[to - 1] === 1) continue;

@@ -71,7 +71,7 @@ const sameDate = (one: Day, other: Day): boolean =>
 
 const A_YUAN = 100;
 /** How far a sum may be off that is said to be rounded. */
-const ROUNDING = 0.02;
+const ROUNDING = 0.025;
 
 const sameLength = (
   one: Extract<Said, { kind: "duration" }>,

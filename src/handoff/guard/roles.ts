@@ -47,7 +47,7 @@ const cues: readonly Cue[] = [
     after:
       "^(?:份|号|日|那天|当月|出生那天|这个月|之前|以前|前)?(?:肯定|一定|应该|大概|您)?(?:开始|起|就|才|以后|之后|便|也就)?[^,;。交缴补不没]{0,6}(?:恢复|生效|享受|能用|能报|可以用|可以报|有待遇|报销|报消|刷|用医保|用上|待遇|保障) // ^(?: is when)[^,.;]{0,24}(?:benefits?|cover)",
     before:
-      "待遇(?:是|要|得|就是)?(?:从|在|要到|到|等到)?$|(?:等|排)到$ // (?:benefits?|cover(?:age|ed)?|insured|starts?|starting|begins?|kicks? in|effective|resumes?|returns?|active|back|works?)[^,.;\\d]{0,30}$",
+      "待遇(?:是|要|得|就是)?(?:从|在|要到|到|等到)?$|(?:等|排)到[^,;。\\d]{0,4}$ // (?:benefits?|cover(?:age|ed)?|insured|starts?|starting|begins?|kicks? in|effective|resumes?|returns?|active|back|works?)[^,.;\\d]{0,30}$",
     not: "不能|还没|还不|还没有|账户|个账|里的钱 // not yet|account|ended|ends|closed|retir",
   },
   {
@@ -98,6 +98,14 @@ const cues: readonly Cue[] = [
       "转入[^,;。\\d]{0,9}$|新的?(?:地方|机构|那边)[^,;。\\d]{0,4}$ // (?:new|second|receiving) (?:place|office|agency|side|one)[^.;\\d]{0,24}$",
     not: "断|等待 // gap|wait",
   },
+  {
+    role: "short",
+    kinds: ["duration"],
+    before:
+      "还(?:差|缺|需要?|要|得)(?:再)?(?:交|缴纳?|补)?[^,;。\\d等]{0,3}$ // (?:short (?:by|of)|still (?:need|lack)(?: another)?)[^.;,\\d]{0,8}$",
+    after: "\\0 // ^ (?:short|to go|more to)",
+    not: "等|工作日 // wait|working",
+  },
   { role: "", kinds: ["duration"], before: LIMIT_BEFORE },
   { role: "", kinds: ["duration"], after: "^ ?(?:之内|以内|内|以上|或) // ^ (?:or less|or more|at most)" },
   { role: "", kinds: ["duration"], clause: "卡|窗口|回复|排队 // card|counter|queue" },
@@ -106,20 +114,21 @@ const cues: readonly Cue[] = [
     kinds: ["duration"],
     sentence: "每(?:补|漏|断|多|少|缺)?[^,。]{0,4}年 // (?:each|every|per) (?:\\w+ ){0,3}year",
     clause: "减|少|加|抵|延|扣|多等 // cut|reduc\\w*|less|adds?|shorter|off|takes?",
-    not: "固定|最短|至少 // fixed|least|shortest",
+    not: "固定|最短|至少|限额|封顶|大病|连续 // fixed|least|shortest|limit|ceiling|cap",
     before: "\\p{Script=Han}[^年]*$ // (?!.*year).*$",
   },
   {
     role: "wait.variable",
     kinds: ["duration"],
     clause: "变动|每|多等|另加|再加|少等|减|剩|余下|外加|没补的 // variable|each|every|extra|cut|more for",
+    not: "限额|封顶|大病|连续(?!缴) // limit|ceiling|cap|in a row",
   },
   { role: "wait.fixed", kinds: ["duration"], clause: "固定 // fixed" },
   {
     role: "wait.low",
     kinds: ["duration"],
     sentence:
-      "最短|最少|至少|不少于|不能少|都补|全补|全部补|补上|补齐|补满|补[两二三四五六2-6]年 // shortest|at least|least|minimum|no less|fewer than|all of them|every missed|under|below",
+      "最短|最少|至少|不少于|不能少|都补|全补|全部补|补上|补齐|补满|补[两二三四五六2-6]年 // shortest|at least|least|minimum|no less|fewer than|(?:for|back|up) all|all of them|every missed|under|below",
     before: WAIT_BEFORE,
     after: WAIT_AFTER,
   },
@@ -141,7 +150,7 @@ const cues: readonly Cue[] = [
     role: "own",
     kinds: ["money"],
     before:
-      "(?:自己|您|你|个人|本人)(?:一共|总共|大概|约|还|就|得|要|只|需要|只要){0,2}(?:出|付|掏|承担|负担|自付)(?:大概|约|是|了)?$|自付(?:大概|约|是)?$ // (?:you(?:['’]d|['’]ll| would| will)?(?: be)? (?:pay|left|owe)|leaves you|your (?:own )?share)(?: (?:with|about|around|roughly|only|is|to|in all|cny|rmb)){0,3} ?$",
+      "(?:自己|您|你|个人|本人)(?:一共|总共|大概|约|还|就|得|要|只|需要|只要){0,2}(?:出|付|掏|承担|负担|自付)(?:大概|约|是|了)?$|自付(?:大概|约|是)?$|(?:^ ?)(?:您|自己)$ // (?:you(?:['’]d|['’]ll| would| will)?(?: be)? (?:pay|left|owe)|leaves you|your (?:own )?share)(?: (?:with|about|around|roughly|only|is|to|in all|cny|rmb)){0,3} ?$",
     after: "^ ?(?:您|自己)(?:出|付|掏) // ^ ?(?:from you|yourself|out of your|to pay yourself|is on you)",
     not: "先付|先自己|起付|每月|月|首|先 // first|deductible|month|year|premium",
   },
@@ -149,7 +158,7 @@ const cues: readonly Cue[] = [
     role: "fund",
     kinds: ["money"],
     before:
-      "(?:基金|医保|统筹)(?:给您?|先|大概|大约|约|能|会|可以|一共|总共|合计|就){0,3}(?:付|报|出|支付|报销)(?:大概|约|了)?$|(?:^ ?|能|可以|给您?)(?:报|报销)(?:大概|大约|约|了|一共)?$ // (?:fund|insurance)(?: (?:will|would))? (?:pays?|covers?|gives?)(?: (?:you|about|around|an estimated|roughly|cny|rmb)){0,3} ?$|get back(?: (?:about|around|cny|rmb)){0,2} ?$",
+      "(?:基金|医保|统筹)(?:给您?|先|大概|大约|约|能|会|可以|一共|总共|合计|就){0,3}(?:付|报|出|支付|报销)(?:大概|约|了)?$|(?:^ ?)(?:医保|基金|统筹)$|(?:^ ?|能|可以|给您?)(?:报|报销)(?:大概|大约|约|了|一共)?$ // (?:fund|insurance)(?: (?:will|would))? (?:pays?|covers?|gives?)(?: (?:you|about|around|an estimated|roughly|cny|rmb)){0,3} ?$|get back(?: (?:about|around|cny|rmb)){0,2} ?$",
     after: "\\0 // ^ ?(?:comes )?from the (?:fund|insurance)",
     not: "每|里|最多|补助 // at most|each|of the next",
   },

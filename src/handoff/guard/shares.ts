@@ -45,6 +45,11 @@ export const shares: readonly Reading[] = [
       ];
     },
   },
+  // 八折, 八五折报
+  {
+    pattern: /([一二三四五六七八九]|(?<!\d)[1-9])([一二三四五六七八九]|[1-9])?折(?![腾扣算成合磨叠旧])/gu,
+    read: (g) => [share((amountOf(g[1]) ?? 0) * 10 + (amountOf(g[2]) ?? 0))],
+  },
   { pattern: /([一二两三1-3])倍半/gu, read: (g) => [share(((amountOf(g[1]) ?? 0) + 0.5) * 100)] },
   {
     pattern:

@@ -40,8 +40,9 @@ const MOST = 6;
 /** What the clauses of a text say to be so or not so. `tried` counts the letters looked at. */
 export const statementsIn = (spread: Spread, tried: () => void = () => {}): readonly Statement[] => {
   const { text, clauses } = spread;
-  const signs = byClause(clauses, [...hitsIn(saysYes, text, tried), ...hitsIn(saysNo, text, tried)]);
-  const denials = new Set(hitsIn(saysNo, text, tried).map(({ from, id }) => `${from} ${id}`));
+  const negative = hitsIn(saysNo, text, tried);
+  const signs = byClause(clauses, [...hitsIn(saysYes, text, tried), ...negative]);
+  const denials = new Set(negative.map(({ from, id }) => `${from} ${id}`));
   const marks = byClause(clauses, hitsIn(manners, text, tried));
   const groupsBy = new Map<number, Set<string>>();
   for (const hit of hitsIn(groups, text, tried)) {

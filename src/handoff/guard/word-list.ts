@@ -1,6 +1,6 @@
 import type { Stretch } from "./pieces.ts";
 
-type Node = { readonly next: Map<string, Node>; ids: readonly string[]; isOpen: boolean };
+type Node = { readonly next: Map<number, Node>; ids: readonly string[]; isOpen: boolean };
 const empty = (): Node => ({ next: new Map(), ids: [], isOpen: false });
 
 /** Words by their letters, each with the ids of what it stands for. */
@@ -16,8 +16,10 @@ export const wordList = (words: Readonly<Record<string, string>>): WordList => {
   const root = empty();
   for (const [id, said] of Object.entries(words)) {
     for (const word of said.split(",").map((one) => one.trim())) {
+      const letters = word.replace("*", "");
       let node = root;
-      for (const letter of word.replace("*", "")) {
+      for (let at = 0; at < letters.length; at += 1) {
+        const letter = letters.charCodeAt(at);
         const next = node.next.get(letter) ?? empty();
         node.next.set(letter, next);
         node = next;
@@ -29,29 +31,33 @@ export const wordList = (words: Readonly<Record<string, string>>): WordList => {
   return root;
 };
 
-const isLatin = (letter: string): boolean => /[a-z0-9]/.test(letter);
+const [ZERO, NINE, A, Z] = [0x30, 0x39, 0x61, 0x7a];
+/** A code of nothing, behind the end of a text, is no letter. */
+const isLatin = (code: number): boolean => (code >= A && code <= Z) || (code >= ZERO && code <= NINE);
 
 /** The words of a list in a text, the longest at each place. In steps proportional to the text times the longest word. */
 export const hitsIn = (list: WordList, text: string, tried: () => void = () => {}): readonly Hit[] => {
   const hits: Hit[] = [];
   let at = 0;
   while (at < text.length) {
-    let node: Node | undefined = list;
-    let best: { readonly to: number; readonly ids: readonly string[] } | undefined;
-    const isMiddle = at > 0 && isLatin(text.charAt(at)) && isLatin(text.charAt(at - 1));
-    for (let to = at; !isMiddle && node !== undefined && to < text.length; ) {
+    const first = text.charCodeAt(at);
+    let node =
+      isLatin(first) && at > 0 && isLatin(text.charCodeAt(at - 1)) ? undefined : list.next.get(first);
+    tried();
+    let end = 0;
+    let ids: readonly string[] = [];
+    for (let to = at + 1; node !== undefined; to += 1) {
+      const goesOn = isLatin(text.charCodeAt(to - 1)) && isLatin(text.charCodeAt(to));
+      if (node.ids.length > 0 && (!goesOn || node.isOpen)) {
+        end = to;
+        ids = node.ids;
+      }
+      if (to === text.length) break;
       tried();
-      node = node.next.get(text.charAt(to));
-      to += 1;
-      if (node === undefined || node.ids.length === 0) continue;
-      const goesOn = isLatin(text.charAt(to - 1)) && isLatin(text.charAt(to));
-      if (!goesOn || node.isOpen) best = { to, ids: node.ids };
+      node = node.next.get(text.charCodeAt(to));
     }
-    if (best === undefined) at += 1;
-    else {
-      for (const id of best.ids) hits.push({ from: at, to: best.to, id });
-      at = best.to;
-    }
+    for (const id of ids) hits.push({ from: at, to: end, id });
+    at = end === 0 ? at + 1 : end;
   }
   return hits;
 };

@@ -40,7 +40,7 @@ export const billStances: readonly Stance[] = [
     claims: "third-party-advance",
     about:
       "对方|肇事|司机|找不到|先 // other (?:side|party|driver)|driver|caused|found|refus\\w*|first|fund|until",
-    says: w.or(w.PAID, w.also("先(?:行)?(?:付|垫)", "advances?")),
+    says: w.or(w.PAID, w.also("垫(?:付|钱|着)?(?!了)|先(?:行)?(?:付|垫)", "advances?")),
     denies: w.or(w.UNPAID, w.also("等对方|对方付了才", "until|nothing")),
     wrong: "no",
     except: "追回 // back from|recover",
@@ -140,7 +140,7 @@ export const billStances: readonly Stance[] = [
     claims: "second-layer-hardship",
     about: "困难|低保|特困 // hardship|poor|poverty|allowance",
     says: "低|多 // lower|more|better",
-    denies: "一样|没区别|同样 // the same|no different|no better",
+    denies: "一样|没区别|同样|一个(?:起付线|标准|待遇) // the same|no different|no better",
     wrong: "no",
     except: "封顶 // cap|ceiling",
   },
@@ -212,7 +212,7 @@ export const billStances: readonly Stance[] = [
     about: "门诊|社区|三甲|三级|大医院|转诊 // community|outpatient|hospital|referral|clinic",
     says: "社区|转诊 // community|referral|referred",
     denies:
-      "直接(?:去|到|挂)…(?:三甲|三级|大医院|医院|专科|门诊)|随便去|想去哪 // straight to|directly (?:to|at)|any hospital|right to|whichever|whatever hospital",
+      "直接(?:去|到|挂)…(?:三甲|三级|大医院|医院|专科|门诊)|随便(?:去|挂|看|选|跑)|想去哪 // straight to|directly (?:to|at)|any hospital|right to|whichever|whatever hospital",
     wrong: "no",
     except:
       "急诊|抢救|学生|儿童|孩子|否则|不付|过期 // emergenc\\w*|students?|child\\w*|pupils?|unless|isn't paid|not paid|without",
@@ -227,14 +227,14 @@ export const billStances: readonly Stance[] = [
   {
     claims: "stay-at-discharge",
     about: "跨|年 // year|stay|discharge|admission",
-    says: "(?:按|用|看|以)入院|入院(?:那|的|日|当)…(?:标准|算) // (?:day of |date of |at |on )admission|when you (?:were|are) admitted|admission (?:day|date)",
+    says: "(?:按|用|看|以)(?:入院|住进(?:去|来|医院)|进院)|入院(?:那|的|日|当)…(?:标准|算) // (?:day of |date of |at |on )admission|when you (?:were|are) admitted|admission (?:day|date)",
     denies: "两年分开各算",
     wrong: "yes",
   },
   {
     claims: "overpaid misuse",
     about: "多|重复|骗|借|退|领 // overpaid|too much|extra|twice|lent|double|back|claimed",
-    says: "退(?!休)|归还|还回|还钱|补回 // return\\w*|repa(?:y|id)|pay(?: \\w+){0,3} back|give(?: \\w+){0,3} back|refund\\w*",
+    says: "退(?!休)|归还|还回|还钱|(?<![那就都])还(?=$|[,。了的])|补回 // return\\w*|repa(?:y|id)|pay(?: \\w+){0,3} back|give(?: \\w+){0,3} back|refund\\w*",
     denies: "留着就|归您了|算了|算我们的|就当 // keep it|yours to keep",
     wrong: "no",
   },
@@ -271,7 +271,7 @@ export const billStances: readonly Stance[] = [
   {
     claims: "allowance-to-person",
     about: "津贴 // allowance|benefit",
-    says: "(?:发给|打给|打到|发到|给|归)(?:您|你)?(?:的)?(?:单位|公司)|(?:由|让|找)(?:您|你)?(?:单位|公司)…(?:申请|领|办|转) // (?:paid|goes?|sent|transferred) to (?:the|your) (?:employer|company)|(?:employer|company)(?: \\w+){0,2} (?:applies|apply|receives?|claims?|gets?)|through (?:the|your) (?:employer|company)|via (?:the|your) (?:employer|company)",
+    says: "(?:发给|打给|打到|发到|给|归)(?:您|你)?(?:的)?(?:单位|公司)|(?:单位|公司)(?:先|来|去|代|替您)?(?:代)?领|找(?:您|你)?(?:单位|公司)…要|(?:由|让|找)(?:您|你)?(?:单位|公司)…(?:申请|领|办|转) // (?:paid|goes?|sent|transferred) to (?:the|your) (?:employer|company)|(?:employer|company)(?: \\w+){0,2} (?:applies|apply|receives?|claims?|gets?)|through (?:the|your) (?:employer|company)|via (?:the|your) (?:employer|company)",
     wrong: "yes",
   },
   {
@@ -284,7 +284,7 @@ export const billStances: readonly Stance[] = [
   },
   {
     claims:
-      "apply-by-is-local standards-are-local allowance-is-local second-layer-ask years-are-local retirement-years-local required-unknown transfer-max premium-by-income",
+      "apply-by-is-local standards-are-local allowance-is-local second-layer-ask years-are-local retirement-years-local required-unknown transfer-max premium-by-income outpatient-local outpatient-resident employed-shares-local cost-is-local",
     says: "全国…(?:统一|都一样|一样|一个标准)|各地(?:都)?一样|到处一样|哪里都一样 // same everywhere|nationwide (?:the )?same|uniform|the same (?:in every|across|all over|for the whole)|nationally fixed",
     wrong: "yes",
   },

@@ -8,7 +8,7 @@ const NO_WAIT =
 const WAITS =
   "resident-late resident-wait resident-wait-repaid resident-long-gap leaving-wait flexible-wait flexible-restart transfer-wait resident-on-time resident-now";
 const RAISED = "单位|公司|用人单位|老板 // employer|company|firm|boss";
-const LATE = "滞纳金|滞纳 // late (?:charge|fee|payment)s?|surcharge|overdue charge|late-payment";
+const LATE = "滞纳金|滞纳|万分之五 // late (?:charge|fee|payment)s?|surcharge|overdue charge|late-payment";
 
 /** Gaps: who makes them up, late charges, waiting, and the costs in between. */
 export const gapStances: readonly Stance[] = [
@@ -28,7 +28,7 @@ export const gapStances: readonly Stance[] = [
   {
     claims: "late-charge-rule late-charge late-charge-older",
     about: LATE,
-    says: "(?:您|你|个人|职工|员工)…(?:出|付|交|承担|负担|掏|分担|摊|认)|一人一半|各(?:出|付|承担|摊)?一半|平摊|分摊|对半|(?:工资|薪水)…扣|扣…(?:工资|薪水)|转给您|算(?:到|在)您|转嫁 // split|shared?|half each|fifty|between you|you(?:'ll| will| also|) (?:\\w+ ){0,2}(?:pay|owe|bear|cover|settle)|(?:out of|from) (?:your|the \\w+'s) (?:salary|wages?|pay)|pass(?:ed)? (?:it |this )?on|charged? to you|your (?:share|part|half)|on you",
+    says: "(?:您|你|个人|职工|员工)…(?:出|付|交|承担|负担|掏|分担|摊|认)|(?:您|你|个人)(?:和|跟|与)(?:单位|公司)[^,。]{0,4}(?:一半|分|摊)|一人一半|各(?:出|付|承担|摊)?一半|平摊|分摊|对半|(?:工资|薪水)…扣|扣…(?:工资|薪水)|转给您|算(?:到|在)您|转嫁 // split|shared?|half each|fifty|between you|you(?:'ll| will| also|) (?:\\w+ ){0,2}(?:pay|owe|bear|cover|settle)|(?:out of|from) (?:your|the \\w+'s) (?:salary|wages?|pay)|pass(?:ed)? (?:it |this )?on|charged? to you|your (?:share|part|half)|on you",
     wrong: "yes",
   },
   {
@@ -253,6 +253,15 @@ export const gapStances: readonly Stance[] = [
     except: "年限|年头|账户 // years|account",
   },
   {
+    claims: "flexible-break-restarts",
+    about: "账户|个账|里的钱 // account",
+    says: "(?:要|得|还)?等|冻结|锁|动不了|用不了|不能(?:用|动)|才(?:能|可以)(?:用|动) // wait|frozen|blocked|can't (?:use|touch)",
+    wrong: "yes",
+    isNear: true,
+    isLiteral: true,
+    except: "不用等|下个?月|次月|待遇 // next month|benefits?",
+  },
+  {
     claims: "flexible-year-total",
     about: "一年|年度|加起来|累计 // year|add\\w* up|total",
     says: "重新等|要等|首次 // wait\\w*|first-time|new enrol\\w*",
@@ -264,7 +273,7 @@ export const gapStances: readonly Stance[] = [
     claims:
       "employee-from-resident stop-old-first one-scheme transfer-cases transfer-employee transfer-resident transfer-between-schemes",
     about: "居民|职工|两|老|新|原来 // resident|employee|both|two|old",
-    says: "同时(?:参|交|享|缴|有|保)|两(?:边|种|个|份|头|样)…(?:都|一起|同时|参保|交|参加|保留|享受)|双保险|双份|一起(?:交|参加|享受|用)|都(?:可以)?(?:参加|交着|留着|享受) // both|two (?:schemes|insurances|at|kinds)|at the same time|double (?:cover|benefits|insur\\w*)|alongside|side by side|keep the old",
+    says: "(?:双重|重复)参保|同时(?:参|交|享|缴|有|保)|两(?:边|种|个|份|头|样)…(?:都|一起|同时|参保|交|参加|保留|享受)|双保险|双份|一起(?:交|参加|享受|用)|都(?:可以)?(?:参加|交着|留着|享受) // both|two (?:schemes|insurances|at|kinds)|at the same time|double (?:cover|benefits|insur\\w*)|alongside|side by side|keep the old",
     wrong: "yes",
     except: "单位|一起付|共同|不能…同时 // employer|right|duty|sides|months?|apply|documents|channels",
   },

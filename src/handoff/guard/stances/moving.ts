@@ -42,7 +42,7 @@ export const movingStances: readonly Stance[] = [
   {
     claims:
       "transfer-cases transfer-employee transfer-resident transfer-between-schemes stop-old-first employee-from-resident",
-    about: "停|原来|老的|旧 // stop|old|cancel|end",
+    about: "停|原来|老的|老家|那份|双重|旧 // stop|old|cancel|end",
     says: "停(?:保|掉|原|老|旧|那|居|职)|(?<=不用|不必|无需|不需要|没必要)停 // stop|cancel|end|terminate|close|drop",
     denies: "留着|放着不管|保留原 // keep the old|leave the old|keep both",
     wrong: "no",
@@ -55,7 +55,7 @@ export const movingStances: readonly Stance[] = [
     denies:
       "留在|留给|作废|清零|充公|归统筹|没收 // forfeit\\w*|stays? (?:behind|in the old|there|where)|left behind|lost|wiped",
     wrong: "no",
-    except: "发给|转不过去 // paid out|doesn't work|if",
+    except: "发给|(?:如果|要是|确实|万一)[^。]{0,8}转不 // paid out|doesn't work|if",
   },
   {
     claims: "account-is-yours account-kept account-stays",
@@ -104,8 +104,8 @@ export const movingStances: readonly Stance[] = [
   },
   {
     claims: "filing-until-changed",
-    about: "备案|长期 // filing|filed?|long-term",
-    says: "每年…(?:续|重|办|备)|一年一|到期|会过期|过期|自动失效|续期|重新备 // expires?|renew\\w*|every year|each year|yearly|run out|lapses?",
+    about: "备|长期|安置 // filing|filed?|long-term",
+    says: "(?:每|一|隔)年(?:都|就)?(?:得|要|需要)?(?:再|重新)?(?:续|重|办|备)|一年一|到期|会过期|过期|自动失效|续期|重新备 // expires?|renew\\w*|every year|each year|yearly|run out|lapses?",
     wrong: "yes",
     except: "承诺 // commitment",
   },
@@ -144,7 +144,7 @@ export const movingStances: readonly Stance[] = [
   },
   {
     claims: "ratio-no-cut",
-    about: "比例|报|外地 // ratio|rate|share|percent\\w*|paid",
+    about: "比例|报|外地|百分点 // ratio|rate|share|percent\\w*|paid|points?",
     says: "降(?!级)|降低|低(?!保|于|收|的?起)|更低|要低|会低|减|少报|打(?:个)?[一二三四五六七八九\\d]{0,2}折|缩水 // lower\\w*|drops?|cut|reduc\\w*|falls?|less",
     denies: "(?<!不)一样|不变|相同|同等 // the same|unchanged|equal",
     except: "转诊|没备案|临时|规定 // referr\\w*|temporary|did not file|rules",
@@ -195,7 +195,7 @@ export const movingStances: readonly Stance[] = [
   {
     claims: "family-use",
     about: "账户|个账|里的钱 // account|money|balance",
-    says: "家里?人|配偶|老公|老婆|爱人|父母|爸妈|孩子|子女|兄弟|姐妹|亲属 // relatives?|family|spouse|wife|husband|parents?|mother|father|brothers?|sisters?|children|child|siblings?",
+    says: "家里?人|[妹弟哥姐爸妈爷奶]|外公|外婆|儿子|女儿|孙|丈夫|妻子|配偶|老公|老婆|爱人|父母|爸妈|孩子|子女|兄弟|姐妹|亲属 // relatives?|family|spouse|wife|husband|parents?|mother|father|brothers?|sisters?|children|child|siblings?",
     denies:
       "只能…(?:本人|自己)|(?:本人|自己)专用 // only (?:for |by )?(?:yourself|you|the holder)|yourself only",
     wrong: "no",

@@ -38,7 +38,7 @@ export const payingStances: readonly Stance[] = [
   {
     claims: "employer-duty employed-pay employer-registers employer-enrols register-by",
     about: "登记|参保|申报|办 // regist\\w+|enrol\\w*|declar\\w*|file",
-    says: "(?:您|你)(?:得|(?<![只主想不])要|必须|需要|应该)?自己(?:去|来|到)?…(?:申报|登记|办|参保)|(?:您|你)(?:得|必须|要|需要)(?:去|来|到)…(?:申报|登记|参保)|自己(?:去|来|跑)…(?:申报|登记|办参保)|自行(?:申报|登记|办) // yourself|on your own|you (?:must|have to|need to|should) (?:\\w+ ){0,2}(?:regist\\w+|enrol|declare|file)|your (?:job|task|duty)",
+    says: "(?:得|(?<![只主想不])要|必须|需要?|应该|由)(?:您|你)(?:本人|自己|亲自)(?:去|来|到)?…(?:办|申报|登记|参保)|(?:您|你)(?:得|(?<![只主想不])要|必须|需要|应该)?自己(?:去|来|到)?…(?:申报|登记|办|参保)|(?:您|你)(?:得|必须|要|需要)(?:去|来|到)…(?:申报|登记|参保)|自己(?:去|来|跑)…(?:申报|登记|办参保)|自行(?:申报|登记|办) // yourself|on your own|you (?:must|have to|need to|should) (?:\\w+ ){0,2}(?:regist\\w+|enrol|declare|file)|your (?:job|task|duty)",
     wrong: "yes",
     except: "灵活|居民 // flexible|resident",
   },
@@ -55,6 +55,13 @@ export const payingStances: readonly Stance[] = [
     says: "(?:保费|医保费|费用?|钱)(?:直接|统一|都|是|就)?(?:要|得)?[交缴](?:给|到|去|在)[^,。税]{0,6}(?:医保局|医保中心|医保窗口|社保局|社区|街道)|税务[^,。]{0,3}(?:不收|不管|没法收|收不了) // pay (?:it |them |the \\w+ )?(?:to|at) the (?:insurance|healthcare|medical|social) |tax (?:office|bureau|authority) (?:doesn't|does not|won't)",
     wrong: "yes",
     isLiteral: true,
+  },
+  {
+    claims: "newborn-late newborn-late-start",
+    about: "出生|生下来|落地 // birth|born",
+    says: "从(?:出生|生下来|落地)[^,。]{0,6}(?:算|起|享受|报|有) // from (?:the day of )?(?:birth|when (?:he|she|it) was born)",
+    wrong: "yes",
+    except: "才|过期|期限|要是|如果|没过 // if|within|in time",
   },
   {
     claims: "newborn-covered newborn-rule",
@@ -90,10 +97,19 @@ export const payingStances: readonly Stance[] = [
       "领完|之后|以后|停了|没有领|没领 // after|once|when (?:it|the)|ends|not drawing|no unemployment|draw no|insurance as|or resident|run\\w* out|isn't|aren't",
   },
   {
-    claims: "renew.fund-pays",
+    claims: "left-job-options after-benefit flexible-pays flexible-enrols",
+    about: "职工|灵活|居民|离职|上班|辞 // employee|flexible|resident|left|job",
+    says: "(?:可以|能|想)[^,。]{0,6}(?:交|参|缴|买|续) // can|may|possible|allowed",
+    denies:
+      "没(?:有)?资格|(?:不能|没法|不可以|不让)(?:再|继续|接着)?(?:交|参|缴|买) // not entitled|no longer (?:allowed|possible)",
+    wrong: "no",
+    except: "同时|两种|两份|补 // both|two|at once|back",
+  },
+  {
+    claims: "renew.fund-pays left-job-benefit",
     about: "领|失业 // unemploy\\w*|benefit",
     says: "照样有|有医保|有待遇|继续享受 // insured|covered|cover|keep",
-    denies: "停了|断了|没有医保|没医保 // no cover|stops|uninsured",
+    denies: "停了|断了|没有?医保|(?:得|要|会|就)(?:先)?停 // no cover|stops|uninsured",
     wrong: "no",
     except: "掏钱|付|交 // pay|cost",
   },

@@ -12,7 +12,7 @@ const TURNS_ZH =
 const TURNS_EN =
   /n['’]t\b|\b(?:(?:don|doesn|isn|aren|won|needn|wasn|didn|haven|hasn|shouldn|couldn|wouldn|mustn)t\b|not|no|never|cannot|nothing|none|nobody|without|neither|nor|hardly|unable|impossible|refuses?|fails?|forget)\b/g;
 const AFTER_ZH =
-  /^(?:(?:起来|回来|过去|过来)?(?:不(?:了|成|上|到|着|起|动|走|掉|住|完|下|进|来|去|过|回))|[^,.;:!?。\n]{0,5}(?:是不行|不行|不可以|不允许|不可能|没门|没戏|免谈|没用的?$|[办做报交查弄走用刷转退]不(?:了|成|到|来)|不顶用|白搭|没有这|不存在|不作数|不需要|没必要|不给))/;
+  /^(?:(?:起来|回来|过去|过来)?(?:不(?:了|成|上|到|着|起|动|走|掉|住|完|下|进|来|去|过|回))|[^,.;:!?。\n]{0,5}(?:是不行|不行|不可以|不允许|不可能|没门|没戏|免谈|没用的?$|不(?:能|给|让)用|[办做报交查弄走用刷转退]不(?:了|成|到|来)|不顶用|白搭|没有这|不存在|不作数|不需要|没必要|不给))/;
 const AFTER_EN =
   /^[^,.;:!?\n]{0,24}(?:n['’]t|\bnot\b|\bno longer\b) (?:be )?(?:possible|allowed|an option|needed|necessary|required|permitted|accepted|available|paid|exist|apply)|^ ?(?:is |are |was )?(?:nothing|none|no\b|zero|impossible|forbidden|out of the question|unnecessary|never)|^[^,.;:!?\n]{0,12}(?:n['’]t|\bnot\b)(?! only)/;
 

@@ -47,6 +47,17 @@ export const bilingual = (pattern: string): RegExp => {
 
 const optional = (pattern: string | undefined): RegExp | undefined =>
   pattern === undefined ? undefined : new RegExp(bilingual(pattern).source, "u");
+/** The Chinese half of a pattern alone, for a sentence without a letter. */
+const chineseOf = (pattern: string): string => pattern.split(" // ")[0] ?? "";
+
+/** The same stance read in Chinese only. */
+export const inChinese = (stance: Stance): Stance => ({
+  ...stance,
+  says: chineseOf(stance.says),
+  ...(stance.about === undefined ? {} : { about: chineseOf(stance.about) }),
+  ...(stance.denies === undefined ? {} : { denies: chineseOf(stance.denies) }),
+});
+
 const names = (said: string | undefined): ReadonlySet<string> =>
   new Set((said ?? "").split(" ").filter((one) => one !== ""));
 

@@ -10,21 +10,21 @@ export const also = halves;
 
 /** The fund pays. */
 export const PAID = halves(
-  "报销|报消|不报(?!告|名|警)|(?<![申上预填举])报(?=$|[,。;!?啊呀哦哈吧的了]|了?吗)(?!的基|的数|了警|了案)|给(?:您|你|他|她|咱)?报(?!告|名|警)|能报|可报|可以报|照报|样报|都报|给报|先报|也报|会报|给您报|报得了|补报|才报|给付|(?<!工伤保险|失业保险|工伤)(?:基金|医保|统筹)(?:[^,。]{0,5})(?:付|报(?!告)|出(?!院|示|生|具|差|来|台|去)|掏|给钱|管(?!理))|走医保|用医保",
+  "报销|报消|不报(?!告|名|警)|(?<![申上预填举])报(?=$|[,。;!?啊呀哦哈吧的了]|了?吗)(?!的基|的数|了警|了案)|给(?:您|你|他|她|咱)?报(?!告|名|警)|能报|可报|可以报|照报|样报|都报|给报|先报|也报|会报|给您报|报得了|补报|才报|给付|(?<!工伤保险|失业保险|工伤)(?:基金|医保|统筹)(?:[^,。]{0,5})(?:付|报(?!告)|出(?!院|示|生|具|差|来|台|去)|掏|给钱|管(?!理))|走医保|用医保|(?:能|可以|照样?)刷",
   "reimburs\\w*|covered|covers?(?= (?:the|your|it|that|this|those|these|bills|costs|half|part))|claim\\w* (?:back|for)|claim (?:it|them) (?:back|from (?:us|the fund|insurance))|(?:fund|insurance|we)(?: \\w+){0,3} pays?|paid (?:back|out|by|for)|get(?: \\w+){0,3} back|can claim|may claim|pays? (?:for|you)",
 );
 /** The person bears it. */
 export const UNPAID = halves(
-  "自费(?!药)|自理|自掏腰包|(?:要|得|只能|全)(?:您|你)?自己(?:全|来)?(?:出|掏|付|承担|负担|扛)(?=了|$|,)|(?:您|你)?(?<!先|单位|公司|他们|对方|老板)自己(?:来|全|全部|全额|得)?(?:出|掏|承担|付|负担|扛)(?!的|了|满|到|多少|百分| ?[\\d一二两三四五六七八九十])|报不了|报不到|报不成",
+  "自费(?!药)|自理|自掏腰包|(?:要|得|只能|全)(?:您|你)?自己(?:全|来)?(?:出|掏|付|承担|负担|扛)(?=了|$|,)|(?:您|你)?(?<!先|单位|公司|他们|对方|老板)自己(?:来|全|全部|全额|得)?(?:出|掏|承担|付|负担|扛|担)(?!的|了|满|到|多少|百分| ?[\\d一二两三四五六七八九十])|报不了|报不到|报不成|(?:医保|基金|统筹)不认",
   "out of (?:your own )?pocket|(?:at )?your own (?:money|expense|cost)|bear (?:it|them|that|the costs?) yourself|pay (?:for )?(?:everything|all of it|it all|the lot|in full|the whole \\w+) (?:yourself|on your own)|uncovered|unpaid by|excluded|on you",
 );
 export const WAIT = halves(
-  "等待期(?![里内间中])|要等|得等|需等|还等|再等|需要等|等待(?!室)|才能用|才能报|(?<=不用|不必|无需|无须|不需要|用不着|不需|免|白)等(?!于|级|同)|等(?=上|满|够|几|[一二两三四五六七八九十半\\d])",
+  "等待期(?![里内间中])|(?:从头|重新)等|要等|得等|需等|还等|再等|需要等|等待(?!室)|才能用|才能报|(?<=不用|不必|无需|无须|不需要|用不着|不需|免|白)等(?!于|级|同)|等(?=上|满|够|几|[一二两三四五六七八九十半\\d])",
   "waiting(?: period)?|waits?|qualifying period",
 );
 export const AT_ONCE = halves(
   "(?:马上|立马|立刻|随即|当场)(?:就)?(?:能|可以|享受|生效|有|恢复|好用)|(?:[交缴]|到账)(?:了|完|上|钱|了?费)?就(?:(?:能|可以|好)(?=$|[用报享刷看,])|有待遇|享受|恢复|生效)|立即(?:享受|生效|恢复|就能)|立刻|即刻|当天(?:就)?(?:能|生效|享受|恢复|可以)|即时生效|不等就|一交就|交了就能|交完就能|缴费当天",
-  "immediately|right away|at once|straight ?away|instantly|the same day|same day|as soon as you pay|from day one|on the spot",
+  "(?:re)?starts? (?:in |from )?the (?:very |same )?month you pay|immediately|right away|at once|straight ?away|instantly|the same day|same day|as soon as you pay|from day one|on the spot",
 );
 export const GAP_ = halves(
   "断|停|期间|那段|那几个月|空档|没交的|欠缴",
@@ -49,7 +49,7 @@ export const ESTIMATE_ANTI = halves(
   "final|exact|definitive|definite|binding|guaranteed|certain|precise|won't change|can't differ|can't change",
 );
 export const MOVE = halves(
-  "转移|转走|转过|转到|转去|转入|转出|转接|能转|可转|可以转|办转|迁|带走|带过|跟着走|转(?=关系|医保)",
+  "转移|转不(?:过|走|了|到)|转走|转过|转到|转去|转入|转出|转接|能转|可转|可以转|办转|迁|带走|带过|跟着走|转(?=关系|医保)",
   "transfer\\w*|mov(?:e|es|ed|ing)|shift\\w*|take (?:it|them) with|carry over",
 );
 export const MAKE_UP = halves(
@@ -68,6 +68,6 @@ export const TOO_LATE = halves(
   "too late|missed|passed|expired|over|closed|ended|overdue|past the (?:deadline|limit)|out of time",
 );
 export const IN_TIME = halves(
-  "来得及|来的及|赶得上|没过|还开着|还没截止|慢慢来|不着急|期限内",
+  "来得及|来的及|赶得上|没过|还开着|还没截止|(?:仍|还|正)?在[^,。]{0,8}期(?:限)?内|慢慢来|不着急|期限内",
   "in time|still open|still time|not too late|on time|plenty of time|no rush|no hurry",
 );
