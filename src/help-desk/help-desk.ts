@@ -39,7 +39,8 @@ export type HelpDeskParts = {
   readonly clock: () => Date;
 };
 
-const ROUNDS = 8;
+/** As many as turns that other nodes may let wait in one conversation. */
+const ROUNDS = 40;
 const LONGEST_TEXT = 4_000;
 /** Conversations that are looked through, and those that are shown, the longest wait first. */
 const MOST_KEPT = 20_000;
