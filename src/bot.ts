@@ -51,8 +51,9 @@ type Answer = (
   people: People | undefined,
 ) => Promise<Response | undefined> | Response | undefined;
 
-// Two writers of one conversation can only meet when two nodes share a store; a few rounds are plenty.
-const ROUNDS = 5;
+// Writers of one conversation meet where nodes share a store, each of which takes its turns one after another. Whoever comes
+// second answers anew, and may do so as often as there are turns that another node lets wait.
+const ROUNDS = 40;
 
 /** Texts, names of members, and numbers: a telephone number can be written as any of them. */
 const masked = (json: Json): Json => {

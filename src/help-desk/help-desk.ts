@@ -44,7 +44,8 @@ export type HelpDeskParts = {
   readonly log: Log;
 };
 
-const ROUNDS = 8;
+/** As many as turns that other nodes may let wait in one conversation. */
+const ROUNDS = 40;
 const LONGEST_TEXT = 4_000;
 /** Requests in writing that are shown, in their order. */
 const MOST_TICKETS = 300;

@@ -1,8 +1,10 @@
 import { existsSync } from "node:fs";
+import type { Kysely } from "kysely";
 import type { Store } from "../ports.ts";
 import { type Nodes, oneNode } from "./nodes.ts";
-import { sqliteStores, storeFile } from "./sqlite.ts";
+import { openSqlite, sqliteStores, storeFile } from "./sqlite.ts";
 import type { Stores } from "./stores.ts";
+import type { Tables } from "./tables.ts";
 
 /** Where all is kept: a PostgreSQL database by its address, or a file. */
 export type Place = { readonly url: string } | { readonly file: string };
@@ -44,14 +46,25 @@ const problemOf = (error: unknown): string => {
   return cause instanceof Error && "code" in cause ? String(cause.code) : "see its log";
 };
 
-/** Opens what is kept at a place; says in one sentence, as an error, why a database cannot be used. */
-export const openAt = async (place: Place): Promise<Stores> => {
-  if ("file" in place) return sqliteStores(place.file);
+/** Runs what opens a database; says in one sentence, as an error, why it cannot be used. */
+const opening = async <T>(open: () => Promise<T>): Promise<T> => {
   try {
-    // Loaded where it is needed: most installations have a file.
-    const { postgresStores } = await import("./postgres.ts");
-    return await postgresStores(place.url);
+    return await open();
   } catch (error) {
     throw new Error(`the database of DATABASE_URL cannot be used (${problemOf(error)})`, { cause: error });
   }
 };
+
+// What speaks PostgreSQL is loaded where it is needed: most installations have a file.
+
+/** Opens what is kept at a place. */
+export const openAt = async (place: Place): Promise<Stores> =>
+  "file" in place
+    ? sqliteStores(place.file)
+    : opening(async () => (await import("./postgres.ts")).postgresStores(place.url));
+
+/** Opens the tables at a place as they are. */
+export const openTables = async (place: Place): Promise<Kysely<Tables>> =>
+  "file" in place
+    ? openSqlite(place.file)
+    : opening(async () => (await import("./postgres.ts")).openPostgres(place.url));

@@ -33,6 +33,12 @@ const connected = (url: string): pg.PoolConfig => ({
  * by whichever node comes first, under a lock. A commit is as durable as the database's `synchronous_commit` makes it.
  */
 export const postgresStores = async (url: string): Promise<Stores> => {
+  const db = await openPostgres(url);
+  return { store: sqlStore(db, postgresWays), staff: sqlStaff(db), bridges: sqlBridges(db) };
+};
+
+/** The tables of a database, made or brought up to date. */
+export const openPostgres = async (url: string): Promise<Kysely<Tables>> => {
   const pool = new pg.Pool(connected(url));
   // Unheard, a connection that breaks would end the process, in use or not: whoever uses it is told by the failing query, and
   // it is replaced at the next use.
@@ -45,5 +51,5 @@ export const postgresStores = async (url: string): Promise<Stores> => {
     await db.destroy();
     throw error;
   }
-  return { store: sqlStore(db, postgresWays), staff: sqlStaff(db), bridges: sqlBridges(db) };
+  return db;
 };

@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from "kysely";
 import { type AuditEvent, type Chained, chained } from "../handoff/audit-chain.ts";
 import type { Commit, Store } from "../ports.ts";
+import { plainText } from "./plain-text.ts";
 import type { Tables } from "./tables.ts";
 import type { Ways } from "./ways.ts";
 
@@ -9,7 +10,9 @@ const append = async (
   last: Chained | undefined,
   event: AuditEvent,
 ): Promise<Chained> => {
-  const link = chained(last, event);
+  // The hash covers what is kept, which is not every character.
+  const kept = Object.fromEntries(Object.entries(event).map(([name, value]) => [name, plainText(value)]));
+  const link = chained(last, kept as AuditEvent);
   await transaction.insertInto("events").values(link).execute();
   return link;
 };

@@ -55,6 +55,12 @@ export const storeFile = (dataDir: string): string => join(dataDir, "yibao.sqlit
  * a commit survives the death of the process; only a power cut can lose the last moments.
  */
 export const sqliteStores = async (file: string): Promise<Stores> => {
+  const db = await openSqlite(file);
+  return { store: sqlStore(db), staff: sqlStaff(db), bridges: sqlBridges(db) };
+};
+
+/** The tables of a file, which is made if it is not there, brought up to date. */
+export const openSqlite = async (file: string): Promise<Kysely<Tables>> => {
   await keepPrivate(file);
   const database = new Database(file);
   for (const pragma of [
@@ -66,7 +72,7 @@ export const sqliteStores = async (file: string): Promise<Stores> => {
     database.pragma(pragma);
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: withKeptStatements(database) }) });
   await migrate(db);
-  return { store: sqlStore(db), staff: sqlStaff(db), bridges: sqlBridges(db) };
+  return db;
 };
 
 /** The store alone. */

@@ -4,6 +4,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import express from "express";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { assemble } from "../../src/assemble.ts";
@@ -97,6 +98,52 @@ describe("outside desks at work", () => {
     expect((await fetch(`${url}/outside/chatwoot`, forged)).status).toBe(401);
     expect((await fetch(`${url}/outside/chatwoot`)).status).toBe(405);
     expect(problems).toEqual([]);
+  });
+
+  it("are left alone by a node that does not work, and taken up once the work comes to it", async () => {
+    const sim = await chatwootDesk(createMisfortune(3, clock), clock, () => "");
+    closing.push(sim.close);
+    const settings = outsideOf({
+      ...{ DESK: "chatwoot", CHATWOOT_URL: sim.url, DESK_PRIVATE_HOSTS: "127.0.0.1" },
+      CHATWOOT_ACCOUNT: String(testChatwoot.account),
+      CHATWOOT_INBOX: String(testChatwoot.inbox),
+      CHATWOOT_TOKEN_FILE: await secret("agent", testChatwoot.token),
+      CHATWOOT_BOT_TOKEN_FILE: await secret("bot", testChatwoot.botToken),
+    });
+    const opened = await openDesks(settings, { clock });
+    if (!opened.ok) throw new Error(opened.problems.join());
+    const { store, bridges } = await sqliteStores(join(folder, "yibao.sqlite"));
+    closing.push(store.close);
+    const changes = createChanges();
+    const small = smallDesk({ store, clock, changes });
+    const atWork = (works: () => boolean) => {
+      const outside = createOutside({
+        ...{ desks: opened.desks, deskName: "窗口", lang: "zh", store, bridges, clock, changes, works },
+        ...{
+          newId: () => crypto.randomUUID(),
+          helpDesk: small.helpDesk,
+          everyMs: 60_000,
+          log: () => undefined,
+        },
+      });
+      closing.push(outside.close);
+      return outside;
+    };
+    let hasWork = false;
+    const other = atWork(() => hasWork);
+    await small.person("c", "找人工");
+    await small.happen("c", { kind: "want", reason: "asked", team: "hz", open: true } as never);
+    await small.happen("c", { kind: "agree", open: true, callAt: null } as never);
+    other.wake();
+    // The bridge is the first thing that a look makes, of the file alone: it would be there by now.
+    for (let turn = 0; turn < 50; turn += 1) await setImmediate();
+    await other.close();
+    expect([await bridges.live("chatwoot", 9), sim.seen()]).toEqual([[], []]);
+    const next = atWork(() => hasWork);
+    hasWork = true;
+    next.wake();
+    await expect.poll(() => sim.seen()[0]?.isHandedOver, { timeout: 10_000 }).toBe(true);
+    expect(sim.seen()).toHaveLength(1);
   });
 
   it("has the product's own bot and help desk behind it: asked for, answered under a name, given back at the same question", async () => {

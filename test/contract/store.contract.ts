@@ -111,7 +111,15 @@ export const storeContract = (name: string, make: () => Promise<Store>): void =>
         { id: odd, at, from: "user", body: { text: odd } },
         answered("a", odd),
       ];
-      const work = turn(odd, 0, { conversation: odd, state: odd, entries, unanswered, notes });
+      const event = { conversation: odd, at, who: odd, what: "want", before: 0, after: 1, reason: odd };
+      const work = turn(odd, 0, {
+        conversation: odd,
+        state: odd,
+        entries,
+        unanswered,
+        notes,
+        events: [event],
+      });
       await store.open(odd, "test", { odd }, at);
       expect(await store.commit(work)).toBe("ok");
       expect(await store.commit({ ...work, expectedVersion: 1 })).toBe("duplicate");
@@ -124,6 +132,7 @@ export const storeContract = (name: string, make: () => Promise<Store>): void =>
       expect((await store.notes(odd)).map(({ by, text }) => [shown(by), shown(text)])).toEqual([
         [shown(odd), shown(odd)],
       ]);
+      expect(brokenAt(await store.events(0, 9))).toBeUndefined();
       expect(await store.read("another")).toBeUndefined();
     });
 

@@ -7,6 +7,7 @@ import { type Config, readConfig } from "../../src/config.ts";
 import type { Bot, Changes, Store, TakeAways } from "../../src/ports.ts";
 import { createServer, type RunningServer } from "../../src/server/server.ts";
 import { memoryStore } from "../../src/storage/memory.ts";
+import type { Nodes } from "../../src/storage/nodes.ts";
 import { echoBot } from "./echo-bot.ts";
 
 /** A clock that stands still until it is moved. */
@@ -32,6 +33,8 @@ export const startServer = async (
   options: {
     env?: Record<string, string>;
     store?: Store;
+    /** What this server knows of other nodes, whose store is then its own. */
+    nodes?: Nodes;
     bot?: (store: Store, clock: () => Date) => Bot;
     takeAways?: (store: Store, clock: () => string) => TakeAways;
     drawCards?: DrawCards;
@@ -44,16 +47,18 @@ export const startServer = async (
     cloudSettings?: Record<string, string>;
   } = {},
 ): Promise<RunningServer & { store: Store; changes: Changes; problems: object[] }> => {
-  const store = options.store ?? memoryStore();
+  const store = options.nodes?.store ?? options.store ?? memoryStore();
   const clock = options.clock ?? (() => new Date("2026-05-01T04:00:00Z"));
   const problems: object[] = [];
   const changes = createChanges();
+  options.nodes?.watch(changes.said);
   const publicDir = options.publicDir ?? (await mkdtemp(join(tmpdir(), "yibao-public-")));
   const running = await createServer({
     config: configFor({ CONVERSATIONS_PER_MINUTE: "100000", ...options.env }),
     bot: (options.bot ?? echoBot)(store, clock),
     store,
     changes,
+    ...(options.nodes && { onWork: options.nodes.onWork }),
     ...(options.takeAways && { takeAways: options.takeAways(store, () => clock().toISOString()) }),
     ...(options.drawCards && { drawCards: options.drawCards }),
     ...(options.channelWords && { channelWords: options.channelWords }),

@@ -10,7 +10,9 @@ import { withForgotten } from "../../src/help-desk/forgetting.ts";
 import { insightsRouter } from "../../src/insights/router.ts";
 import type { Store } from "../../src/ports.ts";
 import { createServer } from "../../src/server/server.ts";
+import { type Nodes, oneNode } from "../../src/storage/nodes.ts";
 import { sqliteStores } from "../../src/storage/sqlite.ts";
+import type { Stores } from "../../src/storage/stores.ts";
 import { configFor, standingClock } from "./dev-server.ts";
 import { realMind } from "./mind.ts";
 import { twoOffices } from "./small-office.ts";
@@ -31,15 +33,17 @@ export const members = [
 ];
 
 /**
- * The product as it is started, on a file of its own, with its built pages, on the morning of Monday 9 March 2026. The clock
- * moves when it is told to, and the help desk looks at it when it is told to.
+ * The product as it is started, on a file of its own or as one of the nodes that share a store, with its built pages, on
+ * the morning of Monday 9 March 2026. The clock moves when it is told to, and the help desk looks at it when it is told to.
  */
-export const wholeProduct = async () => {
+export const wholeProduct = async (kept?: Pick<Stores, "staff"> & { readonly nodes: Nodes }) => {
   const mind = await realMind();
   const folder = await mkdtemp(join(tmpdir(), "yibao-product-"));
-  const { store: kept, staff } = await sqliteStores(join(folder, "yibao.sqlite"));
+  const own = kept === undefined ? await sqliteStores(join(folder, "yibao.sqlite")) : undefined;
+  const nodes = kept?.nodes ?? oneNode((own as Stores).store);
+  const { staff } = kept ?? (own as Stores);
   const clock = standingClock("2026-03-09T02:00:00Z");
-  const store = withForgotten(kept, clock.now);
+  const store = withForgotten(nodes.store, clock.now);
   const offices = twoOffices;
   const problems: object[] = [];
   const log = (problem: object) => void problems.push(problem);
@@ -48,6 +52,7 @@ export const wholeProduct = async () => {
   const { bot, helpDesk, changes, takeAways } = assemble({
     ...{ mind, store, offices, clock: clock.now, log, staffing: async () => () => true },
   });
+  nodes.watch(changes.said);
   const desk = createDesk({
     ...{ helpDesk, staff, changes, store, offices, clock: clock.now, log, publicUrl: undefined },
     newId: () => crypto.randomUUID(),
@@ -63,6 +68,7 @@ export const wholeProduct = async () => {
   const server = await createServer({
     ...{ bot, store, changes, takeAways, desk, log, clock: clock.now },
     config: configFor({ CONVERSATIONS_PER_MINUTE: "100000" }),
+    onWork: nodes.onWork,
     publicDir: "dist/public",
   });
   return {

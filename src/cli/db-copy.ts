@@ -1,0 +1,36 @@
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { fail, reasonOf, short } from "../command-line.ts";
+import { copyStore } from "../storage/copy.ts";
+import { isMissing, openTables, placeFor } from "../storage/place.ts";
+
+// npm run -s db:copy: takes all that is kept in the SQLite file to the PostgreSQL database of DATABASE_URL, which must hold
+// nothing yet. Stop the server first; what it wrote afterwards would stay behind. The file is left as it is.
+
+const usage = "usage: DATABASE_URL=postgres://... npm run -s db:copy -- [--data DIR]";
+const root = join(import.meta.dirname, "../..");
+
+const read = () => {
+  try {
+    return parseArgs({ options: { data: { type: "string" } } }).values;
+  } catch (problem) {
+    return fail(`${short(reasonOf(problem))}; ${usage}`);
+  }
+};
+
+const { data } = read();
+const from = placeFor(data ?? process.env["DATA_DIR"] ?? join(root, "data"), {}, "");
+const to = placeFor(undefined, process.env, "");
+if ("file" in to) fail(`DATABASE_URL is not set; ${usage}`);
+if (isMissing(from)) fail(`${from.file}: there is no such store; name its folder by --data`);
+const source = await openTables(from).catch((problem) => fail(reasonOf(problem)));
+const target = await openTables(to).catch((problem) => fail(reasonOf(problem)));
+const copied = await copyStore(source, target);
+await Promise.all([source.destroy(), target.destroy()]);
+if (!copied.ok)
+  fail(
+    copied.problem === "not-empty"
+      ? `the database has something in the table ${copied.table} already; nothing was copied`
+      : "the audit in the file is not what was written, npm run -s audit:verify says where; nothing was copied",
+  );
+else console.log(`ok: ${copied.rows} rows of ${copied.tables} tables; the audit is whole`);
