@@ -5,6 +5,7 @@ import { ownerOf } from "./handoff/hand-off.ts";
 import { notOffered } from "./help-desk/call-back.ts";
 import { held } from "./help-desk/held.ts";
 import { handOffOf, keptHandOff } from "./help-desk/kept.ts";
+import { withPassedOn } from "./help-desk/passed-on.ts";
 import { type OfficesNow, peopleFor } from "./help-desk/people.ts";
 import { tell } from "./help-desk/tell.ts";
 import { type Became, failedTurn, wished, withoutLapsed } from "./help-desk/turns.ts";
@@ -134,12 +135,18 @@ export const createBot = ({
       if (response === undefined) return undefined;
       const wish = response.effects.find((effect) => effect.kind === "hand-off")?.wish;
       const next = wished(turn, handOff, wish, Date.parse(clock()));
-      return { ...next, state: response.state, replies: [response.reply], response };
+      return {
+        ...next,
+        state: withPassedOn(response.state, handOff, next.handOff),
+        replies: [response.reply],
+        response,
+      };
     } catch (error) {
       const failed = now === undefined ? undefined : failedTurn(mind, turn, state, handOff, now);
       if (failed === undefined) throw error;
       journal.record("failed", turn);
-      return { ...failed, state, replies: [failed.reply], response: undefined };
+      const passed = withPassedOn(state, handOff, failed.handOff);
+      return { ...failed, state: passed, replies: [failed.reply], response: undefined };
     }
   };
 

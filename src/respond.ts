@@ -190,7 +190,8 @@ const startingFrom = (now: KeptState, slip: SlipRead | undefined): KeptState => 
   const { mode } = slip.state;
   const isOpen = mode.kind === "filling" && now.mode.kind === "filling" && mode.asking === now.mode.asking;
   const asked = isOpen ? { mode: { ...mode, asked: now.mode.asked } } : {};
-  return { ...slip.state, ...asked, lang, fixed, plain: now.plain || slip.state.plain };
+  const { passedOn } = now;
+  return { ...slip.state, ...asked, lang, fixed, plain: now.plain || slip.state.plain, passedOn };
 };
 
 /**
@@ -269,7 +270,7 @@ export const respond = (
   const reply = render(step.say, { ...renderingFor(mind, lang, law), library, plain });
   const origins = originsAfter(before, step.next, heard, mind.intents);
   const wordings = { fixed, plain, said: firstWordingsIn(reply.text, book) };
-  const state = { ...step.next, ...wordings, origins, handed: null };
+  const state = { ...step.next, ...wordings, origins, handed: null, passedOn: before.passedOn };
   const { say, effects } = step;
   const notices = [
     ...(holdsHidden(utterance) ? [phrase(book, "numbers-hidden")] : []),

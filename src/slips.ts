@@ -55,7 +55,10 @@ export const receiptSlip = (code: string, told: Receipt, at: string) => ({
 export const placeSlip = (code: string, state: KeptState, at: string) => ({
   code,
   // What was typed stays where it was typed.
-  body: { kind: "place", state: toSaved({ ...state, openedBy: null, origins: {} }) } as unknown as Json,
+  body: {
+    kind: "place",
+    state: toSaved({ ...state, openedBy: null, origins: {}, passedOn: null }),
+  } as unknown as Json,
   until: until(at, PLACE_DAYS),
 });
 

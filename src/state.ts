@@ -5,7 +5,7 @@ import type { Facts } from "./rules/slot.ts";
 import { WHOSE } from "./understand/understanding.ts";
 
 /** Grows when the shape below changes. What was saved under a smaller number is read too, as long as it fits the shape; of anything else the facts are. */
-const STATE_VERSION = 6;
+const STATE_VERSION = 7;
 
 export const facts = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
 const form = z.strictObject({
@@ -20,6 +20,15 @@ const form = z.strictObject({
   // Not there in what was saved under numbers 1 to 4.
   whose: z.enum(WHOSE).nullish(),
 });
+const mode = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("idle"),
+    last: z.strictObject({ intent: z.string(), facts }).nullable(),
+  }),
+  z.strictObject({ kind: z.literal("choosing"), intents: z.array(z.string()), facts }),
+  form.extend({ beneath: form.extend({ beneath: z.null() }).nullable() }),
+]);
+const origins = z.record(z.string(), z.string());
 const state = z.strictObject({
   lang: z.enum(["zh", "en"]),
   fixed: z.boolean(),
@@ -36,16 +45,14 @@ const state = z.strictObject({
   // Not there in what was saved under number 2.
   openedBy: z.string().nullable().default(null),
   // Not there in what was saved under numbers 1 to 3.
-  origins: z.record(z.string(), z.string()).default({}),
+  origins: origins.default({}),
   said: z.array(z.string()).default([]),
-  mode: z.discriminatedUnion("kind", [
-    z.strictObject({
-      kind: z.literal("idle"),
-      last: z.strictObject({ intent: z.string(), facts }).nullable(),
-    }),
-    z.strictObject({ kind: z.literal("choosing"), intents: z.array(z.string()), facts }),
-    form.extend({ beneath: form.extend({ beneath: z.null() }).nullable() }),
-  ]),
+  mode,
+  // Not there in what was saved under numbers 1 to 6.
+  passedOn: z
+    .strictObject({ mode, asOf: z.iso.date().nullable(), origins, handed: facts.nullable() })
+    .nullable()
+    .default(null),
 });
 
 /** A conversation's state with the language, whether the person fixed it by the switch, and where facts come from. */
@@ -59,6 +66,8 @@ export type KeptState = State & {
   readonly said: readonly string[];
   /** The facts as they were before a colleague set some right; null where none did. */
   readonly handed: Facts | null;
+  /** What the person last agreed to pass on to people, with what colleagues have set right of it since; null where nothing was. */
+  readonly passedOn: (Pick<State, "mode" | "asOf"> & Pick<KeptState, "origins" | "handed">) | null;
 };
 
 /** A conversation that has not begun. */
@@ -75,6 +84,7 @@ export const afresh: KeptState = {
   origins: {},
   said: [],
   handed: null,
+  passedOn: null,
 };
 
 /** What is written to the store. */

@@ -1,6 +1,8 @@
 import type { Filling, Mode } from "../../dialogs/dialog.ts";
+import { topicOf } from "../../dialogs/hand-off.ts";
 import { factsIn } from "../../dialogs/hear.ts";
 import { knownFacts } from "../../dialogs/known-facts.ts";
+import type { HandOff } from "../handoff/hand-off.ts";
 import { monthOf } from "../knowledge/calendar-days.ts";
 import { deskFor, type Mind } from "../respond.ts";
 import type { Intent } from "../rules/intent.ts";
@@ -10,6 +12,7 @@ import type { KeptState } from "../state.ts";
 import type { IsoDate } from "../turn.ts";
 import { BY_STAFF } from "./brief.ts";
 import { matterOf } from "./matter.ts";
+import { asPassedOn } from "./passed-on.ts";
 
 /** The value for a slot: as the slot takes it, or as it is said ("四个月"). Undefined for what it does not take. */
 const valueFor = (
@@ -34,26 +37,41 @@ const withFacts = (mode: Mode, facts: Facts): Mode => {
   return { ...mode, last: { ...mode.last, facts } };
 };
 
+/** A place in a talk with a fact set right, where it comes from, and what the facts were before. */
+const setIn = <P extends Pick<KeptState, "mode" | "origins" | "handed">>(
+  place: P,
+  slot: string,
+  value: Fact,
+  by: string,
+): P => {
+  const before = knownFacts(place.mode);
+  return {
+    ...place,
+    mode: withFacts(place.mode, { ...before, [slot]: value }),
+    handed: place.handed ?? before,
+    origins: { ...place.origins, [slot]: `${BY_STAFF}${by}` },
+  };
+};
+
 /**
- * A state in which a colleague has set a fact right. Where it comes from is kept, and what the facts were before, so that
- * the person is told when the bot goes on. Undefined where there is no such slot, or it does not take the value.
+ * A state in which a colleague has set right a fact of what was passed on. Where it comes from is kept, and what the facts were
+ * before, so that the person is told when the bot goes on; the bot's own talk, where it has come to another topic, is left alone.
+ * Undefined where there is no such slot, or it does not take the value.
  */
 export const corrected = (
   mind: Mind,
   state: KeptState,
+  handOff: HandOff,
   { slot, value, by }: { readonly slot: string; readonly value: Fact | null; readonly by: string },
   today: IsoDate,
 ): KeptState | undefined => {
-  const matter = matterOf(mind, state, today);
+  const shared = asPassedOn(state, handOff);
+  const matter = matterOf(mind, shared, today);
   if (matter === undefined || !Object.hasOwn(matter.intent.slots, slot)) return undefined;
   const found = valueFor(mind, matter.intent, slot, value, today);
   if (found === undefined) return undefined;
-  const before = knownFacts(state.mode);
-  const mode = withFacts(state.mode, { ...before, [slot]: found });
-  return {
-    ...state,
-    mode,
-    handed: state.handed ?? before,
-    origins: { ...state.origins, [slot]: `${BY_STAFF}${by}` },
-  };
+  const { mode, asOf, origins, handed } = shared;
+  const passedOn = setIn({ mode, asOf, origins, handed }, slot, found, by);
+  const isSameTopic = topicOf(state.mode) === matter.intent.id;
+  return { ...(isSameTopic ? setIn(state, slot, found, by) : state), passedOn };
 };

@@ -8,6 +8,7 @@ import type { KeptState } from "../state.ts";
 import type { Reply, Turn } from "../turn.ts";
 import { eventsOf } from "./audit.ts";
 import { housed } from "./gone.ts";
+import { asPassedOn } from "./passed-on.ts";
 import { type OfficesNow, thereAt } from "./people.ts";
 import { tell } from "./tell.ts";
 import { setRight, stateAfter, toldOf } from "./told.ts";
@@ -43,7 +44,7 @@ const waited = (
 
 /** Somebody waits for an office that is gone: another has it now, and what they say is taken up there. */
 const rehoused = (mind: Mind, turn: Turn, state: KeptState, handOff: HandOff, now: OfficesNow) => {
-  const happening = housed(handOff, state, now);
+  const happening = housed(handOff, asPassedOn(state, handOff), now);
   const result = changed(handOff, happening, handOff.version);
   if (result.kind !== "changed") return { became: { handOff, events: [] }, says: [], state };
   const { next, told } = result;

@@ -20,6 +20,7 @@ import { keptHandOff, MOST_KEPT, readHandOff } from "./kept.ts";
 import { looked } from "./looked.ts";
 import { answerOf, claimReply, claimsShown, type Matter, matterOf, typedReply } from "./matter.ts";
 import { transfer } from "./moved.ts";
+import { asPassedOn } from "./passed-on.ts";
 import type { OfficesNow } from "./people.ts";
 import { type Listed, readableHandOffs } from "./readable.ts";
 import { isOpen, maySee, OPEN_STAGES, rowOf, saidAt } from "./rows.ts";
@@ -57,7 +58,10 @@ const LAST_LINES = 200;
 type Read = {
   readonly saved: Saved;
   readonly state: KeptState;
+  /** The state as people of the office may see it. */
+  readonly shared: KeptState;
   readonly handOff: HandOff;
+  /** What was passed on. */
   readonly matter: Matter | undefined;
 };
 
@@ -100,7 +104,8 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
     // Nobody knows who may speak.
     if (handOff === undefined) return undefined;
     const state = fromSaved(saved.state)?.state ?? newState("zh");
-    return { saved, state, handOff, matter: matterOf(mind, state, today) };
+    const shared = asPassedOn(state, handOff);
+    return { saved, state, shared, handOff, matter: matterOf(mind, shared, today) };
   };
 
   /** Does something with one conversation of many; one in which it fails is a problem of the log and holds up no other. */
@@ -240,7 +245,7 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
         // No fact is a personal number, and none is kept for one, in words or alone.
         if (mask(String(act.value)).hidden.length > 0) return refused("not-a-value");
         const change = { slot: act.slot, value: act.value, by: who.id };
-        const state = corrected(mind, found.state, change, dayInChina(new Date(now.now)));
+        const state = corrected(mind, found.state, found.handOff, change, dayInChina(new Date(now.now)));
         return state === undefined
           ? refused("not-a-value")
           : { state, events: [{ what: "corrected", reason: act.slot }] };
@@ -311,7 +316,7 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
           const last = await store.latest(conversation, LAST_LINES);
           const timers = await timersOfLast(conversation, last, now);
           const named = channelNamed(channel, conversation);
-          return [rowOf(conversation, named, one.handOff, one.state, last, now.queue, timers)];
+          return [rowOf(conversation, named, one.handOff, one.shared, last, now.queue, timers)];
         }),
       ),
     );
@@ -382,21 +387,21 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
     const today = dayInChina(new Date(now.now));
     const found = await seenBy(who, conversation, "looked");
     if (found === undefined) return undefined;
-    const { state, handOff, matter } = found;
+    const { shared, handOff, matter } = found;
     const lines = await store.latest(conversation, MOST_LINES);
     const log = await sharedOf(conversation, found, lines);
     const transcript = log.map(transcriptLine);
     const channel = channelNamed((await store.channelOf(conversation)) ?? "", conversation);
     const timers = await timersOfLast(conversation, lines, now);
     return {
-      row: rowOf(conversation, channel, handOff, state, log, now.queue, timers),
-      brief: briefOf(mind, state, { conversation, handOff, matter, transcript, today, lang }),
+      row: rowOf(conversation, channel, handOff, shared, log, now.queue, timers),
+      brief: briefOf(mind, shared, { conversation, handOff, matter, transcript, today, lang }),
       answer: matter === undefined ? null : answerOf(mind, matter, lang),
       transcript,
       canned:
         matter === undefined
           ? []
-          : claimsShown(mind, matter, state.lang).map(({ id, text }) => ({ claim: id, text })),
+          : claimsShown(mind, matter, shared.lang).map(({ id, text }) => ({ claim: id, text })),
       slots: matter === undefined ? [] : editableSlots(mind, matter, lang),
       notes: await store.notes(conversation),
       events: await store.eventsOf(conversation),
@@ -418,7 +423,7 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
       await beside(conversation, async () => {
         const found = await read(conversation, dayInChina(new Date(now.now)));
         if (found === undefined) return;
-        const { happening, result } = looked(found.handOff, found.state, now);
+        const { happening, result } = looked(found.handOff, found.shared, now);
         // Whoever was quicker has changed it, and the next sweep looks again.
         if (result.kind === "changed")
           await write({ id: "clock" }, conversation, null, found, result, { happening }, now);
