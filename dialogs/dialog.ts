@@ -237,6 +237,8 @@ export type There = {
 /** People of the office as the dialogs know them. */
 export type People = {
   readonly stage: Stage["kind"];
+  /** When the person is to be answered, as long as that is still to come; null where no time was arranged. */
+  readonly callAt: number | null;
   /** The office for a matter; undefined where none answers it. */
   thereFor(area: string | null, topic: string | null): There | undefined;
 };

@@ -49,7 +49,9 @@ const ask = (mode: Mode, people: People, desk: Desk): Move | undefined => {
   const reason = reasonOf(mode, desk);
   const want = wishing({ kind: "want", reason, team: there.office, open });
   if (people.stage === "ticket") {
-    const told: Say = { kind: "told", told: open ? "queued" : "ticket", there };
+    const told: Say = open
+      ? { kind: "told", told: "queued", there }
+      : { kind: "told", told: "ticket", there, at: people.callAt };
     return { mode, say: [told], ending: "handed-off", effects: open ? [want] : [] };
   }
   return {
@@ -87,7 +89,10 @@ const chosen = (heard: Heard, people: People, desk: Desk): HandOffChoice | undef
 const standing = (mode: Mode, people: People): Move => {
   const isLeft = people.stage === "ticket";
   const there = isLeft ? thereFor(mode, people) : undefined;
-  return backTo(mode, [{ kind: "told", told: isLeft ? "ticket" : "bot-again", there }], "helped");
+  const told: Say = isLeft
+    ? { kind: "told", told: "ticket", there, at: people.callAt }
+    : { kind: "told", told: "bot-again" };
+  return backTo(mode, [told], "helped");
 };
 
 const choose = (choice: HandOffChoice, mode: Mode, people: People, desk: Desk): Move | undefined => {

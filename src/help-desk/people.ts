@@ -63,6 +63,10 @@ export const officeOf = (
   return team ?? officeFor(staffed, matter);
 };
 
+/** When the person is to be answered, as long as that is still to come. */
+export const timeKept = ({ stage }: HandOff, now: number): number | null =>
+  stage.kind === "ticket" && stage.callAt !== null && stage.callAt > now ? stage.callAt : null;
+
 /** People of the offices as the dialogs of a conversation know them. */
 export const peopleFor = (handOff: HandOff, conversation: string, now: OfficesNow): People | undefined => {
   const { kind } = handOff.stage;
@@ -71,6 +75,7 @@ export const peopleFor = (handOff: HandOff, conversation: string, now: OfficesNo
 
 const peopleThere = (handOff: HandOff, conversation: string, now: OfficesNow): People => ({
   stage: handOff.stage.kind,
+  callAt: timeKept(handOff, now.now),
   thereFor: (area, topic) => {
     const office = officeOf(handOff, { area, topic }, now);
     return office === undefined ? undefined : thereAt(office, conversation, now);

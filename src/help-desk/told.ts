@@ -5,7 +5,7 @@ import { type HandOff, ownerOf } from "../handoff/hand-off.ts";
 import { deskFor, type Mind } from "../respond.ts";
 import type { KeptState } from "../state.ts";
 import type { IsoDate } from "../turn.ts";
-import { type OfficesNow, thereAt } from "./people.ts";
+import { type OfficesNow, thereAt, timeKept } from "./people.ts";
 
 /** A change of hands as a person is told of it. `name`: the colleague's, who has made it. */
 export type Telling = {
@@ -18,10 +18,6 @@ export type Telling = {
 
 const resumed = (mind: Mind, state: KeptState, today: IsoDate) =>
   resume(state.mode, state.handed, deskFor(mind, state.asOf ?? today, today));
-
-/** When the person is to be answered, as long as that is still to come. */
-const timeKept = ({ stage }: HandOff, now: number): number | null =>
-  stage.kind === "ticket" && stage.callAt !== null && stage.callAt > now ? stage.callAt : null;
 
 /** What a person is told of a change of hands. */
 export const toldOf = (

@@ -35,6 +35,18 @@ const ABSURD = [
   Number.POSITIVE_INFINITY,
 ];
 
+describe("a time that is arranged", () => {
+  it("is said again to who asks for a person or how long it takes", async () => {
+    const story = await wanted();
+    await story.said("3月9日（周一）09:30");
+    for (const again of ["找人工", "还要等多久"]) {
+      const said = await story.said(again);
+      expect(said).toContain("3月9日（周一）09:30");
+      expect(said).not.toContain("09:00 上班");
+    }
+  });
+});
+
 describe("a time at which nobody could answer", () => {
   it("is not taken from the offer, which is made anew", async () => {
     const story = await wanted();
