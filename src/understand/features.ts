@@ -4,14 +4,13 @@ export type Stem = (word: string) => string;
 export type SeeFeature = (hash: number, block: number) => void;
 
 /** Weight of each block in a vector, by block number. Every block has length 1 before it is weighted. */
-export const BLOCK_WEIGHTS: readonly number[] = [0.7, 1, 1, 0.7, 0.3, 0.6];
+export const BLOCK_WEIGHTS: readonly number[] = [0.8, 1, 1, 0.7, 0.3];
 const LATIN = 0;
 const HAN = 1;
 const STEM = 2;
 const STEM_PAIR = 3;
 /** The block of the two flags, which say nothing about whether a text is known. */
 export const FLAG_BLOCK = 4;
-const HAN_TRIPLE = 5;
 
 /** Whether features of a block are words or near to words, and so speak for or against the subject of a text. */
 export function isWordBlock(block: number): boolean {
@@ -24,12 +23,11 @@ const LONGEST_GRAM = 4;
 const LONGEST_WORD = 40;
 const CACHED_WORDS = 20_000;
 const BORDER = 1;
-const NOTHING = 0;
 
 /**
  * Makes the reader of features, with a bounded cache of stems of its own. The reader takes a normalised text and shows
- * each occurrence of: 2- to 4-grams inside a word with its borders, Han characters, pairs and triples with the borders
- * of their run, stems, pairs of stems, and the flags "asks" and "has a digit". Time grows linearly with the text.
+ * each occurrence of: 2- to 4-grams inside a word with its borders, Han characters and pairs with the borders of
+ * their run, stems, pairs of stems, and the flags "asks" and "has a digit". Time grows linearly with the text.
  */
 export function createFeatureReader(stem: Stem): (text: string, see: SeeFeature) => void {
   const stems = new Map<string, number>();
@@ -82,14 +80,11 @@ function latinGrams(text: string, from: number, to: number, see: SeeFeature): vo
 }
 
 function hanGrams(text: string, from: number, to: number, see: SeeFeature): void {
-  let first = NOTHING;
   let before = BORDER;
   for (let at = from; at < to; at += unitsAt(text, at)) {
     const char = text.codePointAt(at) ?? BORDER;
     see(finish(mix(seed(HAN), char)), HAN);
     see(finish(mix(mix(seed(HAN), before), char)), HAN);
-    if (first !== NOTHING) see(finish(mix(mix(mix(seed(HAN_TRIPLE), first), before), char)), HAN_TRIPLE);
-    first = before;
     before = char;
   }
   see(finish(mix(mix(seed(HAN), before), BORDER)), HAN);
