@@ -7,8 +7,12 @@ const corrections =
 /** Whether an utterance asks something, rather than only answering what was asked. */
 export const asksSomething = (utterance: string): boolean => questions.test(utterance);
 
-/** Whether an utterance begins as one does that corrects or varies what was said before: 不对, 那要是, "what if". */
-export const goesOn = (utterance: string): boolean => corrections.test(utterance.trim());
+/** 北京的呢, 基数8000元呢: nothing asked but the same for something else. */
+const AND_THAT = /^(?!.*(?:怎|什么|多|哪|几|谁|吗|能|可以|为啥|要不要|是不是))[^，,。；;？?]{1,12}呢[？?]?$/;
+
+/** Whether an utterance is put as one is that corrects or varies what was said before: 不对, 那要是, 北京的呢, "what if". */
+export const goesOn = (utterance: string): boolean =>
+  corrections.test(utterance.trim()) || AND_THAT.test(utterance.trim());
 
 /** Asks for a reason, and for nothing else: "why?", 为什么要问这个, "why not 3 months?", 怎么算的. */
 const reasons =
