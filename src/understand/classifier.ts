@@ -1,7 +1,13 @@
 import Classifier from "natural/lib/natural/classifiers/classifier.js";
 import PorterStemmer from "natural/lib/natural/stemmers/porter_stemmer.js";
 import { createFeatureReader } from "./features.ts";
-import { type SparseRows, SVM_SETTINGS, type SvmSettings, trainOneAgainstRest } from "./linear-svm.ts";
+import {
+  type SparseRows,
+  SVM_SETTINGS,
+  type SvmSettings,
+  trainOneAgainstRest,
+  withSquares,
+} from "./linear-svm.ts";
 import { type LinearModel, marginsOf, OUT_OF_SCOPE, quantise } from "./model.ts";
 import { createVectoriser, type Vector } from "./vector.ts";
 import { buildVocabulary } from "./vocabulary.ts";
@@ -130,5 +136,5 @@ function sparseRows(
     }
     starts[row + 1] = ids.length;
   });
-  return { starts, ids: Uint32Array.from(ids), values: Float64Array.from(values), features };
+  return withSquares({ starts, ids: Uint32Array.from(ids), values: Float32Array.from(values), features });
 }

@@ -4,7 +4,9 @@ import { type Random, seededRandom } from "./seeded-random.ts";
 export type SparseRows = {
   readonly starts: Uint32Array;
   readonly ids: Uint32Array;
-  readonly values: Float64Array;
+  readonly values: Float32Array;
+  /** The squared length of each row, and 1 for the constant term. */
+  readonly squares: Float64Array;
   /** How many features there are; ids are below it. */
   readonly features: number;
 };
@@ -44,7 +46,7 @@ export function trainOneAgainstRest(
   const weights = new Float64Array(rows.features + 1);
   const alphas = new Float64Array(count);
   const order = Uint32Array.from({ length: count }, (_, row) => row);
-  const squares = squaredLengths(rows);
+  const { squares } = rows;
   const random: Random = seededRandom(settings.seed);
   let active = count;
   let shrinkAbove = Number.POSITIVE_INFINITY;
@@ -102,14 +104,15 @@ function addRow(rows: SparseRows, row: number, step: number, weights: Float64Arr
   }
 }
 
-function squaredLengths(rows: SparseRows): Float64Array {
+/** Rows with their squared lengths. */
+export function withSquares(rows: Omit<SparseRows, "squares">): SparseRows {
   const squares = new Float64Array(rows.starts.length - 1).fill(1);
   for (let row = 0; row < squares.length; row += 1) {
     for (let at = rows.starts[row] ?? 0; at < (rows.starts[row + 1] ?? 0); at += 1) {
       squares[row] = (squares[row] ?? 0) + (rows.values[at] ?? 0) ** 2;
     }
   }
-  return squares;
+  return { ...rows, squares };
 }
 
 function shuffle(order: Uint32Array, size: number, random: Random): void {

@@ -5,7 +5,7 @@ import { SVM_SETTINGS } from "../../../src/understand/linear-svm.ts";
 import { syntheticRows } from "./synthetic-rows.ts";
 
 /** Of a few dozen rows, what three of them use is much. */
-const SMALL: LearnerSettings = { svm: SVM_SETTINGS, rowsPerFeature: [3, 2, 1, 3, 1, 3] };
+const SMALL: LearnerSettings = { svm: SVM_SETTINGS, rowsPerFeature: [3, 2, 1, 3, 1] };
 
 function trained(): LinearClassifier {
   const classifier = new LinearClassifier(undefined, SMALL);

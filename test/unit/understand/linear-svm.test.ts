@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { type SparseRows, SVM_SETTINGS, trainOneAgainstRest } from "../../../src/understand/linear-svm.ts";
+import {
+  type SparseRows,
+  SVM_SETTINGS,
+  trainOneAgainstRest,
+  withSquares,
+} from "../../../src/understand/linear-svm.ts";
 import { seededRandom } from "../../../src/understand/seeded-random.ts";
 
 function sparse(dense: readonly (readonly number[])[]): SparseRows {
@@ -7,12 +12,12 @@ function sparse(dense: readonly (readonly number[])[]): SparseRows {
   const entries = dense.map((row) => row.flatMap((value, id) => (value === 0 ? [] : [{ id, value }])));
   const starts = [0];
   for (const row of entries) starts.push((starts.at(-1) ?? 0) + row.length);
-  return {
+  return withSquares({
     starts: Uint32Array.from(starts),
     ids: Uint32Array.from(entries.flat(), ({ id }) => id),
-    values: Float64Array.from(entries.flat(), ({ value }) => value),
+    values: Float32Array.from(entries.flat(), ({ value }) => value),
     features,
-  };
+  });
 }
 
 /** The primal problem as it is written in papers: half the squared length plus the squared hinges. */
@@ -34,7 +39,7 @@ function primal(
 
 const random = seededRandom(7);
 const dense = Array.from({ length: 60 }, () =>
-  Array.from({ length: 6 }, () => (random() < 0.5 ? 0 : random())),
+  Array.from({ length: 6 }, () => (random() < 0.5 ? 0 : Math.fround(random()))),
 );
 const isOfClass = Uint8Array.from(dense, (row) => ((row[0] ?? 0) + (row[1] ?? 0) > 0.6 ? 1 : 0));
 const exact = { ...SVM_SETTINGS, cost: 1, positiveWeight: 4, passes: 5_000, tolerance: 1e-7 };
