@@ -9,6 +9,7 @@ import {
 } from "./guard/asides.ts";
 import type { GuardBasis } from "./guard/basis.ts";
 import { type Context, clauseAt } from "./guard/context.ts";
+import { wrongLine } from "./guard/hotlines.ts";
 import { wrongPapers } from "./guard/judge-papers.ts";
 import { contradicted } from "./guard/judge-quantities.ts";
 import { inRole } from "./guard/judge-roles.ts";
@@ -121,9 +122,10 @@ export const guard = (reply: string, basis: GuardBasis): readonly Warning[] => {
     if (isSpared(placed, judged, basis)) return [];
     const held = inRole(placed, basis);
     // Whom to call about a matter that the answer does not speak of, it does not say.
-    if (placed.said.kind === "hotline" && placed.role !== undefined && held === undefined) return [];
-    const claim =
-      held === undefined
+    const isOffTopic = placed.said.kind === "hotline" && placed.role !== undefined && held === undefined;
+    const claim = isOffTopic
+      ? wrongLine(placed, basis)
+      : held === undefined
         ? contradicted(placed, contextFor(placed, reading), basis, judgedHere)
         : held.kind === "other"
           ? held.claim

@@ -70,8 +70,11 @@ export const asidesIn = (text: string, clauses: readonly Clause[]): readonly (As
 export const isOfTheOffice = (sentence: string): boolean =>
   OFFICE_ZH.test(sentence) || OFFICE_EN.test(sentence);
 
+/** "It only works if you had four years" supposes nothing; it says what is required. */
+const REQUIRES = /\bonly\b.{0,40}\bif\b|\bprovided\b|只有.{1,30}才/;
+
 /** Whether a clause says what only might be. */
-export const isHypothesis = (words: string): boolean => HYPOTHESIS.test(words);
+export const isHypothesis = (words: string): boolean => HYPOTHESIS.test(words) && !REQUIRES.test(words);
 
 /** Whether a clause of a text states nothing: it is a condition, or asked. 没备案就: the word that follows tells. */
 export const isCondition = (text: string, { from, to, ends }: Clause): boolean => {

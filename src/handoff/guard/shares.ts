@@ -53,7 +53,7 @@ export const shares: readonly Reading[] = [
   { pattern: /([一二两三1-3])倍半/gu, read: (g) => [share(((amountOf(g[1]) ?? 0) + 0.5) * 100)] },
   {
     pattern:
-      /(?<=报|付|交|出|承担|支付|报销|缴|低|降)(?:您|个|了)?一半|half (?:of )?(?:the|your|its|that|this) (?:bill|cost|costs|sum|amount|premium|charges?|expenses?)/gu,
+      /(?<=报|付|交|出|承担|支付|报销|缴|低|降)(?:您|个|了)?一半|half (?:of )?(?:the|your|its|that|this) (?:(?:personal|own|whole|hospital|medical) )?(?:bill|costs?|sum|amount|premium|charges?|expenses?|part|contribution|fee)/gu,
     read: () => [share(50)],
   },
   {
