@@ -1,6 +1,7 @@
 import type { GuardBasis } from "./basis.ts";
 import type { Clause } from "./pieces.ts";
 import type { Reading } from "./reading.ts";
+import { axisStances } from "./stances/axes.ts";
 import { billStances } from "./stances/bills.ts";
 import { gapStances } from "./stances/money-and-gap.ts";
 import { movingStances } from "./stances/moving.ts";
@@ -9,9 +10,14 @@ import { isTurned } from "./stances/polarity.ts";
 import { type Compiled, compile, inChinese } from "./stances/stance.ts";
 import { placeStances } from "./stances/who-and-where.ts";
 
-const STANCES = [...gapStances, ...movingStances, ...billStances, ...payingStances, ...placeStances].map(
-  (stance) => ({ stance: compile(stance), chinese: compile(inChinese(stance)) }),
-);
+const STANCES = [
+  ...gapStances,
+  ...movingStances,
+  ...billStances,
+  ...payingStances,
+  ...placeStances,
+  ...axisStances,
+].map((stance) => ({ stance: compile(stance), chinese: compile(inChinese(stance)) }));
 
 /** A stance that a case makes wrong, with the claim that it contradicts. */
 export type Held = {

@@ -15,8 +15,8 @@ export const PAID = halves(
 );
 /** The person bears it. */
 export const UNPAID = halves(
-  "自费(?!药)|自理|自掏腰包|(?:要|得|只能|全)(?:您|你)?自己(?:全|来)?(?:出|掏|付|承担|负担|扛)(?=了|$|,)|(?:您|你)?(?<!先|单位|公司|他们|对方|老板)自己(?:来|全|全部|全额|得)?(?:出|掏|承担|付|负担|扛|担)(?!的|了|满|到|多少|百分| ?[\\d一二两三四五六七八九十])|报不了|报不到|报不成|(?:医保|基金|统筹)不认",
-  "out of (?:your own )?pocket|(?:at )?your own (?:money|expense|cost)|bear (?:it|them|that|the costs?) yourself|pay (?:for )?(?:everything|all of it|it all|the lot|in full|the whole \\w+) (?:yourself|on your own)|uncovered|unpaid by|excluded|on you",
+  "自费(?!药)|自理|自掏腰包|(?:要|得|只能|全)(?:您|你)?自己(?:全|来)?(?:出|掏|付|承担|负担|扛)(?=了|$|,)|(?:您|你)?(?<!先|单位|公司|他们|对方|老板)自己(?:来|全|全部|全额|得)?(?:出|掏|承担|付|负担|扛|担)(?!的|了|满|到|多少|百分| ?[\\d一二两三四五六七八九十])|报不了|报不到|报不成|(?:医保|基金|统筹)不认|自(?:个儿?|家|各儿)[^,。]{0,3}(?:出|掏|付|扛|担|认|兜)|(?:自己|自个儿?)(?:认了?|兜(?:着|底)|贴)|只好(?:您|你)?自己|(?:拿|要|领|讨)不回来?|(?:医保|基金|统筹)[^,。]{0,3}不(?:管(?!是)|垫|认|给|买单|理|兜)|没得报|白(?:搭|花)(?=了|$)|一分(?:钱)?(?:都|也)?(?:拿不到|不给|没有)",
+  "out of (?:your own )?pocket|(?:at )?your own (?:money|expense|cost)|bear (?:it|them|that|the costs?) yourself|pay (?:for )?(?:everything|all of it|it all|the lot|in full|the whole \\w+) (?:yourself|on your own)|uncovered|unpaid by|excluded|on you|stays? with you|left with you|remains? (?:yours|with you)|yours to (?:pay|bear|carry|cover)|(?:is|are|be) (?:for you|your own) to (?:pay|bear|carry)|pay (?:it|them|that|those) (?:all )?yourself|foot the bill|(?:at|for) your own account|swallow the cost|come out of your|your own (?:problem|cost|costs|bill)",
 );
 export const WAIT = halves(
   "等待期(?![里内间中])|(?:从头|重新)等|要等|得等|需等|还等|再等|需要等|等待(?!室)|才能用|才能报|(?<=不用|不必|无需|无须|不需要|用不着|不需|免|白)等(?!于|级|同)|等(?=上|满|够|几|[一二两三四五六七八九十半\\d])",
@@ -41,8 +41,8 @@ export const KEPT = halves(
 );
 /** Lost. */
 export const LOST = halves(
-  "不认(?!真|识)|不承认|从头攒|从头来|重头|清零|归零|作废|清空|清掉|白交|白缴|重新算|重新计算|重算|从零|从头算|没了|没有了|失效|抹掉|不作数|打水漂|泡汤|没收|收回|充公|归统筹|上缴",
-  "lost|lose|loses|wiped?|wipes|zero|reset|gone|erased?|expires?|expired|void|start(?:s|ing)? (?:over|again|from)|from scratch|forfeit\\w*|confiscat\\w*|taken (?:back|away)|disappears?|cancelled|worthless|for nothing|in vain",
+  "不认(?!真|识)|不承认|从头攒|从头来|重头|清零|归零|作废|清空|清掉|白交|白缴|重新算|重新计算|重算|从零|从头算|没了|没有了|失效|抹掉|不作数|打水漂|泡汤|没收|收回|充公|归统筹|上缴|划走|拿走|充了?公|交给国家|归(?:了)?(?:大池|国家|公家|基金|医保局)|并(?:到|入|进)(?:统筹|大池)|(?:全|都|就)没(?:有)?(?=$|[,。了])|一笔勾销|抹(?:掉|平)|前功尽弃|作废|不算(?:数)?了|扣掉",
+  "lost|lose|loses|wiped?|wipes|zero|reset|gone|erased?|expires?|expired|void|start(?:s|ing)? (?:over|again|from)|from scratch|forfeit\\w*|confiscat\\w*|taken (?:back|away)|disappears?|cancelled|worthless|for nothing|in vain|hand(?:ed|s)? over|cleared|emptied|swept|goes? (?:in)?to the pool|goes? to the fund|written off|wipew*|vanishw*|swallowed|drops? to (?:zero|nothing)|evaporates?|don't count|no longer counts?",
 );
 export const ESTIMATE_ANTI = halves(
   "最终(?!以)|准确|确切|精确|确定的|定死|一分不差|就是这个数|不会变|板上钉钉|准数",
@@ -64,10 +64,20 @@ export const IN_PERSON = halves(
 export const EMERGENCY = halves("急诊|抢救|急救", "emergenc\\w*|rescue");
 export const NEWBORN = halves("新生儿|宝宝|孩子|婴儿|小孩", "newborns?|bab(?:y|ies)|child|infant");
 export const TOO_LATE = halves(
-  "(?:哪|怎么)还(?:能|可以|来得及)|来不及|过期|过时效|过了|晚了|错过|超期|逾期|截止了|结束了|报不了|赶不上",
-  "too late|missed|passed|expired|over|closed|ended|overdue|past the (?:deadline|limit)|out of time",
+  "(?:哪|怎么)还(?:能|可以|来得及)|来不及|过期|过时效|过了|晚了|错过|超期|逾期|截止了|结束了|报不了|赶不上|(?:已|早)(?:就)?(?:过|超)(?:了)?(?:期|点|时间|时限)|没赶上|黄了|没戏|耽误了",
+  "too late|missed|passed|expired|over|closed|ended|overdue|past the (?:deadline|limit)|out of time|(?:is|are|was|were) late|has (?:run out|lapsed)|have (?:run out|lapsed)|gone past|ran out|a day late|no longer possible",
 );
 export const IN_TIME = halves(
-  "来得及|来的及|赶得上|没过|还开着|还没截止|(?:仍|还|正)?在[^,。]{0,8}期(?:限)?内|慢慢来|不着急|期限内",
-  "in time|still open|still time|not too late|on time|plenty of time|no rush|no hurry",
+  "来得及|来的及|赶得上|没过|还开着|还没截止|(?:仍|还|正)?在[^,。]{0,8}期(?:限)?内|慢慢来|不着急|期限内|赶在[^,。]{0,8}(?:里|内|前)|赶上了|没(?:有)?(?:耽误|错过|超时|超期|误|迟|晚)|不(?:算)?(?:晚|迟)|(?:还)?(?:来)?得赢|正好赶|刚好赶|踩着点",
+  "in time|still open|still time|not too late|on time|plenty of time|no rush|no hurry|soon enough|early enough|within the (?:limit|deadline|window|period)|made it|in good time|just in time|not (?:too )?late|haven't missed|hasn't missed|well within",
+);
+/** Two bear it together. */
+export const SHARED = halves(
+  "一人(?:出|付|担|交|掏|摊|缴)?(?:一)?半|各(?:自)?(?:出|付|担|交|掏|摊|缴)?(?:一)?半|对半|平摊|分摊|均摊|五五|共同(?:出|付|分担|承担|缴)|一起(?:出|付|分担|承担|摊)|(?:您|你|自己|个人)(?:也)?[^,。不]{0,3}(?:出|付|担|交|掏|摊|缴)(?:一)?半",
+  "split|half each|half and half|fifty[- ]fifty|50[-/ ]50|go halves|shared? (?:between|equally|by you|with you)|between (?:the (?:two|both) of )?you and|each (?:of you )?pays? (?:half|a part)|(?:pay|owe|cover|bear|carry) half|half (?:of it )?(?:is|falls) (?:on|to) you|chip in",
+);
+/** In the month of payment itself. */
+export const SAME_MONTH = halves(
+  "当月(?:就|即|便|起|开始|能|可|有|生效|恢复)|交[^,。下次]{0,5}当月$|交钱?(?:的)?(?:那|这)个?月(?:就|起)|不用等(?:到)?下(?:个)?月",
+  "(?:the |that |this )?(?:very )?same month|in the month (?:you pay|of payment)|the month you pay|that very month|without waiting for (?:the )?next month|no need to wait (?:for|until) (?:the )?next month",
 );
