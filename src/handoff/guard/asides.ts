@@ -35,6 +35,9 @@ const QUOTED = /[“"「『‘«《][^”"」』’»》\n]{0,400}[”"」』’
 export const quotesIn = (text: string): readonly Stretch[] =>
   [...text.matchAll(QUOTED)].map(({ 0: quote, index }) => ({ from: index, to: index + quote.length }));
 
+const THEN =
+  /^ ?(?:then|in that case|if so|if not|if yes|in which case|otherwise)\b|^ ?(?:那|是的话|如果是|要是|有的话|没有的话|这样的话|不是的话|若是)/;
+
 /** A clause that asks by itself, whatever sign its sentence ends with. */
 const isQuestion = (words: string): boolean => ASKS_ZH.test(words) || ASKS_EN.test(words);
 
@@ -47,13 +50,17 @@ export const asidesIn = (text: string, clauses: readonly Clause[]): readonly (As
     else others.push(clause);
   }
   const words = ({ from, to }: Stretch) => text.slice(from, to).trim();
+  let wasAsked = false;
   return [...sentences.values()].flatMap((sentence): readonly (Aside | undefined)[] => {
     const last = sentence.at(-1);
     const first = sentence[0];
     if (last === undefined || first === undefined) return [];
     const isAsked = last.ends === "?" && !(sentence.length > 1 && TAG.test(words(last)));
-    if (isAsked) return sentence.map(() => "question");
     const all = text.slice(first.from, last.to);
+    // "Are you on minimum allowance? Then there'd be none": said of what the answer would be.
+    const isOfTheAnswer = wasAsked && THEN.test(all);
+    wasAsked = isAsked;
+    if (isAsked || isOfTheAnswer) return sentence.map(() => "question");
     if (HEARSAY.test(all)) return sentence.map(() => "hearsay");
     return sentence.map((clause) => {
       const said = words(clause);

@@ -65,6 +65,9 @@ const sideOf = ({ says, denies, isLiteral }: Compiled, text: string, span: Span)
 
 type Speaking = { readonly stance: Compiled; readonly claim: string };
 const LATIN = /[a-z]/;
+/** A sentence that begins so speaks of what was spoken of before. */
+const REFERS =
+  /^ ?(?:and |but |so |also,? )?(?:they|it|that|those|these|this|he|she|all of (?:it|them)|none of (?:it|them))\b|^(?:这|那|它|他们|也|都|全)/;
 
 /** Where a reply takes a stance that a claim contradicts. `isSaid` tells whether a clause states anything. */
 export const wrongStances = (
@@ -78,6 +81,9 @@ export const wrongStances = (
   const speakers = new Map<number, readonly Speaking[]>();
   // Most stances are of things that a sentence does not speak of; asked once for all of its clauses.
   const speaking = (sentence: number, words: string): readonly Speaking[] => {
+    // "They can't be claimed": what it is about stands in the sentence before.
+    const before = REFERS.test(words) ? ends.get(sentence - 1) : undefined;
+    const earlier = before === undefined ? "" : text.slice(before.from, before.to);
     const known = speakers.get(sentence);
     if (known !== undefined) return known;
     const isLatin = LATIN.test(words);
@@ -86,7 +92,7 @@ export const wrongStances = (
       .filter(
         ({ stance: { about, says, denies } }) =>
           (words.search(says) >= 0 || (denies !== undefined && words.search(denies) >= 0)) &&
-          (about === undefined || about.test(words)),
+          (about === undefined || about.test(words) || about.test(earlier)),
       );
     speakers.set(sentence, found);
     return found;
@@ -104,7 +110,9 @@ export const wrongStances = (
       if (isWhole && !isFirst) return false;
       if (isNear && about !== undefined && !about.test(words)) return false;
       if (sideOf(stance, text, isWhole ? whole : clause) !== isWrongWhenSaid) return false;
-      return except === undefined || !except.test(sentence);
+      // Where the clause itself speaks of the thing, what makes another case of it stands there too.
+      const isOwn = !isWhole && about?.test(words) === true;
+      return except === undefined || !except.test(isOwn ? words : sentence);
     });
     return wrong === undefined ? [] : [{ clause, claim: wrong.claim }];
   });

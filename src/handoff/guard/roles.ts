@@ -32,7 +32,7 @@ const cues: readonly Cue[] = [
     after:
       "^(?:这边|份|里|初|底|就|才|开始|补|\\d{1,2}[号日])?[^,;。就起才]{0,4}(?:交|缴|补|参保|办|续) // ^ ?payment",
     before:
-      "(?:交|缴|补)(?!的话)[^,;。话后]{0,4}$ // (?:pay\\w*|paid|enrol\\w*|regist\\w*|join\\w*)(?: \\w+){0,4} ?$",
+      "(?:交|缴|补)(?!的)[^,;。话后]{0,4}$ // (?:pay\\w*|paid|enrol\\w*|regist\\w*|join\\w*)(?: \\w+){0,4} ?$",
   },
   {
     role: "retire",

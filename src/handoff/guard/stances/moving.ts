@@ -53,7 +53,7 @@ export const movingStances: readonly Stance[] = [
     about: "账户|余额|个账|里的钱 // account|balance",
     says: w.or(w.MOVE, w.also("跟着|随着", "com(?:e|es) (?:with|along)|follows?|goes with|along")),
     denies:
-      "留在|留给|作废|清零|充公|归统筹|没收 // forfeit\\w*|stays? (?:behind|in the old|there|where)|left behind|lost|wiped",
+      "留在|留给|作废|清零|充公|归统筹|没收 // forfeit\\w*|stays? (?:behind|in the old|there|where)|left behind|lost|wiped|handed over|(?:goes|go|given|paid) (?:in)?to the (?:pool|fund|state)|emptied|cleared|written off",
     wrong: "no",
     except: "发给|(?:如果|要是|确实|万一)[^。]{0,8}转不 // paid out|doesn't work|if",
   },
@@ -276,7 +276,7 @@ export const movingStances: readonly Stance[] = [
   {
     claims: "commitment-lock commitment-place-only",
     about: "备案|承诺|地 // filing|filed?|commitment|places?",
-    says: "(?:两|几|多)(?:个)?(?:地|地方|城市)…(?:都|同时|备案)|同时备…(?:两|几|多) // (?:two|both|several|more than one) (?:places?|cities|at once)|at the same time",
+    says: "(?:两三?|几|多|好几)(?:个)?(?:地|地方|城市)…(?:都|同时|一起|随便|备案)|(?:备|填|选|写)(?:上)?(?:两三?|几|多|好几)(?:个)?(?:地|城市)|同时备…(?:两|几|多) // (?:two or three|two|three|both|several|many|a few|multiple|more than one|as many) (?:places?|cities|towns?|at once)|at the same time",
     wrong: "yes",
     except: "材料齐|补齐 // complete|full papers|all papers",
   },

@@ -29,6 +29,12 @@ const lastPart = (text: string, parts: RegExp): string => {
 
 const masked = (text: string): string => text.replace(NO_TURN, (found) => "_".repeat(found.length));
 
+/** How many words of a text turn what it says into its opposite. */
+export const turnsIn = (text: string): number => {
+  const plain = masked(text);
+  return (plain.match(TURNS_ZH)?.length ?? 0) + (plain.match(TURNS_EN)?.length ?? 0);
+};
+
 /**
  * Whether what a place inside a clause says is turned into its opposite, by an odd number of words. `isWhole`:
  * the words of the place itself turn nothing, they are what it says.
