@@ -49,7 +49,7 @@ const papers = wordList({
 });
 
 const asks = wordList({
-  ask: "要交,要提交,开个,开一张,开张,先开,还要,还得有,带,携带,带上,带好,准备,准备好,提供,提交,出示,备齐,备好,交上,上交,凭,附上,需要,要有,bring,brings,provide,submit,hand in,present,prepare,take along,take,need,needs,required,attach,enclose,show,produce",
+  ask: "要交,要提交,开个,开一张,开张,先开,还要,还得有,带,携带,带上,带好,准备,准备好,提供,提交,出示,备齐,备好,交上,上交,凭,附上,需要,要有,bring,brings,provide,submit,hand in,present,prepare,take along,take,need,needs,required,attach,enclose,show,produce,does,will do,is enough,is fine,suffices,就行,就够,就可以,即可,就成",
   // 要不要带 asks, and says neither
   none: "要不要带,要不要,用不用带,用不用,需不需要带,需不需要,whether to bring,whether you need",
   noAsk:
@@ -79,8 +79,10 @@ export const papersIn = (
     const isSame = (verb: Hit | undefined): verb is Hit =>
       verb !== undefined && sentenceOf(verb)?.sentence === here?.sentence;
     const isBehind = isSame(behind) && sentenceOf(behind) === here && behind.from - to < 12;
-    const verb =
-      isSame(before) && !(isBehind && behind.id === "noAsk") ? before : isBehind ? behind : undefined;
+    // "No need for a register, your ID does": what stands behind in the same clause is nearer than what was before it.
+    const isOwn = isSame(before) && sentenceOf(before) === here;
+    const isAhead = isBehind && (behind.id === "noAsk" || (!isOwn && before?.id === "noAsk"));
+    const verb = isSame(before) && !isAhead ? before : isBehind ? behind : undefined;
     return {
       from,
       to,

@@ -16,7 +16,10 @@ const decimals = (said: string | undefined): number =>
 export const shares: readonly Reading[] = [
   { pattern: /half (?:a|of (?:a|one)) ?(?:per ?cent|percentage point|%)/gu, read: () => [share(0.5)] },
   {
-    pattern: new RegExp(`([百千万])分之(${ZH})(?:点([零〇一二三四五六七八九]{1,4}))?`, "gu"),
+    pattern: new RegExp(
+      `([百千万])分之([零一二两三四五六七八九十]{1,3}?(?=一(?:天|日|个月|年))|${ZH})(?:点([零〇一二三四五六七八九]{1,4}))?`,
+      "gu",
+    ),
     read: (g) => {
       const value = amountOf(g[2]);
       return [share(value === undefined ? undefined : (value + decimals(g[3])) / (perPart[g[1] ?? ""] ?? 1))];

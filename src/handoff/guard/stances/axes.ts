@@ -6,6 +6,8 @@ import * as w from "./words.ts";
 
 const ONE_PAYS =
   "renew.fund-pays left-job-benefit late-charge-rule late-charge employer-must-pay employer-fined groups-paid newborn-free newborn-free-if";
+const WAITS =
+  "resident-late resident-wait resident-wait-repaid resident-long-gap leaving-wait flexible-wait transfer-wait resident-on-time resident-now any-break-costs";
 const NO_MONTHS = "leaving-next-month special-starts";
 const THAT_MONTH = "flexible-topped-up transfer-free scheme-free leaving-free to-resident-in-days";
 
@@ -120,5 +122,35 @@ export const axisStances: readonly Stance[] = [
     says: "自己[^,。]{0,5}(?:去|到|来|上|跑|往)[^,。]{0,10}(?:交|缴)|自己[^,。]{0,4}(?:按月|每月|手机上|网上)[^,。]{0,6}(?:交|缴)|单位(?:只|就)[^,。]{0,4}(?:交|管|出)(?:它|自己)[^,。]{0,4} // (?:pay|transfer|settle)(?: \\w+){0,5} (?:at|to|with|through) the tax|yourself[^,.;]{0,16}(?:tax|bank|month)|(?:own|your) (?:share|part)[^,.;]{0,20}(?:yourself|separately|directly)",
     wrong: "yes",
     except: "灵活|居民 // flexible|resident",
+  },
+  {
+    claims: WAITS,
+    about: "待遇|享受|报|能用|恢复|生效|用 // benefits?|cover\\w*|insured|start\\w*|use",
+    says: w.or(w.AT_ONCE, w.SAME_MONTH),
+    wrong: "yes",
+    except:
+      "新生儿|宝宝|孩子|特殊|没漏|没断|按时|集中[^,。过]{0,4}(?:内|里)|不过|账户|挂失|医保码|如果|要是|不超过 // newborns?|bab(?:y|ies)|special|within|in time|if|account|unless",
+  },
+  {
+    claims: "first-visit",
+    about: "学生|儿童|小孩|孩子|娃 // students?|children|child|kids?|pupils?",
+    says: "(?:也|都|一样|照样|同样)?(?:得|要|必须|需要|应该)(?:先)?[^,。]{0,4}(?:去|到|看|在|经)?[^,。]{0,3}(?:社区|基层) // (?:must|have to|has to|need to|needs? to|should|also)[^,.;]{0,20}(?:community|clinic|local)",
+    wrong: "yes",
+    except: "除外|以外|除了|其他 // other than|except|apart",
+  },
+  {
+    claims: "second-layer-hardship no-deductible-groups groups-helped groups-paid resident-exempt",
+    about: "困难|低保|特困|孤儿|新生儿|救助 // hardship|poor|poverty|minimum|orphans?|newborns?|aid",
+    says: w.or(w.SAME),
+    wrong: "yes",
+    except: "上面|前面 // above",
+  },
+  {
+    claims: "newborn-covered newborn-rule",
+    about: "待遇|报|享受|费|钱|生效|算 // cover\\w*|benefits?|bills?|costs?|insured|starts?",
+    says: "从(?:登记|参保|办理?|交费|缴费|交钱|报名)[^,。]{0,3}(?:那|当)?(?:天|日|月)?(?:才|起|开始|算)|(?:登记|参保|交费|缴费)(?:那|当)(?:天|日|月)(?:才|起|开始)|出生(?:到|至)[^,。]{0,10}(?:不管|不报|不算|自己|没) // from the (?:day|date|month|moment) (?:(?:you|she|he|it|they) )?(?:enrol|register|sign|pay|of (?:enrol|regist|pay))\\w*|not (?:back)?dated|once (?:enrolled|registered)|before (?:that|enrolment|enrolling)[^,.;]{0,12}(?:not|n['’]t|yours)",
+    wrong: "yes",
+    isLiteral: true,
+    except: "第二年|明年|下一年 // next year|second year",
   },
 ];

@@ -84,7 +84,7 @@ export const movingStances: readonly Stance[] = [
   },
   {
     claims: "settlement-rule",
-    says: "(?:起[付负]线|比例|限额|封顶)[^。;\\n参]{0,14}(?:就医地|看病(?:的地方|那边|的城市|地)|医院所在地|当地|那边|外地)|(?:就医地|看病(?:的地方|那边|的城市|地))…(?:起[付负]线|比例|限额)|目录[^。;\\n起]{0,8}参保地 // (?:deductible|ratio|rate|share|ceiling|limit|cap)[^.;\\nh]{0,40}(?:place of care|where you(?:'re| are)? (?:treated|see|get|go)|city you visit|hospital's (?:city|province|area))|(?:list|catalogue)s?[^.;\\n]{0,24}(?:home|where you're insured|where you are insured)",
+    says: "(?:起[付负]线|比例|限额|封顶)[^。;\\n参]{0,14}(?:就医地|看病(?:的地方|那边|的城市|地)|医院所在地|当地|那边|外地)|(?:就医地|看病(?:的地方|那边|的城市|地))…(?:起[付负]线|比例|限额)|目录[^。;\\n起]{0,8}参保地 // (?:deductible|ratio|rate|share|ceiling|limit|cap)(?:(?!home|list)[^.;\\n]){0,50}(?:(?:place|city|province|hospital) (?:of care|where you(?:['’]re| are| get| see| go))|where you(?:'re| are)? (?:treated|see|get|go)|city you visit|hospital's (?:city|province|area))|(?:list|catalogue)s?[^.;\\n]{0,24}(?:home|where you're insured|where you are insured)",
     wrong: "yes",
   },
   {
@@ -152,9 +152,11 @@ export const movingStances: readonly Stance[] = [
   },
   {
     claims: "by-residence flexible-where-they-work",
-    about: "户口|户籍 // hukou|household|local registration",
-    says: "(?:必须|得|(?<![只主想不重])要|只有|需要|只能|得有)(?:[^,。不]{0,6})(?:户口|户籍)|没有?(?:[^,。]{0,6})(?:户口|户籍)…(?:不能|不可以|参不了|办不了|不行|没法)|外地(?:户口|户籍|人)…(?:不能|不可以|参不了|办不了|不行|没法) // (?:needs?|must|only|requires?|have to|has to)……(?:hukou|household|local regist\\w*)|(?:without|outside)……(?:can't|cannot|may not)",
+    about:
+      "户口|户籍|外地|居住证|非本地 // hukou|household|local registration|from elsewhere|outsiders?|residence permit",
+    says: "(?:必须|得|(?<![只主想不重])要|只有|需要|只能|得有)(?:[^,。不]{0,6})(?:户口|户籍)|没有?(?:[^,。]{0,6})(?:户口|户籍)…(?:不能|不可以|参不了|办不了|不行|没法)|外地(?:户口|户籍|人)…(?:不能|不可以|参不了|办不了|不行|没法|不让|不收|进不|没资格) // (?:needs?|must|only|requires?|have to|has to)……(?:hukou|household|local regist\\w*)|(?:without|outside)……(?:can't|cannot|may not)",
     wrong: "yes",
+    isLiteral: true,
   },
   {
     claims: "years-added-up",
