@@ -18,6 +18,7 @@ import { wrongStances } from "./guard/judge-stances.ts";
 import { denied } from "./guard/judge-statements.ts";
 import { otherCasesIn } from "./guard/other-cases.ts";
 import type { Clause, Stretch } from "./guard/pieces.ts";
+import { isProduct } from "./guard/products.ts";
 import type { Said } from "./guard/quantity.ts";
 import { type Placed, type Reading, readText } from "./guard/reading.ts";
 import type { Warning, WarningKind } from "./guard/warning.ts";
@@ -92,6 +93,7 @@ const isSpared = (
   const clause = clauseAt(reading.clauses, placed.from);
   if (clause === undefined || isInside(placed, quotes)) return true;
   if (placed.said.kind !== "date" && isFormer(placed, reading.text)) return true;
+  if (isProduct(placed, reading.text)) return true;
   if (isToday(placed, on) && placed.role !== "start") return true;
   // What the answer says word for word contradicts nothing.
   const sentence = sentenceOf(reading, clause);
