@@ -9,6 +9,8 @@ import {
 } from "./guard/asides.ts";
 import type { GuardBasis } from "./guard/basis.ts";
 import { type Context, clauseAt } from "./guard/context.ts";
+import { turnedEcho } from "./guard/echoes.ts";
+import { wrongLine } from "./guard/hotlines.ts";
 import { wrongPapers } from "./guard/judge-papers.ts";
 import { contradicted } from "./guard/judge-quantities.ts";
 import { inRole } from "./guard/judge-roles.ts";
@@ -16,6 +18,7 @@ import { wrongStances } from "./guard/judge-stances.ts";
 import { denied } from "./guard/judge-statements.ts";
 import { otherCasesIn } from "./guard/other-cases.ts";
 import type { Clause, Stretch } from "./guard/pieces.ts";
+import { isProduct } from "./guard/products.ts";
 import type { Said } from "./guard/quantity.ts";
 import { type Placed, type Reading, readText } from "./guard/reading.ts";
 import type { Warning, WarningKind } from "./guard/warning.ts";
@@ -73,6 +76,13 @@ const paysLater = (all: readonly Placed[], on: string): boolean =>
 /** 三月四月还不能报: the months before the one in question. */
 const NOT_YET = /还不|还没|都不能|not yet|still (?:not|can't)/;
 
+/** "It drops from four months": what something falls from is what it was. */
+const WAS_EN =
+  /\b(?:drops?|falls?|goes|comes|down|cuts?|reduced|shortened|shrinks?)(?: \w{1,12}){0,3} from ?$/;
+const WAS_ZH = /^(?:个月|天|元|块)?(?:降|减|变|缩|少)(?:短|少|低)?(?:到|成|至|为)/;
+const isFormer = ({ from, to }: Stretch, text: string): boolean =>
+  WAS_EN.test(text.slice(Math.max(0, from - 60), from)) || WAS_ZH.test(text.slice(to, to + 10));
+
 const isSpared = (
   placed: Placed,
   { reading, asides, quotes }: Judged,
@@ -82,6 +92,8 @@ const isSpared = (
     if (placed.role !== "start" || paysLater([...reading.quantities, ...quantities], on)) return true;
   const clause = clauseAt(reading.clauses, placed.from);
   if (clause === undefined || isInside(placed, quotes)) return true;
+  if (placed.said.kind !== "date" && isFormer(placed, reading.text)) return true;
+  if (isProduct(placed, reading.text)) return true;
   if (isToday(placed, on) && placed.role !== "start") return true;
   // What the answer says word for word contradicts nothing.
   const sentence = sentenceOf(reading, clause);
@@ -121,9 +133,10 @@ export const guard = (reply: string, basis: GuardBasis): readonly Warning[] => {
     if (isSpared(placed, judged, basis)) return [];
     const held = inRole(placed, basis);
     // Whom to call about a matter that the answer does not speak of, it does not say.
-    if (placed.said.kind === "hotline" && placed.role !== undefined && held === undefined) return [];
-    const claim =
-      held === undefined
+    const isOffTopic = placed.said.kind === "hotline" && placed.role !== undefined && held === undefined;
+    const claim = isOffTopic
+      ? wrongLine(placed, basis)
+      : held === undefined
         ? contradicted(placed, contextFor(placed, reading), basis, judgedHere)
         : held.kind === "other"
           ? held.claim
@@ -161,11 +174,20 @@ export const guard = (reply: string, basis: GuardBasis): readonly Warning[] => {
     .filter(({ clause }) => !isSupposed(clause))
     .filter(({ clause, placed }) => !isOtherCase(clause, placed.from))
     .flatMap(({ placed, claim }) => warn(KINDS[placed.said.kind], placed, claim));
-  const stances = wrongStances(reading, basis, (clause) => {
+  const isSaid = (clause: Clause): boolean => {
     const aside = asides.get(clause);
     if ((aside !== undefined && aside !== "office") || isSupposed(clause) || isOtherCase(clause, clause.to))
       return false;
     return !isInside(clause, judged.quotes) && !isBareCondition(reading, clause);
-  }).flatMap(({ clause, claim }) => warn("yes-no", clause, claim));
-  return [...quantities, ...statements, ...stances, ...papers].sort((a, b) => a.from - b.from);
+  };
+  const taken = wrongStances(reading, basis, isSaid);
+  const stances = taken.flatMap(({ clause, claim }) => warn("yes-no", clause, claim));
+  const echoes = reading.clauses.flatMap((clause) => {
+    if (!isSaid(clause) || taken.some((one) => one.clause === clause)) return [];
+    const claim = turnedEcho(reading.text, clause, basis.echoes);
+    return claim === undefined || basis.sentences.has(sentenceOf(reading, clause).trim())
+      ? []
+      : warn("yes-no", clause, claim);
+  });
+  return [...quantities, ...statements, ...stances, ...echoes, ...papers].sort((a, b) => a.from - b.from);
 };

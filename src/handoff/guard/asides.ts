@@ -35,6 +35,15 @@ const QUOTED = /[“"「『‘«《][^”"」』’»》\n]{0,400}[”"」』’
 export const quotesIn = (text: string): readonly Stretch[] =>
   [...text.matchAll(QUOTED)].map(({ 0: quote, index }) => ({ from: index, to: index + quote.length }));
 
+/** "I can't tell you how much" turns nothing: it says what the speaker does not know. */
+const UNKNOWING =
+  /\b(?:i|we) (?:can['’]?t|cannot|can not|don['’]?t|couldn['’]?t|wouldn['’]?t|am not|are not|haven['’]?t) (?:\w+ )?(?:tell|say|promise|know|sure|see|confirm|guarantee|name|found|checked)\b|(?:我|我们|我这边|这边)(?:也|还|暂时)?(?:不清楚|说不(?:准|好|上)|不好说|不确定|没法说|不敢说|拿不准|查不到)/;
+
+const PAIR_OF_CASES = /不(补|交|缴|办|备|买|参)[^,。]{0,12}[,，]\1(?:了|上|齐)/;
+
+const THEN =
+  /^ ?(?:then|in that case|if so|if not|if yes|in which case|otherwise)\b|^ ?(?:那|是的话|如果是|要是|有的话|没有的话|这样的话|不是的话|若是)/;
+
 /** A clause that asks by itself, whatever sign its sentence ends with. */
 const isQuestion = (words: string): boolean => ASKS_ZH.test(words) || ASKS_EN.test(words);
 
@@ -47,17 +56,24 @@ export const asidesIn = (text: string, clauses: readonly Clause[]): readonly (As
     else others.push(clause);
   }
   const words = ({ from, to }: Stretch) => text.slice(from, to).trim();
+  let wasAsked = false;
   return [...sentences.values()].flatMap((sentence): readonly (Aside | undefined)[] => {
     const last = sentence.at(-1);
     const first = sentence[0];
     if (last === undefined || first === undefined) return [];
     const isAsked = last.ends === "?" && !(sentence.length > 1 && TAG.test(words(last)));
-    if (isAsked) return sentence.map(() => "question");
     const all = text.slice(first.from, last.to);
+    // "Are you on minimum allowance? Then there'd be none": said of what the answer would be.
+    const isOfTheAnswer = wasAsked && THEN.test(all);
+    wasAsked = isAsked;
+    if (isAsked || isOfTheAnswer) return sentence.map(() => "question");
+    // 不补等四个月,补了等三个月: two cases side by side.
+    const isPair = PAIR_OF_CASES.test(all);
     if (HEARSAY.test(all)) return sentence.map(() => "hearsay");
     return sentence.map((clause) => {
       const said = words(clause);
-      if (isQuestion(said)) return "question";
+      if (isQuestion(said) || UNKNOWING.test(said)) return "question";
+      if (isPair) return "question";
       if (REPORTS.test(said)) return "reported";
       if (OFFICE_ZH.test(said) || OFFICE_EN.test(said)) return "office";
       if (NOT_THIS.test(said)) return "denied";
@@ -70,8 +86,11 @@ export const asidesIn = (text: string, clauses: readonly Clause[]): readonly (As
 export const isOfTheOffice = (sentence: string): boolean =>
   OFFICE_ZH.test(sentence) || OFFICE_EN.test(sentence);
 
+/** "It only works if you had four years" supposes nothing; it says what is required. */
+const REQUIRES = /\bonly\b.{0,40}\bif\b|\bprovided\b|只有.{1,30}才/;
+
 /** Whether a clause says what only might be. */
-export const isHypothesis = (words: string): boolean => HYPOTHESIS.test(words);
+export const isHypothesis = (words: string): boolean => HYPOTHESIS.test(words) && !REQUIRES.test(words);
 
 /** Whether a clause of a text states nothing: it is a condition, or asked. 没备案就: the word that follows tells. */
 export const isCondition = (text: string, { from, to, ends }: Clause): boolean => {

@@ -1,5 +1,6 @@
 import type { Both, IsoDate } from "../../turn.ts";
 import { isCondition } from "./asides.ts";
+import { type Echoes, echoesOf } from "./echoes.ts";
 import { type Held, stancesAgainst } from "./judge-stances.ts";
 import { type Placed, type Reading, readText, sentencesIn } from "./reading.ts";
 import type { Statement } from "./statements.ts";
@@ -29,6 +30,8 @@ export type GuardBasis = {
   readonly statements: ReadonlyMap<string, readonly Of<Statement>[]>;
   /** What nobody may say of the case, for a claim says the opposite. */
   readonly stances: readonly Held[];
+  /** What the claims say, to be known again where it is turned round. */
+  readonly echoes: Echoes;
   /** All that the answer says, sentence by sentence. */
   readonly sentences: ReadonlySet<string>;
   /** The texts in which papers are named. */
@@ -94,6 +97,9 @@ export const guardBasis = (
     ),
     statements,
     stances: stancesAgainst([...shown.keys()], states),
+    echoes: echoesOf(
+      [...shown].flatMap(([claim, { zh, en }]) => [[claim, zh] as const, [claim, en] as const]),
+    ),
     sentences: new Set(readings.flatMap(sentencesIn)),
     lists: readings
       .filter(({ papers }) => papers.length > 0)

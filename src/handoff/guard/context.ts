@@ -29,6 +29,10 @@ export const clauseAt = (clauses: readonly Clause[], at: number): Clause | undef
   return clauses[low];
 };
 
+/** The number of the sentence that a place stands in. */
+export const sentenceAt = (clauses: readonly Clause[], at: number): number | undefined =>
+  clauseAt(clauses, at)?.sentence;
+
 /** Concepts by the clause they stand in, and by the sentence; made once for a text. */
 export type Spread = {
   readonly text: string;

@@ -2,6 +2,12 @@ import { clauseAt } from "./context.ts";
 import type { Clause, Stretch } from "./pieces.ts";
 import { type Hit, hitsIn, wordList } from "./word-list.ts";
 
+/** What a committee or a landlord writes: 居委会开的证明. */
+const LOCAL_PROOFS = "居委会 居委 村委会 村委 社区 街道 物业 房东 学校 村里"
+  .split(" ")
+  .flatMap((who) => ["", "的", "开的", "开个", "开", "出的"].map((how) => `${who}${how}证明`))
+  .join(",");
+
 /** Papers that an office may ask for. */
 const papers = wordList({
   identity:
@@ -32,6 +38,8 @@ const papers = wordList({
     "单位证明,单位开的证明,单位出的证明,公司证明,公司开的证明,单位盖章,单位介绍信,介绍信,收入证明,工作证明,盖章的证明,letter from your employer,employer's letter,proof from your employer,proof of employment,proof of income,work certificate",
   police:
     "报警回执,公安证明,派出所证明,派出所开的证明,派出所开个证明,派出所的证明,派出所开证明,无犯罪记录证明,police report,police certificate,police paper",
+  otherProof: `${LOCAL_PROOFS},certificate from,letter from,confirmation from,proof from,note from,statement from,stamped letter,recommendation letter,letter of recommendation`,
+  healthForm: "体检报告,体检表,体检证明,health certificate,medical check-up report,check-up report",
   businessLicence: "营业执照,business licence,business license",
   diploma: "毕业证,学历证明,diploma,graduation certificate",
   proxy:
@@ -41,7 +49,9 @@ const papers = wordList({
 });
 
 const asks = wordList({
-  ask: "要交,要提交,开个,开一张,开张,先开,还要,还得有,带,携带,带上,带好,准备,准备好,提供,提交,出示,备齐,备好,交上,上交,凭,附上,需要,要有,bring,brings,provide,submit,hand in,present,prepare,take along,take,need,needs,required,attach,enclose,show,produce",
+  ask: "要交,要提交,开个,开一张,开张,先开,还要,还得有,带,携带,带上,带好,准备,准备好,提供,提交,出示,备齐,备好,交上,上交,凭,附上,需要,要有,bring,brings,provide,submit,hand in,present,prepare,take along,take,need,needs,required,attach,enclose,show,produce,does,will do,is enough,is fine,suffices,就行,就够,就可以,即可,就成",
+  // 要不要带 asks, and says neither
+  none: "要不要带,要不要,用不用带,用不用,需不需要带,需不需要,whether to bring,whether you need",
   noAsk:
     "不要的,不要带,用不着,不看,不收,没必要带,可带可不带,不用带,不必带,无需带,不需要带,无需提供,不用提供,不需要提供,不必提供,不用准备,不需要,无需,不用,不必,免交,免带,免提交,no need to bring,need not bring,don't need to bring,do not need to bring,don't have to bring,no need for,not need,don't need,do not need,not required,isn't required,isn't needed,not needed,aren't needed,not necessary,without,need not",
 });
@@ -69,8 +79,15 @@ export const papersIn = (
     const isSame = (verb: Hit | undefined): verb is Hit =>
       verb !== undefined && sentenceOf(verb)?.sentence === here?.sentence;
     const isBehind = isSame(behind) && sentenceOf(behind) === here && behind.from - to < 12;
-    const verb =
-      isSame(before) && !(isBehind && behind.id === "noAsk") ? before : isBehind ? behind : undefined;
-    return { from, to, paper: id, isNeeded: verb === undefined ? undefined : verb.id === "ask" };
+    // "No need for a register, your ID does": what stands behind in the same clause is nearer than what was before it.
+    const isOwn = isSame(before) && sentenceOf(before) === here;
+    const isAhead = isBehind && (behind.id === "noAsk" || (!isOwn && before?.id === "noAsk"));
+    const verb = isSame(before) && !isAhead ? before : isBehind ? behind : undefined;
+    return {
+      from,
+      to,
+      paper: id,
+      isNeeded: verb === undefined || verb.id === "none" ? undefined : verb.id === "ask",
+    };
   });
 };

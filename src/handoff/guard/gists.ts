@@ -64,6 +64,7 @@ const byValue: Readonly<Record<string, (value: Value) => Gist>> = {
 
 /** By the end of a claim's id. */
 const byClaim: Readonly<Record<string, string>> = {
+  "newborn-free": "孩子出生当年的保费您交0元",
   "no-late-charge": "个人不用付滞纳金，您不用交滞纳金，没有滞纳金",
   "flexible-adds-no-years": "断缴的月份不能补缴，断掉的不能补，漏掉的月份不能补上，补缴不增加年限",
   "bills-of-the-lapse": "断缴期间的医疗费不能报销，断缴期间的费用报不了，等待期里的费用不能报销",

@@ -10,9 +10,9 @@ export type Nearest = { readonly claim: string; readonly likeness: number };
 const WRONG_PLACE = 4;
 /** Less in common than this, and the two speak of different things. */
 const LEAST: Readonly<Record<Said["kind"], number>> = {
-  money: 2,
+  money: 1,
   share: 0,
-  duration: 2,
+  duration: 1,
   age: 0,
   date: 2,
   ordinal: 0,
@@ -21,9 +21,11 @@ const LEAST: Readonly<Record<Said["kind"], number>> = {
   hotline: 0,
 };
 
-/** Working days are nobody's but an office's; what it does itself has been let pass before. */
+/** One day, one month and one year are said of anything: a day's charge, the last day, a month of being off. */
 const leastOf = (said: Said): number =>
-  said.kind === "duration" && said.unit === "working-days" ? 1 : LEAST[said.kind];
+  said.kind === "duration" && (said.count === 1 || (said.unit === "months" && said.count === 12))
+    ? 2
+    : LEAST[said.kind];
 
 /**
  * The claim that a quantity contradicts, if one does: nothing of the case has the same value where the same is spoken

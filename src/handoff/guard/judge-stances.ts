@@ -1,6 +1,7 @@
 import type { GuardBasis } from "./basis.ts";
 import type { Clause } from "./pieces.ts";
 import type { Reading } from "./reading.ts";
+import { axisStances } from "./stances/axes.ts";
 import { billStances } from "./stances/bills.ts";
 import { gapStances } from "./stances/money-and-gap.ts";
 import { movingStances } from "./stances/moving.ts";
@@ -9,9 +10,14 @@ import { isTurned } from "./stances/polarity.ts";
 import { type Compiled, compile, inChinese } from "./stances/stance.ts";
 import { placeStances } from "./stances/who-and-where.ts";
 
-const STANCES = [...gapStances, ...movingStances, ...billStances, ...payingStances, ...placeStances].map(
-  (stance) => ({ stance: compile(stance), chinese: compile(inChinese(stance)) }),
-);
+const STANCES = [
+  ...gapStances,
+  ...movingStances,
+  ...billStances,
+  ...payingStances,
+  ...placeStances,
+  ...axisStances,
+].map((stance) => ({ stance: compile(stance), chinese: compile(inChinese(stance)) }));
 
 /** A stance that a case makes wrong, with the claim that it contradicts. */
 export type Held = {
@@ -59,6 +65,9 @@ const sideOf = ({ says, denies, isLiteral }: Compiled, text: string, span: Span)
 
 type Speaking = { readonly stance: Compiled; readonly claim: string };
 const LATIN = /[a-z]/;
+/** A sentence that begins so speaks of what was spoken of before. */
+const REFERS =
+  /^ ?(?:and |but |so |also,? )?(?:they|it|that|those|these|this|he|she|all of (?:it|them)|none of (?:it|them))\b|^(?:这|那|它|他们|也|都|全)/;
 
 /** Where a reply takes a stance that a claim contradicts. `isSaid` tells whether a clause states anything. */
 export const wrongStances = (
@@ -72,6 +81,9 @@ export const wrongStances = (
   const speakers = new Map<number, readonly Speaking[]>();
   // Most stances are of things that a sentence does not speak of; asked once for all of its clauses.
   const speaking = (sentence: number, words: string): readonly Speaking[] => {
+    // "They can't be claimed": what it is about stands in the sentence before.
+    const before = REFERS.test(words) ? ends.get(sentence - 1) : undefined;
+    const earlier = before === undefined ? "" : text.slice(before.from, before.to);
     const known = speakers.get(sentence);
     if (known !== undefined) return known;
     const isLatin = LATIN.test(words);
@@ -80,7 +92,7 @@ export const wrongStances = (
       .filter(
         ({ stance: { about, says, denies } }) =>
           (words.search(says) >= 0 || (denies !== undefined && words.search(denies) >= 0)) &&
-          (about === undefined || about.test(words)),
+          (about === undefined || about.test(words) || about.test(earlier)),
       );
     speakers.set(sentence, found);
     return found;
@@ -98,7 +110,9 @@ export const wrongStances = (
       if (isWhole && !isFirst) return false;
       if (isNear && about !== undefined && !about.test(words)) return false;
       if (sideOf(stance, text, isWhole ? whole : clause) !== isWrongWhenSaid) return false;
-      return except === undefined || !except.test(sentence);
+      // Where the clause itself speaks of the thing, what makes another case of it stands there too.
+      const isOwn = !isWhole && about?.test(words) === true;
+      return except === undefined || !except.test(isOwn ? words : sentence);
     });
     return wrong === undefined ? [] : [{ clause, claim: wrong.claim }];
   });

@@ -89,6 +89,18 @@ const EACH: Reading = {
   read: (g) => [money(Number(g[1]), undefined)],
 };
 
+/** What is left of the numbers when everything else has been read: nothing else explains 6200, or 一年314. */
+const LEFT: Reading = {
+  pattern: new RegExp(
+    `(?<![\\d.,:：/#*~×÷a-z-]|no ?)(\\d{3,6}(?:\\.\\d)?)(?![\\d.,:：/*~a-z-]*[\\da-z]| ?[×÷])${UNITS}`,
+    "gu",
+  ),
+  read: (g) => {
+    const isOther = /^(?:12\d{3}|(?:19|20)\d\d)$/.test(g[1] ?? "");
+    return [isOther ? undefined : money(Number(g[1]), undefined)];
+  },
+};
+
 /** Sums without a unit, behind a word that calls for one. Read when everything else has been. */
 export const bareSums: readonly Reading[] = [
   EXACT,
@@ -109,4 +121,5 @@ export const bareSums: readonly Reading[] = [
       ];
     },
   },
+  LEFT,
 ];

@@ -44,6 +44,10 @@ export const noise: readonly Reading[] = [
   ignore(
     "第 ?(?:\\d{1,3}|[一二三四五六七八九十]{1,3}) ?(?:次|个问题|位|批|类|档|种|天|年|代|季度|名|家|个人|张|份|遍|时间|轮|方)",
   ),
+  // 最后一天, the last day: no length
+  ignore(
+    "(?:最后|头|前|后|有|哪|那|这|同|末)(?:的)?一天|一天到晚|\\b(?:last|final|first|very|same|other) day\\b",
+  ),
   ignore("\\b(?:24/7|7[x×*]24|24 hours)\\b|7[x×]24"),
   // 3月算第一个月: counting months off
   ignore("(?<=算|当|是)(?:作|是|做)? ?第 ?[一二三1-3] ?个月"),

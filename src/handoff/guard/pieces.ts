@@ -10,8 +10,8 @@ const ENDS = "[。!?;\\n]|\\.(?=\\s|$|\\p{Script=Han})";
 const EN_BEGINS =
   "and|but|so|because|if|when|whenever|after|before|then|while|which|unless|although|though|since|once|until|whereas|otherwise|rather than|instead of|as long as";
 const ZH_BEGINS =
-  "(?<!(?:[交缴付补账][上了完进齐]?|[交缴]了?[钱费]|[马立]上|立[马刻即]|当[场天]|即刻|直接))就(?![业医诊近地是行好])|才(?![能可])|但是?|而且|而是|而不是|所以|因此|因为|只是|然后|否则|同时|不是";
-const PARTS = `,(?!\\d{3}(?!\\d))|:(?!\\d)|—|[()]| (?=(?:${EN_BEGINS}) )|(?<=\\p{Script=Han})(?=(?:${ZH_BEGINS})(?!吗))|(?<=的话)(?=\\p{Script=Han})`;
+  "(?<!(?:[交缴付补账][上了完进齐]?|[交缴]了?[钱费]|[马立]上|立[马刻即]|当[场天]|即刻|直接))就(?![业医诊近地是行好]|\\p{Script=Han}{0,2}(?:[,.;!?。]|$))|才(?![能可])|但是?|而且|而是|而不是|所以|因此|因为|只是|然后|否则|同时|不是";
+const PARTS = `,(?!\\d{3}(?!\\d))|:(?!\\d)|—|[()]| (?<!\\bonly(?: \\w{1,12}){0,2} )(?=(?:${EN_BEGINS}) )|(?<=\\p{Script=Han})(?=(?:${ZH_BEGINS})(?!吗))|(?<=的话)(?=\\p{Script=Han})`;
 const CUT = new RegExp(`(${ENDS})|(?:${PARTS})`, "gu");
 
 /** The clauses of a text in order, sentence by sentence. In time proportional to the text. */

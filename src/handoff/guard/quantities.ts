@@ -30,7 +30,7 @@ const READY = READINGS.map((one) => ({
 }));
 
 const ABOUT =
-  /(?:约|大概|差不多|将近|接近|about|around|roughly|approximately|some|nearly|almost)[^,.;:!?。\d]{0,10}(?:cny |rmb |¥)?$/;
+  /(?:约|大概|差不多|将近|接近|不到|不足|快到?|just (?:under|over)|slightly (?:under|over|less than|more than)|a (?:little|bit|touch) (?:under|over|less than|more than)|close to|about|around|roughly|approximately|some|nearly|almost)[^,.;:!?。\d]{0,10}(?:cny |rmb |¥)?$/;
 /** 33.3k and 1.6万 are round. */
 const SCALED = /^[\d.]+ ?(?:k|w|万)(?: ?(?:元|块钱?|yuan|cny|rmb))?$/;
 const OR_SO = /^ ?(?:左右|上下|多|出头|or so|-ish)/;

@@ -32,7 +32,7 @@ const cues: readonly Cue[] = [
     after:
       "^(?:这边|份|里|初|底|就|才|开始|补|\\d{1,2}[号日])?[^,;。就起才]{0,4}(?:交|缴|补|参保|办|续) // ^ ?payment",
     before:
-      "(?:交|缴|补)(?!的话)[^,;。话后]{0,4}$ // (?:pay\\w*|paid|enrol\\w*|regist\\w*|join\\w*)(?: \\w+){0,4} ?$",
+      "(?:交|缴|补)(?!的)[^,;。话后]{0,4}$ // (?:pay\\w*|paid|enrol\\w*|regist\\w*|join\\w*)(?: \\w+){0,4} ?$",
   },
   {
     role: "retire",
@@ -238,14 +238,42 @@ const ready = (pattern: string | undefined): RegExp | undefined =>
         "u",
       );
 
-const CUES: readonly Ready[] = cues.map((cue) => ({
-  ...cue,
-  before: ready(cue.before),
-  after: ready(cue.after),
-  clause: ready(cue.clause),
-  sentence: ready(cue.sentence),
-  not: ready(cue.not),
-}));
+const NEVER = "\\0";
+const asWritten = (pattern: string): string => pattern;
+const chineseHalf = (pattern: string): string => pattern.split(" // ")[0] ?? NEVER;
+const englishHalf = (pattern: string): string => {
+  const [zh = "", en] = pattern.split(" // ");
+  if (en !== undefined) return `${NEVER} // ${en}`;
+  return /\p{Script=Han}/u.test(zh) ? NEVER : zh;
+};
+
+type Cues = ReadonlyMap<Said["kind"], readonly Ready[]>;
+const KINDS = [...new Set(cues.flatMap(({ kinds }) => kinds))];
+
+/** The cues of each kind, with the half of a pattern that a text can meet. */
+const cuesIn = (half: (pattern: string) => string): Cues => {
+  const of = (pattern: string | undefined): RegExp | undefined =>
+    ready(pattern === undefined ? undefined : half(pattern));
+  const all = cues.map(
+    (cue): Ready => ({
+      ...cue,
+      before: of(cue.before),
+      after: of(cue.after),
+      clause: of(cue.clause),
+      sentence: of(cue.sentence),
+      not: of(cue.not),
+    }),
+  );
+  return new Map(KINDS.map((kind) => [kind, all.filter(({ kinds }) => kinds.includes(kind))]));
+};
+
+const MIXED = cuesIn(asWritten);
+const CHINESE = cuesIn(chineseHalf);
+const ENGLISH = cuesIn(englishHalf);
+
+/** Looking for both languages takes twice as long, and most sentences have one. */
+const cuesFor = (sentence: string): Cues =>
+  !/[a-z]/.test(sentence) ? CHINESE : /\p{Script=Han}/u.test(sentence) ? MIXED : ENGLISH;
 
 /** So many letters on either side are looked at. */
 const REACH = 60;
@@ -282,8 +310,7 @@ export const roleOf = (
   }
   const before = text.slice(Math.max(clause.from, from - REACH), from);
   const after = text.slice(to, Math.min(endOf(clauses, clause), to + REACH));
-  const role = CUES.find((cue) => {
-    if (!cue.kinds.includes(said.kind)) return false;
+  const role = (cuesFor(sentence).get(said.kind) ?? []).find((cue) => {
     const isBeside =
       (cue.before === undefined && cue.after === undefined) ||
       (cue.before?.test(before) ?? false) ||

@@ -16,7 +16,10 @@ const decimals = (said: string | undefined): number =>
 export const shares: readonly Reading[] = [
   { pattern: /half (?:a|of (?:a|one)) ?(?:per ?cent|percentage point|%)/gu, read: () => [share(0.5)] },
   {
-    pattern: new RegExp(`([百千万])分之(${ZH})(?:点([零〇一二三四五六七八九]{1,4}))?`, "gu"),
+    pattern: new RegExp(
+      `([百千万])分之([零一二两三四五六七八九十]{1,3}?(?=一(?:天|日|个月|年))|${ZH})(?:点([零〇一二三四五六七八九]{1,4}))?`,
+      "gu",
+    ),
     read: (g) => {
       const value = amountOf(g[2]);
       return [share(value === undefined ? undefined : (value + decimals(g[3])) / (perPart[g[1] ?? ""] ?? 1))];
@@ -53,7 +56,7 @@ export const shares: readonly Reading[] = [
   { pattern: /([一二两三1-3])倍半/gu, read: (g) => [share(((amountOf(g[1]) ?? 0) + 0.5) * 100)] },
   {
     pattern:
-      /(?<=报|付|交|出|承担|支付|报销|缴|低|降)(?:您|个|了)?一半|half (?:of )?(?:the|your|its|that|this) (?:bill|cost|costs|sum|amount|premium|charges?|expenses?)/gu,
+      /(?<=报|付|交|出|承担|支付|报销|缴|低|降)(?:您|个|了)?一半|half (?:of )?(?:the|your|its|that|this) (?:(?:personal|own|whole|hospital|medical) )?(?:bill|costs?|sum|amount|premium|charges?|expenses?|part|contribution|fee)/gu,
     read: () => [share(50)],
   },
   {

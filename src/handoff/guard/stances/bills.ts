@@ -94,7 +94,7 @@ export const billStances: readonly Stance[] = [
     says: "估|大概|预估|以结算单为准|仅供参考 // estimat\\w*|rough\\w*|provisional|approximat\\w*",
     denies: w.or(w.ESTIMATE_ANTI),
     wrong: "no",
-    except: "以…为准|以结算单|医保局 // decides|settlement bill (?:is|decides|has)|only an estimate",
+    except: "以…为准|结算单|医保局 // decides|settlement bill|only an estimate",
   },
   {
     claims: "eligible-means inpatient-assumed outpatient-year",

@@ -102,7 +102,7 @@ export const gapStances: readonly Stance[] = [
   {
     claims: "resident-years-apart resident-years resident-years-local",
     about: "居民 // resident",
-    says: "算进|并到|并入|合并|折算|折成|折进|抵(?!押)|算在一起|一起算|加进|加上|加到|累计|计入|算入|也算|都算|算数|互认|能算 // counts?|counted|added?|combined?|merged?|carr\\w+ over|transferred|credited|towards?",
+    says: "算进|并到|并入|合并|折算|折成|折进|抵(?!押)|算在一起|一起算|(?:放|合|累|加|并|归)(?:在|到)?(?:一块儿?|一起|一道|一处)|(?:一块儿?|一起|一道)(?:算|累|加|合)|加进|加上|加到|累计|计入|算入|也算|都算|算数|互认|能算 // counts?|counted|added?|combined?|merged?|carr\\w+ over|transferred|credited|towards?|lumped|put together|one total|same pot",
     denies: "分开|分别|各算各 // separate\\w*|apart",
     wrong: "yes",
   },

@@ -53,7 +53,7 @@ export const movingStances: readonly Stance[] = [
     about: "账户|余额|个账|里的钱 // account|balance",
     says: w.or(w.MOVE, w.also("跟着|随着", "com(?:e|es) (?:with|along)|follows?|goes with|along")),
     denies:
-      "留在|留给|作废|清零|充公|归统筹|没收 // forfeit\\w*|stays? (?:behind|in the old|there|where)|left behind|lost|wiped",
+      "留在|留给|作废|清零|充公|归统筹|没收 // forfeit\\w*|stays? (?:behind|in the old|there|where)|left behind|lost|wiped|handed over|(?:goes|go|given|paid) (?:in)?to the (?:pool|fund|state)|emptied|cleared|written off",
     wrong: "no",
     except: "发给|(?:如果|要是|确实|万一)[^。]{0,8}转不 // paid out|doesn't work|if",
   },
@@ -84,7 +84,7 @@ export const movingStances: readonly Stance[] = [
   },
   {
     claims: "settlement-rule",
-    says: "(?:起[付负]线|比例|限额|封顶)[^。;\\n参]{0,14}(?:就医地|看病(?:的地方|那边|的城市|地)|医院所在地|当地|那边|外地)|(?:就医地|看病(?:的地方|那边|的城市|地))…(?:起[付负]线|比例|限额)|目录[^。;\\n起]{0,8}参保地 // (?:deductible|ratio|rate|share|ceiling|limit|cap)[^.;\\nh]{0,40}(?:place of care|where you(?:'re| are)? (?:treated|see|get|go)|city you visit|hospital's (?:city|province|area))|(?:list|catalogue)s?[^.;\\n]{0,24}(?:home|where you're insured|where you are insured)",
+    says: "(?:起[付负]线|比例|限额|封顶)[^。;\\n参]{0,14}(?:就医地|看病(?:的地方|那边|的城市|地)|医院所在地|当地|那边|外地)|(?:就医地|看病(?:的地方|那边|的城市|地))…(?:起[付负]线|比例|限额)|目录[^。;\\n起]{0,8}参保地 // (?:deductible|ratio|rate|share|ceiling|limit|cap)(?:(?!home|list)[^.;\\n]){0,50}(?:(?:place|city|province|hospital) (?:of care|where you(?:['’]re| are| get| see| go))|where you(?:'re| are)? (?:treated|see|get|go)|city you visit|hospital's (?:city|province|area))|(?:list|catalogue)s?[^.;\\n]{0,24}(?:home|where you're insured|where you are insured)",
     wrong: "yes",
   },
   {
@@ -152,9 +152,11 @@ export const movingStances: readonly Stance[] = [
   },
   {
     claims: "by-residence flexible-where-they-work",
-    about: "户口|户籍 // hukou|household|local registration",
-    says: "(?:必须|得|(?<![只主想不重])要|只有|需要|只能|得有)(?:[^,。不]{0,6})(?:户口|户籍)|没有?(?:[^,。]{0,6})(?:户口|户籍)…(?:不能|不可以|参不了|办不了|不行|没法)|外地(?:户口|户籍|人)…(?:不能|不可以|参不了|办不了|不行|没法) // (?:needs?|must|only|requires?|have to|has to)……(?:hukou|household|local regist\\w*)|(?:without|outside)……(?:can't|cannot|may not)",
+    about:
+      "户口|户籍|外地|居住证|非本地 // hukou|household|local registration|from elsewhere|outsiders?|residence permit",
+    says: "(?:必须|得|(?<![只主想不重])要|只有|需要|只能|得有)(?:[^,。不]{0,6})(?:户口|户籍)|没有?(?:[^,。]{0,6})(?:户口|户籍)…(?:不能|不可以|参不了|办不了|不行|没法)|外地(?:户口|户籍|人)…(?:不能|不可以|参不了|办不了|不行|没法|不让|不收|进不|没资格) // (?:needs?|must|only|requires?|have to|has to)……(?:hukou|household|local regist\\w*)|(?:without|outside)……(?:can't|cannot|may not)",
     wrong: "yes",
+    isLiteral: true,
   },
   {
     claims: "years-added-up",
@@ -276,7 +278,7 @@ export const movingStances: readonly Stance[] = [
   {
     claims: "commitment-lock commitment-place-only",
     about: "备案|承诺|地 // filing|filed?|commitment|places?",
-    says: "(?:两|几|多)(?:个)?(?:地|地方|城市)…(?:都|同时|备案)|同时备…(?:两|几|多) // (?:two|both|several|more than one) (?:places?|cities|at once)|at the same time",
+    says: "(?:两三?|几|多|好几)(?:个)?(?:地|地方|城市)…(?:都|同时|一起|随便|备案)|(?:备|填|选|写)(?:上)?(?:两三?|几|多|好几)(?:个)?(?:地|城市)|同时备…(?:两|几|多) // (?:two or three|two|three|both|several|many|a few|multiple|more than one|as many) (?:places?|cities|towns?|at once)|at the same time",
     wrong: "yes",
     except: "材料齐|补齐 // complete|full papers|all papers",
   },

@@ -94,7 +94,7 @@ export const payingStances: readonly Stance[] = [
     denies: "(?:失业)…(?:不管|不交|不出|不负责) // fund (?:doesn't|does not|won't) (?:pay|cover)",
     wrong: "yes",
     except:
-      "领完|之后|以后|停了|没有领|没领 // after|once|when (?:it|the)|ends|not drawing|no unemployment|draw no|insurance as|or resident|run\\w* out|isn't|aren't",
+      "领完|之后|以后|停了|(?:没|不)(?:有|在)*领 // after|once|when (?:it|the)|ends|not drawing|no unemployment|draw no|insurance as|or resident|run\\w* out|isn't|aren't",
   },
   {
     claims: "left-job-options after-benefit flexible-pays flexible-enrols",
