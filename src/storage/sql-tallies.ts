@@ -7,10 +7,11 @@ const KEY = ["day", "kind", "topic", "area", "lang", "channel", "detail"] as con
 const COLUMNS = [...KEY, "count"] as const;
 
 /** One order for all, so that two transactions never wait for each other. */
-const inOrder = (tallies: readonly Tally[]): readonly Tally[] => {
-  const keyOf = (tally: Tally) => JSON.stringify(KEY.map((part) => tally[part]));
-  return tallies.toSorted((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
-};
+const inOrder = (tallies: readonly Tally[]): readonly Tally[] =>
+  tallies
+    .map((tally) => ({ tally, key: KEY.map((part) => tally[part]).join("\0") }))
+    .sort((one, other) => (one.key < other.key ? -1 : 1))
+    .map(({ tally }) => tally);
 
 const NONE: Tally = { day: "", kind: "", topic: "", area: "", lang: "", channel: "", detail: "", count: 0 };
 
