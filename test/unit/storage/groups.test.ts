@@ -151,6 +151,17 @@ describe("a database that cannot be written to", () => {
     close();
   });
 
+  it("has nothing of a group whose end it refuses, and takes the next", async () => {
+    const { database, runner, add, numbers, close } = opened();
+    database.pragma("foreign_keys = ON");
+    database.exec("create table owed (n integer references numbers (n) deferrable initially deferred)");
+    const group = await Promise.allSettled([add(1), runner.change(statement("insert into owed values (9)"))]);
+    expect(group.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+    await add(2);
+    expect(await numbers()).toEqual([2]);
+    close();
+  });
+
   it("shows a reader nothing of what is under way", async () => {
     const { database, add, numbers, close } = opened();
     await add(1);
