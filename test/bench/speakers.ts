@@ -28,7 +28,11 @@ const send = (url: string, body: unknown, token?: string): Promise<Answer> =>
       response.on("end", () => resolve({ status: response.statusCode ?? 0, body: whole }));
       response.on("error", reject);
     });
-    sent.on("error", reject);
+    // A connection that the server gave up just when it was used again; nothing of the request was taken.
+    sent.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code === "ECONNRESET" && sent.reusedSocket) send(url, body, token).then(resolve, reject);
+      else reject(error);
+    });
     sent.end(text);
   });
 
