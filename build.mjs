@@ -1,4 +1,4 @@
-// Builds dist/: the server and the commands, each topic's rule as a module of its own, the widget, the trained model.
+// Builds dist/: the server and the commands, each topic's rule as a module of its own, the widget, the trained model, the parsed YAML.
 import { existsSync, readdirSync } from "node:fs";
 import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -21,7 +21,15 @@ const benches = present(["test/bench"]).flatMap((folder) =>
     .filter((name) => name.endsWith(".ts"))
     .map((name) => `${folder}/${name}`),
 );
-const main = present(["src/main.ts", "src/understand/build-model.ts", ...commands, ...topics, ...benches]);
+const steps = ["src/understand/build-model.ts", "src/build-parsed.ts"];
+const main = present(["src/main.ts", ...steps, ...commands, ...topics, ...benches]);
+
+// Packages stay where they are, but for two of hundreds of small modules, which take longer to find than to read.
+const inlined = ["kysely", "zod"];
+const { dependencies, devDependencies } = JSON.parse(await readFile(at("package.json"), "utf8"));
+const external = Object.keys({ ...dependencies, ...devDependencies })
+  .filter((name) => !inlined.includes(name))
+  .flatMap((name) => [name, `${name}/*`]);
 
 const quiet = { logLevel: "warning", absWorkingDir: root };
 await build({
@@ -37,7 +45,7 @@ await build({
   format: "esm",
   platform: "node",
   target: "node20.19",
-  packages: "external",
+  external,
   sourcemap: "linked",
 });
 
@@ -89,6 +97,5 @@ if (existsSync(at("src/widget/main.ts"))) {
   }
 }
 
-if (existsSync(at("dist/understand/build-model.js"))) {
-  await import(pathToFileURL(at("dist/understand/build-model.js")).href);
-}
+for (const step of present(["dist/understand/build-model.js", "dist/build-parsed.js"]))
+  await import(pathToFileURL(at(step)).href);

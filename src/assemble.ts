@@ -41,7 +41,7 @@ export const assemble = (parts: {
   };
   const changes = createChanges();
   const { calendar } = mind.knowledge;
-  const people = officesNow({ store, offices, calendar, staffing, log });
+  const people = officesNow({ store, offices, calendar, staffing, log, changes });
   const isoClock = () => clock().toISOString();
   const bot = createBot({
     ...{ mind, store, journal, newId, people, changes },

@@ -7,8 +7,9 @@ import { isCommand } from "../dialogs/interrupt.ts";
 import { checkMind, type MindParts, placesShape, wordsShape } from "./check-mind.ts";
 import type { Parts } from "./knowledge/assemble.ts";
 import { loadKnowledge } from "./knowledge/load.ts";
-import { type Problem, type Read, readYaml } from "./knowledge/read-yaml.ts";
+import { type Problem, type Read, type ReadYaml, readYaml } from "./knowledge/read-yaml.ts";
 import { readContexts } from "./load-contexts.ts";
+import { readerAt } from "./parsed-yaml.ts";
 import type { Book, Library } from "./render/book.ts";
 import { bare, indexLabels } from "./render/labels.ts";
 import { type Phrases, parsePhrases } from "./render/phrases.ts";
@@ -77,6 +78,7 @@ type Written = MindParts & {
 /** Reads everything that people write, and checks that it fits together; `parts` only where nothing is wrong. */
 export const loadWritten = async (
   root: string,
+  readText: ReadYaml = readYaml,
 ): Promise<{ readonly parts?: Written; readonly problems: readonly Problem[] }> => {
   const problems: Problem[] = [];
   const textOf = (file: string): string | undefined => {
@@ -95,7 +97,7 @@ export const loadWritten = async (
   const yaml = <S extends z.ZodType>(file: string, shape: S): Read<z.output<S>> | undefined => {
     const text = textOf(file);
     if (text === undefined) return undefined;
-    const read = readYaml(file, text, shape);
+    const read = readText(file, text, shape);
     problems.push(...read.problems);
     return read.read;
   };
@@ -139,7 +141,7 @@ export const loadWritten = async (
   const contexts = besides === undefined ? undefined : readContexts(besides.content);
   if (contexts?.ok === false)
     problems.push({ file: "intents/contexts.yaml", line: 1, message: contexts.message });
-  const law = loadKnowledge(root);
+  const law = loadKnowledge(root, readText);
   if (!law.ok) problems.push(...law.problems);
 
   if (!law.ok || words === undefined || places === undefined || contexts?.ok !== true) return { problems };
@@ -166,7 +168,7 @@ export const problemLine = ({ file, line, message }: Problem): string => `${file
  * that is wrong is told at once; a bot does not start on half of it.
  */
 export const loadMind = async (root: string): Promise<Loaded> => {
-  const { parts, problems: wrong } = await loadWritten(root);
+  const { parts, problems: wrong } = await loadWritten(root, readerAt(root));
   const problems = wrong.map(problemLine);
   const modelFile = join(root, "dist", "model.bin");
   const model = existsSync(modelFile) ? readModel(readFileSync(modelFile)) : undefined;

@@ -2,7 +2,8 @@ import type { Log } from "../channels/problem.ts";
 import type { Office } from "../handoff/office.ts";
 import { estimate } from "../handoff/waits.ts";
 import type { Calendar } from "../knowledge/knowledge.ts";
-import type { Store } from "../ports.ts";
+import type { Changes, Store } from "../ports.ts";
+import { askedAtOnce } from "./at-once.ts";
 import { MOST_KEPT } from "./kept.ts";
 import type { OfficesNow, Waiter } from "./people.ts";
 import { readableHandOffs } from "./readable.ts";
@@ -36,20 +37,29 @@ export const officesNow = (parts: {
   readonly calendar: Calendar;
   readonly staffing: () => Promise<OfficesNow["isStaffed"]>;
   readonly log: Log;
+  /** With it, turns of one moment share what was read, until something is committed; without it each reads for itself. */
+  readonly changes?: Pick<Changes, "watch">;
 }) => {
   const { store, offices, calendar, staffing, log } = parts;
   const readable = readableHandOffs(log);
   const claimsOf = recentClaims(store);
-  return async (now: number): Promise<OfficesNow> => {
+  const read = async () => {
     const listed = readable(await store.handOffs(["queued"], MOST_KEPT));
     const queue = listed.flatMap(({ conversation, kept }): readonly Waiter[] => {
       const { stage } = kept;
       return stage.kind === "queued" ? [{ conversation, team: stage.team, since: stage.since }] : [];
     });
     const claims = await claimsOf();
+    return { queue, claims, isStaffed: await staffing() };
+  };
+  const shared = askedAtOnce(read);
+  parts.changes?.watch(shared.changed);
+  const standing = parts.changes === undefined ? read : shared.get;
+  return async (now: number): Promise<OfficesNow> => {
+    const { queue, claims, isStaffed } = await standing();
     return {
       offices,
-      isStaffed: await staffing(),
+      isStaffed,
       calendar,
       now,
       queue,

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { z } from "zod";
 import { assemble, type Parts } from "./assemble.ts";
 import type { Knowledge } from "./knowledge.ts";
-import { type Problem, type Read, readYaml } from "./read-yaml.ts";
+import { type Problem, type Read, type ReadYaml, readYaml } from "./read-yaml.ts";
 import { files } from "./schema.ts";
 
 export type { Problem } from "./read-yaml.ts";
@@ -27,7 +27,7 @@ const list = (folder: string): readonly string[] => {
  * Reads the folder `knowledge/` under a project root, checks each file against its shape and all files against each
  * other. One problem anywhere means no knowledge at all: a bot must not answer from half of the law.
  */
-export const loadKnowledge = (root: string): Loaded => {
+export const loadKnowledge = (root: string, readText: ReadYaml = readYaml): Loaded => {
   const problems: Problem[] = [];
   const read = <S extends z.ZodType>(path: string, schema: S): Read<z.output<S>>[] => {
     const file = `knowledge/${path}`;
@@ -38,7 +38,7 @@ export const loadKnowledge = (root: string): Loaded => {
       problems.push({ file, line: 1, message: "the file is missing or cannot be read" });
       return [];
     }
-    const result = readYaml(file, text, schema);
+    const result = readText(file, text, schema);
     problems.push(...result.problems);
     return result.read ? [result.read] : [];
   };

@@ -38,11 +38,13 @@ const say = (path: Path, message: string): string => {
 };
 
 /** Reads YAML text against a schema. Every problem of syntax or shape comes with its line; a text with any has no content. */
-export const readYaml = <S extends z.ZodType>(
+export type ReadYaml = <S extends z.ZodType>(
   file: string,
   text: string,
   schema: S,
-): { readonly read?: Read<z.output<S>>; readonly problems: readonly Problem[] } => {
+) => { readonly read?: Read<z.output<S>>; readonly problems: readonly Problem[] };
+
+export const readYaml: ReadYaml = (file, text, schema) => {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
   const faults = [...document.errors, ...document.warnings];
@@ -69,3 +71,17 @@ export const readYaml = <S extends z.ZodType>(
     })),
   };
 };
+
+/**
+ * The same, where `known` gives what a text says without parsing it, or undefined. As soon as a line is asked for, or
+ * something is wrong, the text is parsed after all.
+ */
+export const readYamlKnowing =
+  (known: (text: string) => unknown): ReadYaml =>
+  (file, text, schema) => {
+    const content = known(text);
+    const parsed = content === undefined ? undefined : schema.safeParse(content);
+    if (!parsed?.success) return readYaml(file, text, schema);
+    const lineOf = (path: Path): number => readYaml(file, text, schema).read?.lineOf(path) ?? 1;
+    return { read: { file, content: parsed.data, lineOf }, problems: [] };
+  };

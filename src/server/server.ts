@@ -7,6 +7,7 @@ import express, { type RequestHandler } from "express";
 import { type CloudChannel, mountCloud } from "../channels/botframework/cloud.ts";
 import type { HubInbox } from "../channels/botframework/hub-inbox.ts";
 import type { DrawCards } from "../channels/botframework/looks.ts";
+import { crowd } from "../channels/crowd.ts";
 import { basePath, createDirectLine } from "../channels/directline/channel.ts";
 import { keptTokenKey } from "../channels/directline/token-key.ts";
 import { formsRoutes } from "../channels/forms/endpoint.ts";
@@ -37,6 +38,8 @@ export type RunningServer = {
 const noWords = (): ChannelWords => ({ choices: "", more: "…", unreadable: "…", failed: "…", later: "…" });
 
 const longestGoodbye = 3_000;
+/** So many turns are done at once, over all conversations: at a few milliseconds each nobody waits for a second. */
+const MOST_AT_ONCE = 100;
 
 const waitFor = (ms: number): Promise<void> => setTimeout(ms, undefined, { ref: false });
 const newRandomId = (): string => randomBytes(16).toString("base64url");
@@ -88,10 +91,13 @@ export const createServer = async (parts: {
   wait?: (ms: number) => Promise<void>;
   newId?: () => string;
   log?: Log;
+  /** So many requests that make a turn are served at once. */
+  mostAtOnce?: number;
 }): Promise<RunningServer> => {
   const { config, bot, store, publicDir } = parts;
   const { clock = () => new Date(), wait = waitFor, newId = newRandomId, log = logToStderr } = parts;
   const { publicUrl, allowedOrigins } = config;
+  const turns = crowd(parts.mostAtOnce ?? MOST_AT_ONCE);
   const directLine = createDirectLine({
     bot,
     store,
@@ -105,6 +111,7 @@ export const createServer = async (parts: {
     conversationsPerMinute: config.conversationsPerMinute,
     draw: parts.drawCards,
     changes: parts.changes,
+    letIn: turns.letIn,
   });
 
   const app = express();
@@ -139,6 +146,7 @@ export const createServer = async (parts: {
     backOffMs,
     log,
   };
+  app.post("/api/messages", turns.letIn);
   const cloud = mountCloud(app, cloudParts);
   if (parts.takeAways !== undefined) app.use(takeAwayRoutes(parts.takeAways, clock));
   const working = workingChannels(config, {
@@ -173,6 +181,7 @@ export const createServer = async (parts: {
   const host = config.host.includes(":") ? `[${config.host}]` : config.host;
   const close = async (): Promise<void> => {
     const closed = once(server, "close");
+    turns.stop();
     server.close();
     unwatch?.();
     parts.desk?.close();

@@ -1,7 +1,7 @@
 import { type Kysely, sql, type Transaction } from "kysely";
 import { brokenAt, type Chained } from "../handoff/audit-chain.ts";
 import type { Tables } from "./tables.ts";
-import { postgresWays } from "./ways.ts";
+import { holdPostgresChain } from "./ways.ts";
 
 /** Every table, those that others refer to first. */
 const tables: Readonly<Record<keyof Tables, true>> = {
@@ -75,7 +75,7 @@ export const copyStore = async (from: Kysely<Tables>, to: Kysely<Tables>): Promi
       // Whoever would write waits from here on: this is the one writer that SQLite has.
       await sql`update states set version = version where 1 = 0`.execute(source);
       return to.transaction().execute(async (target) => {
-        await postgresWays.holdChain(target);
+        await target.executeQuery(holdPostgresChain(target));
         for (const table of TABLES)
           if (!(await isEmpty(target, table))) throw refused({ ok: false, problem: "not-empty", table });
         let rows = 0;

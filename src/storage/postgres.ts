@@ -7,6 +7,7 @@ import { sqlStaff } from "./sql-staff.ts";
 import { sqlStore } from "./sql-store.ts";
 import type { Stores } from "./stores.ts";
 import type { Tables } from "./tables.ts";
+import { transactions } from "./transactions.ts";
 import { postgresWays } from "./ways.ts";
 
 /** Numbers that fit into 64 bits come as text from the driver; ours are milliseconds and counts, which a double holds. */
@@ -34,7 +35,8 @@ const connected = (url: string): pg.PoolConfig => ({
  */
 export const postgresStores = async (url: string): Promise<Stores> => {
   const db = await openPostgres(url);
-  return { store: sqlStore(db, postgresWays), staff: sqlStaff(db), bridges: sqlBridges(db) };
+  const runner = transactions(db);
+  return { store: sqlStore(db, runner, postgresWays), staff: sqlStaff(db, runner), bridges: sqlBridges(db) };
 };
 
 /** The tables of a database, made or brought up to date. */

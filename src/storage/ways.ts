@@ -1,23 +1,25 @@
-import { type RawBuilder, sql, type Transaction } from "kysely";
+import { type CompiledQuery, type Kysely, type RawBuilder, sql } from "kysely";
 import type { Tables } from "./tables.ts";
 
 /** What one SQL database needs and another does not. */
 export type Ways = {
-  /** Lets no other transaction append to the audit's chain until this one ends. */
-  readonly holdChain: (transaction: Transaction<Tables>) => Promise<void>;
+  /** Lets no other transaction append to the audit's chain until the one that asks ends; undefined where none can. */
+  readonly holdChain: ((db: Kysely<Tables>) => CompiledQuery) | undefined;
   /** Milliseconds of the database's clock, where somebody has to find out what has moved since. */
   readonly movedAt: RawBuilder<number | null>;
 };
 
 /** SQLite has one writer at a time. */
-export const sqliteWays: Ways = { holdChain: async () => undefined, movedAt: sql`null` };
+export const sqliteWays: Ways = { holdChain: undefined, movedAt: sql`null` };
 
 const CHAIN = 7_213_001;
 
-/** PostgreSQL writes to different conversations side by side. */
+/** Holds the chain of PostgreSQL, which writes to different conversations side by side. */
+export const holdPostgresChain = (db: Kysely<Tables>): CompiledQuery =>
+  sql`select pg_advisory_xact_lock(${sql.lit(CHAIN)})`.compile(db);
+
+/** What PostgreSQL needs. */
 export const postgresWays: Ways = {
   movedAt: sql`(extract(epoch from clock_timestamp()) * 1000)::bigint`,
-  holdChain: async (transaction) => {
-    await sql`select pg_advisory_xact_lock(${sql.lit(CHAIN)})`.execute(transaction);
-  },
+  holdChain: holdPostgresChain,
 };

@@ -17,7 +17,7 @@ const MOST_INTENTS = 3;
 const LETTER = /\p{L}/u;
 
 /**
- * Makes the recogniser of a model. It answers at once, never throws and remembers nothing: `clear` for one intent,
+ * Makes the recogniser of a model. It answers at once, never throws and remembers nothing that changes an answer: `clear` for one intent,
  * `close` for two or three that are near each other, `none` for what is out of scope or has no known word in it.
  */
 export function createRecognizer({ linear, judgements, spelling }: Model, find: FindEntities): Recognizer {
@@ -28,27 +28,36 @@ export function createRecognizer({ linear, judgements, spelling }: Model, find: 
   // The stemmer compiles its patterns at its first word, which would make the first person wait.
   classifier.weigh("warming up");
 
+  const found = (text: string, on: IsoDate): Understanding => {
+    const entities = find(text, on);
+    const { temperature, scopeWeights, keepFrom, nearFrom } = judgements[judgedAs(text)];
+    const weighed = classifier.weigh(correct(text));
+    // A number alone says nothing about what it is for.
+    if (weighed.coverage === 0 || !LETTER.test(text))
+      return { kind: "none", nearest: [], share: 0, score: 0, entities };
+    const shares = sharesOf(weighed.margins, temperature);
+    const score = scopeScore(scopeSignals(weighed, shares, outOfScope), scopeWeights);
+    const ranked = rankIntents(labels, shares, MOST_INTENTS);
+    const [first, ...others] = ranked;
+    const share = first?.share ?? 0;
+    const nearest = ranked.map(({ intent }) => intent);
+    if (first === undefined || score < keepFrom) return { kind: "none", nearest, share, score, entities };
+    const [second, ...more] = others
+      .filter((intent) => intent.share >= nearFrom * share)
+      .map(({ intent }) => intent);
+    if (second === undefined) return { kind: "clear", intent: first.intent, share, score, entities };
+    return { kind: "close", intents: [first.intent, second, ...more], share, score, entities };
+  };
+
+  // A turn asks more than once about the same words.
+  let last:
+    | { readonly text: string; readonly on: IsoDate; readonly understanding: Understanding }
+    | undefined;
   return {
     recognize(utterance, on) {
       const text = normalise(utterance);
-      const entities = find(text, on);
-      const { temperature, scopeWeights, keepFrom, nearFrom } = judgements[judgedAs(text)];
-      const weighed = classifier.weigh(correct(text));
-      // A number alone says nothing about what it is for.
-      if (weighed.coverage === 0 || !LETTER.test(text))
-        return { kind: "none", nearest: [], share: 0, score: 0, entities };
-      const shares = sharesOf(weighed.margins, temperature);
-      const score = scopeScore(scopeSignals(weighed, shares, outOfScope), scopeWeights);
-      const ranked = rankIntents(labels, shares, MOST_INTENTS);
-      const [first, ...others] = ranked;
-      const share = first?.share ?? 0;
-      const nearest = ranked.map(({ intent }) => intent);
-      if (first === undefined || score < keepFrom) return { kind: "none", nearest, share, score, entities };
-      const [second, ...more] = others
-        .filter((intent) => intent.share >= nearFrom * share)
-        .map(({ intent }) => intent);
-      if (second === undefined) return { kind: "clear", intent: first.intent, share, score, entities };
-      return { kind: "close", intents: [first.intent, second, ...more], share, score, entities };
+      if (last?.text !== text || last.on !== on) last = { text, on, understanding: found(text, on) };
+      return last.understanding;
     },
   };
 }

@@ -145,11 +145,13 @@ export function connect(wire: Wire, page: Page): Connection {
         void expectEcho(next.key);
         continue;
       }
-      if (answer.kind === "refused" || answer.kind === "failing")
+      const after = answer.kind === "failing" ? answer.after : undefined;
+      if (answer.kind === "refused" || (answer.kind === "failing" && after === undefined))
         page.happened({ kind: answer.kind, key: next.key });
       if (answer.kind === "expired" || answer.kind === "gone") await recover(session, answer.kind);
       if (page.session()?.conversationId !== session.conversationId) drop();
-      if (page.next()?.key === next.key) await wire.wait(backoff(attempt++, wire.random()));
+      if (page.next()?.key === next.key)
+        await wire.wait(Math.max(after ?? 0, backoff(attempt++, wire.random())));
       else attempt = 0;
     }
     sending = false;
@@ -174,13 +176,13 @@ export function connect(wire: Wire, page: Page): Connection {
       if (session && (answer.kind === "expired" || answer.kind === "gone"))
         await recover(session, answer.kind);
       const ended = session !== undefined && page.session() === undefined;
-      if (!ended) await pausing();
+      if (!ended) await pausing(answer.kind === "failing" ? answer.after : undefined);
     }
   }
 
-  async function pausing(): Promise<void> {
+  async function pausing(after = 0): Promise<void> {
     page.status("offline");
-    await pause(backoff(failures - 1, wire.random()));
+    await pause(Math.max(after, backoff(failures - 1, wire.random())));
   }
 
   void run();

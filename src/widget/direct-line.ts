@@ -11,7 +11,11 @@ export type Fetch = (
     readonly headers: { readonly authorization?: string; readonly "content-type"?: string };
     readonly body?: string;
   },
-) => Promise<{ readonly status: number; json(): Promise<unknown> }>;
+) => Promise<{
+  readonly status: number;
+  readonly headers?: { get(name: string): string | null };
+  json(): Promise<unknown>;
+}>;
 
 /**
  * What a Direct Line call came to. `expired`: the token is no longer valid (401, 403); `gone`: the conversation is
@@ -20,7 +24,9 @@ export type Fetch = (
  */
 export type Answer<Value> =
   | { readonly kind: "ok"; readonly value: Value }
-  | { readonly kind: "expired" | "gone" | "refused" | "failing" | "unreachable" };
+  | { readonly kind: "expired" | "gone" | "refused" | "unreachable" }
+  /** `after`: milliseconds, where the server says when to ask again; then there is nothing wrong with what was sent. */
+  | { readonly kind: "failing"; readonly after: number | undefined };
 
 type Opened = Session & { readonly streamUrl: string };
 
@@ -45,10 +51,16 @@ async function call(
     if (response.status >= 200 && response.status < 300) {
       return { kind: "ok", value: await response.json().catch(() => undefined) };
     }
-    return { kind: verdict(response.status) };
+    const kind = verdict(response.status);
+    return kind === "failing" ? { kind, after: askedToWait(response.headers?.get("retry-after")) } : { kind };
   } catch {
     return { kind: "unreachable" };
   }
+}
+
+/** Milliseconds of a Retry-After in seconds, of at most two minutes. */
+function askedToWait(header: string | null | undefined): number | undefined {
+  return header && /^\d{1,6}$/.test(header) ? Math.min(Number(header), 120) * 1000 : undefined;
 }
 
 function verdict(status: number): "expired" | "gone" | "refused" | "failing" {

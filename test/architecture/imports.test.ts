@@ -193,6 +193,12 @@ const map: readonly Row[] = [
     packages: ["zod"],
   },
   {
+    files: "src/parsed-yaml.ts",
+    may: ["src/knowledge/read-yaml.ts"],
+    packages: ["node:crypto", "node:fs", "node:path"],
+  },
+  { files: "src/build-parsed.ts", may: ["src/parsed-yaml.ts"], packages: ["node:", "yaml"] },
+  {
     files: "src/load-mind.ts",
     may: [
       "dialogs/",
@@ -202,6 +208,7 @@ const map: readonly Row[] = [
       "src/understand/",
       "src/check-mind.ts",
       "src/load-contexts.ts",
+      "src/parsed-yaml.ts",
       "src/respond.ts",
       "src/shape-file.ts",
       "src/turn.ts",

@@ -1,204 +1,107 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
-import WebSocket from "ws";
 import { realMind } from "../support/mind.ts";
+import { growthLines } from "./growth.ts";
+import { closedLoop, median, openLoop } from "./loads.ts";
+import { residentMb, type Served, start, stop } from "./served.ts";
+import { soakLines } from "./soak.ts";
+import { compare, overload } from "./speed.ts";
 import { turnTimes } from "./turn-times.ts";
 
 // npm run bench: what tests must not time. Every figure stands beside a baseline that was measured in the same run,
-// on the same machine, one after the other; only the ratios mean anything elsewhere.
+// on the same machine, in turns; only the ratios mean anything elsewhere.
 
 const built = join(import.meta.dirname, "..");
-const root = join(built, "..");
-const rounds = Number(process.argv[2] ?? 40);
-
-type Server = { readonly url: string; readonly child: ChildProcess; readonly bootMs: number };
-
-const start = async (script: string, env: Record<string, string>): Promise<Server> => {
-  const began = performance.now();
-  const child = spawn(process.execPath, [join(built, script)], {
-    cwd: root,
-    env: { PATH: process.env["PATH"], ...env },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const url = await new Promise<string>((resolve, reject) => {
-    child.stdout?.on("data", (chunk: Buffer) => {
-      const found = /https?:\/\/[\d.:a-z]+/.exec(chunk.toString());
-      if (found) resolve(found[0]);
-    });
-    child.once("exit", (code) => reject(new Error(`${script} ended with ${code}`)));
-  });
-  return { url, child, bootMs: performance.now() - began };
-};
-
-const stop = async ({ child }: Server) => {
-  child.removeAllListeners("exit");
-  const ended = once(child, "exit");
-  child.kill("SIGTERM");
-  await ended;
-};
-
-const residentMb = ({ child }: Server): number => {
-  const status = readFileSync(`/proc/${child.pid}/status`, "utf8");
-  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
-};
-
-const post = async (url: string, body: unknown, token?: string) => {
-  const response = await fetch(url, {
-    method: "POST",
-    headers: {
-      "content-type": "application/json",
-      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-    },
-    body: JSON.stringify(body),
-  });
-  if (!response.ok) throw new Error(`${url}: ${response.status} ${await response.text()}`);
-  return response.json() as Promise<Record<string, string>>;
-};
-
-type Speaker = (text: string) => Promise<void>;
-
-/** One conversation over the web channel: a turn ends when its reply has come over the socket. */
-const directLine = async ({ url }: Server): Promise<{ say: Speaker; close: () => void }> => {
-  const base = `${url}/v3/directline`;
-  const { token = "" } = await post(`${base}/tokens/generate`, {});
-  const opened = await post(`${base}/conversations`, { locale: "zh-CN" }, token);
-  const socket = new WebSocket(opened["streamUrl"] ?? "");
-  const waiting = new Map<string, () => void>();
-  const early = new Set<string>();
-  socket.on("message", (frame) => {
-    const text = frame.toString();
-    if (text === "") return;
-    for (const activity of JSON.parse(text).activities) {
-      if (activity.from?.role !== "bot" || activity.type !== "message" || activity.replyToId === undefined)
-        continue;
-      const done = waiting.get(activity.replyToId);
-      if (done) done();
-      else early.add(activity.replyToId);
-    }
-  });
-  await once(socket, "open");
-  const send = `${base}/conversations/${opened["conversationId"]}/activities`;
-  return {
-    say: async (text) => {
-      const { id = "" } = await post(
-        send,
-        { type: "message", text, from: { id: "bench" } },
-        opened["token"] ?? token,
-      );
-      if (early.delete(id)) return;
-      await new Promise<void>((resolve) => waiting.set(id, resolve));
-      waiting.delete(id);
-    },
-    close: () => socket.terminate(),
-  };
-};
-
-const echo = ({ url }: Server, conversation: string): Speaker => {
-  let turn = 0;
-  return async (text) => {
-    turn += 1;
-    await post(`${url}/api/messages`, {
-      type: "message",
-      id: `${conversation}-${turn}`,
-      text,
-      channelId: "emulator",
-      serviceUrl: "http://127.0.0.1:1",
-      deliveryMode: "expectReplies",
-      from: { id: "bench" },
-      recipient: { id: "bot" },
-      conversation: { id: conversation },
-    });
-  };
-};
-
-const percentile = (sorted: readonly number[], share: number) =>
-  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
-
-/** All speakers at once, each one turn after another. */
-const measure = async (speakers: readonly Speaker[], texts: readonly string[], turns: number) => {
-  const times: number[] = [];
-  const began = performance.now();
-  await Promise.all(
-    speakers.map(async (say, index) => {
-      for (let turn = 0; turn < turns; turn += 1) {
-        const at = performance.now();
-        await say(texts[(turn + index) % texts.length] ?? "");
-        times.push(performance.now() - at);
-      }
-    }),
-  );
-  const seconds = (performance.now() - began) / 1000;
-  times.sort((a, b) => a - b);
-  return { perSecond: times.length / seconds, p50: percentile(times, 0.5), p99: percentile(times, 0.99) };
-};
-
-const texts = [
-  "居民医保断缴两年",
-  "一年也没补",
-  "武汉",
-  "取消",
-  "I lost my card",
-  "start over",
-  "上海灵活就业断了4个月",
-  "三个月",
-];
 const print = (line: string) => process.stdout.write(`${line}\n`);
+const { values } = parseArgs({
+  options: {
+    /** How often each measurement is repeated. */
+    rounds: { type: "string", default: "3" },
+    /** So many messages to one server, and what becomes of its memory. */
+    soak: { type: "string" },
+    /** What a turn costs with so many conversations stored, beside a hundred. */
+    growth: { type: "string" },
+  },
+});
+const rounds = Number(values.rounds);
 const data = mkdtempSync(join(tmpdir(), "bench-"));
-const settings = { HOST: "127.0.0.1", PORT: "0", DATA_DIR: data, CONVERSATIONS_PER_MINUTE: "100000" };
+const settings = { HOST: "127.0.0.1", PORT: "0", CONVERSATIONS_PER_MINUTE: "1000000" };
 
-const ours = await start("main.js", settings);
-const base = await start("bench/echo-server.js", { MicrosoftAppId: "" });
-const floor = await start("bench/floor-server.js", {});
-print(`boot to listening: ours ${(ours.bootMs / base.bootMs).toFixed(2)} × the echo bot's`);
-print(
-  `resident memory at rest: ours ${residentMb(ours).toFixed(0)} MB, echo bot ${residentMb(base).toFixed(0)} MB`,
-);
-
-for (const conversations of [1, 50]) {
-  const opened = await Promise.all(Array.from({ length: conversations }, () => directLine(ours)));
-  const mine = opened.map(({ say }) => say);
-  const echoes = Array.from({ length: conversations }, (_, index) =>
-    echo(base, `c${conversations}-${index}`),
-  );
-  const floors = Array.from(
-    { length: conversations },
-    (_, index) => async (text: string) =>
-      void (await post(`${floor.url}/f${conversations}-${index}`, { text })),
-  );
-  const turns = conversations === 1 ? rounds * 10 : rounds;
-  for (const warm of [mine, echoes, floors]) await measure(warm, texts, Math.ceil(turns / 4));
-  const [a, b, c] = [
-    await measure(mine, texts, turns),
-    await measure(echoes, texts, turns),
-    await measure(floors, texts, turns),
-  ];
+const speed = async (): Promise<void> => {
+  const boots: { ours: number; echo: number }[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const [mine, other] = [
+      await start("main.js", { ...settings, DATA_DIR: join(data, "boot") }),
+      await start("bench/echo-server.js", { MicrosoftAppId: "" }),
+    ];
+    boots.push({ ours: mine.bootMs, echo: other.bootMs });
+    await Promise.all([stop(mine), stop(other)]);
+  }
+  const rivals = {
+    ours: await start("main.js", { ...settings, DATA_DIR: join(data, "speed") }),
+    echo: await start("bench/echo-server.js", { MicrosoftAppId: "" }),
+    floor: await start("bench/floor-server.js", {}),
+  };
+  const memory = (when: string) =>
+    print(
+      `resident memory ${when}: ours ${residentMb(rivals.ours).toFixed(0)} MB, echo bot ${residentMb(rivals.echo).toFixed(0)} MB, floor ${residentMb(rivals.floor).toFixed(0)} MB`,
+    );
   print(
-    `${conversations} conversations: ours ${a.perSecond.toFixed(0)} turns/s, p50 ${a.p50.toFixed(1)} ms, p99 ${a.p99.toFixed(1)} ms | ` +
-      `echo bot ${b.perSecond.toFixed(0)}/s, p50 ${b.p50.toFixed(1)}, p99 ${b.p99.toFixed(1)} | floor ${c.perSecond.toFixed(0)}/s, p50 ${c.p50.toFixed(1)} | ` +
-      `ours ÷ echo ${(a.perSecond / b.perSecond).toFixed(2)}, floor ÷ ours ${(c.perSecond / a.perSecond).toFixed(2)}`,
+    `boot to listening: ours ${median(boots.map(({ ours }) => ours)).toFixed(0)} ms, ${median(boots.map(({ ours, echo }) => ours / echo)).toFixed(2)} × the echo bot's`,
   );
-  for (const { close } of opened) close();
+  memory("at rest");
+  const one = await compare(rivals, 1, {
+    ...{ what: "1 conversation", rounds },
+    load: (speakers) => closedLoop(speakers, 200),
+  });
+  for (const line of one.lines) print(line);
+  const fifty = await compare(rivals, 50, {
+    ...{ what: "50 conversations", rounds },
+    load: (speakers) => closedLoop(speakers, 20),
+  });
+  for (const line of fifty.lines) print(line);
+  const thousand = await compare(rivals, 1_000, {
+    ...{ what: "1,000 conversations, each saying something every ten seconds", rounds },
+    load: (speakers) => openLoop(speakers, { perSecond: 100, seconds: 6 }),
+  });
+  for (const line of thousand.lines) print(line);
+  memory("after the load");
+  for (const line of await overload(rivals.ours, fifty.perSecond)) print(line);
+  memory("after the overload");
+  const all: readonly Served[] = Object.values(rivals);
+  for (const server of all) await stop(server);
+};
+
+const sizes = (): void => {
+  const widget = readdirSync(join(built, "public")).filter((name) => /\.(html|js|css|svg)$/.test(name));
+  const size = widget.reduce(
+    (sum, name) => sum + gzipSync(readFileSync(join(built, "public", name))).length,
+    0,
+  );
+  print(`widget: ${(size / 1024).toFixed(1)} KB gzip in ${widget.length} files`);
+};
+
+const pureTurns = async (): Promise<void> => {
+  const turn = turnTimes(await realMind(), join(built, "..", "test", "conversations"));
+  print(
+    `pure turns over ${turn.turns}: median ${turn.median.toFixed(2)} ms (gate 1), p99 ${turn.p99.toFixed(2)} ms (gate 5); recognising alone ${turn.recognising.toFixed(2)} ms, a turn is ${(turn.median / turn.recognising).toFixed(1)} times that`,
+  );
+};
+
+try {
+  if (values.soak !== undefined)
+    for await (const line of soakLines(Number(values.soak), { ...settings, DATA_DIR: join(data, "soak") }))
+      print(line);
+  else if (values.growth !== undefined)
+    for await (const line of growthLines(Number(values.growth), settings, data)) print(line);
+  else {
+    await speed();
+    sizes();
+    await pureTurns();
+  }
+} finally {
+  rmSync(data, { recursive: true, force: true });
 }
-print(
-  `resident memory after the load: ours ${residentMb(ours).toFixed(0)} MB, echo bot ${residentMb(base).toFixed(0)} MB`,
-);
-for (const server of [ours, base, floor]) await stop(server);
-rmSync(data, { recursive: true, force: true });
-
-const widget = readdirSync(join(built, "public")).filter((name) => /\.(html|js|css|svg)$/.test(name));
-const size = widget.reduce(
-  (sum, name) => sum + gzipSync(readFileSync(join(built, "public", name))).length,
-  0,
-);
-print(`widget: ${(size / 1024).toFixed(1)} KB gzip in ${widget.length} files`);
-
-print("");
-
-const turn = turnTimes(await realMind(), join(root, "test", "conversations"));
-console.log(
-  `\npure turns over ${turn.turns}: median ${turn.median.toFixed(2)} ms (gate 1), p99 ${turn.p99.toFixed(2)} ms (gate 5); recognising alone ${turn.recognising.toFixed(2)} ms, a turn is ${(turn.median / turn.recognising).toFixed(1)} times that`,
-);

@@ -45,6 +45,7 @@ export const startServer = async (
     publicDir?: string;
     desk?: Parameters<typeof createServer>[0]["desk"];
     cloudSettings?: Record<string, string>;
+    mostAtOnce?: number;
   } = {},
 ): Promise<RunningServer & { store: Store; changes: Changes; problems: object[] }> => {
   const store = options.nodes?.store ?? options.store ?? memoryStore();
@@ -68,6 +69,7 @@ export const startServer = async (
     clock,
     ...(options.backOffMs && { backOffMs: options.backOffMs }),
     ...(options.wait && { wait: options.wait }),
+    ...(options.mostAtOnce !== undefined && { mostAtOnce: options.mostAtOnce }),
     log: (problem) => void problems.push(problem),
   });
   return { ...running, store, changes, problems };

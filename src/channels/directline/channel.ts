@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
-import type { Request, Router } from "express";
+import type { Request, RequestHandler, Router } from "express";
 import type { Bot, Changes, Store } from "../../ports.ts";
 import { directLineTurns } from "../botframework/direct-line-adapter.ts";
 import type { DrawCards } from "../botframework/looks.ts";
@@ -39,6 +39,8 @@ export const createDirectLine = (parts: {
   log: Log;
   /** Draws cards for the clients that show them; without it everybody gets words. */
   draw?: DrawCards | undefined;
+  /** Lets in what makes a turn, or turns it away. */
+  letIn: RequestHandler;
   limits?: { readonly turnsWaiting: number; readonly sockets: number; readonly beatMs: number };
 }): DirectLine => {
   const { bot, store, clock, newId, log, publicUrl, allowedOrigins } = parts;
@@ -55,6 +57,7 @@ export const createDirectLine = (parts: {
     conversations,
     newId,
     mayCall,
+    letIn: parts.letIn,
     mayHaveToken: rateLimit(parts.conversationsPerMinute, clock),
     mayStart: rateLimit(parts.conversationsPerMinute, clock),
     socketBase,

@@ -14,8 +14,12 @@ import type { ShownActivity } from "./for-clients.ts";
 import { createStreams, type Streams } from "./streams.ts";
 import type { View } from "./views.ts";
 
-/** A piece of a conversation's log as clients see it, and the number of its last entry. */
-export type Page = { readonly activities: readonly ShownActivity[]; readonly last: number };
+/** A piece of a conversation's log as clients see it, the number of its last entry, and whether more may follow. */
+export type Page = {
+  readonly activities: readonly ShownActivity[];
+  readonly last: number;
+  readonly isFull: boolean;
+};
 
 type Speaker = { readonly conversation: string; readonly user: string };
 
@@ -69,7 +73,7 @@ export const createConversations = (parts: {
     const activities = entries
       .map((entry) => shownEntry(entry, conversation, user, view === "cards" ? draw : undefined))
       .filter((activity) => activity !== undefined);
-    return { activities, last: entries.at(-1)?.seq ?? after };
+    return { activities, last: entries.at(-1)?.seq ?? after, isFull: entries.length === pageLength };
   };
 
   const streams = createStreams(history, { most: limits.sockets, beatMs: limits.beatMs, log });

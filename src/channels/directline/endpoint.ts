@@ -21,6 +21,8 @@ export const directLineRouter = (parts: {
   conversations: Conversations;
   newId: () => string;
   mayCall: OriginCheck;
+  /** Lets in what makes a turn. */
+  letIn: RequestHandler;
   /** Whether an address may have one more token, or one more conversation. */
   mayHaveToken: (address: string) => boolean;
   mayStart: (address: string) => boolean;
@@ -28,7 +30,7 @@ export const directLineRouter = (parts: {
   socketBase: (request: Request) => string;
   log: Log;
 }): Router => {
-  const { access, conversations, newId, mayCall, mayHaveToken, mayStart, socketBase, log } = parts;
+  const { access, conversations, newId, mayCall, letIn, mayHaveToken, mayStart, socketBase, log } = parts;
   const router = Router();
   const addressOf = (request: Request): string => request.ip ?? "";
   const watermarkOf = ({ query: { watermark } }: Request) => readWatermark(watermark);
@@ -147,9 +149,9 @@ export const directLineRouter = (parts: {
   });
   router.route("/tokens/generate").post(json, generate).all(only("POST"));
   router.route("/tokens/refresh").post(refresh).all(only("POST"));
-  router.route("/conversations").post(json, start).all(only("POST"));
+  router.route("/conversations").post(letIn, json, start).all(only("POST"));
   router.route("/conversations/:id").get(resume).all(only("GET"));
-  router.route("/conversations/:id/activities").get(poll).post(json, say).all(only("GET", "POST"));
-  router.route("/conversations/:id/upload").post(upload).all(only("POST"));
+  router.route("/conversations/:id/activities").get(poll).post(letIn, json, say).all(only("GET", "POST"));
+  router.route("/conversations/:id/upload").post(letIn, upload).all(only("POST"));
   return router;
 };

@@ -36,7 +36,11 @@ type Taken =
 
 const answer = (response: Response, taken: Taken): void => {
   if ("id" in taken) response.json(taken);
-  else refuse(response, taken.status, taken.code, taken.message);
+  else {
+    // One conversation's own turns are done soon.
+    if (taken.status === 429) response.set("Retry-After", "1");
+    refuse(response, taken.status, taken.code, taken.message);
+  }
 };
 
 const unreadable: Taken = {

@@ -50,10 +50,9 @@ export const createStreams = (
     try {
       while (viewer.grown && viewer.socket.readyState === Socket.OPEN) {
         viewer.grown = false;
-        const { activities, last } = await history(conversation, viewer.seen, viewer.view);
-        if (last === viewer.seen) continue;
+        const { activities, last, isFull } = await history(conversation, viewer.seen, viewer.view);
         viewer.seen = last;
-        viewer.grown = true;
+        viewer.grown ||= isFull;
         if (activities.length > 0) send(viewer, { activities, watermark: String(last) });
       }
     } catch (error) {

@@ -110,8 +110,10 @@ export const formsRoutes = ({ bot, store, clock, newId, isSecure }: FormsParts):
       ...(tapped?.act && { act: tapped.act }),
     };
     const heard = await queue.run(conversation, () => bot.hear(said, { type: "message", text }));
+    if (heard === undefined)
+      return refuseOnPage(response, 429, "TooManyRequests", "Too many messages wait. Try again in a minute.");
     // The page speaks the language of the last reply, so that its own language is a choice only where it was changed.
-    const reply = heard?.kind === "replied" ? heard.replies.at(-1) : undefined;
+    const reply = heard.kind === "replied" ? heard.replies.at(-1) : undefined;
     back(reply?.lang ?? (await lastReply(store, conversation))?.body.lang);
   };
 

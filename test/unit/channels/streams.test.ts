@@ -41,6 +41,7 @@ const history = async (_conversation: string, after: number): Promise<Page> => {
   return {
     activities: numbers.filter((id) => !hidden.has(id)).map((id) => ({ id })),
     last: Math.max(last, after),
+    isFull: numbers.length === 2,
   };
 };
 const settled = async () => {

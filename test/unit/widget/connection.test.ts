@@ -100,6 +100,20 @@ describe("messages", () => {
     for (let round = 0; round < 3; round++) await wind();
     expect(shown()).toEqual(["c1|hello", "m1/sent"]);
   });
+
+  test("wait as long as a busy server asks, however often, and are not given up for it", async () => {
+    const { network, open, say, wind, waiting, shown } = world();
+    await open();
+    network.answers = [429, 503, 429, 429, 429, 429];
+    network.retryAfter = "30";
+    await say("m1");
+    for (let round = 0; round < 6; round++) {
+      expect(waiting()).toContain(30_000);
+      expect(shown()).toEqual(["c1|hello", "m1/sending"]);
+      await wind(30_000);
+    }
+    expect(shown()).toEqual(["c1|hello", "m1/sent"]);
+  });
 });
 
 describe("drops", () => {

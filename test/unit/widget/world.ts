@@ -23,7 +23,13 @@ export function world(kept?: Session, known: Readonly<Record<string, Logged[]>> 
   const spoken: string[] = [];
   const waits: { ms: number; done: () => void }[] = [];
   const sockets: { url: string; events: SocketEvents; closed: boolean }[] = [];
-  const network = { up, echoes: true, answers: [] as number[], expired: new Set<string>() };
+  const network = {
+    up,
+    echoes: true,
+    answers: [] as number[],
+    retryAfter: undefined as string | undefined,
+    expired: new Set<string>(),
+  };
   let chat = emptyChat;
   let session = kept;
   let count = 0;
@@ -31,7 +37,11 @@ export function world(kept?: Session, known: Readonly<Record<string, Logged[]>> 
   const settle = async () => {
     for (let turn = 0; turn < 60; turn++) await Promise.resolve();
   };
-  const reply = (status: number, body: unknown = {}) => ({ status, json: async () => body });
+  const reply = (status: number, body: unknown = {}) => ({
+    status,
+    headers: { get: (name: string) => (name === "retry-after" ? (network.retryAfter ?? null) : null) },
+    json: async () => body,
+  });
 
   function answer(method: string, path: string, token: string | undefined, body: string | undefined) {
     const [, , , , id = "", tail] = path.split(/[/?]/);

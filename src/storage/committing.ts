@@ -1,0 +1,57 @@
+import type { Kysely } from "kysely";
+import type { Commit, NewEntry } from "../ports.ts";
+import { writeHandOff } from "./sql-hand-offs.ts";
+import { talliesWriter } from "./sql-tallies.ts";
+import type { Statements } from "./statements.ts";
+import { ask, given, type Steps } from "./steps.ts";
+import type { Tables } from "./tables.ts";
+import type { Ways } from "./ways.ts";
+
+type Committed = "ok" | "conflict" | "duplicate";
+
+/** What of an entry is kept as JSON. */
+const bodyOf = (entry: NewEntry): string =>
+  JSON.stringify(entry.from === "agent" ? { by: entry.by, reply: entry.body } : entry.body);
+
+/** Gives the steps of a commit; whatever they come to but "ok" is not to be kept. */
+export const committing = (db: Kysely<Tables>, sql: Statements, ways: Ways) => {
+  const writeTallies = talliesWriter(db);
+
+  return function* (work: Commit): Steps<Committed> {
+    const { conversation, key, expectedVersion, entries } = work;
+    const { unanswered = [], slips = [], spent = [] } = work;
+    const state = JSON.stringify(work.state);
+    // The state is written first: it takes the row's lock, so that what follows is not raced on any database.
+    const [moved] = yield* ask(
+      expectedVersion === 0
+        ? given(sql.first, conversation, 1, entries.length, state)
+        : given(sql.next, 1, entries.length, state, conversation, expectedVersion),
+    );
+    if (key !== null && (yield* ask(given(sql.turn, conversation, key))).length > 0) return "duplicate";
+    if (moved === undefined) return "conflict";
+    if (key !== null) yield given(sql.done, conversation, key);
+    let seq = moved.last_seq - entries.length;
+    for (const entry of entries) {
+      seq += 1;
+      const replyTo = entry.from === "bot" ? entry.replyTo : null;
+      yield given(sql.append, conversation, seq, entry.id, entry.at, entry.from, bodyOf(entry), replyTo);
+    }
+    for (const { id, on, lang, why, utterance, nearest } of unanswered)
+      yield given(sql.unanswered, id, on, lang, why, utterance, JSON.stringify(nearest));
+    // Whoever keeps something new clears away what has run out.
+    if (slips.length > 0) yield given(sql.runOut, entries[0]?.at ?? "");
+    for (const { code, body, until } of slips) yield given(sql.keep, code, JSON.stringify(body), until);
+    // Of a code that is not there any more another conversation was quicker to make use.
+    for (const code of spent) if ((yield* ask(given(sql.spend, code))).length === 0) return "conflict";
+    yield* writeHandOff(db, work, ways);
+    yield* writeTallies(work.tallies ?? []);
+    return "ok";
+  };
+};
+
+/** Forgets a conversation: all that stands under its name. */
+export function* forgetting(db: Kysely<Tables>, conversation: string): Steps<void> {
+  for (const table of ["turns", "entries", "notes", "hand_offs", "states"] as const)
+    yield db.deleteFrom(table).where("conversation", "=", conversation).compile();
+  yield db.deleteFrom("conversations").where("id", "=", conversation).compile();
+}

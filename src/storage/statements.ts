@@ -1,0 +1,78 @@
+import type { Kysely } from "kysely";
+import type { Tables } from "./tables.ts";
+import type { Ways } from "./ways.ts";
+
+/** The statements of every turn, each built once; a call only brings the values, in the order the columns are written here. */
+export const statements = (db: Kysely<Tables>, { movedAt }: Ways) => {
+  const blank = { conversation: "", key: "", version: 0, last_seq: 0, state: "" };
+  return {
+    open: db
+      .insertInto("conversations")
+      .values({ id: "", channel: "", memo: "", opened_at: "" })
+      .onConflict((conflict) => conflict.doNothing())
+      .compile(),
+    remember: db
+      .insertInto("conversations")
+      .values({ id: "", channel: "", memo: "", opened_at: "" })
+      .onConflict((conflict) =>
+        conflict.column("id").doUpdateSet((row) => ({ memo: row.ref("excluded.memo") })),
+      )
+      .compile(),
+    memo: db.selectFrom("conversations").select("memo").where("id", "=", "").compile(),
+    read: db
+      .selectFrom("states")
+      .leftJoin("hand_offs", "hand_offs.conversation", "states.conversation")
+      .select(["states.version", "states.state", "hand_offs.value"])
+      .where("states.conversation", "=", "")
+      .compile(),
+    turn: db.selectFrom("turns").select("key").where("conversation", "=", "").where("key", "=", "").compile(),
+    first: db
+      .insertInto("states")
+      .values({ conversation: "", version: 0, last_seq: 0, state: "", moved_at: movedAt })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning("last_seq")
+      .compile(),
+    next: db
+      .updateTable("states")
+      .set((column) => ({
+        version: column("version", "+", 1),
+        last_seq: column("last_seq", "+", 0),
+        state: blank.state,
+        moved_at: movedAt,
+      }))
+      .where("conversation", "=", "")
+      .where("version", "=", 0)
+      .returning("last_seq")
+      .compile(),
+    done: db.insertInto("turns").values({ conversation: "", key: "" }).compile(),
+    append: db
+      .insertInto("entries")
+      .values({ conversation: "", seq: 0, id: "", at: "", sender: "user", body: "", reply_to: null })
+      .compile(),
+    unanswered: db
+      .insertInto("unanswered")
+      .values({ id: "", day: "", lang: "", why: "", utterance: "", nearest: "" })
+      .compile(),
+    slip: db.selectFrom("slips").select("body").where("code", "=", "").where("until", ">", "").compile(),
+    keep: db.insertInto("slips").values({ code: "", body: "", until: "" }).compile(),
+    spend: db.deleteFrom("slips").where("code", "=", "").returning("code").compile(),
+    runOut: db.deleteFrom("slips").where("until", "<=", "").compile(),
+    entries: db
+      .selectFrom("entries")
+      .selectAll()
+      .where("conversation", "=", "")
+      .where("seq", ">", 0)
+      .orderBy("seq")
+      .limit(0)
+      .compile(),
+    latest: db
+      .selectFrom("entries")
+      .selectAll()
+      .where("conversation", "=", "")
+      .orderBy("seq", "desc")
+      .limit(0)
+      .compile(),
+  };
+};
+
+export type Statements = ReturnType<typeof statements>;
