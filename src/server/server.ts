@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createServer as createHttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout } from "node:timers/promises";
-import express, { type RequestHandler } from "express";
+import express, { type RequestHandler, type Router } from "express";
 import { type CloudChannel, mountCloud } from "../channels/botframework/cloud.ts";
 import type { HubInbox } from "../channels/botframework/hub-inbox.ts";
 import type { DrawCards } from "../channels/botframework/looks.ts";
@@ -30,6 +30,8 @@ export type RunningServer = {
   readonly url: string;
   /** The channels of Azure Bot Service, where the settings allow them. */
   readonly cloud: CloudChannel | undefined;
+  /** All that it answers by HTTP, for whoever has to go through all of it. */
+  readonly router: Router;
   /** Takes no more requests, lets turns under way end, closes sockets and the store. */
   close(): Promise<void>;
 };
@@ -190,6 +192,7 @@ export const createServer = async (parts: {
   return {
     url: `http://${host}:${port}`,
     cloud,
+    router: app.router,
     close: () => {
       closing ??= close();
       return closing;

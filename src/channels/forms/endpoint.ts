@@ -29,6 +29,10 @@ export type FormsParts = {
 const conversationIn = (request: Request): string | undefined =>
   new RegExp(`(?:^|;\\s*)${COOKIE}=([\\w-]{16,64})(?:;|$)`).exec(request.headers.cookie ?? "")?.[1];
 
+/** Whether a browser says that the page of another site has sent this. Those that say nothing keep the cookie to themselves (`SameSite`). */
+const isOfAnotherSite = (request: Request): boolean =>
+  /^(?:cross-site|same-site)$/.test(String(request.headers["sec-fetch-site"] ?? ""));
+
 const textIn = (value: unknown): string => (typeof value === "string" ? value : "");
 
 /**
@@ -77,6 +81,8 @@ export const formsRoutes = ({ bot, store, clock, newId, isSecure }: FormsParts):
   };
 
   const take = async (request: Request, response: Response): Promise<void> => {
+    if (isOfAnotherSite(request))
+      return refuseOnPage(response, 403, "Forbidden", "Only the page itself sends its form.");
     const known = conversationIn(request);
     const fields = (request.body ?? {}) as Record<string, unknown>;
     const lang = langIn(request, fields["lang"]);
