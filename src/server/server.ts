@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { createServer as createHttpServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { setTimeout } from "node:timers/promises";
 import express, { type RequestHandler, type Router } from "express";
 import { type CloudChannel, mountCloud } from "../channels/botframework/cloud.ts";
@@ -168,6 +168,12 @@ export const createServer = async (parts: {
 
   const server = createHttpServer({ maxHeaderSize: 16_384, requestTimeout: 30_000 }, app);
   server.on("upgrade", directLine.upgrade);
+  // The server's own list leaves out those that have become something else than HTTP.
+  const sockets = new Set<Socket>();
+  server.on("connection", (socket) => {
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
+  });
   server.listen(config.port, config.host);
   await once(server, "listening");
 
@@ -182,7 +188,9 @@ export const createServer = async (parts: {
     await Promise.all([directLine.close(), cloud?.close(), ...working.map((channel) => channel.close())]);
     // A connection is only idle once its last answer is on its way, so that it takes more than one look.
     const sweep = setInterval(() => server.closeIdleConnections(), 20);
-    const enough = globalThis.setTimeout(() => server.closeAllConnections(), longestGoodbye);
+    const enough = globalThis.setTimeout(() => {
+      for (const socket of sockets) socket.destroy();
+    }, longestGoodbye);
     await closed;
     clearInterval(sweep);
     clearTimeout(enough);

@@ -26,12 +26,13 @@ const env = {
 };
 
 /** The whole product with every channel and three desks of others; `keys` sign what comes from Azure Bot Service. */
-export const everyRoute = async (more: Record<string, string> = {}) => {
+export const everyRoute = async (more: Record<string, string> = {}, wait?: (ms: number) => Promise<void>) => {
   const keys = await startKeyServer("k1", ["test", "msteams"]);
   const call = async () => ({ kind: "not-sent" }) as const;
   const product = await wholeProduct(undefined, {
     env: { ...env, ...more },
     cloudSettings: settingsFor(keys.metadataUrl),
+    ...(wait && { wait }),
     desks: (clock) => [
       chatwoot({ call, account: testChatwoot, secret: testChatwootSecret }),
       signedWebhook({ call, path: "/", secrets: testWebhookSecrets, clock }),

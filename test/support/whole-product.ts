@@ -44,6 +44,8 @@ export const wholeProduct = async (
   more: {
     readonly env?: Record<string, string>;
     readonly cloudSettings?: Record<string, string>;
+    /** Waits for so many milliseconds, between attempts to reach somebody. */
+    readonly wait?: (ms: number) => Promise<void>;
     /** Desks of others that conversations are handed to; only where nothing is shared with other nodes. */
     readonly desks?: (clock: () => Date) => readonly OutsideDesk[];
   } = {},
@@ -93,6 +95,7 @@ export const wholeProduct = async (
   const server = await createServer({
     ...{ bot, store, changes, takeAways, desk, log, clock: clock.now },
     ...(outside && { outside }),
+    ...(more.wait && { wait: more.wait }),
     ...(more.cloudSettings && { cloudSettings: more.cloudSettings }),
     channelWords: () => channelWords,
     config: configFor({ CONVERSATIONS_PER_MINUTE: "100000", ...more.env }),
