@@ -40,6 +40,8 @@ export type Config = {
   readonly directLineSecret: string | undefined;
   readonly tokenMinutes: number;
   readonly conversationsPerMinute: number;
+  readonly messagesPerMinute: number;
+  readonly requestsPerMinute: number;
   readonly registration: Registration | undefined;
   readonly cloud: "public" | "china" | "usgov";
   /** Hosts beside Bot Framework's own to which replies may be sent; `.domain` means all below it. */
@@ -119,7 +121,9 @@ const environment = z.object({
     )
     .optional(),
   TOKEN_MINUTES: wholeNumber(1, 1440, 30),
-  CONVERSATIONS_PER_MINUTE: wholeNumber(1, 1_000_000, 60),
+  CONVERSATIONS_PER_MINUTE: wholeNumber(1, 1_000_000, 10),
+  MESSAGES_PER_MINUTE: wholeNumber(1, 1_000_000, 20),
+  REQUESTS_PER_MINUTE: wholeNumber(1, 1_000_000, 600),
   MicrosoftAppType: z
     .string()
     .transform((type) => appTypes.find((known) => known.toLowerCase() === type.trim().toLowerCase()))
@@ -285,6 +289,8 @@ export const readConfig = (
     directLineSecret: DIRECTLINE_SECRET,
     tokenMinutes: TOKEN_MINUTES,
     conversationsPerMinute: read.data.CONVERSATIONS_PER_MINUTE,
+    messagesPerMinute: read.data.MESSAGES_PER_MINUTE,
+    requestsPerMinute: read.data.REQUESTS_PER_MINUTE,
     registration: registrationOf(read.data),
     cloud: read.data.BOT_CLOUD,
     serviceHosts: read.data.BOT_SERVICE_HOSTS,

@@ -1,4 +1,5 @@
 import express, { type Request, type RequestHandler, type Response, type Router } from "express";
+import type { Limit } from "../channels/limit.ts";
 import { refuseOnPage } from "../channels/refusal-page.ts";
 import type { SessionCookie } from "./cookie.ts";
 import { Busy } from "./password.ts";
@@ -16,6 +17,8 @@ export type GateParts = {
   readonly cookie: SessionCookie;
   readonly publicUrl: string | undefined;
   readonly clock: () => Date;
+  /** Seconds until an account may ask for something more. */
+  readonly mayAsk: Limit;
 };
 
 /** Who a request is by, without counting it as something that was done. */
@@ -66,6 +69,8 @@ export const admit = async (
   const reads = request.method === "GET" || request.method === "HEAD";
   if (!reads && (typeof token !== "string" || !isSame(token, session.csrf)))
     return void refuseAs(response, 403, "foreign");
+  const wait = parts.mayAsk(member.id);
+  if (wait > 0) return void refuseAs(response.set("Retry-After", String(wait)), 429, "busy");
   await note(parts, request, signedIn);
   return signedIn;
 };
@@ -85,7 +90,7 @@ const unlessBusy = async (response: Response, work: () => Promise<void>): Promis
     await work();
   } catch (error) {
     if (!(error instanceof Busy)) throw error;
-    refuseAs(response.set("Retry-After", "5"), 503, "busy");
+    refuseAs(response.set("Retry-After", "5"), 429, "busy");
   }
 };
 

@@ -10,6 +10,7 @@ import type { DrawCards } from "../channels/botframework/looks.ts";
 import { basePath, createDirectLine } from "../channels/directline/channel.ts";
 import { keptTokenKey } from "../channels/directline/token-key.ts";
 import { formsRoutes } from "../channels/forms/endpoint.ts";
+import { createLimits } from "../channels/limits.ts";
 import type { Log } from "../channels/problem.ts";
 import { telegramChannel } from "../channels/telegram/channel.ts";
 import { telling } from "../channels/telling.ts";
@@ -20,6 +21,7 @@ import type { MessengerParts, WorkingChannel } from "../channels/working-channel
 import type { Config } from "../config.ts";
 import type { Bot, Changes, Store, TakeAways } from "../ports.ts";
 import type { Lang } from "../turn.ts";
+import { counted } from "./counted.ts";
 import { pageFiles } from "./page-files.ts";
 import { failed, notFound } from "./refusals.ts";
 import { securityHeaders } from "./security-headers.ts";
@@ -36,7 +38,9 @@ export type RunningServer = {
   close(): Promise<void>;
 };
 
-const noWords = (): ChannelWords => ({ choices: "", more: "…", unreadable: "…", failed: "…", later: "…" });
+const noWords = (): ChannelWords => ({
+  ...{ choices: "", more: "…", unreadable: "…", failed: "…", later: "…", slow: "…" },
+});
 
 const longestGoodbye = 3_000;
 
@@ -94,6 +98,7 @@ export const createServer = async (parts: {
   const { config, bot, store, publicDir } = parts;
   const { clock = () => new Date(), wait = waitFor, newId = newRandomId, log = logToStderr } = parts;
   const { publicUrl, allowedOrigins } = config;
+  const limits = createLimits(config, clock);
   const directLine = createDirectLine({
     bot,
     store,
@@ -104,7 +109,7 @@ export const createServer = async (parts: {
     allowedOrigins,
     tokenKey: config.directLineSecret ?? (await keptTokenKey(config.dataDir)),
     tokenMinutes: config.tokenMinutes,
-    conversationsPerMinute: config.conversationsPerMinute,
+    rates: limits,
     draw: parts.drawCards,
     changes: parts.changes,
   });
@@ -116,6 +121,7 @@ export const createServer = async (parts: {
   // Behind a proxy, which is on a private address, the caller is whom the proxy names.
   app.set("trust proxy", publicUrl === undefined ? false : ["loopback", "linklocal", "uniquelocal"]);
   app.use(securityHeaders({ framers: allowedOrigins, publicUrl }));
+  app.use(counted(limits));
   app.get("/healthz", (_request, response) => void response.json({ ok: true }));
   app.get("/readyz", async (_request, response) => {
     const ready = await store.ready();
@@ -139,6 +145,7 @@ export const createServer = async (parts: {
     newId,
     pause: wait,
     backOffMs,
+    maySay: limits.say,
     log,
   };
   const cloud = mountCloud(app, cloudParts);
@@ -151,6 +158,7 @@ export const createServer = async (parts: {
     log,
     wordsIn: parts.channelWords ?? noWords,
     backOffMs,
+    maySay: limits.say,
   });
   for (const { router } of working) app.use(router);
   // Those of messengers first: the cloud takes what is left.
@@ -159,7 +167,9 @@ export const createServer = async (parts: {
     for (const { wake } of channels) wake();
   });
   const told = telling({ store, changes: parts.changes, channels, log, backOffMs });
-  app.use(formsRoutes({ bot, store, clock, newId, isSecure: publicUrl?.startsWith("https:") === true }));
+  app.use(
+    formsRoutes({ bot, store, clock, newId, limits, isSecure: publicUrl?.startsWith("https:") === true }),
+  );
   if (parts.desk !== undefined) app.use(parts.desk.router);
   if (outside !== undefined) app.use(outside.router);
   app.use(pageFiles(publicDir));

@@ -148,7 +148,14 @@ const texts = [
 ];
 const print = (line: string) => process.stdout.write(`${line}\n`);
 const data = mkdtempSync(join(tmpdir(), "bench-"));
-const settings = { HOST: "127.0.0.1", PORT: "0", DATA_DIR: data, CONVERSATIONS_PER_MINUTE: "100000" };
+const settings = {
+  HOST: "127.0.0.1",
+  PORT: "0",
+  DATA_DIR: data,
+  CONVERSATIONS_PER_MINUTE: "100000",
+  MESSAGES_PER_MINUTE: "1000000",
+  REQUESTS_PER_MINUTE: "1000000",
+};
 
 const ours = await start("main.js", settings);
 const base = await start("bench/echo-server.js", { MicrosoftAppId: "" });

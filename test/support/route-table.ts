@@ -122,6 +122,7 @@ export const table: Readonly<Record<string, Row>> = {
 export const handlers: Readonly<Record<string, readonly string[]>> = {
   "use /": [
     "sets the headers of every answer",
+    "counts requests by address",
     "refuses what other sites send to the desk",
     "gives the pages and their files",
     "says that there is nothing",

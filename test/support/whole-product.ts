@@ -69,6 +69,7 @@ export const wholeProduct = async (
   const desk = createDesk({
     ...{ helpDesk, staff, changes, store, offices, clock: clock.now, log, publicUrl: undefined },
     newId: () => crypto.randomUUID(),
+    requestsPerMinute: 1_000_000,
     exported: helpDesk.exported,
     names: deskNames(mind),
     insights: (whoIs) =>

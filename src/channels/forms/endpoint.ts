@@ -4,16 +4,17 @@ import { dayInChina } from "../../china-day.ts";
 import type { Bot, Store } from "../../ports.ts";
 import type { Lang } from "../../turn.ts";
 import { lastReply } from "../botframework/unsent-replies.ts";
-import { rateLimit } from "../directline/rate-limit.ts";
+import { senderOf } from "../caller.ts";
 import { langIn } from "../lang-in.ts";
+import type { Limits } from "../limits.ts";
 import { refuseOnPage } from "../refusal-page.ts";
+import { refuseTooMany } from "../too-many.ts";
 import { turnQueue } from "../turn-queue.ts";
 import { buttonAt, formsPage } from "./page.ts";
 
 const COOKIE = "yibao_chat";
 const MOST_SHOWN = 200;
 const MOST_SAID = 2_000;
-const MESSAGES_A_MINUTE = 60;
 const MOST_WAITING = 5;
 
 export type FormsParts = {
@@ -21,6 +22,7 @@ export type FormsParts = {
   readonly store: Pick<Store, "latest">;
   readonly clock: () => Date;
   readonly newId: () => string;
+  readonly limits: Pick<Limits, "begin" | "say">;
   /** Whether browsers reach us by https, so that the cookie may say so. */
   readonly isSecure: boolean;
 };
@@ -39,8 +41,7 @@ const textIn = (value: unknown): string => (typeof value === "string" ? value : 
  * `/chat`: the same bot with plain forms, for browsers without scripts. A form that is sent twice is one message; a
  * reload shows the conversation and sends nothing.
  */
-export const formsRoutes = ({ bot, store, clock, newId, isSecure }: FormsParts): Router => {
-  const lets = rateLimit(MESSAGES_A_MINUTE, clock);
+export const formsRoutes = ({ bot, store, clock, newId, limits, isSecure }: FormsParts): Router => {
   const queue = turnQueue(MOST_WAITING);
   // Whoever has the cookie is the person: the log and the store know the conversation by a hash of it.
   const nameOf = (id: string): string =>
@@ -69,13 +70,8 @@ export const formsRoutes = ({ bot, store, clock, newId, isSecure }: FormsParts):
     const lang = langIn(request, request.query["lang"]);
     const known = request.query["fresh"] === undefined ? conversationIn(request) : undefined;
     const kept = known === undefined ? [] : await store.latest(nameOf(known), MOST_SHOWN);
-    if (kept.length === 0 && !lets(request.ip ?? ""))
-      return refuseOnPage(
-        response,
-        429,
-        "TooManyRequests",
-        "Too many conversations were begun. Try again in a minute.",
-      );
+    const wait = kept.length === 0 ? limits.begin(senderOf(request)) : 0;
+    if (wait > 0) return refuseTooMany(response, wait, "conversations for this address");
     const entries = kept.length > 0 ? kept : await store.latest(await begin(response, lang), MOST_SHOWN);
     send(response, formsPage(entries, lang, newId()));
   };
@@ -88,13 +84,6 @@ export const formsRoutes = ({ bot, store, clock, newId, isSecure }: FormsParts):
     const lang = langIn(request, fields["lang"]);
     const back = (shown: Lang = lang) => response.redirect(303, `/chat?lang=${shown}#last`);
     if (known === undefined) return back();
-    if (!lets(request.ip ?? ""))
-      return refuseOnPage(
-        response,
-        429,
-        "TooManyRequests",
-        "Too many messages were sent. Try again in a minute.",
-      );
     const conversation = nameOf(known);
     const entries = await store.latest(conversation, MOST_SHOWN);
     if (entries.length === 0) return back();
@@ -109,6 +98,8 @@ export const formsRoutes = ({ bot, store, clock, newId, isSecure }: FormsParts):
     const before = entries.findLast(({ from }) => from === "bot");
     const isOther = before?.from === "bot" && before.body.lang !== lang;
     const { locale, ...turn } = turnOf(key, conversation, lang);
+    const wait = limits.say(conversation);
+    if (wait > 0) return refuseTooMany(response, wait, "messages in this conversation");
     const said = {
       ...turn,
       utterance: text,
