@@ -9,6 +9,7 @@ import {
 } from "./accounts.ts";
 import { type DeskSettings, deskKeys, deskProblems, desksOf } from "./desk-accounts.ts";
 import { isHttpUrl } from "./http-url.ts";
+import { withSecretFiles } from "./secret-files.ts";
 
 /** How the bot is registered with Azure Bot Service; the parts only make sense together. */
 export type Registration =
@@ -255,13 +256,15 @@ const borderProblems = (env: Environment | undefined, given: ReadonlySet<string>
 };
 
 /**
- * Reads the settings from an environment (as `process.env` is), where an empty value counts as left out.
+ * Reads the settings from an environment (as `process.env` is), where an empty value counts as left out, and the
+ * files of secrets that it names.
  * Gives either all of them or every problem at once: which key, what is wrong with it, what to do.
  */
 export const readConfig = (
   env: Readonly<Record<string, string | undefined>>,
 ): { ok: true; config: Config } | { ok: false; problems: string[] } => {
-  const present = Object.entries(env).filter(([key, value]) => configKeys.includes(key) && value?.trim());
+  const { env: whole, problems: ofFiles } = withSecretFiles(env);
+  const present = Object.entries(whole).filter(([key, value]) => configKeys.includes(key) && value?.trim());
   const read = environment.safeParse(Object.fromEntries(present));
   const issues = read.error?.issues ?? [];
   const broken = issues.map(({ path }) => path[0]);
@@ -269,6 +272,7 @@ export const readConfig = (
   const sound = Object.fromEntries(present.filter(([key]) => !broken.includes(key)));
   const given = new Set(present.map(([key]) => key));
   const problems = [
+    ...ofFiles,
     ...issues.map(({ path, message }) => `${path.join(".")} ${message}.`),
     ...registrationProblems(environment.safeParse(sound).data, given),
     ...accountProblems(environment.safeParse(sound).data, given),

@@ -1,4 +1,5 @@
-import express, { type Request, type RequestHandler, type Response, type Router } from "express";
+import type { Request, RequestHandler, Response, Router } from "express";
+import { jsonBody } from "../channels/json-body.ts";
 import type { Limit } from "../channels/limit.ts";
 import { refuseOnPage } from "../channels/refusal-page.ts";
 import type { SessionCookie } from "./cookie.ts";
@@ -96,11 +97,11 @@ const unlessBusy = async (response: Response, work: () => Promise<void>): Promis
 
 /** Mounts routes behind the gate. A body is read once it is known that somebody may send one. */
 export const mount = (router: Router, routes: readonly Route[], parts: GateParts): void => {
-  const body = express.json({ limit: LARGEST });
+  const body = jsonBody({ limit: LARGEST });
   for (const route of routes) {
     const { method, path } = route;
     if (route.needs === "nobody") {
-      router[method](path, body, (request, response) =>
+      router[method](path, body, (request: Request, response: Response) =>
         unlessBusy(response, () => route.answer(request, response)),
       );
       continue;
@@ -112,7 +113,7 @@ export const mount = (router: Router, routes: readonly Route[], parts: GateParts
       response.locals["signedIn"] = signedIn;
       next();
     };
-    router[method](path, admits, body, (request, response) => {
+    router[method](path, admits, body, (request: Request, response: Response) => {
       const signedIn: SignedIn = response.locals["signedIn"];
       return unlessBusy(response, () =>
         answer({ ...signedIn, request, response, body: request.body as unknown }),

@@ -215,17 +215,19 @@ const map: readonly Row[] = [
   },
   { files: "src/reachability.ts", may: ["src/knowledge/", "src/render/", "src/rules/", "src/turn.ts"] },
   { files: "src/http-url.ts", may: [] },
+  { files: "src/secret-files.ts", may: [], packages: ["node:fs"] },
   { files: "src/accounts.ts", may: ["src/http-url.ts"], packages: ["zod"] },
   { files: "src/desk-accounts.ts", may: ["src/outside/allowed-target.ts"], packages: ["zod"] },
   {
     files: "src/config.ts",
-    may: ["src/accounts.ts", "src/desk-accounts.ts", "src/http-url.ts"],
+    may: ["src/accounts.ts", "src/desk-accounts.ts", "src/http-url.ts", "src/secret-files.ts"],
     packages: ["zod"],
   },
   {
     files: "src/storage/",
     may: [
       "src/storage/",
+      "src/secret-files.ts",
       "src/desk/names.ts",
       "src/desk/staff.ts",
       "src/handoff/audit-chain.ts",

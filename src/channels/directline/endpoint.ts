@@ -1,6 +1,7 @@
-import express, { type Request, type RequestHandler, type Response, Router } from "express";
+import { type Request, type RequestHandler, type Response, Router } from "express";
 import { z } from "zod";
 import { senderOf } from "../caller.ts";
+import { jsonBody } from "../json-body.ts";
 import type { Limits } from "../limits.ts";
 import type { Log } from "../problem.ts";
 import { refuse } from "../refuse.ts";
@@ -136,7 +137,7 @@ export const directLineRouter = (parts: {
       refuse(response, 405, "MethodNotAllowed", `Use ${methods.join(" or ")} here.`);
     };
 
-  const json = express.json({ limit: "64kb", type: ["application/json", "application/*+json"] });
+  const json = jsonBody({ limit: "64kb", type: ["application/json", "application/*+json"] });
   router.use(cors(mayCall));
   router.use((_request, response, next) => {
     response.set("Cache-Control", "no-store");
