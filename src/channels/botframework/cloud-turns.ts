@@ -3,6 +3,7 @@ import type { RequestHandler, Response } from "express";
 import type { Bot, Store } from "../../ports.ts";
 import type { Lang } from "../../turn.ts";
 import type { Limit } from "../limit.ts";
+import { lookupWithin, type Resolve } from "../outbound/allowed-target.ts";
 import { causeOf, type Log } from "../problem.ts";
 import { refuse } from "../refuse.ts";
 import { refuseTooMany } from "../too-many.ts";
@@ -47,6 +48,8 @@ export type CloudTurns = {
   readonly maySay: Limit;
   /** Whether nothing is to be sent later any more. */
   readonly isClosed: () => boolean;
+  /** Where names lead, for tests. */
+  readonly resolve?: Resolve | undefined;
   readonly log: Log;
 };
 
@@ -63,7 +66,9 @@ export const cloudTurns = (
   const { settings, local, serviceHosts, hub, bot, store, apology, draw } = parts;
   const { clock, newId, pause, isClosed, maySay, log } = parts;
   guardSigningKeys({ clock, log });
-  const connection = cloudConnection(settings, pause, clock);
+  // Hosts that the settings name may stand in the agency's own network, and this machine where it may be called at all.
+  const named = [...serviceHosts, ...(local ? ["localhost"] : [])];
+  const connection = cloudConnection(settings, pause, clock, lookupWithin(named, parts.resolve));
   const queue = turnQueue(mostWaiting);
   const addresses = references(store, clock);
   const isAllowed = (serviceUrl: string): boolean => isServiceUrl(serviceUrl, local, serviceHosts);

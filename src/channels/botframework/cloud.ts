@@ -77,6 +77,8 @@ export const mountCloud = (
     backOffMs?: readonly number[];
     /** Seconds until one more message of a conversation is heard. */
     maySay: Limit;
+    /** Where names lead, for tests. */
+    resolve?: CloudTurns["resolve"];
     log: Log;
   },
 ): CloudChannel | undefined => {
@@ -102,7 +104,18 @@ export const mountCloud = (
   const body = express.json({ limit: "256kb", type: "application/json" });
   const { serviceHosts } = config;
   const { maySay } = parts;
-  const common = { settings, local, serviceHosts, hub: parts.hub, bot, store, apology, draw, maySay };
+  const common = {
+    settings,
+    local,
+    serviceHosts,
+    hub: parts.hub,
+    bot,
+    store,
+    apology,
+    draw,
+    maySay,
+    resolve: parts.resolve,
+  };
   let closed = false;
   const turns = loadedOnce({ ...common, clock, newId, pause, isClosed: () => closed, log });
   const take: RequestHandler = (request, response, next) => {
