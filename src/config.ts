@@ -9,6 +9,7 @@ import {
 } from "./accounts.ts";
 import { type DeskSettings, deskKeys, deskProblems, desksOf } from "./desk-accounts.ts";
 import { isHttpUrl } from "./http-url.ts";
+import { withSecretFiles } from "./secret-files.ts";
 
 /** How the bot is registered with Azure Bot Service; the parts only make sense together. */
 export type Registration =
@@ -40,6 +41,8 @@ export type Config = {
   readonly directLineSecret: string | undefined;
   readonly tokenMinutes: number;
   readonly conversationsPerMinute: number;
+  readonly messagesPerMinute: number;
+  readonly requestsPerMinute: number;
   readonly registration: Registration | undefined;
   readonly cloud: "public" | "china" | "usgov";
   /** Hosts beside Bot Framework's own to which replies may be sent; `.domain` means all below it. */
@@ -119,7 +122,9 @@ const environment = z.object({
     )
     .optional(),
   TOKEN_MINUTES: wholeNumber(1, 1440, 30),
-  CONVERSATIONS_PER_MINUTE: wholeNumber(1, 1_000_000, 60),
+  CONVERSATIONS_PER_MINUTE: wholeNumber(1, 1_000_000, 10),
+  MESSAGES_PER_MINUTE: wholeNumber(1, 1_000_000, 20),
+  REQUESTS_PER_MINUTE: wholeNumber(1, 1_000_000, 600),
   MicrosoftAppType: z
     .string()
     .transform((type) => appTypes.find((known) => known.toLowerCase() === type.trim().toLowerCase()))
@@ -251,13 +256,15 @@ const borderProblems = (env: Environment | undefined, given: ReadonlySet<string>
 };
 
 /**
- * Reads the settings from an environment (as `process.env` is), where an empty value counts as left out.
+ * Reads the settings from an environment (as `process.env` is), where an empty value counts as left out, and the
+ * files of secrets that it names.
  * Gives either all of them or every problem at once: which key, what is wrong with it, what to do.
  */
 export const readConfig = (
   env: Readonly<Record<string, string | undefined>>,
 ): { ok: true; config: Config } | { ok: false; problems: string[] } => {
-  const present = Object.entries(env).filter(([key, value]) => configKeys.includes(key) && value?.trim());
+  const { env: whole, problems: ofFiles } = withSecretFiles(env);
+  const present = Object.entries(whole).filter(([key, value]) => configKeys.includes(key) && value?.trim());
   const read = environment.safeParse(Object.fromEntries(present));
   const issues = read.error?.issues ?? [];
   const broken = issues.map(({ path }) => path[0]);
@@ -265,6 +272,7 @@ export const readConfig = (
   const sound = Object.fromEntries(present.filter(([key]) => !broken.includes(key)));
   const given = new Set(present.map(([key]) => key));
   const problems = [
+    ...ofFiles,
     ...issues.map(({ path, message }) => `${path.join(".")} ${message}.`),
     ...registrationProblems(environment.safeParse(sound).data, given),
     ...accountProblems(environment.safeParse(sound).data, given),
@@ -285,6 +293,8 @@ export const readConfig = (
     directLineSecret: DIRECTLINE_SECRET,
     tokenMinutes: TOKEN_MINUTES,
     conversationsPerMinute: read.data.CONVERSATIONS_PER_MINUTE,
+    messagesPerMinute: read.data.MESSAGES_PER_MINUTE,
+    requestsPerMinute: read.data.REQUESTS_PER_MINUTE,
     registration: registrationOf(read.data),
     cloud: read.data.BOT_CLOUD,
     serviceHosts: read.data.BOT_SERVICE_HOSTS,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { targetProblem } from "./outside/allowed-target.ts";
+import { targetProblem } from "./channels/outbound/allowed-target.ts";
 
 // Help desks of others that conversations are handed to. Their secrets stand in files alone, which are named here and read
 // when the server starts.

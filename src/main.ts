@@ -75,6 +75,7 @@ else {
       ...{ helpDesk, staff, changes, store, offices, clock, log },
       newId: () => crypto.randomUUID(),
       publicUrl: config.publicUrl,
+      requestsPerMinute: config.requestsPerMinute,
       exported: helpDesk.exported,
       names: deskNames(mind),
       insights: (whoIs) =>

@@ -1,6 +1,7 @@
 import type { Router } from "express";
 import type { Bot, Store } from "../ports.ts";
 import type { Lang } from "../turn.ts";
+import type { Limit } from "./limit.ts";
 import type { Log } from "./problem.ts";
 import type { Tells } from "./telling.ts";
 import type { ChannelWords } from "./texts/conversations.ts";
@@ -25,4 +26,6 @@ export type MessengerParts = {
   readonly log: Log;
   /** Milliseconds between attempts; the last counts for all others. */
   readonly backOffMs: readonly number[];
+  /** Seconds until one more message of a person is heard, by the name of the conversation. */
+  readonly maySay: Limit;
 };

@@ -1,10 +1,11 @@
 import type { Request, Response } from "express";
 import { z } from "zod";
+import { senderOf } from "../channels/caller.ts";
 import type { Office } from "../handoff/office.ts";
 import { createAttempts } from "./attempts.ts";
 import type { SessionCookie } from "./cookie.ts";
 import { keyOf } from "./names.ts";
-import { hashOf, isPassword } from "./password.ts";
+import { Busy, hashOf, isPassword } from "./password.ts";
 import { faultOf } from "./password-rules.ts";
 import { type Route, refuseAs, type SignedIn } from "./route.ts";
 import { keptToken, newSession } from "./session.ts";
@@ -53,14 +54,24 @@ export const accountRoutes = (parts: {
     return wait === 0;
   };
 
+  /** Whether a password is right; where too many are being looked at, the attempt counts for nothing. */
+  const checked = async (name: string, address: string, password: string, hash: string | undefined) => {
+    try {
+      return await isPassword(password, hash);
+    } catch (error) {
+      if (error instanceof Busy) attempts.undone(keyOf(name), address);
+      throw error;
+    }
+  };
+
   const signIn = async (request: Request, response: Response): Promise<void> => {
     const { data } = signInBody.safeParse(request.body);
     if (data === undefined) return refuseAs(response, 400, "malformed");
     const { name, password } = data;
-    const address = request.ip ?? "";
+    const address = senderOf(request);
     if (!mayTry(response, name, address)) return;
     const known = await staff.byName(name);
-    const isRight = await isPassword(password, known?.password);
+    const isRight = await checked(name, address, password, known?.password);
     // What was right when it was asked may have been changed while it was checked.
     const now = await staff.byName(name);
     const isNow = now?.member.disabledAt === null && now.password === known?.password;
@@ -111,10 +122,11 @@ export const accountRoutes = (parts: {
         if (data === undefined) return refuseAs(response, 400, "malformed");
         const fault = faultOf(data.password, member.name);
         if (fault !== undefined) return refuseAs(response, 422, fault);
-        const address = request.ip ?? "";
+        const address = senderOf(request);
         if (!mayTry(response, member.name, address)) return;
         const known = await staff.byName(member.name);
-        if (!(await isPassword(data.old, known?.password))) return refuseAs(response, 422, "wrong");
+        if (!(await checked(member.name, address, data.old, known?.password)))
+          return refuseAs(response, 422, "wrong");
         attempts.succeeded(keyOf(member.name), address);
         await staff.setPassword(member.id, await hashOf(data.password));
         ended();

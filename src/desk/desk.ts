@@ -1,4 +1,5 @@
 import { type Request, type RequestHandler, Router } from "express";
+import { createLimit, perMinute } from "../channels/limit.ts";
 import { causeOf, type Log } from "../channels/problem.ts";
 import type { Colleague, HelpDesk } from "../handoff/help-desk.ts";
 import type { Office } from "../handoff/office.ts";
@@ -15,6 +16,7 @@ import { createStreams } from "./streams.ts";
 import { supervisorRoutes } from "./supervisor-routes.ts";
 
 const BEAT_MS = 15_000;
+const REQUESTS_A_MINUTE = 600;
 
 /** Who sends a request that the gate has let through. */
 export type WhoIs = (request: Request) => Member;
@@ -35,6 +37,8 @@ export type DeskParts = {
   readonly names?: Partial<RowNames>;
   /** What stands at /desk/insights, for supervisors; its paths are those below it. */
   readonly insights?: (whoIs: WhoIs) => RequestHandler;
+  /** Requests that an account may send in a minute. */
+  readonly requestsPerMinute?: number;
   /** Milliseconds between two signs of life on a stream. */
   readonly beatMs?: number;
 };
@@ -55,9 +59,10 @@ export const createDesk = (
   parts: DeskParts,
 ): { readonly router: Router; readonly routes: readonly Route[]; close(): void } => {
   const { helpDesk, staff, changes, store, offices, clock, newId, publicUrl, log, exported } = parts;
-  const { insights, beatMs = BEAT_MS } = parts;
+  const { insights, beatMs = BEAT_MS, requestsPerMinute = REQUESTS_A_MINUTE } = parts;
   const cookie = sessionCookie(publicUrl?.startsWith("https:") === true);
-  const gate = { staff, cookie, publicUrl, clock };
+  const mayAsk = createLimit([perMinute(requestsPerMinute)], clock);
+  const gate = { staff, cookie, publicUrl, clock, mayAsk };
   const names = { nameOf: () => undefined, timer: () => undefined, ...parts.names };
   const streams = createStreams({ helpDesk, staff, changes, clock, beatMs, log });
   const ended = (): void => {

@@ -1,4 +1,6 @@
-import express, { type Request, type RequestHandler, type Response, type Router } from "express";
+import type { Request, RequestHandler, Response, Router } from "express";
+import { jsonBody } from "../channels/json-body.ts";
+import type { Limit } from "../channels/limit.ts";
 import { refuseOnPage } from "../channels/refusal-page.ts";
 import type { SessionCookie } from "./cookie.ts";
 import { Busy } from "./password.ts";
@@ -16,6 +18,8 @@ export type GateParts = {
   readonly cookie: SessionCookie;
   readonly publicUrl: string | undefined;
   readonly clock: () => Date;
+  /** Seconds until an account may ask for something more. */
+  readonly mayAsk: Limit;
 };
 
 /** Who a request is by, without counting it as something that was done. */
@@ -66,6 +70,8 @@ export const admit = async (
   const reads = request.method === "GET" || request.method === "HEAD";
   if (!reads && (typeof token !== "string" || !isSame(token, session.csrf)))
     return void refuseAs(response, 403, "foreign");
+  const wait = parts.mayAsk(member.id);
+  if (wait > 0) return void refuseAs(response.set("Retry-After", String(wait)), 429, "busy");
   await note(parts, request, signedIn);
   return signedIn;
 };
@@ -85,17 +91,17 @@ const unlessBusy = async (response: Response, work: () => Promise<void>): Promis
     await work();
   } catch (error) {
     if (!(error instanceof Busy)) throw error;
-    refuseAs(response.set("Retry-After", "5"), 503, "busy");
+    refuseAs(response.set("Retry-After", "5"), 429, "busy");
   }
 };
 
 /** Mounts routes behind the gate. A body is read once it is known that somebody may send one. */
 export const mount = (router: Router, routes: readonly Route[], parts: GateParts): void => {
-  const body = express.json({ limit: LARGEST });
+  const body = jsonBody({ limit: LARGEST });
   for (const route of routes) {
     const { method, path } = route;
     if (route.needs === "nobody") {
-      router[method](path, body, (request, response) =>
+      router[method](path, body, (request: Request, response: Response) =>
         unlessBusy(response, () => route.answer(request, response)),
       );
       continue;
@@ -107,7 +113,7 @@ export const mount = (router: Router, routes: readonly Route[], parts: GateParts
       response.locals["signedIn"] = signedIn;
       next();
     };
-    router[method](path, admits, body, (request, response) => {
+    router[method](path, admits, body, (request: Request, response: Response) => {
       const signedIn: SignedIn = response.locals["signedIn"];
       return unlessBusy(response, () =>
         answer({ ...signedIn, request, response, body: request.body as unknown }),

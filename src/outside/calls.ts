@@ -1,7 +1,6 @@
 import { request as httpRequest, type IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
-import type { LookupFunction } from "node:net";
-import { allowedLookup, FORBIDDEN, type Resolve, targetProblem } from "./allowed-target.ts";
+import { FORBIDDEN, lookupWithin, type Resolve, targetProblem } from "../channels/outbound/allowed-target.ts";
 
 /** What came of a call: an answer; nothing that the other side can have seen; nobody knows; or a target that is not called. */
 export type Answer =
@@ -80,17 +79,7 @@ export const callDesk = (parts: {
   readonly timeoutMs?: number;
 }): CallDesk => {
   const { base, privateHosts, resolve, timeoutMs = 20_000 } = parts;
-  const find = allowedLookup(privateHosts, resolve);
-  const lookup: LookupFunction = (host, options, callback) => {
-    find(host).then(
-      (found) => {
-        const [first] = found;
-        if (options.all) callback(null, [...found]);
-        else callback(null, first?.address ?? "", first?.family);
-      },
-      (error: NodeJS.ErrnoException) => callback(error, "", 0),
-    );
-  };
+  const lookup = lookupWithin(privateHosts, resolve);
   return ({ method, path, headers = {}, text }) =>
     new Promise((resolved) => {
       if (targetProblem(`${base}${path}`, privateHosts) !== undefined) return resolved({ kind: "forbidden" });

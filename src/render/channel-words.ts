@@ -10,5 +10,6 @@ export const wordsOfChannels = (library: Library) => (lang: Lang) => {
     unreadable: said("text-unreadable"),
     failed: said("failed"),
     later: said("text-later"),
+    slow: said("text-slow"),
   };
 };

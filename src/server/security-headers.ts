@@ -7,6 +7,29 @@ const framersOf = (path: string, framers: readonly string[]): readonly string[] 
   return path === "/embed-preview.html" ? ["'self'"] : [];
 };
 
+/** What browsers can let a page do, and no page of ours does. */
+const nothing = [
+  ...[
+    "accelerometer",
+    "autoplay",
+    "camera",
+    "display-capture",
+    "encrypted-media",
+    "fullscreen",
+    "geolocation",
+  ],
+  ...[
+    "gyroscope",
+    "magnetometer",
+    "microphone",
+    "midi",
+    "payment",
+    "picture-in-picture",
+    "usb",
+    "xr-spatial-tracking",
+  ],
+];
+
 /**
  * Headers that keep pages of this server to themselves: nothing but own scripts, styles, pictures and calls, nothing
  * inline, no text that becomes markup or script (Trusted Types, with no policy that could make one). Older Safari does
@@ -36,7 +59,8 @@ export const securityHeaders =
       "X-Content-Type-Options": "nosniff",
       "Referrer-Policy": "no-referrer",
       "Cross-Origin-Resource-Policy": "cross-origin",
-      "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+      "Permissions-Policy": nothing.map((feature) => `${feature}=()`).join(", "),
+      ...(publicUrl?.startsWith("https:") && { "Strict-Transport-Security": "max-age=31536000" }),
     });
     // For browsers that do not know frame-ancestors; where others may frame, it has no way to name them.
     if (mayFrame.length === 0) response.set("X-Frame-Options", "DENY");

@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { createServer as createHttpServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { setTimeout } from "node:timers/promises";
-import express, { type RequestHandler } from "express";
+import express, { type RequestHandler, type Router } from "express";
 import { type CloudChannel, mountCloud } from "../channels/botframework/cloud.ts";
 import type { HubInbox } from "../channels/botframework/hub-inbox.ts";
 import type { DrawCards } from "../channels/botframework/looks.ts";
@@ -11,6 +11,7 @@ import { crowd } from "../channels/crowd.ts";
 import { basePath, createDirectLine } from "../channels/directline/channel.ts";
 import { keptTokenKey } from "../channels/directline/token-key.ts";
 import { formsRoutes } from "../channels/forms/endpoint.ts";
+import { createLimits } from "../channels/limits.ts";
 import type { Log } from "../channels/problem.ts";
 import { telegramChannel } from "../channels/telegram/channel.ts";
 import { telling } from "../channels/telling.ts";
@@ -21,6 +22,7 @@ import type { MessengerParts, WorkingChannel } from "../channels/working-channel
 import type { Config } from "../config.ts";
 import type { Bot, Changes, Store, TakeAways } from "../ports.ts";
 import type { Lang } from "../turn.ts";
+import { counted } from "./counted.ts";
 import { pageFiles } from "./page-files.ts";
 import { failed, notFound } from "./refusals.ts";
 import { securityHeaders } from "./security-headers.ts";
@@ -31,11 +33,15 @@ export type RunningServer = {
   readonly url: string;
   /** The channels of Azure Bot Service, where the settings allow them. */
   readonly cloud: CloudChannel | undefined;
+  /** All that it answers by HTTP, for whoever has to go through all of it. */
+  readonly router: Router;
   /** Takes no more requests, lets turns under way end, closes sockets and the store. */
   close(): Promise<void>;
 };
 
-const noWords = (): ChannelWords => ({ choices: "", more: "…", unreadable: "…", failed: "…", later: "…" });
+const noWords = (): ChannelWords => ({
+  ...{ choices: "", more: "…", unreadable: "…", failed: "…", later: "…", slow: "…" },
+});
 
 const longestGoodbye = 3_000;
 /** So many turns are done at once, over all conversations: at a few milliseconds each nobody waits for a second. */
@@ -98,6 +104,7 @@ export const createServer = async (parts: {
   const { clock = () => new Date(), wait = waitFor, newId = newRandomId, log = logToStderr } = parts;
   const { publicUrl, allowedOrigins } = config;
   const turns = crowd(parts.mostAtOnce ?? MOST_AT_ONCE);
+  const limits = createLimits(config, clock);
   const directLine = createDirectLine({
     bot,
     store,
@@ -108,7 +115,7 @@ export const createServer = async (parts: {
     allowedOrigins,
     tokenKey: config.directLineSecret ?? (await keptTokenKey(config.dataDir)),
     tokenMinutes: config.tokenMinutes,
-    conversationsPerMinute: config.conversationsPerMinute,
+    rates: limits,
     draw: parts.drawCards,
     changes: parts.changes,
     letIn: turns.letIn,
@@ -121,6 +128,7 @@ export const createServer = async (parts: {
   // Behind a proxy, which is on a private address, the caller is whom the proxy names.
   app.set("trust proxy", publicUrl === undefined ? false : ["loopback", "linklocal", "uniquelocal"]);
   app.use(securityHeaders({ framers: allowedOrigins, publicUrl }));
+  app.use(counted(limits));
   app.get("/healthz", (_request, response) => void response.json({ ok: true }));
   app.get("/readyz", async (_request, response) => {
     const ready = await store.ready();
@@ -144,6 +152,7 @@ export const createServer = async (parts: {
     newId,
     pause: wait,
     backOffMs,
+    maySay: limits.say,
     log,
   };
   app.post("/api/messages", turns.letIn);
@@ -157,6 +166,7 @@ export const createServer = async (parts: {
     log,
     wordsIn: parts.channelWords ?? noWords,
     backOffMs,
+    maySay: limits.say,
   });
   for (const { router } of working) app.use(router);
   // Those of messengers first: the cloud takes what is left.
@@ -165,7 +175,9 @@ export const createServer = async (parts: {
     for (const { wake } of channels) wake();
   });
   const told = telling({ store, changes: parts.changes, channels, log, backOffMs });
-  app.use(formsRoutes({ bot, store, clock, newId, isSecure: publicUrl?.startsWith("https:") === true }));
+  app.use(
+    formsRoutes({ bot, store, clock, newId, limits, isSecure: publicUrl?.startsWith("https:") === true }),
+  );
   if (parts.desk !== undefined) app.use(parts.desk.router);
   if (outside !== undefined) app.use(outside.router);
   app.use(pageFiles(publicDir));
@@ -174,6 +186,12 @@ export const createServer = async (parts: {
 
   const server = createHttpServer({ maxHeaderSize: 16_384, requestTimeout: 30_000 }, app);
   server.on("upgrade", directLine.upgrade);
+  // The server's own list leaves out those that have become something else than HTTP.
+  const sockets = new Set<Socket>();
+  server.on("connection", (socket) => {
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
+  });
   server.listen(config.port, config.host);
   await once(server, "listening");
 
@@ -189,7 +207,9 @@ export const createServer = async (parts: {
     await Promise.all([directLine.close(), cloud?.close(), ...working.map((channel) => channel.close())]);
     // A connection is only idle once its last answer is on its way, so that it takes more than one look.
     const sweep = setInterval(() => server.closeIdleConnections(), 20);
-    const enough = globalThis.setTimeout(() => server.closeAllConnections(), longestGoodbye);
+    const enough = globalThis.setTimeout(() => {
+      for (const socket of sockets) socket.destroy();
+    }, longestGoodbye);
     await closed;
     clearInterval(sweep);
     clearTimeout(enough);
@@ -199,6 +219,7 @@ export const createServer = async (parts: {
   return {
     url: `http://${host}:${port}`,
     cloud,
+    router: app.router,
     close: () => {
       closing ??= close();
       return closing;

@@ -1,7 +1,8 @@
 import { type Response, Router } from "express";
-import { rateLimit } from "../channels/directline/rate-limit.ts";
+import { senderOf } from "../channels/caller.ts";
 import { langIn } from "../channels/lang-in.ts";
-import { refuseOnPage } from "../channels/refusal-page.ts";
+import { createLimit, perMinute } from "../channels/limit.ts";
+import { refuseTooMany } from "../channels/too-many.ts";
 import type { TakeAways } from "../ports.ts";
 
 /** So many pages and calendars an address may ask for in a minute. */
@@ -19,10 +20,11 @@ const keepPrivate = (response: Response): Response =>
 export const takeAwayRoutes = (takeAways: TakeAways, clock: () => Date): Router => {
   const router = Router();
   // Codes are to be known, not found.
-  const lets = rateLimit(PAGES_A_MINUTE, clock);
+  const lets = createLimit([perMinute(PAGES_A_MINUTE)], clock);
   router.use("/take-away", (request, response, next) => {
-    if (lets(request.ip ?? "")) return next();
-    refuseOnPage(response, 429, "TooManyRequests", "Too many pages were asked for. Try again in a minute.");
+    const wait = lets(senderOf(request));
+    if (wait === 0) return next();
+    refuseTooMany(response, wait, "pages for this address");
   });
   router.get("/take-away/:code.ics", async (request, response, next) => {
     const calendar = await takeAways.calendar(

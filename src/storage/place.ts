@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import type { Kysely } from "kysely";
 import type { Store } from "../ports.ts";
+import { withSecretFiles } from "../secret-files.ts";
 import { type Nodes, oneNode } from "./nodes.ts";
 import { openSqlite, sqliteStores, storeFile } from "./sqlite.ts";
 import type { Stores } from "./stores.ts";
@@ -19,7 +20,13 @@ export const placeFor = (
   env: Readonly<Record<string, string | undefined>>,
   otherwise: string,
 ): Place => {
-  const url = env["DATABASE_URL"]?.trim() || undefined;
+  const { env: whole, problems } = withSecretFiles({
+    DATABASE_URL: env["DATABASE_URL"],
+    DATABASE_URL_FILE: env["DATABASE_URL_FILE"],
+  });
+  // Without it another place would be worked on than was meant.
+  if (problems.length > 0) throw new Error(problems.join(" "));
+  const url = whole["DATABASE_URL"]?.trim() || undefined;
   const folder = env["DATA_DIR"]?.trim() || otherwise;
   return named === undefined ? placeOf(url, folder) : placeOf(undefined, named);
 };

@@ -222,17 +222,19 @@ const map: readonly Row[] = [
   },
   { files: "src/reachability.ts", may: ["src/knowledge/", "src/render/", "src/rules/", "src/turn.ts"] },
   { files: "src/http-url.ts", may: [] },
+  { files: "src/secret-files.ts", may: [], packages: ["node:fs"] },
   { files: "src/accounts.ts", may: ["src/http-url.ts"], packages: ["zod"] },
-  { files: "src/desk-accounts.ts", may: ["src/outside/allowed-target.ts"], packages: ["zod"] },
+  { files: "src/desk-accounts.ts", may: ["src/channels/outbound/allowed-target.ts"], packages: ["zod"] },
   {
     files: "src/config.ts",
-    may: ["src/accounts.ts", "src/desk-accounts.ts", "src/http-url.ts"],
+    may: ["src/accounts.ts", "src/desk-accounts.ts", "src/http-url.ts", "src/secret-files.ts"],
     packages: ["zod"],
   },
   {
     files: "src/storage/",
     may: [
       "src/storage/",
+      "src/secret-files.ts",
       "src/desk/names.ts",
       "src/desk/staff.ts",
       "src/handoff/audit-chain.ts",
@@ -247,6 +249,7 @@ const map: readonly Row[] = [
     may: [
       "src/outside/",
       "src/channels/envelope/",
+      "src/channels/outbound/allowed-target.ts",
       "src/channels/problem.ts",
       "src/channels/raw-body.ts",
       "src/channels/working-channel.ts",
@@ -283,7 +286,7 @@ const map: readonly Row[] = [
   },
   { files: "src/channels/envelope/xml.ts", may: [], packages: ["saxes"] },
   { files: "src/channels/envelope/", may: ["src/channels/envelope/"], packages: ["node:crypto"] },
-  { files: "src/channels/outbound/", may: ["src/channels/outbound/"] },
+  { files: "src/channels/outbound/", may: ["src/channels/outbound/"], packages: ["node:"] },
   {
     files: "src/channels/texts/",
     may: ["src/channels/", "src/render/messages.ts", "src/mask.ts", "src/ports.ts", "src/turn.ts"],

@@ -134,6 +134,7 @@ describe("/api/messages when something fails", () => {
       store,
       apology: (lang) => (lang === "zh" ? "抱歉" : "Sorry"),
       clock,
+      maySay: () => 0,
       newId: () => "fresh",
       log: (problem) => void problems.push(problem),
     });

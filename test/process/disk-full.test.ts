@@ -29,7 +29,10 @@ describe.skipIf(!hasLimits)("a server whose disk is full", () => {
     const { PATH = "" } = process.env;
     // The signal that comes with the limit would end the process; a full disk sends none.
     const child = spawn("sh", ["-c", `trap "" XFSZ; exec ${process.execPath} dist/main.js`], {
-      env: { PATH, PORT: "0", HOST: "127.0.0.1", DATA_DIR: folder },
+      env: {
+        ...{ PATH, PORT: "0", HOST: "127.0.0.1", DATA_DIR: folder },
+        ...{ MESSAGES_PER_MINUTE: "1000000", REQUESTS_PER_MINUTE: "1000000" },
+      },
       stdio: ["ignore", "pipe", "ignore"],
     });
     const gone = once(child, "exit");

@@ -27,6 +27,7 @@ await withPostgres((postgres) => {
       settings = {
         ...{ PORT: "0", HOST: "127.0.0.1", DATABASE_URL: await postgres.database() },
         ...{ DIRECTLINE_SECRET: "k".repeat(32), CONVERSATIONS_PER_MINUTE: "100000" },
+        ...{ MESSAGES_PER_MINUTE: "1000000", REQUESTS_PER_MINUTE: "1000000" },
       };
       nodes = await Promise.all([start(), start()]);
       front = await balancer(() => nodes.flatMap((node) => (node === undefined ? [] : [node.url])));

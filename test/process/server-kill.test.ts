@@ -21,6 +21,7 @@ let url = "";
 const start = async (): Promise<void> => {
   server = run("dist/main.js", [], {
     ...{ PORT: "0", HOST: "127.0.0.1", DATA_DIR: folder, CONVERSATIONS_PER_MINUTE: "100000" },
+    ...{ MESSAGES_PER_MINUTE: "1000000", REQUESTS_PER_MINUTE: "1000000" },
   });
   url = /http:\S+/.exec(await server.line())?.[0] ?? "";
 };

@@ -7,4 +7,5 @@ export const channelWords: ChannelWords = {
   unreadable: "请用文字",
   failed: "出错了",
   later: "还在算",
+  slow: "太快了",
 };

@@ -8,11 +8,14 @@ import type { Member } from "../../src/desk/staff.ts";
 import { calledIn, deskNames } from "../../src/help-desk/desk-names.ts";
 import { withForgotten } from "../../src/help-desk/forgetting.ts";
 import { insightsRouter } from "../../src/insights/router.ts";
+import { createOutside } from "../../src/outside/outside.ts";
+import type { OutsideDesk } from "../../src/outside/outside-desk.ts";
 import type { Store } from "../../src/ports.ts";
 import { createServer } from "../../src/server/server.ts";
 import { type Nodes, oneNode } from "../../src/storage/nodes.ts";
 import { sqliteStores } from "../../src/storage/sqlite.ts";
 import type { Stores } from "../../src/storage/stores.ts";
+import { channelWords } from "./channel-words.ts";
 import { configFor, standingClock } from "./dev-server.ts";
 import { realMind } from "./mind.ts";
 import { twoOffices } from "./small-office.ts";
@@ -36,7 +39,17 @@ export const members = [
  * The product as it is started, on a file of its own or as one of the nodes that share a store, with its built pages, on
  * the morning of Monday 9 March 2026. The clock moves when it is told to, and the help desk looks at it when it is told to.
  */
-export const wholeProduct = async (kept?: Pick<Stores, "staff"> & { readonly nodes: Nodes }) => {
+export const wholeProduct = async (
+  kept?: Pick<Stores, "staff"> & { readonly nodes: Nodes },
+  more: {
+    readonly env?: Record<string, string>;
+    readonly cloudSettings?: Record<string, string>;
+    /** Waits for so many milliseconds, between attempts to reach somebody. */
+    readonly wait?: (ms: number) => Promise<void>;
+    /** Desks of others that conversations are handed to; only where nothing is shared with other nodes. */
+    readonly desks?: (clock: () => Date) => readonly OutsideDesk[];
+  } = {},
+) => {
   const mind = await realMind();
   const folder = await mkdtemp(join(tmpdir(), "yibao-product-"));
   const own = kept === undefined ? await sqliteStores(join(folder, "yibao.sqlite")) : undefined;
@@ -56,6 +69,7 @@ export const wholeProduct = async (kept?: Pick<Stores, "staff"> & { readonly nod
   const desk = createDesk({
     ...{ helpDesk, staff, changes, store, offices, clock: clock.now, log, publicUrl: undefined },
     newId: () => crypto.randomUUID(),
+    requestsPerMinute: 1_000_000,
     exported: helpDesk.exported,
     names: deskNames(mind),
     insights: (whoIs) =>
@@ -65,15 +79,34 @@ export const wholeProduct = async (kept?: Pick<Stores, "staff"> & { readonly nod
         called: calledIn(mind),
       }),
   });
+  const outside =
+    more.desks === undefined
+      ? undefined
+      : createOutside({
+          ...{
+            desks: more.desks(clock.now),
+            store,
+            bridges: (own as Stores).bridges,
+            changes,
+            helpDesk,
+            log,
+          },
+          ...{ clock: clock.now, deskName: "窗口", lang: "zh" as const, newId: () => crypto.randomUUID() },
+        });
   const server = await createServer({
     ...{ bot, store, changes, takeAways, desk, log, clock: clock.now },
-    config: configFor({ CONVERSATIONS_PER_MINUTE: "100000" }),
+    ...(outside && { outside }),
+    ...(more.wait && { wait: more.wait }),
+    ...(more.cloudSettings && { cloudSettings: more.cloudSettings }),
+    channelWords: () => channelWords,
+    config: configFor({ CONVERSATIONS_PER_MINUTE: "100000", ...more.env }),
     onWork: nodes.onWork,
     publicDir: "dist/public",
   });
   return {
     url: server.url,
-    ...{ store: store as Store, helpDesk, bot, clock, problems, folder },
+    router: server.router,
+    ...{ store: store as Store, staff, helpDesk, bot, clock, problems, folder },
     close: async (): Promise<void> => {
       await server.close();
       await rm(folder, { recursive: true, force: true });

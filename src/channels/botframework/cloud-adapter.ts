@@ -1,5 +1,6 @@
 import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
+import type { LookupFunction } from "node:net";
 import {
   type Activity,
   CloudAdapter,
@@ -32,8 +33,10 @@ type Connector = {
 const attemptMs = 8_000;
 
 // A connection for each reply: where one that was kept is found closed, nobody can say whether the reply was taken.
-const plainAgent = new HttpAgent({ keepAlive: false });
-const tlsAgent = new HttpsAgent({ keepAlive: false });
+const agentsWith = (lookup: LookupFunction) => ({
+  plain: new HttpAgent({ keepAlive: false, lookup }),
+  tls: new HttpsAgent({ keepAlive: false, lookup }),
+});
 
 const statusText = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
 
@@ -62,9 +65,16 @@ class GuardedCloudAdapter extends CloudAdapter {
   private readonly prepared = new WeakMap<Connector, { left: boolean }>();
   private readonly pause: (ms: number) => Promise<void>;
   private readonly clock: () => Date;
+  private readonly agents: ReturnType<typeof agentsWith>;
 
-  constructor(settings: Record<string, string>, pause: (ms: number) => Promise<void>, clock: () => Date) {
+  constructor(
+    settings: Record<string, string>,
+    pause: (ms: number) => Promise<void>,
+    clock: () => Date,
+    lookup: LookupFunction,
+  ) {
     super(new ConfigurationBotFrameworkAuthentication(settings));
+    this.agents = agentsWith(lookup);
     this.pause = pause;
     this.clock = clock;
   }
@@ -83,13 +93,14 @@ class GuardedCloudAdapter extends CloudAdapter {
     if (known !== undefined) return known;
     const state = { left: false };
     const { pipeline } = connector.client;
+    const { plain, tls } = this.agents;
     pipeline.removePolicy({ phase: "Retry" });
     pipeline.removePolicy({ name: "redirectPolicy" });
     pipeline.addPolicy({
       name: "yibaoLeaving",
       sendRequest: (request, next) => {
         request.timeout = attemptMs;
-        request.agent = request.url.startsWith("https:") ? tlsAgent : plainAgent;
+        request.agent = request.url.startsWith("https:") ? tls : plain;
         state.left = true;
         return next(request);
       },
@@ -128,13 +139,14 @@ export type CloudConnection = {
   ): Promise<void>;
 };
 
-/** The SDK's way to and from the channels of Azure Bot Service; `pause` waits between attempts to send. */
+/** The SDK's way to and from the channels of Azure Bot Service; `pause` waits between attempts to send, `lookup` says where names lead. */
 export const cloudConnection = (
   settings: Record<string, string>,
   pause: (ms: number) => Promise<void>,
   clock: () => Date,
+  lookup: LookupFunction,
 ): CloudConnection => {
-  const adapter = new GuardedCloudAdapter(settings, pause, clock);
+  const adapter = new GuardedCloudAdapter(settings, pause, clock, lookup);
   const { MicrosoftAppId: appId = "" } = settings;
   return {
     authenticate: (activity, header) => quietly(() => adapter.authenticate(activity, header)),

@@ -1,5 +1,6 @@
 import type { Activity } from "botbuilder";
 import { z } from "zod";
+import { isSound } from "../json-body.ts";
 import { isDeeperThan } from "../json-depth.ts";
 
 const deepest = 30;
@@ -31,14 +32,6 @@ export const isServiceUrl = (text: string, local: boolean, also: readonly string
 };
 
 const time = z.iso.datetime({ offset: true, local: true });
-const strangeKeys = ["__proto__", "constructor", "prototype"];
-
-/** Whether an object anywhere in a parsed body has a key that means something to JavaScript itself; the depth is bounded before. */
-const hasStrangeKey = (value: unknown): boolean =>
-  typeof value === "object" &&
-  value !== null &&
-  Object.entries(value).some(([key, inner]) => strangeKeys.includes(key) || hasStrangeKey(inner));
-
 const cloudActivity = z.looseObject({
   type: z.string().min(1).max(64),
   id: z.string().min(1).max(1000).optional(),
@@ -74,7 +67,8 @@ export const judgeActivity = (
   given: { isAllowed: (serviceUrl: string) => boolean; freshId: string; now: Date },
 ): Judged => {
   if (isDeeperThan(body, deepest)) return refused("BadSyntax", "The activity is nested too deep.");
-  if (hasStrangeKey(body)) return refused("BadSyntax", "The activity has keys that no activity has.");
+  if (!isSound(body, deepest))
+    return refused("BadSyntax", "The activity has keys that no activity has, or too many.");
   const read = cloudActivity.safeParse(body);
   if (!read.success) {
     const [issue] = read.error.issues;

@@ -2,8 +2,11 @@ import type { Activity, InvokeResponse } from "botbuilder";
 import type { RequestHandler, Response } from "express";
 import type { Bot, Store } from "../../ports.ts";
 import type { Lang } from "../../turn.ts";
+import type { Limit } from "../limit.ts";
+import { lookupWithin, type Resolve } from "../outbound/allowed-target.ts";
 import { causeOf, type Log } from "../problem.ts";
 import { refuse } from "../refuse.ts";
+import { refuseTooMany } from "../too-many.ts";
 import { turnQueue } from "../turn-queue.ts";
 import { chosenLang, langOf, plainActivity } from "./activity.ts";
 import { type Authenticated, cloudConnection } from "./cloud-adapter.ts";
@@ -41,8 +44,12 @@ export type CloudTurns = {
   readonly newId: () => string;
   /** Waits between attempts to send, for milliseconds. */
   readonly pause: (ms: number) => Promise<void>;
+  /** Seconds until one more message of a conversation is heard. */
+  readonly maySay: Limit;
   /** Whether nothing is to be sent later any more. */
   readonly isClosed: () => boolean;
+  /** Where names lead, for tests. */
+  readonly resolve?: Resolve | undefined;
   readonly log: Log;
 };
 
@@ -57,9 +64,11 @@ export const cloudTurns = (
   parts: CloudTurns,
 ): { take: RequestHandler; sendTo: SendTo; tell: ReturnType<typeof telling> } => {
   const { settings, local, serviceHosts, hub, bot, store, apology, draw } = parts;
-  const { clock, newId, pause, isClosed, log } = parts;
+  const { clock, newId, pause, isClosed, maySay, log } = parts;
   guardSigningKeys({ clock, log });
-  const connection = cloudConnection(settings, pause, clock);
+  // Hosts that the settings name may stand in the agency's own network, and this machine where it may be called at all.
+  const named = [...serviceHosts, ...(local ? ["localhost"] : [])];
+  const connection = cloudConnection(settings, pause, clock, lookupWithin(named, parts.resolve));
   const queue = turnQueue(mostWaiting);
   const addresses = references(store, clock);
   const isAllowed = (serviceUrl: string): boolean => isServiceUrl(serviceUrl, local, serviceHosts);
@@ -133,8 +142,7 @@ export const cloudTurns = (
         await keepReference(conversation, activity);
         return { answer: await turn() };
       });
-      if (done === undefined)
-        return refuse(response, 429, "TooManyRequests", "Too many turns wait in this conversation.");
+      if (done === undefined) return refuseTooMany(response, 1, "turns wait in this conversation");
       response.status(done.answer?.status ?? 200);
       if (done.answer?.body === undefined) response.end();
       else response.json(done.answer.body);
@@ -168,6 +176,8 @@ export const cloudTurns = (
       return void (invoked.answer.body === undefined ? response.end() : response.json(invoked.answer.body));
     }
     if (!handled.includes(activity.type)) return void response.status(200).end();
+    const wait = activity.type === "message" ? maySay(conversationOf(activity)) : 0;
+    if (wait > 0) return refuseTooMany(response, wait, "messages in this conversation");
     await answer(activity, response, () => runMessage(caller, activity));
   };
 

@@ -3,6 +3,7 @@ import express, { type Express, type Request, type RequestHandler } from "expres
 import type { Config } from "../../config.ts";
 import type { Bot } from "../../ports.ts";
 import type { Lang } from "../../turn.ts";
+import type { Limit } from "../limit.ts";
 import type { Log } from "../problem.ts";
 import { refuse } from "../refuse.ts";
 import type { Tells } from "../telling.ts";
@@ -74,6 +75,10 @@ export const mountCloud = (
     pause?: (ms: number) => Promise<void>;
     /** Milliseconds between the attempts to tell what answers no turn. */
     backOffMs?: readonly number[];
+    /** Seconds until one more message of a conversation is heard. */
+    maySay: Limit;
+    /** Where names lead, for tests. */
+    resolve?: CloudTurns["resolve"];
     log: Log;
   },
 ): CloudChannel | undefined => {
@@ -98,7 +103,19 @@ export const mountCloud = (
   };
   const body = express.json({ limit: "256kb", type: "application/json" });
   const { serviceHosts } = config;
-  const common = { settings, local, serviceHosts, hub: parts.hub, bot, store, apology, draw };
+  const { maySay } = parts;
+  const common = {
+    settings,
+    local,
+    serviceHosts,
+    hub: parts.hub,
+    bot,
+    store,
+    apology,
+    draw,
+    maySay,
+    resolve: parts.resolve,
+  };
   let closed = false;
   const turns = loadedOnce({ ...common, clock, newId, pause, isClosed: () => closed, log });
   const take: RequestHandler = (request, response, next) => {

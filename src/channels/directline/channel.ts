@@ -4,12 +4,12 @@ import type { Request, RequestHandler, Router } from "express";
 import type { Bot, Changes, Store } from "../../ports.ts";
 import { directLineTurns } from "../botframework/direct-line-adapter.ts";
 import type { DrawCards } from "../botframework/looks.ts";
+import type { Limits } from "../limits.ts";
 import type { Log } from "../problem.ts";
 import { createAccess } from "./access.ts";
 import { createConversations } from "./conversations.ts";
 import { directLineRouter } from "./endpoint.ts";
 import { hostOf, originCheck } from "./origins.ts";
-import { rateLimit } from "./rate-limit.ts";
 import { directLineUpgrade } from "./upgrade.ts";
 
 export { basePath } from "./endpoint.ts";
@@ -30,7 +30,7 @@ export const createDirectLine = (parts: {
   changes?: Pick<Changes, "watch"> | undefined;
   tokenKey: string;
   tokenMinutes: number;
-  conversationsPerMinute: number;
+  rates: Pick<Limits, "token" | "begin" | "say">;
   publicUrl: string | undefined;
   allowedOrigins: readonly string[];
   clock: () => Date;
@@ -58,8 +58,7 @@ export const createDirectLine = (parts: {
     newId,
     mayCall,
     letIn: parts.letIn,
-    mayHaveToken: rateLimit(parts.conversationsPerMinute, clock),
-    mayStart: rateLimit(parts.conversationsPerMinute, clock),
+    limits: parts.rates,
     socketBase,
     log,
   });

@@ -1,7 +1,11 @@
-import express, { type Request, type RequestHandler, type Response, Router } from "express";
+import { type Request, type RequestHandler, type Response, Router } from "express";
 import { z } from "zod";
+import { senderOf } from "../caller.ts";
+import { jsonBody } from "../json-body.ts";
+import type { Limits } from "../limits.ts";
 import type { Log } from "../problem.ts";
 import { refuse } from "../refuse.ts";
+import { refuseTooMany } from "../too-many.ts";
 import type { Access } from "./access.ts";
 import type { Conversations } from "./conversations.ts";
 import { hearing } from "./hearing.ts";
@@ -23,16 +27,13 @@ export const directLineRouter = (parts: {
   mayCall: OriginCheck;
   /** Lets in what makes a turn. */
   letIn: RequestHandler;
-  /** Whether an address may have one more token, or one more conversation. */
-  mayHaveToken: (address: string) => boolean;
-  mayStart: (address: string) => boolean;
+  limits: Pick<Limits, "token" | "begin" | "say">;
   /** Address of the websocket side as this client can reach it, `ws://host` or `wss://host`. */
   socketBase: (request: Request) => string;
   log: Log;
 }): Router => {
-  const { access, conversations, newId, mayCall, letIn, mayHaveToken, mayStart, socketBase, log } = parts;
+  const { access, conversations, newId, mayCall, letIn, limits, socketBase, log } = parts;
   const router = Router();
-  const addressOf = (request: Request): string => request.ip ?? "";
   const watermarkOf = ({ query: { watermark } }: Request) => readWatermark(watermark);
 
   /** The claims of the caller's token, or undefined after the refusal has been sent. */
@@ -54,7 +55,7 @@ export const directLineRouter = (parts: {
     return undefined;
   };
 
-  const { say, upload } = hearing({ conversations, callerOf: knownCallerOf, log });
+  const { say, upload } = hearing({ conversations, callerOf: knownCallerOf, maySay: limits.say, log });
 
   /** Said by a client with every call, so that what it polls and what its stream brings look the same. */
   const viewFor = ({ headers }: Request): View => viewOf(headers["x-ms-bot-agent"]);
@@ -70,13 +71,9 @@ export const directLineRouter = (parts: {
     };
   };
 
-  const busy = (response: Response): void => {
-    response.set("Retry-After", "60");
-    refuse(response, 429, "TooManyRequests", "Too many requests from this address; try again in a minute.");
-  };
-
   const generate: RequestHandler = (request, response) => {
-    if (!mayHaveToken(addressOf(request))) return busy(response);
+    const wait = limits.token(senderOf(request));
+    if (wait > 0) return refuseTooMany(response, wait, "tokens for this address");
     const wanted = readTokenRequest(request.body);
     if (wanted === undefined)
       return refuse(
@@ -100,7 +97,8 @@ export const directLineRouter = (parts: {
     const caller = callerOf(request, response);
     if (caller === undefined) return;
     const known = await conversations.isKnown(caller.conversation);
-    if (!known && !mayStart(addressOf(request))) return busy(response);
+    const wait = known ? 0 : limits.begin(senderOf(request));
+    if (wait > 0) return refuseTooMany(response, wait, "conversations for this address");
     const { locale } = started.catch({ locale: undefined }).parse(request.body ?? {});
     const which = await conversations.start(caller, locale);
     const seen = which === "new" ? 0 : await conversations.present(caller.conversation);
@@ -141,7 +139,7 @@ export const directLineRouter = (parts: {
       refuse(response, 405, "MethodNotAllowed", `Use ${methods.join(" or ")} here.`);
     };
 
-  const json = express.json({ limit: "64kb", type: ["application/json", "application/*+json"] });
+  const json = jsonBody({ limit: "64kb", type: ["application/json", "application/*+json"] });
   router.use(cors(mayCall));
   router.use((_request, response, next) => {
     response.set("Cache-Control", "no-store");

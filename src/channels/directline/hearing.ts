@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from "express";
 import { isDeeperThan } from "../json-depth.ts";
+import type { Limit } from "../limit.ts";
 import { causeOf, type Log } from "../problem.ts";
 import { refuse } from "../refuse.ts";
 import { type SentActivity, sentActivity } from "./activities.ts";
@@ -16,6 +17,8 @@ type Hearing = {
   readonly conversations: Conversations;
   /** The claims of the caller's token, or undefined after the refusal has been sent. */
   readonly callerOf: (request: Request, response: Response) => Promise<Claims | undefined>;
+  /** Seconds until one more message of a conversation is heard. */
+  readonly maySay: Limit;
   readonly log: Log;
 };
 
@@ -32,15 +35,12 @@ const judge = (body: unknown): { readonly sent: SentActivity } | { readonly prob
 /** What became of what a client said: its id, or how it is refused. */
 type Taken =
   | { readonly id: string }
-  | { readonly status: number; readonly code: string; readonly message: string };
+  | { readonly status: number; readonly code: string; readonly message: string; readonly wait?: number };
 
 const answer = (response: Response, taken: Taken): void => {
-  if ("id" in taken) response.json(taken);
-  else {
-    // One conversation's own turns are done soon.
-    if (taken.status === 429) response.set("Retry-After", "1");
-    refuse(response, taken.status, taken.code, taken.message);
-  }
+  if ("id" in taken) return void response.json(taken);
+  if (taken.wait !== undefined) response.set("Retry-After", String(taken.wait));
+  refuse(response, taken.status, taken.code, taken.message);
 };
 
 const unreadable: Taken = {
@@ -55,15 +55,21 @@ const tooLarge: Taken = {
 };
 
 /** The two ways in which a client speaks: an activity as JSON, and an upload with an activity in it. */
-export const hearing = ({ conversations, callerOf, log }: Hearing) => {
+export const hearing = ({ conversations, callerOf, maySay, log }: Hearing) => {
+  const later = (wait: number): Taken => ({
+    ...{ status: 429, code: "TooManyRequests", wait },
+    message: `Too many messages in this conversation; try again in ${wait} seconds.`,
+  });
+
   const take = async (caller: Claims, body: unknown): Promise<Taken> => {
     const judged = judge(body);
     if ("problem" in judged) return { status: 400, code: "BadSyntax", message: judged.problem };
+    const wait = judged.sent.type === "message" ? maySay(caller.conversation) : 0;
+    if (wait > 0) return later(wait);
     try {
       const id = await conversations.say(caller, judged.sent);
       if (id !== undefined) return { id };
-      const message = "Too many messages wait in this conversation; try again soon.";
-      return { status: 429, code: "TooManyRequests", message };
+      return later(1);
     } catch (error) {
       // No apology in the conversation: nothing was kept, so the client still has the message, shows that it was not
       // sent and offers to send it again under the same id.

@@ -14,6 +14,9 @@ const streamPath = new RegExp(`^${basePath}/conversations/([^/]{1,300})/stream$`
 const refusal = (status: number, code: string, message: string): Refusal => ({ status, code, message });
 const notHere = refusal(404, "NotFound", "There is no stream here.");
 
+/** Milliseconds that whoever was turned away has to hang up. */
+const GOODBYE_MS = 2_000;
+
 const turnAway = (socket: Duplex, { status, code, message }: Refusal): void => {
   const body = JSON.stringify({ error: { code, message } });
   const head = [
@@ -23,6 +26,9 @@ const turnAway = (socket: Duplex, { status, code, message }: Refusal): void => {
     `Content-Length: ${Buffer.byteLength(body)}`,
   ];
   socket.end(`${head.join("\r\n")}\r\n\r\n${body}`);
+  // A server that has handed a socket over does not close it: it would stay open for as long as the other side likes.
+  const timer = setTimeout(() => socket.destroy(), GOODBYE_MS).unref();
+  socket.once("close", () => clearTimeout(timer));
 };
 
 /** The websocket side of Direct Line: takes an HTTP upgrade that brings a fresh ticket, and turns all others away. */

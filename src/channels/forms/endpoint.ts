@@ -4,16 +4,17 @@ import { dayInChina } from "../../china-day.ts";
 import type { Bot, Store } from "../../ports.ts";
 import type { Lang } from "../../turn.ts";
 import { lastReply } from "../botframework/unsent-replies.ts";
-import { rateLimit } from "../directline/rate-limit.ts";
+import { senderOf } from "../caller.ts";
 import { langIn } from "../lang-in.ts";
+import type { Limits } from "../limits.ts";
 import { refuseOnPage } from "../refusal-page.ts";
+import { refuseTooMany } from "../too-many.ts";
 import { turnQueue } from "../turn-queue.ts";
 import { buttonAt, formsPage } from "./page.ts";
 
 const COOKIE = "yibao_chat";
 const MOST_SHOWN = 200;
 const MOST_SAID = 2_000;
-const MESSAGES_A_MINUTE = 60;
 const MOST_WAITING = 5;
 
 export type FormsParts = {
@@ -21,6 +22,7 @@ export type FormsParts = {
   readonly store: Pick<Store, "latest">;
   readonly clock: () => Date;
   readonly newId: () => string;
+  readonly limits: Pick<Limits, "begin" | "say">;
   /** Whether browsers reach us by https, so that the cookie may say so. */
   readonly isSecure: boolean;
 };
@@ -29,14 +31,17 @@ export type FormsParts = {
 const conversationIn = (request: Request): string | undefined =>
   new RegExp(`(?:^|;\\s*)${COOKIE}=([\\w-]{16,64})(?:;|$)`).exec(request.headers.cookie ?? "")?.[1];
 
+/** Whether a browser says that the page of another site has sent this. Those that say nothing keep the cookie to themselves (`SameSite`). */
+const isOfAnotherSite = (request: Request): boolean =>
+  /^(?:cross-site|same-site)$/.test(String(request.headers["sec-fetch-site"] ?? ""));
+
 const textIn = (value: unknown): string => (typeof value === "string" ? value : "");
 
 /**
  * `/chat`: the same bot with plain forms, for browsers without scripts. A form that is sent twice is one message; a
  * reload shows the conversation and sends nothing.
  */
-export const formsRoutes = ({ bot, store, clock, newId, isSecure }: FormsParts): Router => {
-  const lets = rateLimit(MESSAGES_A_MINUTE, clock);
+export const formsRoutes = ({ bot, store, clock, newId, limits, isSecure }: FormsParts): Router => {
   const queue = turnQueue(MOST_WAITING);
   // Whoever has the cookie is the person: the log and the store know the conversation by a hash of it.
   const nameOf = (id: string): string =>
@@ -65,30 +70,20 @@ export const formsRoutes = ({ bot, store, clock, newId, isSecure }: FormsParts):
     const lang = langIn(request, request.query["lang"]);
     const known = request.query["fresh"] === undefined ? conversationIn(request) : undefined;
     const kept = known === undefined ? [] : await store.latest(nameOf(known), MOST_SHOWN);
-    if (kept.length === 0 && !lets(request.ip ?? ""))
-      return refuseOnPage(
-        response,
-        429,
-        "TooManyRequests",
-        "Too many conversations were begun. Try again in a minute.",
-      );
+    const wait = kept.length === 0 ? limits.begin(senderOf(request)) : 0;
+    if (wait > 0) return refuseTooMany(response, wait, "conversations for this address");
     const entries = kept.length > 0 ? kept : await store.latest(await begin(response, lang), MOST_SHOWN);
     send(response, formsPage(entries, lang, newId()));
   };
 
   const take = async (request: Request, response: Response): Promise<void> => {
+    if (isOfAnotherSite(request))
+      return refuseOnPage(response, 403, "Forbidden", "Only the page itself sends its form.");
     const known = conversationIn(request);
     const fields = (request.body ?? {}) as Record<string, unknown>;
     const lang = langIn(request, fields["lang"]);
     const back = (shown: Lang = lang) => response.redirect(303, `/chat?lang=${shown}#last`);
     if (known === undefined) return back();
-    if (!lets(request.ip ?? ""))
-      return refuseOnPage(
-        response,
-        429,
-        "TooManyRequests",
-        "Too many messages were sent. Try again in a minute.",
-      );
     const conversation = nameOf(known);
     const entries = await store.latest(conversation, MOST_SHOWN);
     if (entries.length === 0) return back();
@@ -103,6 +98,8 @@ export const formsRoutes = ({ bot, store, clock, newId, isSecure }: FormsParts):
     const before = entries.findLast(({ from }) => from === "bot");
     const isOther = before?.from === "bot" && before.body.lang !== lang;
     const { locale, ...turn } = turnOf(key, conversation, lang);
+    const wait = limits.say(conversation);
+    if (wait > 0) return refuseTooMany(response, wait, "messages in this conversation");
     const said = {
       ...turn,
       utterance: text,

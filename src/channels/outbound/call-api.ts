@@ -1,3 +1,7 @@
+import { request as httpRequest, type IncomingMessage } from "node:http";
+import { request as httpsRequest } from "node:https";
+import { FORBIDDEN, hostOf, lookupWithin, type Resolve, targetProblem } from "./allowed-target.ts";
+
 /** What came of a call: an answer; nothing that the other side can have seen; or nobody knows. */
 export type Called =
   | { readonly kind: "answered"; readonly status: number; readonly body: Readonly<Record<string, unknown>> }
@@ -17,18 +21,16 @@ const NOT_CONNECTED = [
   "EHOSTUNREACH",
   "ENETUNREACH",
   "ETIMEDOUT",
-  "UND_ERR_CONNECT_TIMEOUT",
+  FORBIDDEN,
 ];
 
 const codeOf = (error: unknown): unknown =>
-  error instanceof Error && typeof error.cause === "object" && error.cause !== null && "code" in error.cause
-    ? error.cause.code
-    : undefined;
+  error instanceof Error && "code" in error ? error.code : undefined;
 
-const bodyOf = async (response: Response): Promise<Readonly<Record<string, unknown>>> => {
-  const pieces: Uint8Array[] = [];
+const bodyOf = async (response: IncomingMessage): Promise<Readonly<Record<string, unknown>>> => {
+  const pieces: Buffer[] = [];
   let bytes = 0;
-  for await (const piece of response.body ?? []) {
+  for await (const piece of response as AsyncIterable<Buffer>) {
     bytes += piece.byteLength;
     if (bytes > MOST_BYTES) throw new Error("the answer is too large");
     pieces.push(piece);
@@ -37,25 +39,52 @@ const bodyOf = async (response: Response): Promise<Readonly<Record<string, unkno
   return typeof read === "object" && read !== null && !Array.isArray(read) ? { ...read } : {};
 };
 
+/** The platforms' own hosts; another is one that the settings name, and may stand in the agency's own network. */
+const platforms = ["api.weixin.qq.com", "qyapi.weixin.qq.com", "api.telegram.org"];
+
 /**
  * Calls the interface at one fixed address: JSON as raw UTF-8 in and out, no redirects, at most eight megabytes, at
- * most `timeoutMs` milliseconds, which is longer than a connection may take to be made (ten seconds). Never throws, and tells apart what was not sent from what may have arrived.
+ * most `timeoutMs` milliseconds. What is connected to was checked (allowed-target.ts). Never throws, and tells apart what was
+ * not sent from what may have arrived.
  */
-export const callApi =
-  (base: string, timeoutMs = 15_000): CallApi =>
-  async (path, body) => {
-    try {
-      const response = await fetch(`${base}${path}`, {
-        redirect: "manual",
+export const callApi = (
+  base: string,
+  { timeoutMs = 15_000, resolve }: { readonly timeoutMs?: number; readonly resolve?: Resolve } = {},
+): CallApi => {
+  const host = URL.canParse(base) ? hostOf(new URL(base)) : "";
+  const privateHosts = platforms.includes(host) ? [] : [host];
+  const lookup = lookupWithin(privateHosts, resolve);
+  return (path, body) =>
+    new Promise((resolved) => {
+      const fail = (error: unknown): void =>
+        resolved({ kind: NOT_CONNECTED.includes(String(codeOf(error))) ? "not-sent" : "unknown" });
+      // Where a path would lead to another host, nothing goes.
+      const isSame = URL.canParse(`${base}${path}`) && hostOf(new URL(`${base}${path}`)) === host;
+      if (!isSame || targetProblem(`${base}${path}`, privateHosts) !== undefined)
+        return resolved({ kind: "not-sent" });
+      const url = new URL(`${base}${path}`);
+      const text = body === undefined ? undefined : JSON.stringify(body);
+      const send = url.protocol === "https:" ? httpsRequest : httpRequest;
+      const request = send(url, {
+        method: text === undefined ? "GET" : "POST",
+        lookup,
+        // A connection of its own for each call: what is known of it is known of this call.
+        agent: false,
         signal: AbortSignal.timeout(timeoutMs),
-        ...(body !== undefined && {
-          method: "POST",
-          headers: { "Content-Type": "application/json; charset=utf-8" },
-          body: JSON.stringify(body),
+        ...(text !== undefined && {
+          headers: {
+            "Content-Type": "application/json; charset=utf-8",
+            "Content-Length": Buffer.byteLength(text),
+          },
         }),
       });
-      return { kind: "answered", status: response.status, body: await bodyOf(response) };
-    } catch (error) {
-      return NOT_CONNECTED.includes(String(codeOf(error))) ? { kind: "not-sent" } : { kind: "unknown" };
-    }
-  };
+      request.on("error", fail);
+      request.on("response", (response) => {
+        bodyOf(response).then(
+          (answer) => resolved({ kind: "answered", status: response.statusCode ?? 0, body: answer }),
+          () => resolved({ kind: "unknown" }),
+        );
+      });
+      request.end(text);
+    });
+};

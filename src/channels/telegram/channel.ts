@@ -1,13 +1,8 @@
-import express, {
-  type ErrorRequestHandler,
-  type Request,
-  type RequestHandler,
-  type Response,
-  Router,
-} from "express";
+import { type ErrorRequestHandler, type Request, type RequestHandler, type Response, Router } from "express";
 import type { TelegramAccount } from "../../accounts.ts";
 import { passiveTurns } from "../botframework/passive-adapter.ts";
 import { isSameText } from "../envelope/same-text.ts";
+import { jsonBody } from "../json-body.ts";
 import { type CallApi, type Called, callApi } from "../outbound/call-api.ts";
 import type { Outcome } from "../outbound/outcome.ts";
 import { answering, type SendText } from "../texts/answering.ts";
@@ -95,7 +90,7 @@ export const telegramChannel = (account: TelegramAccount, parts: MessengerParts)
   const router = Router();
   router
     .route("/telegram")
-    .post(letIn, express.json({ limit: "1mb", type: () => true }), receive)
+    .post(letIn, jsonBody({ limit: "1mb", type: () => true }), receive)
     .all((_request, response) => void response.status(405).set("Allow", "POST").end());
   // It came from Telegram, since the secret held: what is too large or broken is passed over as well.
   const passOver: ErrorRequestHandler = (_error, _request, response, _next) =>

@@ -4,6 +4,8 @@ import { type Activity, replyActivity } from "../botframework/activity.ts";
 import type { Taken } from "../botframework/passive-adapter.ts";
 import { lastReply, MOST_LOOKED_AT, repliesOf } from "../botframework/unsent-replies.ts";
 import { isWithPeople } from "../holder.ts";
+import type { Limit } from "../limit.ts";
+import { remembering } from "../remembering.ts";
 import { isTold, toldReply } from "../told.ts";
 import { isSamePiece, type Memo, type Part, type Piece, textMemos } from "./memo.ts";
 import { type Manner, type Spoken, saidTogether, spoken, type Words } from "./spoken.ts";
@@ -14,6 +16,8 @@ export type ChannelWords = Words & {
   readonly failed: string;
   /** That the answer takes a while, and how to fetch it. */
   readonly later: string;
+  /** That too much was written at once, and that this was not heard. */
+  readonly slow: string;
 };
 
 /** What a person did. `id` is the same however often the channel says it; `user` is who, as the channel calls them. */
@@ -37,6 +41,8 @@ export type TextParts = {
   readonly take: (activity: Activity) => Promise<Taken>;
   readonly store: Pick<Store, "entries" | "latest" | "memo" | "remember">;
   readonly wordsIn: (lang: Lang) => ChannelWords;
+  /** Seconds until one more message of a conversation is heard. */
+  readonly maySay: Limit;
   readonly clock: () => Date;
 };
 
@@ -51,7 +57,7 @@ const MOST_WENT = 10;
  * the texts are those of the log. Calls for one user must come one after another.
  */
 export const textConversations = (parts: TextParts) => {
-  const { channel, account, mostTexts, manner, take, store, wordsIn, clock } = parts;
+  const { channel, account, mostTexts, manner, take, store, wordsIn, maySay, clock } = parts;
   const nameOf = (user: string): string => `${channel}|${user}`;
 
   const activityOf = (inbound: Exclude<Inbound, { kind: "unreadable" }>): Activity => {
@@ -125,6 +131,16 @@ export const textConversations = (parts: TextParts) => {
     return said;
   };
 
+  const admitted = remembering<true>();
+  /** Whether a message is one too many. What was let in once is let in however often it comes: it may have been heard. */
+  const isTooMuch = ({ kind, user, id }: Inbound): boolean => {
+    const key = JSON.stringify([user, id]);
+    if (kind !== "said" || admitted.get(key) === true) return false;
+    if (maySay(nameOf(user)) > 0) return true;
+    admitted.set(key, true);
+    return false;
+  };
+
   /** What is said to a message or to somebody's coming. Throws where the turn fails; nothing is kept of it then. */
   const answer = async (inbound: Inbound): Promise<Said> => {
     const { id, user } = inbound;
@@ -138,6 +154,7 @@ export const textConversations = (parts: TextParts) => {
     const goesOn = asksOn && !isWithPeople(await store.latest(nameOf(user), MOST_LOOKED_AT));
     const waiting = goesOn ? await rest(user, id, memo) : undefined;
     if (waiting !== undefined) return waiting;
+    if (isTooMuch(inbound)) return { texts: [wordsIn("zh").slow], labels: [] };
     const { said, isNew } = await take(activityOf(inbound));
     const now = spoken(said, wordsIn, manner);
     const first = { from: 0, to: mostTexts };

@@ -18,7 +18,7 @@ const accountOf = (given: WeChatAccount): Account => {
 
 /** The routes of a WeChat official account, on the same bot as every other channel. */
 export const wechatChannel = (account: WeChatAccount, parts: MessengerParts): WorkingChannel => {
-  const { bot, store, wordsIn, clock, wait, backOffMs, log } = parts;
+  const { bot, store, wordsIn, clock, wait, backOffMs, maySay, log } = parts;
   const { appId, secret, api } = account;
   const push =
     secret === undefined
@@ -29,6 +29,7 @@ export const wechatChannel = (account: WeChatAccount, parts: MessengerParts): Wo
     take: passiveTurns(bot, store, clock),
     store,
     wordsIn,
+    maySay,
     clock,
     log,
     push,

@@ -14,7 +14,7 @@ const channel = "wecom";
 
 /** WeCom's customer service (微信客服) on the same bot as every other channel; reads on where the process was stopped. */
 export const wecomChannel = (account: WeComAccount, parts: MessengerParts): WorkingChannel => {
-  const { bot, store, wordsIn, clock, log, backOffMs } = parts;
+  const { bot, store, wordsIn, clock, log, backOffMs, maySay } = parts;
   const key = readAesKey(account.key);
   if (key === undefined) throw new Error("WECOM_AES_KEY is not a key; the settings should have said so");
   const { corpId, secret, token } = account;
@@ -22,7 +22,7 @@ export const wecomChannel = (account: WeComAccount, parts: MessengerParts): Work
   const take = passiveTurns(bot, store, clock);
   let isClosed = false;
   const hasEnded = () => isClosed;
-  const conversations = kfConversations({ channel, api, take, store, wordsIn, hasEnded, clock, log });
+  const conversations = kfConversations({ channel, api, take, store, wordsIn, maySay, hasEnded, clock, log });
   const box = letterBox({ channel, store, clock, log, backOffMs, ...conversations });
   const reading = kfReading({ api, store, box, channel, clock, log, backOffMs });
   box.wake();

@@ -31,7 +31,7 @@ export const splitUser = (user: string): readonly [account: string, person: stri
 
 /** The conversations of WeCom's customer service: what is done about each piece of news, as often as it is given. */
 export const kfConversations = (
-  parts: Pick<TextParts, "take" | "wordsIn" | "clock"> & {
+  parts: Pick<TextParts, "take" | "wordsIn" | "maySay" | "clock"> & {
     readonly channel: string;
     readonly api: Pick<KfApi, "send" | "greet">;
     readonly store: Pick<Store, "entries" | "latest" | "memo" | "remember">;

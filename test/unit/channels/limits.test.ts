@@ -1,24 +1,61 @@
 import { describe, expect, it } from "vitest";
-import { rateLimit } from "../../../src/channels/directline/rate-limit.ts";
+import { callerOf } from "../../../src/channels/caller.ts";
 import { readWatermark } from "../../../src/channels/directline/watermark.ts";
 import { isDeeperThan } from "../../../src/channels/json-depth.ts";
+import { createLimit, perMinute, within } from "../../../src/channels/limit.ts";
 import { causeOf } from "../../../src/channels/problem.ts";
 
-describe("the gate", () => {
-  it("lets each address pass so many times a minute", () => {
-    let seconds = 0;
-    const pass = rateLimit(2, () => new Date(seconds * 1000));
-    expect(["a", "a", "a", "b", "b", "b"].map(pass)).toEqual([true, true, false, true, true, false]);
-    seconds = 59.999;
-    expect(pass("a")).toBe(false);
-    seconds = 60;
-    expect(["a", "a", "a"].map(pass)).toEqual([true, true, false]);
+describe("a limit", () => {
+  it("lets each key pass so often at once, and then one by one", () => {
+    let ms = 0;
+    const pass = createLimit([perMinute(20, 5)], () => new Date(ms));
+    expect(["a", "a", "a", "a", "a", "a", "b"].map(pass)).toEqual([0, 0, 0, 0, 0, 3, 0]);
+    ms = 2_000;
+    // What was refused counts for nothing.
+    expect([pass("a"), pass("a")]).toEqual([1, 1]);
+    ms = 3_000;
+    expect([pass("a"), pass("a")]).toEqual([0, 3]);
+    ms = 60_000 + 3_000;
+    expect(Array.from({ length: 6 }, () => pass("a"))).toEqual([0, 0, 0, 0, 0, 3]);
   });
 
-  it("does not keep ever more addresses in mind", () => {
-    const pass = rateLimit(1, () => new Date(0), 3);
-    expect(["a", "b", "c"].map(pass)).toEqual([true, true, true]);
-    expect(["d", "d", "a"].map(pass)).toEqual([true, false, true]);
+  it("of several rules holds by each of them", () => {
+    let ms = 0;
+    const pass = createLimit([perMinute(10), within(30, 3_600_000)], () => new Date(ms));
+    const passed = (): number =>
+      Array.from({ length: 40 }, () => pass("a")).filter((wait) => wait === 0).length;
+    expect(passed()).toBe(10);
+    ms = 60_000;
+    expect(passed()).toBe(10);
+    ms = 120_000;
+    expect(passed()).toBe(10);
+    // Thirty in the hour, and one more that two minutes have given back.
+    ms = 180_000;
+    expect(passed()).toBe(1);
+    expect(pass("a")).toBe(60);
+  });
+
+  it("keeps no more keys in mind than it may; the one that passed longest ago goes first", () => {
+    const pass = createLimit([perMinute(1)], () => new Date(0), 3);
+    expect(["a", "b", "c", "d"].map(pass)).toEqual([0, 0, 0, 0]);
+    expect(["d", "c", "b", "a"].map((key) => pass(key) > 0)).toEqual([true, true, true, false]);
+  });
+});
+
+describe("who is counted", () => {
+  it.each([
+    ["203.0.113.7", "203.0.113.7"],
+    ["::ffff:203.0.113.7", "203.0.113.7"],
+    ["2001:db8:1:2:3:4:5:6", "2001:db8:1:2"],
+    ["2001:0db8:0001:0002::1", "2001:db8:1:2"],
+    ["2001:db8:1:2::", "2001:db8:1:2"],
+    ["2001:db8::1", "2001:db8:0:0"],
+    ["fe80::1%eth0", "fe80:0:0:0"],
+    ["::1", "0:0:0:0"],
+    ["no address", "no address"],
+    [undefined, ""],
+  ])("%s is counted as %s", (address, counted) => {
+    expect(callerOf(address)).toBe(counted);
   });
 });
 

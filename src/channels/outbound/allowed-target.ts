@@ -1,7 +1,7 @@
 import { lookup as systemLookup } from "node:dns/promises";
-import { BlockList, isIP } from "node:net";
+import { BlockList, isIP, type LookupFunction } from "node:net";
 
-// Where an outside desk may stand. Its address comes from the settings, and still must not lead to this machine, its
+// Where we may call. The address comes from the settings, and still must not lead to this machine, its
 // neighbours or the cloud's metadata, whatever a name server says of it at the moment of the call.
 
 type Ranges = readonly (readonly [address: string, prefix: number])[];
@@ -99,11 +99,29 @@ export const FORBIDDEN = "EFORBIDDENTARGET";
  * Looks a host up for a connection: gives its addresses only if every one of them is allowed, so that what is connected to is
  * what was checked, and a name with one good and one bad address has none.
  */
-export const allowedLookup =
+const allowedLookup =
   (privateHosts: readonly string[], resolve: Resolve = bySystem) =>
   async (host: string): Promise<Awaited<ReturnType<Resolve>>> => {
     const found = await resolve(host);
-    const isNamed = privateHosts.includes(host);
+    const isNamed = privateHosts.some((name) => (name.startsWith(".") ? host.endsWith(name) : host === name));
     if (found.length > 0 && found.every(({ address }) => isAllowedAddress(address, isNamed))) return found;
     throw Object.assign(new Error("the name leads where nothing is sent"), { code: FORBIDDEN });
   };
+
+/** The same as Node's connections ask for it. They ask for names alone: addresses in digits are judged before. */
+export const lookupWithin = (
+  privateHosts: readonly string[],
+  resolve: Resolve = bySystem,
+): LookupFunction => {
+  const find = allowedLookup(privateHosts, resolve);
+  return (host, options, callback) => {
+    find(host).then(
+      (found) => {
+        const [first] = found;
+        if (options.all) callback(null, [...found]);
+        else callback(null, first?.address ?? "", first?.family);
+      },
+      (error: NodeJS.ErrnoException) => callback(error, "", 0),
+    );
+  };
+};

@@ -1,0 +1,40 @@
+import type { Config } from "../config.ts";
+import { createLimit, type Limit, perMinute, within } from "./limit.ts";
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 86_400_000;
+
+/** How often things may be done, counted in this process; each gives the seconds to wait. */
+export type Limits = {
+  /** A request of an address. */
+  readonly ask: Limit;
+  /** A request to the desk of an address, behind which a whole office may sit. */
+  readonly askDesk: Limit;
+  /** A new token of an address, and a new conversation. */
+  readonly token: Limit;
+  readonly begin: Limit;
+  /** A message of a person, by the name of the conversation, which for messengers is that of the person. */
+  readonly say: Limit;
+};
+
+/**
+ * The limits of the settings. Of what may be begun in a minute three times as much may be in an hour; of what may be said in
+ * a minute a quarter at once, and fifteen times as much in a day.
+ */
+export const createLimits = (
+  {
+    conversationsPerMinute: begun,
+    messagesPerMinute: said,
+    requestsPerMinute: asked,
+  }: Pick<Config, "conversationsPerMinute" | "messagesPerMinute" | "requestsPerMinute">,
+  clock: () => Date,
+): Limits => {
+  const beginning = () => createLimit([perMinute(begun), within(3 * begun, HOUR_MS)], clock);
+  return {
+    ask: createLimit([perMinute(asked)], clock),
+    askDesk: createLimit([perMinute(10 * asked)], clock),
+    token: beginning(),
+    begin: beginning(),
+    say: createLimit([perMinute(said, Math.max(1, Math.ceil(said / 4))), within(15 * said, DAY_MS)], clock),
+  };
+};

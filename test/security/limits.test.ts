@@ -1,0 +1,208 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { testAccount, wechatSimulator } from "../../src/simulators/wechat.ts";
+import { channelWords } from "../support/channel-words.ts";
+import { message } from "../support/cloud-cases.ts";
+import { askToSignIn } from "../support/desk-client.ts";
+import { type DeskServer, members, startDesk } from "../support/desk-server.ts";
+import { standingClock, startServer } from "../support/dev-server.ts";
+import { call, newConversation } from "../support/directline-client.ts";
+
+// How often things may be done, each limit by a clock that is moved.
+
+let server: Awaited<ReturnType<typeof startServer>>;
+let clock: ReturnType<typeof standingClock>;
+afterEach(() => server?.close());
+const start = async (env: Record<string, string>): Promise<string> => {
+  clock = standingClock("2026-05-01T04:00:00Z");
+  server = await startServer({ env, clock: clock.now, channelWords: () => channelWords });
+  return server.url;
+};
+const twenty = { MESSAGES_PER_MINUTE: "20", TOKEN_MINUTES: "1440" };
+const SECOND = 1 / 60;
+/** Tries until somebody is refused; how often they were let in, and what the refusal said. */
+const until429 = async (attempt: () => Promise<{ status: number; headers: Headers }>, most = 700) => {
+  for (let passed = 0; passed < most; passed += 1) {
+    const { status, headers } = await attempt();
+    if (status === 429) return [passed, headers.get("retry-after")];
+  }
+  return [most, null];
+};
+
+describe("messages of a conversation: five at once, twenty a minute, three hundred a day", () => {
+  const saying = async (url: string) => {
+    const { token, conversationId } = await newConversation(url);
+    return () =>
+      call(url, "POST", `/conversations/${conversationId}/activities`, {
+        token,
+        body: { type: "message", text: "x" },
+      });
+  };
+
+  it("in the web channel, each conversation by itself", async () => {
+    const url = await start(twenty);
+    const [one, other] = [await saying(url), await saying(url)];
+    expect(await until429(one)).toEqual([5, "3"]);
+    expect(await until429(other)).toEqual([5, "3"]);
+    clock.advance(3 * SECOND);
+    expect(await until429(one)).toEqual([1, "3"]);
+    clock.advance(60);
+    expect(await until429(one)).toEqual([5, "3"]);
+  });
+
+  it("also those that come with files", async () => {
+    const url = await start(twenty);
+    const { token, conversationId } = await newConversation(url);
+    const upload = () =>
+      call(url, "POST", `/conversations/${conversationId}/upload`, {
+        token,
+        body: "x",
+        headers: { "content-type": "image/png" },
+      });
+    expect(await until429(upload)).toEqual([5, "3"]);
+  });
+
+  it("in a day", async () => {
+    const url = await start(twenty);
+    const say = await saying(url);
+    let passed = 0;
+    // A message every ten seconds: the day's three hundred, and those that came back meanwhile (one in 288 seconds).
+    for (let at = 0; at < 400; at += 1) {
+      if ((await say()).status === 200) passed += 1;
+      clock.advance(10 * SECOND);
+    }
+    expect(passed).toBe(300 + Math.floor((399 * 10) / 288));
+  });
+
+  it("on the page without scripts", async () => {
+    const url = await start(twenty);
+    const page = await fetch(`${url}/chat?lang=zh`);
+    const cookie = (page.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
+    let made = 0;
+    const send = () => {
+      made += 1;
+      const body = new URLSearchParams({ key: `abcdefgh${made}`, say: "x" });
+      return fetch(`${url}/chat`, { method: "POST", headers: { cookie }, body, redirect: "manual" });
+    };
+    expect(await until429(send)).toEqual([5, "3"]);
+  });
+
+  it("of Azure's channels", async () => {
+    const url = await start(twenty);
+    let made = 0;
+    const send = (conversation: string) => () => {
+      made += 1;
+      return call(url, "POST", "/api/messages", {
+        body: { ...message, id: `m${made}`, conversation: { id: conversation } },
+      });
+    };
+    expect(await until429(send("one"))).toEqual([5, "3"]);
+    expect(await until429(send("two"))).toEqual([5, "3"]);
+  });
+
+  it("of WeChat by who wrote them, from whatever address; a message that comes again is the same one", async () => {
+    const url = await start({ ...twenty, ...testAccount });
+    const wechat = wechatSimulator(url, clock.now);
+    const said = async (user: string, id: string) => {
+      const seen = await wechat.say(user, "你好", id);
+      return seen.kind === "text" ? seen.text : seen.kind;
+    };
+    const texts: string[] = [];
+    for (let at = 0; at < 7; at += 1) texts.push(await said("openid-1", `10${at}`));
+    expect(texts.map((text) => text === channelWords.slow)).toEqual([
+      false,
+      false,
+      false,
+      false,
+      false,
+      true,
+      true,
+    ]);
+    expect(await said("openid-1", "104")).toBe(texts[4]);
+    expect(await said("openid-2", "200")).not.toBe(channelWords.slow);
+    clock.advance(1);
+    expect(await said("openid-1", "300")).not.toBe(channelWords.slow);
+  });
+});
+
+describe("an address", () => {
+  const proxied = { PUBLIC_URL: "https://chat.example.org" };
+  const from = (address: string) => ({ headers: { "x-forwarded-for": address } });
+
+  it("begins ten conversations at once and thirty an hour; of IPv6 the /64 is one address", async () => {
+    const url = await start({ ...proxied, CONVERSATIONS_PER_MINUTE: "10" });
+    const generate = (address: string) => () => call(url, "POST", "/tokens/generate", from(address));
+    expect(await until429(generate("198.51.100.1"))).toEqual([10, "6"]);
+    expect(await until429(generate("2001:db8:1:2::1"))).toEqual([10, "6"]);
+    expect(await until429(generate("2001:db8:1:2:ffff::9"))).toEqual([0, "6"]);
+    expect(await until429(generate("2001:db8:1:3::1"))).toEqual([10, "6"]);
+    let passed = 10;
+    for (let minute = 1; minute < 60; minute += 1) {
+      clock.advance(1);
+      passed += Number((await until429(generate("198.51.100.1")))[0]);
+    }
+    // Thirty, and one for every two minutes that have passed.
+    expect(passed).toBe(30 + 29);
+  });
+
+  it("begins as many on the page without scripts, where opening it again begins none", async () => {
+    const url = await start({ CONVERSATIONS_PER_MINUTE: "10" });
+    const page = await fetch(`${url}/chat`);
+    const cookie = (page.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
+    expect(await until429(() => fetch(`${url}/chat`))).toEqual([9, "6"]);
+    expect((await fetch(`${url}/chat`, { headers: { cookie } })).status).toBe(200);
+  });
+
+  it("asks for so much a minute, whatever it is; probes and platforms are not counted, and the desk has ten times as much", async () => {
+    const url = await start({ ...proxied, ...testAccount, REQUESTS_PER_MINUTE: "20" });
+    const ask =
+      (path: string, address = "198.51.100.1") =>
+      () =>
+        fetch(url + path, from(address));
+    expect(await until429(ask("/nothing"))).toEqual([20, "3"]);
+    expect((await ask("/")()).status).toBe(429);
+    expect((await ask("/", "198.51.100.2")()).status).not.toBe(429);
+    for (const path of ["/healthz", "/readyz", "/wechat"])
+      expect(await until429(ask(path), 50)).toEqual([50, null]);
+    expect(await until429(ask("/desk"))).toEqual([200, "1"]);
+    clock.advance(1);
+    expect(await until429(ask("/nothing"))).toEqual([20, "3"]);
+  });
+
+  it("is one, whatever a stranger claims where there is no proxy", async () => {
+    const url = await start({ REQUESTS_PER_MINUTE: "20" });
+    let made = 0;
+    const ask = () => {
+      made += 1;
+      return fetch(`${url}/nothing`, from(`198.51.100.${made}`));
+    };
+    expect(await until429(ask)).toEqual([20, "3"]);
+  });
+});
+
+describe("signing in", () => {
+  let desk: DeskServer;
+  afterEach(() => desk?.close());
+
+  it("five wrong passwords from one address stop a name there, and nowhere else", async () => {
+    desk = await startDesk({ publicUrl: "https://desk.example" });
+    const own = { origin: "https://desk.example" };
+    const from = (address: string, password?: string) =>
+      askToSignIn(desk.url, members.li.name, password, { ...own, "x-forwarded-for": address });
+    const stranger = (n: number) => from(`2001:db8:9:9::${n}`, `wrong ${n}`);
+    for (let n = 1; n <= 5; n += 1) expect((await stranger(n)).status).toBe(401);
+    const sixth = await stranger(6);
+    expect([sixth.status, sixth.headers.get("retry-after")]).toEqual([429, "900"]);
+    expect((await from("198.51.100.20")).status).toBe(200);
+  });
+
+  it("an account asks for so much a minute, however many sessions it has", async () => {
+    desk = await startDesk();
+    const first = await askToSignIn(desk.url, members.li.name);
+    const cookie = (first.headers.getSetCookie()[0] ?? "").split(";")[0] ?? "";
+    const ask = () =>
+      fetch(`${desk.url}/desk/api/me`, { headers: { cookie, "sec-fetch-site": "same-origin" } });
+    expect(await until429(ask)).toEqual([600, "1"]);
+    desk.clock.advance(1);
+    expect((await ask()).status).toBe(200);
+  });
+});
