@@ -8,7 +8,7 @@ const clausesOf = (utterance: string): readonly string[] =>
     .normalize("NFKC")
     .toLowerCase()
     .replace(/[’]/g, "'")
-    .split(/[\s]*[,.;!?，。、；！？…~\n]+[\s]*/)
+    .split(/(?:(?<!\s)\s+)?[,.;!?，。、；！？…~\n]+\s*/)
     .map((clause) => clause.trim())
     .filter((clause) => clause !== "");
 
@@ -22,7 +22,7 @@ const POLITE =
   /^(?:嗯+|恩|那|那就|哦|噢|好吧?|谢谢(?:您|你|了)?|多谢|麻烦(?:您|你)?(?:了)?|辛苦了?|please|thanks?(?: you)?|thx|ok(?:ay)?|well|oh)$/;
 
 const YES =
-  /^(?:那|那就|嗯+|恩)?(?:嗯+|恩|是|是的|对|对的|要|要的|行|行吧|行的|好|好吧|好的|好啊|好呀|好嘞|可以|可以的|可以吧|可以啊|当然|当然可以|同意|我同意|没问题|需要|转|转吧|请转|要转|转一下|转过去|转过去吧|转人工|转人工吧|(?:麻烦|请|帮我|给我|可以|好的?|行|那就)(?:您|你)?(?:帮我|给我)?(?:转|转吧|转一下|转一下吧|转过去|转人工|转接|转接一下|接一下)(?:了|吧)?)$|^(?:yes|yeah|yep|yup|ok|okay|sure|y|alright|all right|fine|that's fine|that is fine|sounds good|of course|certainly|definitely|absolutely|go ahead|please do|do it|do so|do that|agreed?|i agree|pass it on|pass me on|transfer me|connect me|put me through)$|^(?:yes|yeah|yep|ok|okay|sure|please)(?: please)?(?: (?:do|go ahead|pass it on|pass me on|transfer me|connect me|put me through|do that|i agree|i do))?(?: please)?$|^(?:go ahead|pass it on|do it|connect me|transfer me|put me through) (?:please|then)$/;
+  /^(?:那|那就|嗯{1,9}|恩)?(?:嗯{1,9}|恩|是|是的|对|对的|要|要的|行|行吧|行的|好|好吧|好的|好啊|好呀|好嘞|可以|可以的|可以吧|可以啊|当然|当然可以|同意|我同意|没问题|需要|转|转吧|请转|要转|转一下|转过去|转过去吧|转人工|转人工吧|(?:麻烦|请|帮我|给我|可以|好的?|行|那就)(?:您|你)?(?:帮我|给我)?(?:转|转吧|转一下|转一下吧|转过去|转人工|转接|转接一下|接一下)(?:了|吧)?)$|^(?:yes|yeah|yep|yup|ok|okay|sure|y|alright|all right|fine|that's fine|that is fine|sounds good|of course|certainly|definitely|absolutely|go ahead|please do|do it|do so|do that|agreed?|i agree|pass it on|pass me on|transfer me|connect me|put me through)$|^(?:yes|yeah|yep|ok|okay|sure|please)(?: please)?(?: (?:do|go ahead|pass it on|pass me on|transfer me|connect me|put me through|do that|i agree|i do))?(?: please)?$|^(?:go ahead|pass it on|do it|connect me|transfer me|put me through) (?:please|then)$/;
 
 const NO =
   /^(?:那|那就|嗯+|还是)?(?:不|不了|不用|不用了|不要|不要了|不转|不转了|别转|别转了|不行|不同意|不必|不必了|不需要|没必要|先不|先不用|先不用了|先不要|先不转|先别|先别转|先算了|暂时不用|暂时不用了|暂时不|暂不|暂不用|算了|算了吧|还是算了|免了|再说|再说吧|以后再说|回头再说|等等再说|我自己来|我再想想|我想想|我不想转|不想转|不想)$|^(?:no|nope|nah|n|not now|not yet|not right now|no need|no thanks?|no thank you|don't|do not|don't pass it on|do not pass it on|please don't|please do not|i don't agree|later|maybe later|another time|never mind|nevermind|forget it|leave it|i'd rather not|rather not)$|^no (?:please )?(?:don't|do not|need|not now|it's fine|that's fine)$/;

@@ -22,7 +22,7 @@ const plain = (utterance: string): string =>
   utterance
     .normalize("NFKC")
     .trim()
-    .replaceAll(/[\s。.!?,、]+$/gu, "");
+    .replaceAll(/(?<![\s。.!?,、])[\s。.!?,、]+$/gu, "");
 
 /** Whether an utterance asks for a reason and for nothing else. */
 export const asksWhy = (utterance: string): boolean =>

@@ -34,7 +34,7 @@ const apiAddress = (otherwise: string) =>
       const isHere = /^(localhost|127\.0\.0\.1|\[::1\])$/.test(hostname);
       return username === "" && password === "" && (protocol === "https:" || isHere);
     }, `is not an https address; leave it out for ${otherwise}`)
-    .transform((url) => url.replace(/\/+$/, ""))
+    .transform((url) => url.replace(/(?<!\/)\/+$/, ""))
     .default(otherwise);
 
 const shaped = (pattern: RegExp, otherwise: string) => z.string().regex(pattern, otherwise).optional();

@@ -104,7 +104,7 @@ const environment = z.object({
       isHttpUrl,
       "is not an http(s) address; write one such as https://chat.example.org, or leave it out",
     )
-    .transform((url) => url.replace(/\/+$/, ""))
+    .transform((url) => url.replace(/(?<!\/)\/+$/, ""))
     .optional(),
   ALLOWED_ORIGINS: z
     .string()

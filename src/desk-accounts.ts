@@ -43,7 +43,7 @@ const number = z
   .optional();
 const address = z
   .string()
-  .transform((url) => url.replace(/\/+$/, ""))
+  .transform((url) => url.replace(/(?<!\/)\/+$/, ""))
   .optional();
 const file = z.string().optional();
 

@@ -9,8 +9,8 @@ export type Element = Readonly<Record<string, unknown>>;
 export const escapedMarkdown = (text: string): string =>
   text
     .replaceAll(/[\\`*_[\]{}<>~|#!]/g, "\\$&")
-    .replaceAll(/^(\s*)([-+=])/gm, "$1\\$2")
-    .replaceAll(/^(\s*\d+)([.)])/gm, "$1\\$2")
+    .replaceAll(/^([^\S\n\r\u2028\u2029]*)([-+=])/gm, "$1\\$2")
+    .replaceAll(/^([^\S\n\r\u2028\u2029]*\d+)([.)])/gm, "$1\\$2")
     .replaceAll(/:(?=\/\/)|(?<=\bwww)\.|(?<=\S)@(?=\S)/gi, "\\$&");
 
 /** A run of text and how it looks. */

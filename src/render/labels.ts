@@ -13,7 +13,7 @@ export const bare = (text: string): string =>
     .normalize("NFKC")
     .trim()
     .toLowerCase()
-    .replace(/[\s。.!?,]+$/u, "");
+    .replace(/(?<![\s。.!?,])[\s。.!?,]+$/u, "");
 
 // No label is longer; what is longer cannot be one.
 const LONGEST = 80;

@@ -3,7 +3,7 @@ const bytes = (text: string): number => Buffer.byteLength(text);
 /** Where a text may be cut, the best places first: between lines, behind sentences, behind clauses, between characters. */
 const BORDERS: readonly RegExp[] = [
   /(?<=\n)/u,
-  /(?<=[。！？；]["”’」』）)]*)|(?<=[.!?;]["”’)]*)(?=\s)/u,
+  /(?<=[。！？；]["”’」』）)]{0,8})|(?<=[.!?;]["”’)]{0,8})(?=\s)/u,
   /(?<=[，、：])|(?<=[,:])(?=\s)|(?<=\s)/u,
   /(?:)/u,
 ];

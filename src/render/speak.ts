@@ -18,7 +18,7 @@ const englishMonths = [
 ];
 const monthName = (month: string) => englishMonths[Number(month) - 1] ?? month;
 
-const grouped = (digits: string) => digits.replace(/\B(?=(\d{3})+$)/g, ",");
+const grouped = (digits: string) => digits.replace(/\B(?=(?:\d{3}){1,9}$)/g, ",");
 
 const isBands = (value: readonly string[] | readonly Band[]): value is readonly Band[] =>
   typeof value[0] === "object";

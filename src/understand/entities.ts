@@ -156,5 +156,5 @@ function withoutRates(found: readonly Entity[], text: string): readonly Entity[]
 
 const ONE_UNIT = /^(?:[一1] ?(?:年|个月)|(?:an?|one|1) (?:year|month))$/;
 /** "500 a month": a number of three digits or more right before it is a price, whatever it is the price of. */
-const PRICED = /(?:\d{3,}|\d,\d{3})(?:\.\d{1,2})? ?$/;
+const PRICED = /(?:(?<!\d)\d{3,}|\d,\d{3})(?:\.\d{1,2})? ?$/;
 const PER = /^(?: |\/|每|要|交|缴|得|大概|的){0,3}$/;

@@ -42,7 +42,7 @@ const values: readonly unknown[] = [
     "医".repeat(3_000),
     "x".repeat(70_000),
   ],
-  ...["../etc", "<b>1</b>", "' or 1=1 --", "${7*7}", "%00", "data:,x", "2026-02-30"],
+  ...["../etc", "<b>1</b>", "' or 1=1 --", "%00", "data:,x", "2026-02-30"],
 ];
 const keys = [
   "__proto__",
@@ -156,7 +156,7 @@ const methods = [
 ];
 
 const nested = (depth: number, open: string, close: string): string =>
-  open.repeat(depth) + "1" + close.repeat(depth);
+  `${open.repeat(depth)}1${close.repeat(depth)}`;
 
 /** A stream of malformed requests made of one that is right; the same seed makes the same. */
 export const malformed = (right: () => Right, seed: number): (() => Sent) => {

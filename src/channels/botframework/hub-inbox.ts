@@ -8,7 +8,7 @@ export type HubInbox = {
   }): Promise<number>;
 };
 
-const plainly = (url: string): string => new URL(url).href.replace(/\/+$/, "");
+const plainly = (url: string): string => new URL(url).href.replace(/(?<!\/)\/+$/, "");
 
 /**
  * Whether an activity comes from the hub, by its serviceUrl, for which its token, checked before, was signed. Conversation ids

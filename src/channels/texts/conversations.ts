@@ -46,7 +46,7 @@ export type TextParts = {
   readonly clock: () => Date;
 };
 
-const GO_ON = /^\s*(?:继续|more|continue|go on)\s*[。.!！]?\s*$/i;
+const GO_ON = /^\s*(?:继续|more|continue|go on)\s*(?:[。.!！]\s*)?$/i;
 
 const MOST_OWED = 100;
 const MOST_WENT = 10;
