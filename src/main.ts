@@ -20,6 +20,9 @@ import { joinAt, openAt, placeOf } from "./storage/place.ts";
 
 // The composition root: the only file that knows every part. Nothing imports it.
 
+/** Whoever is let in waits about twice as long at worst, and is answered within a second. */
+const BEGUN_WITHIN_MS = 200;
+
 const root = join(import.meta.dirname, "..");
 
 const refuse = (what: string, problems: readonly string[]): never => {
@@ -100,6 +103,7 @@ else {
       ...{ config, bot, store, changes, takeAways, desk, log },
       ...(outside !== undefined && { outside }),
       onWork: nodes.onWork,
+      begunWithinMs: BEGUN_WITHIN_MS,
       publicDir: join(root, "dist", "public"),
       drawCards: cardsOf(loaded.mind.library),
       channelWords: wordsOfChannels(loaded.mind.library),

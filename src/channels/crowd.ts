@@ -12,19 +12,43 @@ export type Crowd = {
 /** So long, in seconds, whoever is turned away is to wait. */
 const RETRY_AFTER = "2";
 
-/** A crowd of at most `most`. What waits longer than people do is better asked again than done late. */
-export const crowd = (most: number): Crowd => {
+/** So few are let in however long the others take: one slow turn is no crowd. */
+const FEW = 10;
+
+/**
+ * A crowd of at most `most`, and of no more than are begun within `ms` milliseconds of one turn of the event loop: however
+ * slow the machine is, whoever is let in has waited little. What would wait longer than people do is better asked again.
+ */
+export const crowd = ({
+  most,
+  ms = Number.POSITIVE_INFINITY,
+  now = () => performance.now(),
+}: {
+  readonly most: number;
+  readonly ms?: number;
+  readonly now?: () => number;
+}): Crowd => {
   let inside = 0;
   let isStopping = false;
+  /** When the first request of this turn of the event loop came. */
+  let first: number | undefined;
+  const isLate = (): boolean => {
+    if (first !== undefined) return inside >= FEW && now() - first > ms;
+    first = now();
+    setImmediate(() => {
+      first = undefined;
+    });
+    return false;
+  };
   return {
     letIn: (_request, response, next) => {
-      if (isStopping || inside >= most) {
-        response.set("Retry-After", RETRY_AFTER);
+      if (isStopping) {
         // What was sent is not read: the connection cannot be used again where the server is going.
-        if (isStopping) {
-          response.set("Connection", "close");
-          return refuse(response, 503, "Stopping", "The server is being stopped; try again soon.");
-        }
+        response.set({ "Retry-After": RETRY_AFTER, Connection: "close" });
+        return refuse(response, 503, "Stopping", "The server is being stopped; try again soon.");
+      }
+      if (isLate() || inside >= most) {
+        response.set("Retry-After", RETRY_AFTER);
         return refuse(response, 429, "TooManyRequests", "Too much is being asked at once; try again soon.");
       }
       inside += 1;

@@ -44,7 +44,7 @@ const noWords = (): ChannelWords => ({
 });
 
 const longestGoodbye = 3_000;
-/** So many turns are done at once, over all conversations: at a few milliseconds each nobody waits for a second. */
+/** So many turns are done at once, over all conversations. */
 const MOST_AT_ONCE = 100;
 
 const waitFor = (ms: number): Promise<void> => setTimeout(ms, undefined, { ref: false });
@@ -97,13 +97,17 @@ export const createServer = async (parts: {
   wait?: (ms: number) => Promise<void>;
   newId?: () => string;
   log?: Log;
-  /** So many requests that make a turn are served at once. */
+  /** So many requests that make a turn are served at once, and begun within so many milliseconds of one moment. */
   mostAtOnce?: number;
+  begunWithinMs?: number;
 }): Promise<RunningServer> => {
   const { config, bot, store, publicDir } = parts;
   const { clock = () => new Date(), wait = waitFor, newId = newRandomId, log = logToStderr } = parts;
   const { publicUrl, allowedOrigins } = config;
-  const turns = crowd(parts.mostAtOnce ?? MOST_AT_ONCE);
+  const turns = crowd({
+    most: parts.mostAtOnce ?? MOST_AT_ONCE,
+    ...(parts.begunWithinMs !== undefined && { ms: parts.begunWithinMs }),
+  });
   const limits = createLimits(config, clock);
   const directLine = createDirectLine({
     bot,

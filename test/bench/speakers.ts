@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { Agent, request } from "node:http";
+import { setTimeout } from "node:timers/promises";
 import WebSocket from "ws";
 
 /** Says something; resolves when it is answered, or turned away because there is too much to do. */
@@ -9,9 +10,9 @@ export type Talk = { readonly say: Speaker; readonly close: () => void };
 type Answer = { readonly status: number; readonly body: string };
 
 // Plain requests over kept connections: the generator has the same two cores.
-const agent = new Agent({ keepAlive: true, maxSockets: 2_000, maxFreeSockets: 2_000 });
+const shared = new Agent({ keepAlive: true, maxSockets: 2_000, maxFreeSockets: 2_000 });
 
-const send = (url: string, body: unknown, token?: string): Promise<Answer> =>
+const send = (url: string, body: unknown, token?: string, agent = shared): Promise<Answer> =>
   new Promise((resolve, reject) => {
     const text = JSON.stringify(body);
     const headers = {
@@ -30,7 +31,8 @@ const send = (url: string, body: unknown, token?: string): Promise<Answer> =>
     });
     // A connection that the server gave up just when it was used again; nothing of the request was taken.
     sent.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code === "ECONNRESET" && sent.reusedSocket) send(url, body, token).then(resolve, reject);
+      if (error.code === "ECONNRESET" && sent.reusedSocket)
+        send(url, body, token, agent).then(resolve, reject);
       else reject(error);
     });
     sent.end(text);
@@ -41,8 +43,9 @@ export const post = async (
   url: string,
   body: unknown,
   token?: string,
+  agent = shared,
 ): Promise<Readonly<Record<string, string>> | undefined> => {
-  const answer = await send(url, body, token);
+  const answer = await send(url, body, token, agent);
   if (answer.status === 429) return undefined;
   if (answer.status >= 300) throw new Error(`${url}: ${answer.status} ${answer.body}`);
   return JSON.parse(answer.body) as Record<string, string>;
@@ -51,8 +54,12 @@ export const post = async (
 /** One conversation over the web channel: a turn ends when its reply has come over the websocket. */
 export const directLine = async (url: string): Promise<Talk> => {
   const base = `${url}/v3/directline`;
-  const { token = "" } = (await post(`${base}/tokens/generate`, {})) ?? {};
-  const opened = (await post(`${base}/conversations`, { locale: "zh-CN" }, token)) ?? {};
+  // Each person has a browser, and so a connection of their own that is kept: new ones would wait for the system, not for us.
+  const own = new Agent({ keepAlive: true, maxSockets: 1 });
+  const { token = "" } = (await post(`${base}/tokens/generate`, {}, undefined, own)) ?? {};
+  const open = () => post(`${base}/conversations`, { locale: "zh-CN" }, token, own);
+  let opened = await open();
+  for (; opened === undefined; opened = await open()) await setTimeout(200);
   const socket = new WebSocket(opened["streamUrl"] ?? "");
   const waiting = new Map<string, () => void>();
   const early = new Set<string>();
@@ -68,9 +75,10 @@ export const directLine = async (url: string): Promise<Talk> => {
   });
   await once(socket, "open");
   const address = `${base}/conversations/${opened["conversationId"]}/activities`;
+  const key = opened["token"] ?? token;
   return {
     say: async (text) => {
-      const taken = await post(address, { type: "message", text }, opened["token"] ?? token);
+      const taken = await post(address, { type: "message", text }, key, own);
       if (taken === undefined) return "shed";
       const { id = "" } = taken;
       if (early.delete(id)) return "answered";
@@ -78,7 +86,10 @@ export const directLine = async (url: string): Promise<Talk> => {
       waiting.delete(id);
       return "answered";
     },
-    close: () => socket.terminate(),
+    close: () => {
+      socket.terminate();
+      own.destroy();
+    },
   };
 };
 
