@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { assemble } from "./assemble.ts";
 import { botAtHub } from "./channels/botframework/hub.ts";
-import { causeOf, type Log } from "./channels/problem.ts";
+import { causeOf } from "./channels/problem.ts";
 import { readConfig } from "./config.ts";
 import { createDesk } from "./desk/desk.ts";
 import { calledIn, deskNames } from "./help-desk/desk-names.ts";
@@ -10,6 +10,7 @@ import { sweepEvery } from "./help-desk/sweep.ts";
 import { insightsRouter } from "./insights/router.ts";
 import { loadMind, problemLine } from "./load-mind.ts";
 import { loadOffices } from "./load-offices.ts";
+import { createLogs } from "./logs/logs.ts";
 import { openDesks } from "./outside/open-desks.ts";
 import { createOutside } from "./outside/outside.ts";
 import { phrase } from "./render/book.ts";
@@ -35,9 +36,12 @@ else {
   if (!loaded.ok) refuse("cannot start", loaded.problems);
   else {
     const clock = () => new Date();
-    const log: Log = (problem) => {
-      process.stderr.write(`${JSON.stringify({ at: clock().toISOString(), ...problem })}\n`);
-    };
+    const { log, journal } = createLogs({ level: config.operations.logLevel, clock });
+    // What nobody has caught may repeat what was said: its kind is told, and whoever started the process starts it again.
+    process.on("uncaughtException", (error) => {
+      log({ problem: "crashed", cause: causeOf(error) });
+      process.exit(1);
+    });
     const opened = await openDesks(config.outside, { clock, bot: botAtHub(config) });
     if (!opened.ok) refuse("cannot start", opened.problems);
     const desks = opened.ok ? opened.desks : [];
@@ -61,13 +65,7 @@ else {
         return (office) =>
           desks.length > 0 || able.some(({ offices }) => offices.length === 0 || offices.includes(office));
       },
-      journal: {
-        record: (ending, { conversation, id, channel }) => {
-          process.stdout.write(
-            `${JSON.stringify({ at: clock().toISOString(), channel, conversation, turn: id, ending })}\n`,
-          );
-        },
-      },
+      journal,
     });
     // Whoever is connected here hears of what another node has committed.
     nodes.watch(changes.said);

@@ -18,6 +18,7 @@ import { wechatChannel } from "../channels/wechat/channel.ts";
 import { wecomChannel } from "../channels/wecom/channel.ts";
 import type { MessengerParts, WorkingChannel } from "../channels/working-channel.ts";
 import type { Config } from "../config.ts";
+import { createLogs } from "../logs/logs.ts";
 import type { Bot, Changes, Store, TakeAways } from "../ports.ts";
 import type { Lang } from "../turn.ts";
 import { pageFiles } from "./page-files.ts";
@@ -40,9 +41,6 @@ const longestGoodbye = 3_000;
 
 const waitFor = (ms: number): Promise<void> => setTimeout(ms, undefined, { ref: false });
 const newRandomId = (): string => randomBytes(16).toString("base64url");
-const logToStderr: Log = (problem) => {
-  process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), ...problem })}\n`);
-};
 
 /** The channels of messengers, as far as they are set. */
 const workingChannels = (
@@ -90,7 +88,8 @@ export const createServer = async (parts: {
   log?: Log;
 }): Promise<RunningServer> => {
   const { config, bot, store, publicDir } = parts;
-  const { clock = () => new Date(), wait = waitFor, newId = newRandomId, log = logToStderr } = parts;
+  const { clock = () => new Date(), wait = waitFor, newId = newRandomId } = parts;
+  const { log = createLogs({ level: "warn", clock }).log } = parts;
   const { publicUrl, allowedOrigins } = config;
   const directLine = createDirectLine({
     bot,

@@ -218,8 +218,15 @@ const map: readonly Row[] = [
   { files: "src/accounts.ts", may: ["src/http-url.ts"], packages: ["zod"] },
   { files: "src/desk-accounts.ts", may: ["src/outside/allowed-target.ts"], packages: ["zod"] },
   {
+    files: "src/logs/logs.ts",
+    may: ["src/logs/", "src/channels/problem.ts", "src/ports.ts"],
+    packages: ["pino"],
+  },
+  { files: "src/logs/", may: ["src/logs/"] },
+  { files: "src/operations.ts", may: ["src/logs/level-of.ts"], packages: ["zod"] },
+  {
     files: "src/config.ts",
-    may: ["src/accounts.ts", "src/desk-accounts.ts", "src/http-url.ts"],
+    may: ["src/accounts.ts", "src/desk-accounts.ts", "src/http-url.ts", "src/operations.ts"],
     packages: ["zod"],
   },
   {
@@ -302,7 +309,7 @@ const map: readonly Row[] = [
   },
   {
     files: "src/server/",
-    may: ["src/server/", "src/channels/", "src/ports.ts", "src/config.ts", "src/turn.ts"],
+    may: ["src/server/", "src/channels/", "src/logs/", "src/ports.ts", "src/config.ts", "src/turn.ts"],
     packages: ["express", "node:"],
   },
   {

@@ -34,6 +34,7 @@ describe("settings", () => {
       serviceHosts: [],
       production: false,
       outside: { desk: undefined, tickets: undefined, privateHosts: [] },
+      operations: { logLevel: "info" },
     });
   });
 
@@ -70,6 +71,7 @@ describe("settings", () => {
       officesFile: "/etc/yibao/offices.yaml",
       production: true,
       outside: { desk: undefined, tickets: undefined, privateHosts: [] },
+      operations: { logLevel: "info" },
     });
   });
 
