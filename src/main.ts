@@ -11,8 +11,11 @@ import { insightsRouter } from "./insights/router.ts";
 import { loadMind, problemLine } from "./load-mind.ts";
 import { loadOffices } from "./load-offices.ts";
 import { createLogs } from "./logs/logs.ts";
+import { serveMetrics } from "./metrics/endpoint.ts";
+import { createMetrics } from "./metrics/metrics.ts";
 import { openDesks } from "./outside/open-desks.ts";
 import { createOutside } from "./outside/outside.ts";
+import { versionOf } from "./release.ts";
 import { phrase } from "./render/book.ts";
 import { cardsOf } from "./render/cards.ts";
 import { wordsOfChannels } from "./render/channel-words.ts";
@@ -36,7 +39,9 @@ else {
   if (!loaded.ok) refuse("cannot start", loaded.problems);
   else {
     const clock = () => new Date();
-    const { log, journal } = createLogs({ level: config.operations.logLevel, clock });
+    const metrics = createMetrics(() => performance.now());
+    const { journal, ...logs } = createLogs({ level: config.operations.logLevel, clock });
+    const log = metrics.counting(logs.log);
     // What nobody has caught may repeat what was said: its kind is told, and whoever started the process starts it again.
     process.on("uncaughtException", (error) => {
       log({ problem: "crashed", cause: causeOf(error) });
@@ -46,18 +51,18 @@ else {
     if (!opened.ok) refuse("cannot start", opened.problems);
     const desks = opened.ok ? opened.desks : [];
     const place = placeOf(config.databaseUrl, config.dataDir);
-    const { staff, bridges, ...kept } = await openAt(place).catch((problem: Error) =>
+    const { staff, bridges, census, ...kept } = await openAt(place).catch((problem: Error) =>
       refuse("cannot start", [problem.message]),
     );
     const nodes = await joinAt(place, kept.store, (error) =>
       log({ problem: "other-nodes-not-heard", cause: causeOf(error) }),
     );
-    const store = withForgotten(nodes.store, clock);
+    const store = metrics.counted(withForgotten(nodes.store, clock));
     const mind = { ...loaded.mind, site: config.publicUrl };
     const found = loadOffices(config.officesFile, mind);
     if ("problems" in found) refuse("cannot start", found.problems.map(problemLine));
     const offices = "offices" in found ? found.offices : [];
-    const { bot, helpDesk, changes, takeAways } = assemble({
+    const { helpDesk, changes, takeAways, ...parts } = assemble({
       ...{ mind, store, offices, clock, log },
       // Without anybody who could sign in, nobody is promised to anybody.
       staffing: async () => {
@@ -67,6 +72,7 @@ else {
       },
       journal,
     });
+    const bot = metrics.timed(parts.bot);
     // Whoever is connected here hears of what another node has committed.
     nodes.watch(changes.said);
     const desk = createDesk({
@@ -103,9 +109,20 @@ else {
       apology: (lang) => phrase(loaded.mind.library[lang], "failed"),
       clock,
     });
+    const build = { version: versionOf(root), node: process.versions.node };
+    metrics.ask({
+      ...{ census, works: nodes.works },
+      waiting: () => ({ directline: server.waiting() }),
+      build: () => build,
+    });
+    const counted = config.operations.metrics;
+    const metricsServer = counted && (await serveMetrics({ ...counted, read: metrics.read }));
     process.stdout.write(`医保向导 Yibao Guide: ${server.url}\n`);
+    if (metricsServer !== undefined) process.stdout.write(`metrics: ${metricsServer.url}\n`);
     const stop = () => {
       sweeping.stop();
+      void metricsServer?.close();
+      metrics.close();
       server.close().then(
         () => process.exit(0),
         () => process.exit(1),

@@ -31,6 +31,8 @@ export type RunningServer = {
   readonly url: string;
   /** The channels of Azure Bot Service, where the settings allow them. */
   readonly cloud: CloudChannel | undefined;
+  /** How many turns of the web channel wait for one before them. */
+  waiting(): number;
   /** Takes no more requests, lets turns under way end, closes sockets and the store. */
   close(): Promise<void>;
 };
@@ -189,6 +191,7 @@ export const createServer = async (parts: {
   return {
     url: `http://${host}:${port}`,
     cloud,
+    waiting: directLine.waiting,
     close: () => {
       closing ??= close();
       return closing;

@@ -6,10 +6,12 @@ import type { Store } from "../ports.ts";
 import { migrate } from "./migrations.ts";
 import { plainText } from "./plain-text.ts";
 import { sqlBridges } from "./sql-bridges.ts";
+import { sqlCensus } from "./sql-census.ts";
 import { sqlStaff } from "./sql-staff.ts";
 import { sqlStore } from "./sql-store.ts";
 import type { Stores } from "./stores.ts";
 import type { Tables } from "./tables.ts";
+import { sqliteWays } from "./ways.ts";
 
 /** The database as Kysely's dialect wants it, with each statement prepared once and kept. */
 const withKeptStatements = (database: Database.Database): SqliteDatabase => {
@@ -56,7 +58,12 @@ export const storeFile = (dataDir: string): string => join(dataDir, "yibao.sqlit
  */
 export const sqliteStores = async (file: string): Promise<Stores> => {
   const db = await openSqlite(file);
-  return { store: sqlStore(db), staff: sqlStaff(db), bridges: sqlBridges(db) };
+  return {
+    store: sqlStore(db),
+    staff: sqlStaff(db),
+    bridges: sqlBridges(db),
+    census: sqlCensus(db, sqliteWays),
+  };
 };
 
 /** The tables of a file, which is made if it is not there, brought up to date. */

@@ -223,6 +223,12 @@ const map: readonly Row[] = [
     packages: ["pino"],
   },
   { files: "src/logs/", may: ["src/logs/"] },
+  {
+    files: "src/metrics/",
+    may: ["src/metrics/", "src/channels/problem.ts", "src/logs/level-of.ts", "src/ports.ts", "src/turn.ts"],
+    packages: ["node:"],
+  },
+  { files: "src/release.ts", may: [], packages: ["node:fs", "node:path"] },
   { files: "src/operations.ts", may: ["src/logs/level-of.ts"], packages: ["zod"] },
   {
     files: "src/config.ts",

@@ -34,7 +34,7 @@ describe("settings", () => {
       serviceHosts: [],
       production: false,
       outside: { desk: undefined, tickets: undefined, privateHosts: [] },
-      operations: { logLevel: "info" },
+      operations: { logLevel: "info", metrics: undefined },
     });
   });
 
@@ -71,7 +71,7 @@ describe("settings", () => {
       officesFile: "/etc/yibao/offices.yaml",
       production: true,
       outside: { desk: undefined, tickets: undefined, privateHosts: [] },
-      operations: { logLevel: "info" },
+      operations: { logLevel: "info", metrics: undefined },
     });
   });
 
