@@ -33,7 +33,8 @@ const recentClaims = (store: Pick<Store, "events">) => {
 export const officesNow = (parts: {
   readonly store: Pick<Store, "handOffs" | "events">;
   readonly offices: readonly Office[];
-  readonly calendar: Calendar;
+  /** The calendar of now. */
+  readonly calendar: () => Calendar;
   readonly staffing: () => Promise<OfficesNow["isStaffed"]>;
   readonly log: Log;
 }) => {
@@ -47,13 +48,14 @@ export const officesNow = (parts: {
       return stage.kind === "queued" ? [{ conversation, team: stage.team, since: stage.since }] : [];
     });
     const claims = await claimsOf();
+    const days = calendar();
     return {
       offices,
       isStaffed: await staffing(),
-      calendar,
+      calendar: days,
       now,
       queue,
-      estimate: ({ id, hours }, place) => estimate(place, claims.get(id) ?? [], hours, calendar),
+      estimate: ({ id, hours }, place) => estimate(place, claims.get(id) ?? [], hours, days),
     };
   };
 };
