@@ -12,6 +12,7 @@ import { knownFacts as factsOf } from "./known-facts.ts";
 import { answerMatter, asksForMeaning } from "./matter.ts";
 import { answerRumours } from "./rumour.ts";
 import { answerBefore } from "./same-as-before.ts";
+import { withoutSwitchedOff } from "./switched-off.ts";
 import { answerSlip, takeAway } from "./take-away.ts";
 import { tapped } from "./tap.ts";
 import { inOtherWording } from "./wording.ts";
@@ -141,7 +142,8 @@ export const converse = (state: State, heard: Heard, desk: Desk): Step => {
   const turn: Heard = { ...heard, whose, isAnotherCase: isAnother, others: state.others, last: state.told };
   const current = whose ?? state.whose;
   const isSamePerson = (form: Filling): boolean => (form.whose ?? "self") === (current ?? "self");
-  const moved = withPeople(state.mode, move(state.mode, turn, { ...desk, isSamePerson }), desk);
+  const open = withoutSwitchedOff(move(state.mode, turn, { ...desk, isSamePerson }), desk, turn);
+  const moved = withPeople(state.mode, open, desk);
   const others = isAnother && !isSameForm(state.mode, moved.mode) ? known : state.others;
   const worded = inTurnWords(state.mode, moved, others, desk);
   const { say, ending, effects = [] } = worded;

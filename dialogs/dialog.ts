@@ -178,6 +178,13 @@ export type Say =
     }
   /** What there is to ask about, as buttons. */
   | { readonly kind: "topics" }
+  /** No guidance is given, since an operator has switched it off: for a topic, for an area, or here. */
+  | {
+      readonly kind: "switched-off";
+      readonly what: "topic" | "area" | "channel";
+      readonly intent: string | null;
+      readonly area: string | null;
+    }
   /** The office and the hotline of an area. */
   | { readonly kind: "office"; readonly area: string | null };
 
@@ -194,7 +201,8 @@ export type Ending =
   | "out-of-scope"
   | "handed-off"
   | "cancelled"
-  | "restarted";
+  | "restarted"
+  | "switched-off";
 
 /** Why somebody should look at what was said: it was declined, not understood, not known here, or understood wrongly. */
 export type Unmet = "declined" | "not-understood" | "not-known" | "corrected";
@@ -308,6 +316,8 @@ export type Desk = {
   /** The day for which the law is read. */
   readonly on: IsoDate;
   readonly intents: ReadonlyMap<string, Intent>;
+  /** Whether an operator has switched the answers of a topic off, or those for a place. */
+  isOff(intent: string, area: string | undefined): "topic" | "area" | undefined;
   decide(intent: Intent, facts: Facts): Outcome;
   /** The slots that the rule looked at without a fact: told, they would make the answer more exact. */
   lacks(intent: Intent, facts: Facts): readonly string[];

@@ -2,13 +2,14 @@ import type { Facts } from "../src/rules/slot.ts";
 import { inTurnWords } from "./converse.ts";
 import type { Desk, Mode, Say } from "./dialog.ts";
 import { changesOf, fillSlots, type Move, takeUpAgain } from "./fill-slots.ts";
+import { withoutSwitchedOff } from "./switched-off.ts";
 
 /**
  * The bot has a conversation again: it goes on where it was, with what a colleague has set right. `handed`: the facts as
  * they were handed over; null where nobody changed any.
  */
 export const resume = (mode: Mode, handed: Facts | null, desk: Desk): Move =>
-  inTurnWords(mode, goingOn(mode, handed, desk), {}, desk);
+  inTurnWords(mode, withoutSwitchedOff(goingOn(mode, handed, desk), desk), {}, desk);
 
 const goingOn = (mode: Mode, handed: Facts | null, desk: Desk): Move => {
   const back: Say = { kind: "told", told: "bot-again" };

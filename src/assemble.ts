@@ -7,6 +7,7 @@ import type { HelpDesk } from "./handoff/help-desk.ts";
 import type { Office } from "./handoff/office.ts";
 import { createHelpDesk, type Guard } from "./help-desk/help-desk.ts";
 import { officesNow } from "./help-desk/offices-now.ts";
+import { type Minds, perMind } from "./minds.ts";
 import type { Bot, Changes, Journal, Store, TakeAways } from "./ports.ts";
 import type { Mind } from "./respond.ts";
 import { createTakeAways } from "./take-aways.ts";
@@ -20,9 +21,11 @@ export type Assembled = {
   readonly takeAways: TakeAways;
 };
 
-/** Puts bot and help desk together. `staffing`: for which offices anybody could answer; without them nobody is offered. */
+/**
+ * Puts bot and help desk together. Each turn, and each act of a colleague, is done by the mind that there is at its beginning.
+ * `staffing`: for which offices anybody could answer; without them nobody is offered. */
 export const assemble = (parts: {
-  readonly mind: Mind;
+  readonly minds: Pick<Minds, "now">;
   readonly store: Store;
   readonly clock: () => Date;
   readonly journal?: Journal;
@@ -31,23 +34,46 @@ export const assemble = (parts: {
   readonly newId?: () => string;
   readonly log?: Log;
 }): Assembled => {
-  const { mind, store, clock, offices = [] } = parts;
+  const { minds, store, clock, offices = [] } = parts;
   const { newId = () => crypto.randomUUID(), journal = { record: () => undefined } } = parts;
   const { staffing = async () => () => false, log = () => undefined } = parts;
-  const guard: Guard = ({ intent, facts, on }, text) => {
-    const lang = langOf(text) ?? "zh";
-    const warnings = checkReply(mind, { intent: intent.id, facts, on }, text);
-    return warnings.map((warning) => ({ ...warning, says: warning.says[lang] }));
-  };
+  const guardOf =
+    (mind: Mind): Guard =>
+    ({ intent, facts, on }, text) => {
+      const lang = langOf(text) ?? "zh";
+      const warnings = checkReply(mind, { intent: intent.id, facts, on }, text);
+      return warnings.map((warning) => ({ ...warning, says: warning.says[lang] }));
+    };
   const changes = createChanges();
-  const { calendar } = mind.knowledge;
+  const calendar = () => minds.now().knowledge.calendar;
   const people = officesNow({ store, offices, calendar, staffing, log, changes });
   const isoClock = () => clock().toISOString();
-  const bot = createBot({
-    ...{ mind, store, journal, newId, people, changes },
-    newCode: () => newCode(() => crypto.getRandomValues(new Uint8Array(8))),
-    clock: isoClock,
-  });
-  const helpDesk = createHelpDesk({ mind, store, changes, people, guard, newId, clock, log });
-  return { bot, helpDesk, changes, takeAways: createTakeAways({ mind, store, clock: isoClock }) };
+  const bot = perMind(minds, (mind) =>
+    createBot({
+      ...{ mind, store, journal, newId, people, changes },
+      newCode: () => newCode(() => crypto.getRandomValues(new Uint8Array(8))),
+      clock: isoClock,
+    }),
+  );
+  const helpDesk = perMind(minds, (mind) =>
+    createHelpDesk({ mind, store, changes, people, guard: guardOf(mind), newId, clock, log }),
+  );
+  const takeAways = perMind(minds, (mind) => createTakeAways({ mind, store, clock: isoClock }));
+  return {
+    changes,
+    bot: { greet: (turn) => bot().greet(turn), hear: (turn, body) => bot().hear(turn, body) },
+    helpDesk: {
+      rows: (...given) => helpDesk().rows(...given),
+      seen: (...given) => helpDesk().seen(...given),
+      look: (...given) => helpDesk().look(...given),
+      act: (...given) => helpDesk().act(...given),
+      check: (...given) => helpDesk().check(...given),
+      exported: (...given) => helpDesk().exported(...given),
+      sweep: () => helpDesk().sweep(),
+    },
+    takeAways: {
+      page: (code, lang) => takeAways().page(code, lang),
+      calendar: (code, lang) => takeAways().calendar(code, lang),
+    },
+  };
 };

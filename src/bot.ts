@@ -8,7 +8,7 @@ import { handOffOf, keptHandOff } from "./help-desk/kept.ts";
 import { withPassedOn } from "./help-desk/passed-on.ts";
 import { type OfficesNow, peopleFor } from "./help-desk/people.ts";
 import { tell } from "./help-desk/tell.ts";
-import { type Became, failedTurn, wished, withoutLapsed } from "./help-desk/turns.ts";
+import { type Became, channelOff, failedTurn, wished, withoutLapsed } from "./help-desk/turns.ts";
 import { maskPersonalNumbers } from "./mask.ts";
 import type { Bot, Changes, Heard, Journal, Json, JsonObject, Slip, Store, Unanswered } from "./ports.ts";
 import { type Mind, newState, type Response, respond, welcome } from "./respond.ts";
@@ -166,17 +166,21 @@ export const createBot = ({
       const untimely = now && notOffered(mind, turn, state, became.handOff, now);
       const lapse = isBots ? [] : became.says;
       const silent = { state, response: undefined };
+      const isOff = isBots && mind.off?.channels.has(turn.channel) === true;
+      const off = isOff ? channelOff(mind, turn, state, became.handOff, now) : undefined;
       const written =
-        untimely !== undefined
-          ? {
-              ...silent,
-              ...became,
-              events: [],
-              replies: [tell(mind, state, [...lapse, ...untimely], turn.on)],
-            }
-          : isBots
-            ? await answered(turn, { restored, state, became, now }, answer)
-            : { ...silent, ...held(mind, turn, state, became, now) };
+        off !== undefined
+          ? { ...silent, ...off, events: off.events, replies: [off.reply] }
+          : untimely !== undefined
+            ? {
+                ...silent,
+                ...became,
+                events: [],
+                replies: [tell(mind, state, [...lapse, ...untimely], turn.on)],
+              }
+            : isBots
+              ? await answered(turn, { restored, state, became, now }, answer)
+              : { ...silent, ...held(mind, turn, state, became, now) };
       if (written === undefined) return { kind: "duplicate" };
       const { response, replies } = written;
       const replyTo = heard === null ? null : turn.id;

@@ -9,6 +9,7 @@ import {
 } from "./accounts.ts";
 import { type DeskSettings, deskKeys, deskProblems, desksOf } from "./desk-accounts.ts";
 import { isHttpUrl } from "./http-url.ts";
+import { type OperationSettings, operationKeys, operationsOf } from "./operations.ts";
 import { withSecretFiles } from "./secret-files.ts";
 
 /** How the bot is registered with Azure Bot Service; the parts only make sense together. */
@@ -55,6 +56,7 @@ export type Config = {
   readonly production: boolean;
   /** Help desks of others. */
   readonly outside: DeskSettings;
+  readonly operations: OperationSettings;
 };
 
 const wholeNumber = (lowest: number, highest: number, otherwise: number) =>
@@ -161,6 +163,7 @@ const environment = z.object({
     .default([]),
   ...accountKeys,
   ...deskKeys,
+  ...operationKeys,
   CROSS_BORDER_ASSESSMENT: z
     .string()
     .refine(
@@ -302,6 +305,7 @@ export const readConfig = (
     officesFile: read.data.OFFICES_FILE,
     production: read.data.NODE_ENV === "production",
     outside: desksOf(read.data),
+    operations: operationsOf(read.data),
   };
   return { ok: true, config };
 };

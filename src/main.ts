@@ -1,22 +1,32 @@
 import { join } from "node:path";
 import { assemble } from "./assemble.ts";
 import { botAtHub } from "./channels/botframework/hub.ts";
-import { causeOf, type Log } from "./channels/problem.ts";
+import { causeOf } from "./channels/problem.ts";
 import { readConfig } from "./config.ts";
 import { createDesk } from "./desk/desk.ts";
 import { calledIn, deskNames } from "./help-desk/desk-names.ts";
 import { withForgotten } from "./help-desk/forgetting.ts";
 import { sweepEvery } from "./help-desk/sweep.ts";
 import { insightsRouter } from "./insights/router.ts";
+import { firstSwitches, followSwitches } from "./kill-switches.ts";
 import { loadMind, problemLine } from "./load-mind.ts";
 import { loadOffices } from "./load-offices.ts";
+import { createLogs } from "./logs/logs.ts";
+import { serveMetrics } from "./metrics/endpoint.ts";
+import { createMetrics } from "./metrics/metrics.ts";
+import { mindFigures } from "./mind-figures.ts";
+import { createMinds, perMind } from "./minds.ts";
 import { openDesks } from "./outside/open-desks.ts";
 import { createOutside } from "./outside/outside.ts";
+import { versionOf } from "./release.ts";
+import { createReload } from "./reload.ts";
+import { followRequests } from "./reload-request.ts";
 import { phrase } from "./render/book.ts";
 import { cardsOf } from "./render/cards.ts";
 import { wordsOfChannels } from "./render/channel-words.ts";
 import { createServer } from "./server/server.ts";
 import { joinAt, openAt, placeOf } from "./storage/place.ts";
+import { nothingOff } from "./switches.ts";
 
 // The composition root: the only file that knows every part. Nothing imports it.
 
@@ -38,40 +48,45 @@ else {
   if (!loaded.ok) refuse("cannot start", loaded.problems);
   else {
     const clock = () => new Date();
-    const log: Log = (problem) => {
-      process.stderr.write(`${JSON.stringify({ at: clock().toISOString(), ...problem })}\n`);
-    };
+    const metrics = createMetrics(() => performance.now());
+    const { journal, ...logs } = createLogs({ level: config.operations.logLevel, clock });
+    const log = metrics.counting(logs.log);
+    // What nobody has caught may repeat what was said: its kind is told, and whoever started the process starts it again.
+    process.on("uncaughtException", (error) => {
+      log({ problem: "crashed", cause: causeOf(error) });
+      process.exit(1);
+    });
     const opened = await openDesks(config.outside, { clock, bot: botAtHub(config) });
     if (!opened.ok) refuse("cannot start", opened.problems);
     const desks = opened.ok ? opened.desks : [];
     const place = placeOf(config.databaseUrl, config.dataDir);
-    const { staff, bridges, ...kept } = await openAt(place).catch((problem: Error) =>
+    const { staff, bridges, census, ...kept } = await openAt(place).catch((problem: Error) =>
       refuse("cannot start", [problem.message]),
     );
     const nodes = await joinAt(place, kept.store, (error) =>
       log({ problem: "other-nodes-not-heard", cause: causeOf(error) }),
     );
-    const store = withForgotten(nodes.store, clock);
-    const mind = { ...loaded.mind, site: config.publicUrl };
-    const found = loadOffices(config.officesFile, mind);
+    const store = metrics.counted(withForgotten(nodes.store, clock));
+    const { operations } = config;
+    const topics: ReadonlySet<string> = new Set(loaded.mind.intents.keys());
+    const { set, text: switchesText } = await firstSwitches(operations.off, operations.killFile, topics);
+    if (!set.ok) refuse("cannot start", set.problems);
+    const minds = createMinds({ ...loaded.mind, site: config.publicUrl }, set.ok ? set.switches : nothingOff);
+    const reloading = createReload({ root, minds, site: config.publicUrl, log, event: logs.event });
+    const found = loadOffices(config.officesFile, minds.now());
     if ("problems" in found) refuse("cannot start", found.problems.map(problemLine));
     const offices = "offices" in found ? found.offices : [];
-    const { bot, helpDesk, changes, takeAways } = assemble({
-      ...{ mind, store, offices, clock, log },
+    const { helpDesk, changes, takeAways, ...parts } = assemble({
+      ...{ minds, store, offices, clock, log },
       // Without anybody who could sign in, nobody is promised to anybody.
       staffing: async () => {
         const able = (await staff.all()).filter(({ disabledAt }) => disabledAt === null);
         return (office) =>
           desks.length > 0 || able.some(({ offices }) => offices.length === 0 || offices.includes(office));
       },
-      journal: {
-        record: (ending, { conversation, id, channel }) => {
-          process.stdout.write(
-            `${JSON.stringify({ at: clock().toISOString(), channel, conversation, turn: id, ending })}\n`,
-          );
-        },
-      },
+      journal,
     });
+    const bot = metrics.timed(parts.bot);
     // Whoever is connected here hears of what another node has committed.
     nodes.watch(changes.said);
     const desk = createDesk({
@@ -80,13 +95,20 @@ else {
       publicUrl: config.publicUrl,
       requestsPerMinute: config.requestsPerMinute,
       exported: helpDesk.exported,
-      names: deskNames(mind),
-      insights: (whoIs) =>
-        insightsRouter({
-          ...{ store, offices, clock, whoIs, log },
-          knowledge: mind.knowledge,
-          called: calledIn(mind),
-        }),
+      names: {
+        nameOf: (...given) => deskNames(minds.now()).nameOf(...given),
+        timer: (row) => deskNames(minds.now()).timer(row),
+      },
+      insights: (whoIs) => {
+        const router = perMind(minds, (mind) =>
+          insightsRouter({
+            ...{ store, offices, clock, whoIs, log },
+            knowledge: mind.knowledge,
+            called: calledIn(mind),
+          }),
+        );
+        return (request, response, next) => router()(request, response, next);
+      },
     });
     const sweeping = sweepEvery(helpDesk, log, nodes.works);
     const outside =
@@ -99,20 +121,48 @@ else {
             newId: () => crypto.randomUUID(),
           });
     if (outside !== undefined) nodes.onWork(outside.wake);
+    const cards = perMind(minds, ({ library }) => cardsOf(library));
+    const words = perMind(minds, ({ library }) => wordsOfChannels(library));
     const server = await createServer({
       ...{ config, bot, store, changes, takeAways, desk, log },
       ...(outside !== undefined && { outside }),
       onWork: nodes.onWork,
       begunWithinMs: BEGUN_WITHIN_MS,
       publicDir: join(root, "dist", "public"),
-      drawCards: cardsOf(loaded.mind.library),
-      channelWords: wordsOfChannels(loaded.mind.library),
-      apology: (lang) => phrase(loaded.mind.library[lang], "failed"),
+      drawCards: (...given) => cards()(...given),
+      channelWords: (lang) => words()(lang),
+      apology: (lang) => phrase(minds.now().library[lang], "failed"),
       clock,
     });
+    const build = { version: versionOf(root), node: process.versions.node };
+    metrics.ask({
+      ...{ census, works: nodes.works },
+      waiting: () => ({ directline: server.waiting() }),
+      build: () => build,
+      more: () => mindFigures(minds.now(), reloading),
+    });
+    if (operations.killFile !== undefined)
+      followSwitches({
+        ...{ named: operations.off, file: operations.killFile, text: switchesText, topics, minds, log },
+        changed: () => logs.event("switches-changed"),
+      });
+    process.on("SIGHUP", () => void reloading.reload());
+    await followRequests(config.dataDir, async () => {
+      const done = await reloading.reload();
+      return {
+        ok: done.kind === "done",
+        version: reloading.version(),
+        problems: done.kind === "done" ? [] : [...done.problems],
+      };
+    });
+    const counted = operations.metrics;
+    const metricsServer = counted && (await serveMetrics({ ...counted, read: metrics.read }));
     process.stdout.write(`医保向导 Yibao Guide: ${server.url}\n`);
+    if (metricsServer !== undefined) process.stdout.write(`metrics: ${metricsServer.url}\n`);
     const stop = () => {
       sweeping.stop();
+      void metricsServer?.close();
+      metrics.close();
       server.close().then(
         () => process.exit(0),
         () => process.exit(1),

@@ -150,6 +150,22 @@ export type Store = {
   close(): Promise<void>;
 };
 
+/** How much is kept that waits for something, as numbers for whoever runs the product. */
+export type Census = {
+  /** Conversations by the stage of their hand-off; those that nobody has to do with any more are left out. */
+  readonly handOffs: Readonly<Record<string, number>>;
+  /** Letters that wait, by channel. */
+  readonly letters: Readonly<Record<string, number>>;
+  /** Hand-offs that outside desks are kept up with, by desk: those in hand, those of them that failed last, those given up. */
+  readonly outbox: {
+    readonly open: Readonly<Record<string, number>>;
+    readonly late: Readonly<Record<string, number>>;
+    readonly givenUp: Readonly<Record<string, number>>;
+  };
+  /** Size of the database; null where that is not known. */
+  readonly bytes: number | null;
+};
+
 /** Answers that people took away, by their code. */
 export type TakeAways = {
   /** The page of an answer, or one that says that nothing stands under the code. */

@@ -26,6 +26,7 @@ import { type Intent, readFacts } from "./rules/intent.ts";
 import type { Facts } from "./rules/slot.ts";
 import { isReadable, type SlipRead } from "./slips.ts";
 import { afresh, type KeptState } from "./state.ts";
+import { offFor, type Switches } from "./switches.ts";
 import type { Act, FactAct, HandOffChoice, IsoDate, Lang, Reply } from "./turn.ts";
 import { asOfIn } from "./understand/as-of.ts";
 import { langOf } from "./understand/language.ts";
@@ -48,6 +49,8 @@ export type Mind = {
   readonly shapes: ReadonlyMap<string, Shape>;
   /** The address of the web server as people reach it; `undefined` where that is not known. */
   readonly site?: string | undefined;
+  /** What an operator has switched off; nothing where it is left out. */
+  readonly off?: Switches | undefined;
   readonly labels: Labels;
   /** Commands by every way of saying them that is written down, bare of case and stops. */
   readonly commands: ReadonlyMap<string, string>;
@@ -68,7 +71,7 @@ export type Response = {
 
 /** All that the dialogs may use on a day. */
 export const deskFor = (
-  { intents, knowledge, labels, commands, contexts }: Mind,
+  { intents, knowledge, labels, commands, contexts, off }: Mind,
   on: IsoDate,
   today: IsoDate,
   people?: People,
@@ -77,6 +80,7 @@ export const deskFor = (
   today,
   isSamePerson: () => true,
   intents,
+  isOff: (intent, area) => (off === undefined ? undefined : offFor(off, intent, area)),
   on,
   lacks: (intent, facts) => lacking(intent, facts, on, knowledge),
   causeOf: (intent, receipt, now) => causeOf(intent, receipt, now, knowledge),
@@ -101,7 +105,7 @@ export const renderingFor = (mind: Mind, lang: Lang, on: IsoDate): Rendering => 
   site: mind.site,
   plain: false,
   slotOf: (topic, slot) => mind.intents.get(topic)?.slots[slot],
-  topics: [...mind.intents.keys()],
+  topics: [...mind.intents.keys()].filter((topic) => mind.off?.topics.has(topic) !== true),
   placeName: mind.placeName,
 });
 

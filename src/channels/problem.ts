@@ -5,6 +5,9 @@ export type Problem = {
   readonly activity?: string;
   /** Name and code of the error, not its message, which may repeat what was said. */
   readonly cause?: string;
+  /** A file of the project with a line, and how many there were. */
+  readonly place?: string;
+  readonly count?: number;
 };
 export type Log = (problem: Problem) => void;
 

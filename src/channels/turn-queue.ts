@@ -2,6 +2,8 @@
 export type TurnQueue = {
   /** Resolves with what `work` gives; `undefined`, with nothing run, where too many already wait. */
   run<T>(conversation: string, work: () => Promise<T>): Promise<T | undefined>;
+  /** How many turns wait for one before them. */
+  waiting(): number;
   /** Resolves when nothing runs or waits. */
   idle(): Promise<void>;
 };
@@ -24,6 +26,7 @@ export const turnQueue = (longest: number): TurnQueue => {
         if (line.count === 0) waiting.delete(conversation);
       }
     },
+    waiting: () => [...waiting.values()].reduce((sum, { count }) => sum + count - 1, 0),
     idle: async () => {
       while (waiting.size > 0) await Promise.allSettled([...waiting.values()].map(({ last }) => last));
     },

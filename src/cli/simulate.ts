@@ -31,7 +31,7 @@ else {
   const settings = readConfig({ PORT: "0", DATA_DIR: folder, ...simulation.settings });
   if (!settings.ok) fail(settings.problems.join("\n"));
   else {
-    const { bot, changes } = assemble({ mind, store, clock });
+    const { bot, changes } = assemble({ minds: { now: () => mind }, store, clock });
     const server = await createServer({
       config: settings.config,
       ...{ bot, store, changes },

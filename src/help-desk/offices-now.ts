@@ -34,7 +34,8 @@ const recentClaims = (store: Pick<Store, "events">) => {
 export const officesNow = (parts: {
   readonly store: Pick<Store, "handOffs" | "events">;
   readonly offices: readonly Office[];
-  readonly calendar: Calendar;
+  /** The calendar of now. */
+  readonly calendar: () => Calendar;
   readonly staffing: () => Promise<OfficesNow["isStaffed"]>;
   readonly log: Log;
   /** With it, turns of one moment share what was read, until something is committed; without it each reads for itself. */
@@ -57,13 +58,14 @@ export const officesNow = (parts: {
   const standing = parts.changes === undefined ? read : shared.get;
   return async (now: number): Promise<OfficesNow> => {
     const { queue, claims, isStaffed } = await standing();
+    const days = calendar();
     return {
       offices,
       isStaffed,
-      calendar,
+      calendar: days,
       now,
       queue,
-      estimate: ({ id, hours }, place) => estimate(place, claims.get(id) ?? [], hours, calendar),
+      estimate: ({ id, hours }, place) => estimate(place, claims.get(id) ?? [], hours, days),
     };
   };
 };

@@ -8,6 +8,7 @@ import type { HandOff } from "../handoff/hand-off.ts";
 import type { Mind } from "../respond.ts";
 import type { KeptState } from "../state.ts";
 import type { Reply, Turn } from "../turn.ts";
+import { langOf } from "../understand/language.ts";
 import { eventsOf } from "./audit.ts";
 import { type OfficesNow, peopleFor } from "./people.ts";
 import { tell } from "./tell.ts";
@@ -64,6 +65,38 @@ const answeredThough = (
   return { kind: "agree", open: there.kind === "now" && choice !== "leave", callAt };
 };
 
+/** Why the bot does not answer: what is said before people are offered, and to who has left a request already. */
+type Silence = { readonly offering: Say; readonly noted: Say };
+const help: Say = { kind: "phrase", id: "help" };
+const fault: Silence = {
+  offering: { kind: "phrase", id: "failed-offer" },
+  noted: { kind: "phrase", id: "failed-noted" },
+};
+const channelIsOff: Silence = {
+  offering: { kind: "switched-off", what: "channel", intent: null, area: null },
+  noted: { kind: "phrase", id: "off-channel-noted" },
+};
+
+/**
+ * What is said on a channel that is switched off, where the bot would have answered: that it is, and who could look at it. Whoever
+ * has not said anything yet is offered nobody.
+ */
+export const channelOff = (
+  mind: Mind,
+  turn: Turn,
+  state: KeptState,
+  handOff: HandOff,
+  now: OfficesNow | undefined,
+): Became & { readonly reply: Reply } => {
+  const lang = turn.locale ?? langOf(turn.utterance) ?? state.lang;
+  const here = { ...state, lang };
+  const offered =
+    now === undefined || turn.utterance === ""
+      ? undefined
+      : failedTurn(mind, turn, here, handOff, now, channelIsOff);
+  return offered ?? { handOff, events: [], reply: tell(mind, here, [channelIsOff.offering], turn.on) };
+};
+
 /** What is said where the bot failed: that it did, and who could look at it. Undefined where nobody answers such matters. */
 export const failedTurn = (
   mind: Mind,
@@ -71,6 +104,7 @@ export const failedTurn = (
   state: KeptState,
   handOff: HandOff,
   now: OfficesNow,
+  { offering, noted }: Silence = fault,
 ): (Became & { readonly reply: Reply }) | undefined => {
   const { mode } = state;
   const there = peopleFor(handOff, turn.conversation, now)?.thereFor(areaOf(mode), topicOf(mode));
@@ -80,13 +114,13 @@ export const failedTurn = (
   // A request that stands is not made another by a fault.
   if (stage.kind === "ticket") {
     const told: Say = { kind: "told", told: "ticket", there, at: stage.callAt };
-    return { handOff, events: [], reply: says({ kind: "phrase", id: "failed-noted" }, told) };
+    return { handOff, events: [], reply: says(noted, told) };
   }
   const answer = answeredThough(mind, turn, handOff, there);
   if (answer?.kind === "decline")
     return {
       ...wished(turn, handOff, answer, now.now),
-      reply: says({ kind: "told", told: "declined" }, { kind: "phrase", id: "help" }),
+      reply: says({ kind: "told", told: "declined" }, ...(noted === fault.noted ? [help] : [offering])),
     };
   if (answer !== undefined) {
     const told = answer.open && answer.callAt === null ? "queued" : "ticket";
@@ -100,6 +134,6 @@ export const failedTurn = (
   const offer = offerOf(mode, mind, "fault", there);
   return {
     ...wished(turn, handOff, want, now.now),
-    reply: says({ kind: "phrase", id: "failed-offer" }, offer),
+    reply: says(offering, offer),
   };
 };

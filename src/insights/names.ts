@@ -18,6 +18,7 @@ const WORDS: Readonly<Record<string, Both>> = {
   "handed-off": both("转给人工", "Handed off"),
   cancelled: both("取消", "Cancelled"),
   restarted: both("重新开始", "Started over"),
+  "switched-off": both("已停用", "Switched off"),
   rest: both("其他", "Other"),
   count: both("次数", "Times"),
   filled: both("答了", "Got past"),

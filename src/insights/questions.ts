@@ -6,7 +6,7 @@ import type { Query } from "./query.ts";
 /** How turns end, in the order of the columns. */
 const ENDINGS: readonly string[] = [
   ...["answered", "asked", "not-covered", "handed-off", "cancelled", "not-understood", "out-of-scope"],
-  ...["not-known", "clarified", "helped", "restarted", "greeted"],
+  ...["not-known", "clarified", "helped", "restarted", "switched-off", "greeted"],
 ];
 
 /** Why words wait for review, by the ending that comes with it. */

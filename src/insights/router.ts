@@ -73,7 +73,7 @@ export const insightsRouter = (parts: InsightsParts): Router => {
       try {
         send(await measure(request), lang, request, response);
       } catch (error) {
-        log({ problem: "insights could not be made", cause: causeOf(error) });
+        log({ problem: "insights-not-made", cause: causeOf(error) });
         refused(response, 500, lang);
       }
     };

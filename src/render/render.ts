@@ -16,6 +16,7 @@ import { rumourParts } from "./rumour.ts";
 import { said } from "./said.ts";
 import type { Shape } from "./shape.ts";
 import { speak } from "./speak.ts";
+import { switchedOffPiece } from "./switched-off.ts";
 import { placePiece, receiptParts, takeAwayPiece } from "./take-away.ts";
 
 /** What rendering needs beside what is to be said. */
@@ -191,6 +192,8 @@ const piece = (one: Say, book: Book, rendering: Rendering): Piece => {
         parts: [line(phrase(book, "topics"))],
         choices: choices(topics.map((topic) => words(book, topic, "title"))),
       };
+    case "switched-off":
+      return switchedOffPiece(one, { ...rendering, book });
     case "offer":
     case "told":
       return handOffPiece(one, { ...rendering, book });

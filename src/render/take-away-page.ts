@@ -91,8 +91,13 @@ export const takeAwayPage = (receipt: Receipt, code: string, rendering: Renderin
   return document(lang, text("page-title", { title: words(book, topic, "title") }), main.join("\n"));
 };
 
-/** The page for a code under which no answer stands. */
-export const gonePage = ({ lang, library }: Rendering): string => {
+const saying = (id: string, { lang, library }: Rendering): string => {
   const book = library[lang];
-  return document(lang, escaped(phrase(book, "page-name")), `<p>${escaped(phrase(book, "page-gone"))}</p>`);
+  return document(lang, escaped(phrase(book, "page-name")), `<p>${escaped(phrase(book, id))}</p>`);
 };
+
+/** The page for a code under which no answer stands. */
+export const gonePage = (rendering: Rendering): string => saying("page-gone", rendering);
+
+/** The page of an answer that is not given at the moment. */
+export const offPage = (rendering: Rendering): string => saying("page-off", rendering);

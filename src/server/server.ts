@@ -20,6 +20,7 @@ import { wechatChannel } from "../channels/wechat/channel.ts";
 import { wecomChannel } from "../channels/wecom/channel.ts";
 import type { MessengerParts, WorkingChannel } from "../channels/working-channel.ts";
 import type { Config } from "../config.ts";
+import { createLogs } from "../logs/logs.ts";
 import type { Bot, Changes, Store, TakeAways } from "../ports.ts";
 import type { Lang } from "../turn.ts";
 import { counted } from "./counted.ts";
@@ -35,6 +36,8 @@ export type RunningServer = {
   readonly cloud: CloudChannel | undefined;
   /** All that it answers by HTTP, for whoever has to go through all of it. */
   readonly router: Router;
+  /** How many turns of the web channel wait for one before them. */
+  waiting(): number;
   /** Takes no more requests, lets turns under way end, closes sockets and the store. */
   close(): Promise<void>;
 };
@@ -49,9 +52,6 @@ const MOST_AT_ONCE = 100;
 
 const waitFor = (ms: number): Promise<void> => setTimeout(ms, undefined, { ref: false });
 const newRandomId = (): string => randomBytes(16).toString("base64url");
-const logToStderr: Log = (problem) => {
-  process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), ...problem })}\n`);
-};
 
 /** The channels of messengers, as far as they are set. */
 const workingChannels = (
@@ -102,7 +102,8 @@ export const createServer = async (parts: {
   begunWithinMs?: number;
 }): Promise<RunningServer> => {
   const { config, bot, store, publicDir } = parts;
-  const { clock = () => new Date(), wait = waitFor, newId = newRandomId, log = logToStderr } = parts;
+  const { clock = () => new Date(), wait = waitFor, newId = newRandomId } = parts;
+  const { log = createLogs({ level: "warn", clock }).log } = parts;
   const { publicUrl, allowedOrigins } = config;
   const turns = crowd({
     most: parts.mostAtOnce ?? MOST_AT_ONCE,
@@ -224,6 +225,7 @@ export const createServer = async (parts: {
     url: `http://${host}:${port}`,
     cloud,
     router: app.router,
+    waiting: directLine.waiting,
     close: () => {
       closing ??= close();
       return closing;

@@ -3,6 +3,7 @@ import pg from "pg";
 import { migrate } from "./migrations.ts";
 import { postgresDialect } from "./postgres-dialect.ts";
 import { sqlBridges } from "./sql-bridges.ts";
+import { sqlCensus } from "./sql-census.ts";
 import { sqlStaff } from "./sql-staff.ts";
 import { sqlStore } from "./sql-store.ts";
 import type { Stores } from "./stores.ts";
@@ -36,7 +37,12 @@ const connected = (url: string): pg.PoolConfig => ({
 export const postgresStores = async (url: string): Promise<Stores> => {
   const db = await openPostgres(url);
   const runner = transactions(db);
-  return { store: sqlStore(db, runner, postgresWays), staff: sqlStaff(db, runner), bridges: sqlBridges(db) };
+  return {
+    store: sqlStore(db, runner, postgresWays),
+    staff: sqlStaff(db, runner),
+    bridges: sqlBridges(db),
+    census: sqlCensus(db, postgresWays),
+  };
 };
 
 /** The tables of a database, made or brought up to date. */

@@ -5,6 +5,7 @@ import type { Store } from "../ports.ts";
 import { groups } from "./groups.ts";
 import { migrate } from "./migrations.ts";
 import { sqlBridges } from "./sql-bridges.ts";
+import { sqlCensus } from "./sql-census.ts";
 import { sqlStaff } from "./sql-staff.ts";
 import { sqlStore } from "./sql-store.ts";
 import { connect, rowsOf } from "./sqlite-connection.ts";
@@ -52,7 +53,12 @@ export const sqliteStores = async (file: string): Promise<Stores> => {
     reading.close();
     await store.close();
   };
-  return { store: { ...store, close }, staff: sqlStaff(db, runner), bridges: sqlBridges(db) };
+  return {
+    store: { ...store, close },
+    staff: sqlStaff(db, runner),
+    bridges: sqlBridges(db),
+    census: sqlCensus(db, sqliteWays),
+  };
 };
 
 /** The tables of a file, which is made if it is not there, brought up to date. */

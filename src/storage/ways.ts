@@ -7,10 +7,16 @@ export type Ways = {
   readonly holdChain: ((db: Kysely<Tables>) => CompiledQuery) | undefined;
   /** Milliseconds of the database's clock, where somebody has to find out what has moved since. */
   readonly movedAt: RawBuilder<number | null>;
+  /** The bytes that the database takes up. */
+  readonly size: RawBuilder<{ readonly bytes: number }>;
 };
 
 /** SQLite has one writer at a time. */
-export const sqliteWays: Ways = { holdChain: undefined, movedAt: sql`null` };
+export const sqliteWays: Ways = {
+  holdChain: undefined,
+  movedAt: sql`null`,
+  size: sql`select page_count * page_size as bytes from pragma_page_count(), pragma_page_size()`,
+};
 
 const CHAIN = 7_213_001;
 
@@ -22,4 +28,5 @@ export const holdPostgresChain = (db: Kysely<Tables>): CompiledQuery =>
 export const postgresWays: Ways = {
   movedAt: sql`(extract(epoch from clock_timestamp()) * 1000)::bigint`,
   holdChain: holdPostgresChain,
+  size: sql`select pg_database_size(current_database()) as bytes`,
 };

@@ -38,7 +38,10 @@ const map: readonly Row[] = [
   },
   {
     files: "src/take-aways.ts",
-    may: ["src/render/", "src/codes.ts", "src/ports.ts", "src/respond.ts", "src/slips.ts", "src/turn.ts"],
+    may: [
+      ...["src/render/", "src/codes.ts", "src/ports.ts", "src/respond.ts", "src/slips.ts", "src/turn.ts"],
+      ...["src/switches.ts", "dialogs/dialog.ts"],
+    ],
   },
   {
     files: "src/handoff/offices-file.ts",
@@ -130,6 +133,7 @@ const map: readonly Row[] = [
       "src/understand/",
       "src/mask.ts",
       "src/slips.ts",
+      "src/switches.ts",
       "src/state.ts",
       "src/turn.ts",
     ],
@@ -226,8 +230,48 @@ const map: readonly Row[] = [
   { files: "src/accounts.ts", may: ["src/http-url.ts"], packages: ["zod"] },
   { files: "src/desk-accounts.ts", may: ["src/channels/outbound/allowed-target.ts"], packages: ["zod"] },
   {
+    files: "src/logs/logs.ts",
+    may: ["src/logs/", "src/channels/problem.ts", "src/ports.ts"],
+    packages: ["pino"],
+  },
+  { files: "src/logs/", may: ["src/logs/"] },
+  {
+    files: "src/metrics/",
+    may: ["src/metrics/", "src/channels/problem.ts", "src/logs/level-of.ts", "src/ports.ts", "src/turn.ts"],
+    packages: ["node:"],
+  },
+  { files: "src/switches.ts", may: ["src/knowledge/law.ts"] },
+  { files: "src/switches-file.ts", may: ["src/switches.ts"], packages: ["yaml", "zod"] },
+  { files: "src/watched-file.ts", may: [], packages: ["node:fs/promises"] },
+  { files: "src/minds.ts", may: ["src/respond.ts", "src/switches.ts"] },
+  { files: "src/knowledge-version.ts", may: [], packages: ["node:"] },
+  {
+    files: "src/kill-switches.ts",
+    may: [
+      ...["src/channels/problem.ts", "src/minds.ts", "src/switches.ts", "src/switches-file.ts"],
+      "src/watched-file.ts",
+    ],
+    packages: ["node:fs/promises"],
+  },
+  {
+    files: "src/reload.ts",
+    may: ["src/channels/problem.ts", "src/knowledge-version.ts", "src/load-mind.ts", "src/minds.ts"],
+    packages: ["node:"],
+  },
+  { files: "src/reload-request.ts", may: ["src/watched-file.ts"], packages: ["node:", "zod"] },
+  { files: "src/mind-figures.ts", may: ["src/metrics/", "src/reload.ts", "src/respond.ts"] },
+  { files: "src/cli/reload.ts", may: ["src/command-line.ts", "src/reload-request.ts"], packages: ["node:"] },
+  { files: "src/release.ts", may: [], packages: ["node:fs", "node:path"] },
+  { files: "src/operations.ts", may: ["src/logs/level-of.ts"], packages: ["zod"] },
+  {
     files: "src/config.ts",
-    may: ["src/accounts.ts", "src/desk-accounts.ts", "src/http-url.ts", "src/secret-files.ts"],
+    may: [
+      "src/accounts.ts",
+      "src/desk-accounts.ts",
+      "src/http-url.ts",
+      "src/operations.ts",
+      "src/secret-files.ts",
+    ],
     packages: ["zod"],
   },
   {
@@ -312,7 +356,7 @@ const map: readonly Row[] = [
   },
   {
     files: "src/server/",
-    may: ["src/server/", "src/channels/", "src/ports.ts", "src/config.ts", "src/turn.ts"],
+    may: ["src/server/", "src/channels/", "src/logs/", "src/ports.ts", "src/config.ts", "src/turn.ts"],
     packages: ["express", "node:"],
   },
   {

@@ -161,7 +161,7 @@ describe("whoever asks for the measures", () => {
     const answer = await fetch(`${broken.url}/desk/insights`, { headers: { "x-role": "supervisor" } });
     expect(answer.status).toBe(500);
     expect(await answer.text()).not.toContain("secret");
-    expect(broken.problems).toEqual([{ problem: "insights could not be made", cause: "Error" }]);
+    expect(broken.problems).toEqual([{ problem: "insights-not-made", cause: "Error" }]);
     await broken.close();
   });
 });

@@ -7,6 +7,7 @@ import { botAtHub } from "../../src/channels/botframework/hub.ts";
 import { dayInChina } from "../../src/china-day.ts";
 import { oneOffice } from "../../src/handoff/one-office.ts";
 import { addDays } from "../../src/knowledge/calendar-days.ts";
+import { createMinds } from "../../src/minds.ts";
 import { callDesk } from "../../src/outside/calls.ts";
 import { hubPort } from "../../src/outside/hub-port.ts";
 import { openDesks } from "../../src/outside/open-desks.ts";
@@ -15,6 +16,7 @@ import { createServer } from "../../src/server/server.ts";
 import { hubDesk } from "../../src/simulators/desk-hub.ts";
 import { createMisfortune } from "../../src/simulators/misfortune.ts";
 import { sqliteStores } from "../../src/storage/sqlite.ts";
+import { nothingOff } from "../../src/switches.ts";
 import { appId, tokenFor } from "../support/cloud-cases.ts";
 import { configFor } from "../support/dev-server.ts";
 import { startIdentityEndpoint } from "../support/identity-endpoint.ts";
@@ -72,7 +74,7 @@ const start = async () => {
   const days = new Map([-1, 0, 1].map((by) => [addDays(dayInChina(clock()), by), open]));
   const hours = { week: Array.from({ length: 7 }, () => open), makeUp: open, days };
   const { bot, helpDesk, changes } = assemble({
-    ...{ mind: await realMind(), store, clock, staffing: async () => () => true },
+    ...{ minds: createMinds(await realMind(), nothingOff), store, clock, staffing: async () => () => true },
     offices: [{ ...oneOffice, hours }],
   });
   const problems: object[] = [];

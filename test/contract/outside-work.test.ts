@@ -13,11 +13,13 @@ import { dayInChina } from "../../src/china-day.ts";
 import { readConfig } from "../../src/config.ts";
 import { oneOffice } from "../../src/handoff/one-office.ts";
 import { addDays } from "../../src/knowledge/calendar-days.ts";
+import { createMinds } from "../../src/minds.ts";
 import { openDesks } from "../../src/outside/open-desks.ts";
 import { createOutside } from "../../src/outside/outside.ts";
 import { chatwootDesk, testChatwoot, testChatwootSecret } from "../../src/simulators/desk-chatwoot.ts";
 import { createMisfortune } from "../../src/simulators/misfortune.ts";
 import { sqliteStores } from "../../src/storage/sqlite.ts";
+import { nothingOff } from "../../src/switches.ts";
 import { realMind } from "../support/mind.ts";
 import { smallDesk } from "../support/small-desk.ts";
 
@@ -167,7 +169,13 @@ describe("outside desks at work", () => {
     const days = new Map([-1, 0, 1].map((by) => [addDays(day, by), allDay[0] ?? []]));
     const always = { ...oneOffice, hours: { week: allDay, makeUp: allDay[0] ?? [], days } };
     const { bot, helpDesk, changes } = assemble({
-      ...{ mind: await realMind(), store, clock, offices: [always], staffing: async () => () => true },
+      ...{
+        minds: createMinds(await realMind(), nothingOff),
+        store,
+        clock,
+        offices: [always],
+        staffing: async () => () => true,
+      },
     });
     const problems: unknown[] = [];
     const outside = createOutside({

@@ -26,6 +26,8 @@ export type OwnProcess = {
   line(): Promise<string>;
   /** All lines that were not asked for one by one. */
   rest(): Promise<readonly string[]>;
+  /** Sends it a signal that does not end it. */
+  signal(signal: NodeJS.Signals): void;
   /** Ends it with a signal and waits until it is gone. */
   end(signal: NodeJS.Signals): Promise<void>;
 };
@@ -48,6 +50,7 @@ export const run = (file: string, args: readonly string[], env: Record<string, s
   return {
     line: async () => String((await lines.next()).value),
     rest,
+    signal: (signal) => void child.kill(signal),
     end: async (signal) => {
       child.kill(signal);
       await gone;

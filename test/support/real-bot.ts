@@ -6,4 +6,4 @@ import type { Mind } from "../../src/respond.ts";
 export const realBot =
   (mind: Mind) =>
   (store: Store, clock: () => Date): Bot =>
-    assemble({ mind, store, clock }).bot;
+    assemble({ minds: { now: () => mind }, store, clock }).bot;

@@ -67,7 +67,7 @@ export const smallOffice = (
   const people = officesNow({
     store,
     offices,
-    calendar: mind.knowledge.calendar,
+    calendar: () => mind.knowledge.calendar,
     staffing: async () => (office) => isStaffed && !unmanned.includes(office),
     log,
   });

@@ -63,7 +63,14 @@ export const wholeProduct = async (
   const password = await hashOf(PASSWORD, LIGHT);
   for (const one of members) await staff.add(one, password);
   const { bot, helpDesk, changes, takeAways } = assemble({
-    ...{ mind, store, offices, clock: clock.now, log, staffing: async () => () => true },
+    ...{
+      minds: { now: () => mind },
+      store,
+      offices,
+      clock: clock.now,
+      log,
+      staffing: async () => () => true,
+    },
   });
   nodes.watch(changes.said);
   const desk = createDesk({

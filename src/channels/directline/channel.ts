@@ -18,6 +18,8 @@ export { basePath } from "./endpoint.ts";
 export type DirectLine = {
   readonly router: Router;
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** How many turns wait for one before them. */
+  waiting(): number;
   /** Closes the sockets and waits for the turns under way. */
   close(): Promise<void>;
 };
@@ -65,6 +67,7 @@ export const createDirectLine = (parts: {
   const unwatch = parts.changes?.watch(conversations.streams.grown);
   return {
     router,
+    waiting: conversations.waiting,
     upgrade: directLineUpgrade({ access, conversations, mayCall, log }),
     close: () => {
       unwatch?.();

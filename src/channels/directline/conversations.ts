@@ -35,6 +35,8 @@ export type Conversations = {
   history(conversation: string, after: number, view: View): Promise<Page>;
   /** Number of the last entry; 0 as long as the person has not said anything, so that no greeting is missed. */
   present(conversation: string): Promise<number>;
+  /** How many turns wait for one before them. */
+  waiting(): number;
   close(): Promise<void>;
 };
 
@@ -125,6 +127,7 @@ export const createConversations = (parts: {
       if (done !== undefined) streams.grown(conversation);
       return done;
     },
+    waiting: queue.waiting,
     close: async () => {
       streams.close();
       await queue.idle();

@@ -17,6 +17,12 @@ const configOf = (env: Record<string, string>) => {
 const keysOf = (env: Record<string, string>): (string | undefined)[] =>
   problemsOf(env).map((line) => line.split(" ")[0]);
 
+const plainOperations = {
+  logLevel: "info",
+  off: { channels: [], topics: [], areas: [] },
+  metrics: undefined,
+};
+
 describe("settings", () => {
   it("need nothing at all", () => {
     expect(configOf({})).toEqual({
@@ -36,6 +42,7 @@ describe("settings", () => {
       serviceHosts: [],
       production: false,
       outside: { desk: undefined, tickets: undefined, privateHosts: [] },
+      operations: plainOperations,
     });
   });
 
@@ -76,6 +83,7 @@ describe("settings", () => {
       officesFile: "/etc/yibao/offices.yaml",
       production: true,
       outside: { desk: undefined, tickets: undefined, privateHosts: [] },
+      operations: plainOperations,
     });
   });
 

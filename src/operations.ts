@@ -1,0 +1,58 @@
+import { z } from "zod";
+import { LOG_LEVELS, type LogLevel } from "./logs/level-of.ts";
+
+// What whoever runs the product sets beside what it does: what is written and counted of it,
+// and what is switched off.
+
+export type OperationSettings = {
+  readonly logLevel: LogLevel;
+  /** Where numbers for Prometheus are served; undefined: nowhere. */
+  /** What is off from the start, by names that are not checked yet. */
+  readonly off: { readonly [kind in "channels" | "topics" | "areas"]: readonly string[] };
+  /** A file of more that is off, which is read again while the server runs. */
+  readonly killFile: string | undefined;
+  readonly metrics: { readonly port: number; readonly host: string } | undefined;
+};
+
+const PORT = "is not a port; write a number from 0 to 65535, or leave it out to have no metrics";
+
+const names = z
+  .string()
+  .transform((text) =>
+    text
+      .split(",")
+      .map((one) => one.trim())
+      .filter((one) => one !== ""),
+  )
+  .default([]);
+
+/** The keys of the environment that are about running it. */
+export const operationKeys = {
+  LOG_LEVEL: z
+    .enum(
+      LOG_LEVELS,
+      `is not a level; write ${LOG_LEVELS.slice(0, -1).join(", ")} or ${LOG_LEVELS.at(-1)}, or leave it out for info`,
+    )
+    .default("info"),
+  KILL_CHANNELS: names,
+  KILL_TOPICS: names,
+  KILL_AREAS: names,
+  KILL_FILE: z.string().optional(),
+  METRICS_PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, PORT)
+    .transform(Number)
+    .refine((port) => port <= 65_535, PORT)
+    .optional(),
+  METRICS_HOST: z.string().default("127.0.0.1"),
+};
+
+type Environment = z.infer<z.ZodObject<typeof operationKeys>>;
+
+/** The settings of running it, once it is known that nothing is wrong with them. */
+export const operationsOf = (env: Environment): OperationSettings => ({
+  logLevel: env.LOG_LEVEL,
+  off: { channels: env.KILL_CHANNELS, topics: env.KILL_TOPICS, areas: env.KILL_AREAS },
+  killFile: env.KILL_FILE,
+  metrics: env.METRICS_PORT === undefined ? undefined : { port: env.METRICS_PORT, host: env.METRICS_HOST },
+});
