@@ -4,7 +4,6 @@ import {
   isBareCondition,
   isCondition,
   isInCondition,
-  isOfTheOffice,
   quotesIn,
 } from "./guard/asides.ts";
 import type { GuardBasis } from "./guard/basis.ts";
@@ -18,9 +17,9 @@ import { wrongStances } from "./guard/judge-stances.ts";
 import { denied } from "./guard/judge-statements.ts";
 import { otherCasesIn } from "./guard/other-cases.ts";
 import type { Clause, Stretch } from "./guard/pieces.ts";
-import { isProduct } from "./guard/products.ts";
 import type { Said } from "./guard/quantity.ts";
 import { type Placed, type Reading, readText } from "./guard/reading.ts";
+import { isInside, isSpared, type Judged, sentenceOf } from "./guard/spared.ts";
 import type { Warning, WarningKind } from "./guard/warning.ts";
 
 export type { GuardBasis } from "./guard/basis.ts";
@@ -40,67 +39,6 @@ const KINDS: Readonly<Record<Said["kind"], WarningKind>> = {
 
 /** So many quantities and statements of a reply are judged; nobody types more. */
 const MOST = 60;
-
-/** The clauses of a sentence, and whether it supposes something that is not the case. */
-type Judged = {
-  readonly reading: Reading;
-  readonly asides: ReadonlyMap<Clause, Aside>;
-  readonly quotes: readonly Stretch[];
-};
-
-const isInside = ({ from, to }: Stretch, quotes: readonly Stretch[]): boolean =>
-  quotes.some((quote) => quote.from <= from && to <= quote.to);
-
-/** The words of the whole sentence that a clause belongs to. */
-const sentenceOf = ({ text, clauses }: Reading, { sentence }: Clause): string => {
-  const all = clauses.filter((one) => one.sentence === sentence);
-  return text.slice(all[0]?.from ?? 0, all.at(-1)?.to ?? 0);
-};
-
-const hasDays = ({ said }: Placed): boolean => said.kind === "date" || said.kind === "duration";
-
-/** The day of the reply, today's month and this year are no rule's. */
-const isToday = ({ said }: Placed, on: string): boolean => {
-  if (said.kind !== "date") return false;
-  const [year, month, day] = on.split("-").map(Number);
-  if (said.month === undefined) return said.year === year;
-  return said.day !== undefined && said.month === month && said.day === day && (said.year ?? year) === year;
-};
-
-/** Whether somebody pays in another month than this, so that "next month" is counted from that one. */
-const paysLater = (all: readonly Placed[], on: string): boolean =>
-  all.some(
-    ({ said, role }) => said.kind === "date" && role === "paid" && said.month !== Number(on.slice(5, 7)),
-  );
-
-/** 三月四月还不能报: the months before the one in question. */
-const NOT_YET = /还不|还没|都不能|not yet|still (?:not|can't)/;
-
-/** "It drops from four months": what something falls from is what it was. */
-const WAS_EN =
-  /\b(?:drops?|falls?|goes|comes|down|cuts?|reduced|shortened|shrinks?)(?: \w{1,12}){0,3} from ?$/;
-const WAS_ZH = /^(?:个月|天|元|块)?(?:降|减|变|缩|少)(?:短|少|低)?(?:到|成|至|为)/;
-const isFormer = ({ from, to }: Stretch, text: string): boolean =>
-  WAS_EN.test(text.slice(Math.max(0, from - 60), from)) || WAS_ZH.test(text.slice(to, to + 10));
-
-const isSpared = (
-  placed: Placed,
-  { reading, asides, quotes }: Judged,
-  { on, sentences, quantities }: GuardBasis,
-): boolean => {
-  if (placed.said.kind === "date" && placed.said.isRelative === true)
-    if (placed.role !== "start" || paysLater([...reading.quantities, ...quantities], on)) return true;
-  const clause = clauseAt(reading.clauses, placed.from);
-  if (clause === undefined || isInside(placed, quotes)) return true;
-  if (placed.said.kind !== "date" && isFormer(placed, reading.text)) return true;
-  if (isProduct(placed, reading.text)) return true;
-  if (isToday(placed, on) && placed.role !== "start") return true;
-  // What the answer says word for word contradicts nothing.
-  const sentence = sentenceOf(reading, clause);
-  if (asides.has(clause) || sentences.has(sentence.trim())) return true;
-  if (placed.said.kind === "date" && NOT_YET.test(sentence) && placed.role === undefined) return true;
-  return hasDays(placed) && placed.said.kind === "date" && isOfTheOffice(sentence);
-};
 
 /** What a quantity is about where its own sentence does not say: the sentence before it. */
 const contextFor = ({ context, from }: Placed, { clauses, bySentence }: Reading): Context => {

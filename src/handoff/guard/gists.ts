@@ -64,6 +64,8 @@ const byValue: Readonly<Record<string, (value: Value) => Gist>> = {
 
 /** By the end of a claim's id. */
 const byClaim: Readonly<Record<string, string>> = {
+  "ratio-no-cut": "报销比例降低0个百分点，比例减少0%",
+  "no-deductible": "起付线是0元",
   "newborn-free": "孩子出生当年的保费您交0元",
   "no-late-charge": "个人不用付滞纳金，您不用交滞纳金，没有滞纳金",
   "flexible-adds-no-years": "断缴的月份不能补缴，断掉的不能补，漏掉的月份不能补上，补缴不增加年限",

@@ -22,6 +22,10 @@ const claims: Readonly<Record<string, { readonly zh: string; readonly en: string
     zh: "失业金的事问人社，打 12333。",
     en: "For the unemployment benefit call 12333.",
   },
+  "made-up.by": {
+    zh: "收据开出后 6 个月内申请，最迟2027年2月28日。",
+    en: "You apply within 6 months of the receipt, that is by 28 February 2027.",
+  },
   "made-up.share": { zh: "滞纳金每天 0.05%。", en: "The late charge is 0.05% a day." },
 };
 const basis = guardBasis(
@@ -111,6 +115,11 @@ describe("what says nothing of this case", () => {
     "I can't tell you whether the premium will be 200 yuan.",
     "不交保费200，交了保费200。",
   ])("is let pass: %s", (reply) => expect(warnedBy(reply)).toEqual([]));
+
+  it("counts to a day that is right", () => {
+    expect(warnedBy("You apply by 28 February 2027, so you still have three months.")).toEqual([]);
+    expect(warnedBy("You apply within three months of the receipt.")).toEqual(["by"]);
+  });
 
   it("does not begin with an only", () =>
     expect(warnedBy("It only works if the premium was 200 yuan.")).toEqual(["premium"]));
