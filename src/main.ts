@@ -4,6 +4,7 @@ import { botAtHub } from "./channels/botframework/hub.ts";
 import { causeOf, type Log } from "./channels/problem.ts";
 import { readConfig } from "./config.ts";
 import { createDesk } from "./desk/desk.ts";
+import { yearsMissing } from "./handoff/plain-years.ts";
 import { calledIn, deskNames } from "./help-desk/desk-names.ts";
 import { withForgotten } from "./help-desk/forgetting.ts";
 import { sweepEvery } from "./help-desk/sweep.ts";
@@ -53,6 +54,8 @@ else {
     const found = loadOffices(config.officesFile, mind);
     if ("problems" in found) refuse("cannot start", found.problems.map(problemLine));
     const offices = "offices" in found ? found.offices : [];
+    for (const year of yearsMissing(mind.knowledge.calendar, clock().getTime()))
+      log({ problem: "holidays-not-known", cause: `no knowledge/calendar/${year}.yaml` });
     const { bot, helpDesk, changes, takeAways } = assemble({
       ...{ mind, store, offices, clock, log },
       // Without anybody who could sign in, nobody is promised to anybody.

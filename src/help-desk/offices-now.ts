@@ -1,5 +1,6 @@
 import type { Log } from "../channels/problem.ts";
 import type { Office } from "../handoff/office.ts";
+import { officeCalendar } from "../handoff/plain-years.ts";
 import { estimate } from "../handoff/waits.ts";
 import type { Calendar } from "../knowledge/knowledge.ts";
 import type { Store } from "../ports.ts";
@@ -37,7 +38,7 @@ export const officesNow = (parts: {
   readonly staffing: () => Promise<OfficesNow["isStaffed"]>;
   readonly log: Log;
 }) => {
-  const { store, offices, calendar, staffing, log } = parts;
+  const { store, offices, staffing, log } = parts;
   const readable = readableHandOffs(log);
   const claimsOf = recentClaims(store);
   return async (now: number): Promise<OfficesNow> => {
@@ -47,10 +48,12 @@ export const officesNow = (parts: {
       return stage.kind === "queued" ? [{ conversation, team: stage.team, since: stage.since }] : [];
     });
     const claims = await claimsOf();
+    const { calendar, plainAt } = officeCalendar(parts.calendar, now);
     return {
       offices,
       isStaffed: await staffing(),
       calendar,
+      plainAt,
       now,
       queue,
       estimate: ({ id, hours }, place) => estimate(place, claims.get(id) ?? [], hours, calendar),
