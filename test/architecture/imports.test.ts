@@ -327,7 +327,16 @@ const map: readonly Row[] = [
   },
   { files: "src/cli/simulate.ts", may: ["src/"], packages: ["node:"] },
   { files: "src/cli/simulate/", may: ["src/cli/simulate/", "src/simulators/"] },
-  { files: "src/cli/staff/", may: ["src/command-line.ts"] },
+  {
+    files: "src/cli/staff/",
+    may: [
+      "src/command-line.ts",
+      "src/handoff/offices-file.ts",
+      "src/handoff/one-office.ts",
+      "src/storage/place.ts",
+    ],
+    packages: ["node:fs", "node:path"],
+  },
   {
     files: "src/cli/wechat-menu.ts",
     may: ["src/command-line.ts", "src/config.ts", "src/respond.ts", "src/channels/"],
