@@ -16,10 +16,12 @@ import { langOf } from "../understand/language.ts";
 import { eventsOf } from "./audit.ts";
 import { briefOf } from "./brief.ts";
 import { corrected } from "./correct.ts";
+import { givenTo } from "./given-to.ts";
 import { keptHandOff, MOST_KEPT, readHandOff } from "./kept.ts";
 import { looked } from "./looked.ts";
 import { answerOf, claimReply, claimsShown, type Matter, matterOf, typedReply } from "./matter.ts";
 import { transfer } from "./moved.ts";
+import { lastOffice } from "./past-office.ts";
 import type { OfficesNow } from "./people.ts";
 import { type Listed, readableHandOffs } from "./readable.ts";
 import { isOpen, maySee, OPEN_STAGES, rowOf, saidAt } from "./rows.ts";
@@ -66,6 +68,8 @@ type Writing = {
   readonly happening?: Happening;
   readonly state?: KeptState;
   readonly reply?: Reply;
+  /** The colleague of whom the person is told, where it is not the one who acts. */
+  readonly named?: string;
   readonly notes?: readonly Note[];
   readonly events?: readonly { readonly what: string; readonly reason: string | null }[];
   /** How many personal numbers were taken out of what was written. */
@@ -128,7 +132,7 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
     const before = writing.state ?? state;
     const told = result?.told ?? [];
     const next = result?.next ?? handOff;
-    const telling = { conversation, told, state: before, next, name: who.name };
+    const telling = { conversation, told, state: before, next, name: writing.named ?? who.name };
     const after = result === undefined ? before : stateAfter(mind, told, before, next, today);
     const spoken = result === undefined ? [] : toldOf(mind, telling, now, today);
     const entries: NewEntry[] = [
@@ -217,6 +221,9 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
         return {
           happening: { ...common, kind: act.kind, accepts: fromSaved(found.saved.state) !== undefined },
         };
+      case "take-over":
+      case "give-to":
+        return givenTo(who, found.handOff, common, act);
       case "transfer":
         return transfer(found.handOff, common, act.office, now) ?? refused("no-such-office");
       case "write":
@@ -325,14 +332,15 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
 
   /**
    * Whether somebody may open a conversation: one of their offices while it is the office's business. What was never passed on is
-   * nobody's to read; what is over is, for those who had to do with it and for supervisors of all.
+   * nobody's to read; what is over is, for those who had to do with it and for supervisors of the office that had it last.
    */
   const mayLook = async (who: Colleague, conversation: string, { handOff }: Read): Promise<boolean> => {
     if (isOpen(handOff)) return maySee(who, handOff);
     const events = await store.eventsOf(conversation);
     const wasPassedOn = events.some(({ what }) => what === "agree");
     const isOwn = events.some((event) => event.who === who.id);
-    return wasPassedOn && (isOwn || (who.role === "supervisor" && who.offices.length === 0));
+    const isOfOffice = who.offices.length === 0 || who.offices.includes(lastOffice(events) ?? "");
+    return wasPassedOn && (isOwn || (who.role === "supervisor" && isOfOffice));
   };
 
   /** What was said up to the end of the office's business: what the person tells the bot afterwards is not theirs. */

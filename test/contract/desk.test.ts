@@ -219,6 +219,18 @@ test("a page that sends no Sec-Fetch-Site is known by its origin, and none by no
   expect((await post({ origin: new URL(server.url).origin })).status).toBe(200);
 });
 
+test("a conversation is given to nobody who may not sign in, and the page cannot say who somebody is", async () => {
+  const path = `/desk/api/conversations/${first}/acts`;
+  const give = (to: unknown) =>
+    supervisor.post(path, {
+      id: `give-${JSON.stringify(to).length}-x`,
+      expected: 2,
+      act: { kind: "give-to", to },
+    });
+  expect(await (await give("nobody")).json()).toEqual({ kind: "refused", why: "no-such-colleague" });
+  expect((await give({ id: "s-li", name: "x", role: "agent", offices: [] })).status).toBe(400);
+});
+
 test("what is too large or no JSON is refused in so many words", async () => {
   const path = `/desk/api/conversations/${first}/acts`;
   expect((await agent.post(path, { text: "x".repeat(70_000) })).status).toBe(413);
