@@ -24,7 +24,8 @@ import { transfer } from "./moved.ts";
 import { lastOffice } from "./past-office.ts";
 import type { OfficesNow } from "./people.ts";
 import { type Listed, readableHandOffs } from "./readable.ts";
-import { isOpen, maySee, OPEN_STAGES, rowOf, saidAt } from "./rows.ts";
+import { type Ground, rowGrounds } from "./row-grounds.ts";
+import { isAwaited, isOpen, maySee, OPEN_STAGES, rowOf, saidAt } from "./rows.ts";
 import { sinceRequest } from "./since-request.ts";
 import { editableSlots } from "./slots.ts";
 import { tell } from "./tell.ts";
@@ -285,18 +286,32 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
   };
 
   /** How the promises of the last request stand. */
-  const timersOfLast = async (
-    conversation: string,
-    log: readonly LogEntry[],
+  const timersOfLast = (
+    { events, said }: Pick<Ground, "events" | "said">,
     { offices, calendar, now }: OfficesNow,
-  ): Promise<EpisodeTimers | null> => {
+  ): EpisodeTimers | null => {
     const [first] = offices;
     if (first === undefined) return null;
     const officeOf = (id: string): Office => offices.find((office) => office.id === id) ?? first;
-    const events = await store.eventsOf(conversation);
-    const lines = await sinceRequest(store, conversation, events, log);
-    return timersOf(events, saidAt(lines), { officeOf, calendar, now }).at(-1) ?? null;
+    return timersOf(events, said, { officeOf, calendar, now }).at(-1) ?? null;
   };
+
+  /** What the promises of a conversation are counted by; `lines` is the end of its log. */
+  const countedBy = async (
+    conversation: string,
+    lines: readonly LogEntry[],
+  ): Promise<Pick<Ground, "events" | "said">> => {
+    const events = await store.eventsOf(conversation);
+    return { events, said: saidAt(await sinceRequest(store, conversation, events, lines)) };
+  };
+
+  const grounds = rowGrounds(async (conversation) => {
+    const one = await read(conversation, dayInChina(clock()));
+    if (one === undefined) return undefined;
+    const last = await store.latest(conversation, LAST_LINES);
+    const { state, handOff } = one;
+    return { state, handOff, isAwaited: isAwaited(last), ...(await countedBy(conversation, last)) };
+  });
 
   /** The open conversations that somebody may see. */
   const theirs = async (who: Colleague): Promise<readonly Listed[]> =>
@@ -311,14 +326,14 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
     const isTicket = ({ kept }: Listed): boolean => kept.stage.kind === "ticket";
     const shown = [...all.filter((one) => !isTicket(one)), ...all.filter(isTicket).slice(0, MOST_TICKETS)];
     const found = await Promise.all(
-      shown.map(({ conversation, channel }) =>
-        beside(conversation, async () => {
-          const one = await read(conversation, dayInChina(new Date(now.now)));
+      shown.map((listed) =>
+        beside(listed.conversation, async () => {
+          const one = await grounds.of(listed);
           if (one === undefined || !maySee(who, one.handOff)) return [];
-          const last = await store.latest(conversation, LAST_LINES);
-          const timers = await timersOfLast(conversation, last, now);
+          const { conversation, channel } = listed;
           const named = channelNamed(channel, conversation);
-          return [rowOf(conversation, named, one.handOff, one.state, last, now.queue, timers)];
+          const timers = timersOfLast(one, now);
+          return [rowOf(conversation, named, one.handOff, one.state, one.isAwaited, now.queue, timers)];
         }),
       ),
     );
@@ -395,9 +410,9 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
     const log = await sharedOf(conversation, found, lines);
     const transcript = log.map(transcriptLine);
     const channel = channelNamed((await store.channelOf(conversation)) ?? "", conversation);
-    const timers = await timersOfLast(conversation, lines, now);
+    const timers = timersOfLast(await countedBy(conversation, lines), now);
     return {
-      row: rowOf(conversation, channel, handOff, state, log, now.queue, timers),
+      row: rowOf(conversation, channel, handOff, state, isAwaited(log), now.queue, timers),
       brief: briefOf(mind, state, { conversation, handOff, matter, transcript, today, lang }),
       answer: matter === undefined ? null : answerOf(mind, matter, lang),
       transcript,

@@ -65,13 +65,15 @@ export const sqlHandOffs = (
     const rows = await db
       .selectFrom("hand_offs")
       .leftJoin("conversations", "conversations.id", "hand_offs.conversation")
-      .select(["hand_offs.conversation", "conversations.channel", "hand_offs.value"])
+      .innerJoin("states", "states.conversation", "hand_offs.conversation")
+      .select(["hand_offs.conversation", "states.version", "conversations.channel", "hand_offs.value"])
       .where("hand_offs.stage", "in", stages)
       .orderBy("hand_offs.conversation")
       .limit(limit)
       .execute();
-    return rows.map(({ conversation, channel, value }) => ({
+    return rows.map(({ conversation, version, channel, value }) => ({
       conversation,
+      version,
       channel: channel ?? "",
       handOff: JSON.parse(value),
     }));
