@@ -46,6 +46,7 @@ export function talkView(
       claim,
     ),
     transcript.view,
+    transcript.below,
     composer.view,
   );
   const beside = element(
@@ -108,6 +109,7 @@ export function talkView(
       return undefined;
     }
     if (called.value.kind === "refused") context.tell(say(lang, refusedText[called.value.why]) + wrote, true);
+    else if (wanted.kind === "write" || wanted.kind === "write-claim") transcript.toEnd();
     await read(true);
     does.changed();
     return called.value;
