@@ -136,7 +136,7 @@ const map: readonly Row[] = [
   },
   {
     files: "src/decline-files.ts",
-    may: ["dialogs/dialog.ts", "src/render/", "src/respond.ts", "src/state.ts"],
+    may: ["dialogs/dialog.ts", "src/mask.ts", "src/render/", "src/respond.ts", "src/state.ts"],
   },
   {
     files: "src/bot.ts",

@@ -450,6 +450,25 @@ describe("a bot that fails", () => {
   });
 });
 
+describe("that a personal number was hidden", () => {
+  it("is said also by a bot that fails, and with files whose words make no sense alone, once", async () => {
+    const broken = {
+      ...mind,
+      recognize: () => {
+        throw new Error("broken");
+      },
+    } as unknown as Mind;
+    const times = (words: string): number => words.split("号码或邮箱我已隐藏").length - 1;
+    expect(times(await said(smallOffice(broken), "我的手机号是13812345678"))).toBe(1);
+    expect(times(await said(smallOffice(broken), "断缴"))).toBe(0);
+    for (const caption of ["这是我的，13812345678", "断缴三个月能补吗，手机13812345678"]) {
+      const replies = await smallOffice(mind).say("c", caption, { files: true });
+      expect([caption, times(replies.join("\n"))]).toEqual([caption, 1]);
+    }
+    expect(times((await smallOffice(mind).say("c", "这是我的账单", { files: true })).join())).toBe(0);
+  });
+});
+
 describe("the audit", () => {
   it("has every change of hands, who did it, and an unbroken chain", async () => {
     const office = await handedOver();
