@@ -37,7 +37,7 @@ export function handsView(context: Context, act: (act: PageAct) => Promise<boole
   const view = element(
     "section",
     { class: "moves" },
-    element("h3", {}, say(lang, "giveTo")),
+    element("h3", {}, say(lang, "hands")),
     element("div", { class: "transfer" }, labelled(say(lang, "giveTo"), choose, "colleague"), gives),
     element("p", { class: "buttons" }, takes),
   );

@@ -69,7 +69,7 @@ const headOf = (lang: Lang, csrf: string | undefined): string => {
     csrf === undefined
       ? ""
       : `<form method="post" action="/desk/sign-out"><input type="hidden" name="token" value="${escaped(csrf)}"><button>${words.signOut}</button></form>`;
-  return `<div class="way"><nav aria-label="${words.pages}"><ul class="contents">${pages.join("")}<li><a aria-current="page" href="/desk/insights">${words.title}</a></li></ul></nav>${out}</div>`;
+  return `<div class="way"><nav aria-label="${words.pages}"><ul class="contents">${pages.join("")}<li><a aria-current="page" href="/desk/insights">${words.insights}</a></li></ul></nav>${out}</div>`;
 };
 
 /** The whole page. */

@@ -91,6 +91,8 @@ export const insightsRouter = (parts: InsightsParts): Router => {
       const policy = String(response.getHeader("Content-Security-Policy") ?? "");
       if (policy !== "")
         response.set("Content-Security-Policy", policy.replace("form-action 'none'", "form-action 'self'"));
+      // Without it the form that signs out would not say which page it comes from, and be taken for another site's.
+      response.set("Referrer-Policy", "same-origin");
       response.type("html").send(insightsPage(insights, lang, called, { path: PATH, csrf, part }));
     }),
   );
