@@ -236,6 +236,8 @@ export type HandOffWish =
 export type There = {
   readonly office: string;
   readonly called: Both;
+  /** A year that the times lie in and whose holidays are not known here; null where none is. */
+  readonly plainYear: number | null;
 } & (
   | { readonly kind: "now"; readonly ahead: number; readonly minutes: number | null }
   /** `opens` is null where nobody knows. `slots`: when somebody would be there for this person. */

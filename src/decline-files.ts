@@ -1,4 +1,5 @@
 import type { Say } from "../dialogs/dialog.ts";
+import { holdsHidden } from "./mask.ts";
 import { phrase } from "./render/book.ts";
 import { line } from "./render/piece.ts";
 import { render } from "./render/render.ts";
@@ -27,8 +28,15 @@ export const respondToFiles = (mind: Mind, now: KeptState, heard: Heard): Respon
   const isLost = response.effects.some((effect) => effect.kind === "record" && LOST.includes(effect.ending));
   const isOpen = now.mode.kind === "filling";
   const told = isLost && !isOpen ? offerTopics(mind, { ...now, lang, fixed, plain }, heard.on) : response;
-  const declined = phrase((plain ? mind.plain : mind.library)[told.reply.lang], "no-files");
-  const parts = [line(declined), ...told.reply.parts];
+  const book = (plain ? mind.plain : mind.library)[told.reply.lang];
+  // An answer to the words that came with the files says so itself.
+  const isUntold = told !== response && holdsHidden(heard.utterance);
+  const notices = [phrase(book, "no-files"), ...(isUntold ? [phrase(book, "numbers-hidden")] : [])];
+  const parts = [...notices.map(line), ...told.reply.parts];
   const effects = isLost ? told.effects.filter(({ kind }) => kind !== "review") : told.effects;
-  return { ...told, reply: { ...told.reply, text: `${declined}\n${told.reply.text}`, parts }, effects };
+  return {
+    ...told,
+    reply: { ...told.reply, text: [...notices, told.reply.text].join("\n"), parts },
+    effects,
+  };
 };

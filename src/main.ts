@@ -4,6 +4,7 @@ import { botAtHub } from "./channels/botframework/hub.ts";
 import { causeOf } from "./channels/problem.ts";
 import { readConfig } from "./config.ts";
 import { createDesk } from "./desk/desk.ts";
+import { yearsMissing } from "./handoff/plain-years.ts";
 import { calledIn, deskNames } from "./help-desk/desk-names.ts";
 import { withForgotten } from "./help-desk/forgetting.ts";
 import { sweepEvery } from "./help-desk/sweep.ts";
@@ -76,6 +77,8 @@ else {
     const found = loadOffices(config.officesFile, minds.now());
     if ("problems" in found) refuse("cannot start", found.problems.map(problemLine));
     const offices = "offices" in found ? found.offices : [];
+    for (const year of yearsMissing(minds.now().knowledge.calendar, clock().getTime()))
+      log({ problem: "holidays-not-known", cause: `no knowledge/calendar/${year}.yaml` });
     const { helpDesk, changes, takeAways, ...parts } = assemble({
       ...{ minds, store, offices, clock, log },
       // Without anybody who could sign in, nobody is promised to anybody.

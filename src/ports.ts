@@ -30,8 +30,13 @@ export type NewEntry = LogEntry extends infer E ? (E extends LogEntry ? Omit<E, 
  */
 export type Saved = { readonly version: number; readonly state: Json; readonly handOff: Json | null };
 
-/** A conversation that is, or was, in the hands of people of the office. */
-export type HandedOff = { readonly conversation: string; readonly channel: string; readonly handOff: Json };
+/** A conversation that is, or was, in the hands of people of the office; `version` is that of all that is kept of it. */
+export type HandedOff = {
+  readonly conversation: string;
+  readonly version: number;
+  readonly channel: string;
+  readonly handOff: Json;
+};
 
 /** What a colleague wrote about a conversation for other colleagues; masked. The person never sees it. */
 export type Note = { readonly id: string; readonly at: string; readonly by: string; readonly text: string };

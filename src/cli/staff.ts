@@ -7,6 +7,8 @@ import { faultOf } from "../desk/password-rules.ts";
 import type { Member } from "../desk/staff.ts";
 import { openAt, placeFor } from "../storage/place.ts";
 import { askHidden } from "./staff/ask-hidden.ts";
+import { officesIn } from "./staff/office-ids.ts";
+import { storeOrFail } from "./staff/store-place.ts";
 
 // npm run -s staff: who may sign in at /desk. Supervisors are made here and nowhere else.
 //   npm run -s staff -- list
@@ -14,10 +16,12 @@ import { askHidden } from "./staff/ask-hidden.ts";
 //   npm run -s staff -- password NAME       a new one; every session of theirs ends
 //   npm run -s staff -- offices NAME ID,ID  those whose conversations they see; `all` for all
 //   npm run -s staff -- disable NAME        they may not sign in any more; every session of theirs ends
+//   npm run -s staff -- enable NAME         they may again, with the password that they had
 // The password is asked for on the terminal, or read from standard input with --stdin. It is printed nowhere.
 
 const usage =
-  "usage: npm run -s staff -- list | add NAME [--supervisor] [--offices ID,ID] [--lang en] | password NAME | offices NAME ID,ID | disable NAME; --stdin reads the password, --data DIR names the folder of the store";
+  "usage: npm run -s staff -- list | add NAME [--supervisor] [--offices ID,ID] [--lang en] | password NAME | offices NAME ID,ID | disable NAME | enable NAME; --stdin reads the password, --data DIR names the folder of the store";
+const commands: readonly string[] = ["list", "add", "password", "offices", "disable", "enable"];
 const root = join(import.meta.dirname, "../..");
 
 const read = () => {
@@ -43,9 +47,11 @@ const faults = {
 const { values, positionals } = read();
 const [command = "", given = "", list, ...rest] = positionals;
 if (rest.length > 0 || (list !== undefined && command !== "offices")) fail(usage);
-const { staff, store } = await openAt(placeFor(values.data, process.env, join(root, "data"))).catch(
-  (problem) => fail(reasonOf(problem)),
-);
+const officesFile = process.env["OFFICES_FILE"]?.trim() || undefined;
+const place = placeFor(values.data, process.env, join(root, "data"));
+if (!commands.includes(command)) fail(usage);
+const made = storeOrFail(place, command, placeFor(undefined, {}, join(root, "data")));
+const { staff, store } = await openAt(place).catch((problem) => fail(reasonOf(problem)));
 
 const passwordFor = async (name: string): Promise<string> => {
   const first = values.stdin === true ? (await inputLines().next()).value : await askHidden("Password: ");
@@ -57,16 +63,6 @@ const passwordFor = async (name: string): Promise<string> => {
   return hashOf(password);
 };
 
-/** Offices by their ids; none at all is nobody's wish, and would read as all. */
-const officesIn = (text: string): readonly string[] => {
-  const ids = text
-    .split(",")
-    .map((id) => id.trim())
-    .filter((id) => id !== "");
-  if (ids.length === 0) fail(`no office is named; write their ids, or all; ${usage}`);
-  return ids.length === 1 && ids[0] === "all" ? [] : ids;
-};
-
 const member = async (): Promise<Member> =>
   (await staff.byName(given))?.member ?? fail(`nobody is called ${short(given)}; npm run -s staff -- list`);
 
@@ -76,10 +72,12 @@ const add = async (): Promise<void> => {
   if (lang !== "zh" && lang !== "en") return fail(`--lang ${short(lang)}: zh or en`);
   if ((await staff.byName(name)) !== undefined) fail(`somebody is called ${name} already`);
   const role = values.supervisor === true ? "supervisor" : "agent";
-  const offices = officesIn(values.offices ?? "all");
-  const made: Member = { id: crypto.randomUUID(), name, role, offices, lang, disabledAt: null };
-  if (!(await staff.add(made, await passwordFor(name)))) fail(`somebody is called ${name} already`);
+  const offices = officesIn(values.offices ?? "all", officesFile);
+  const one: Member = { id: crypto.randomUUID(), name, role, offices, lang, disabledAt: null };
+  if (!(await staff.add(one, await passwordFor(name)))) fail(`somebody is called ${name} already`);
   process.stdout.write(`${name} may sign in at /desk, as ${role}.\n`);
+  if (made !== undefined)
+    process.stdout.write(`${made} is new: if the server runs already, it keeps its accounts elsewhere.\n`);
 };
 
 const work: Readonly<Record<string, () => Promise<void>>> = {
@@ -93,20 +91,26 @@ const work: Readonly<Record<string, () => Promise<void>>> = {
     }
   },
   password: async () => {
-    const { id, name } = await member();
+    const { id, name, disabledAt } = await member();
     await staff.setPassword(id, await passwordFor(name));
-    process.stdout.write(`${name} has a new password, and has to sign in again.\n`);
+    const next = disabledAt === null ? "has to sign in again" : "may not sign in before being enabled";
+    process.stdout.write(`${name} has a new password, and ${next}.\n`);
   },
   offices: async () => {
     const { id, name } = await member();
     if (list === undefined) return fail(usage);
-    await staff.setOffices(id, officesIn(list));
+    await staff.setOffices(id, officesIn(list, officesFile));
     process.stdout.write(`${name} sees other offices from now on.\n`);
   },
   disable: async () => {
     const { id, name } = await member();
     await staff.disable(id, new Date().toISOString());
     process.stdout.write(`${name} may not sign in any more.\n`);
+  },
+  enable: async () => {
+    const { id, name } = await member();
+    await staff.enable(id);
+    process.stdout.write(`${name} may sign in again.\n`);
   },
 };
 

@@ -35,6 +35,12 @@ export function auditView(context: Context): HTMLElement {
     return who === "clock" ? say(lang, "clock") : (names[who] ?? who);
   }
 
+  function reasonIn({ what, reason }: Chained, names: Audit["names"]): string {
+    if (what !== "take-over" || reason === null) return reason ?? "";
+    const [from = "", to = ""] = reason.split(" ").map((id) => names[id] ?? id);
+    return say(lang, "fromTo", { from, to });
+  }
+
   function rowOf(event: Chained, names: Audit["names"]): HTMLElement {
     const what = whatText(event.what);
     const version = event.before === event.after ? `${event.after}` : `${event.before} → ${event.after}`;
@@ -45,7 +51,7 @@ export function auditView(context: Context): HTMLElement {
       whoOf(event, names),
       what === undefined ? event.what : say(lang, what),
       version,
-      event.reason ?? "",
+      reasonIn(event, names),
     ];
     const opens = button({ class: "link" }, event.conversation, () => void read(event.conversation));
     return element("tr", {}, ...cells.map((cell) => element("td", {}, cell)), element("td", {}, opens));

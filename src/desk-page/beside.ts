@@ -1,4 +1,3 @@
-import type { StaffAct } from "../handoff/help-desk.ts";
 import { button, element } from "../widget/element.ts";
 import { resumeText } from "./brief.ts";
 import { type Context, officeName } from "./context.ts";
@@ -9,9 +8,9 @@ import { labelled, place } from "./show.ts";
 import { say } from "./texts.ts";
 import { timeInWords } from "./time.ts";
 import { whatText } from "./told.ts";
-import type { View } from "./types.ts";
+import type { PageAct, View } from "./types.ts";
 
-type Does = (act: StaffAct) => Promise<boolean>;
+type Does = (act: PageAct) => Promise<boolean>;
 
 /** Notes of colleagues, and a box for another one. */
 export function notesView(context: Context, conversation: string, act: Does) {
@@ -69,7 +68,7 @@ export function movesView(context: Context, act: Does) {
   let shown: View | undefined;
   const choose = element("select", {});
   const showOffices = place(choose);
-  const moves: readonly [HTMLElement, () => Promise<StaffAct | undefined>][] = [
+  const moves: readonly [HTMLElement, () => Promise<PageAct | undefined>][] = [
     [
       element("button", { type: "button", id: "transfer" }, say(lang, "doTransfer")),
       async () => {

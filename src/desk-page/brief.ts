@@ -1,4 +1,4 @@
-import type { BriefFact, BriefUnknown, EditableSlot, StaffAct } from "../handoff/help-desk.ts";
+import type { BriefFact, BriefUnknown, EditableSlot } from "../handoff/help-desk.ts";
 import { button, element } from "../widget/element.ts";
 import { dayInWords } from "../widget/texts.ts";
 import { answerView } from "./answer.ts";
@@ -6,7 +6,7 @@ import type { Context } from "./context.ts";
 import { correct } from "./correct.ts";
 import { place } from "./show.ts";
 import { type DeskText, say } from "./texts.ts";
-import type { View } from "./types.ts";
+import type { PageAct, View } from "./types.ts";
 
 /** Where a conversation goes on when it is given back, in words. */
 export function resumeText({ lang }: Context, { brief, slots, row }: View): string {
@@ -73,7 +73,7 @@ function editButton(
 }
 
 /** What is passed on with a conversation. `attempt` gives why a correction was not taken. */
-export function briefView(context: Context, attempt: (act: StaffAct) => Promise<DeskText | undefined>) {
+export function briefView(context: Context, attempt: (act: PageAct) => Promise<DeskText | undefined>) {
   const { lang } = context;
   const section = (title: DeskText, tag: "div" | "dl" | "ul" = "div") => {
     const body = element(tag, {});

@@ -1,4 +1,4 @@
-import type { Acted, Canned, StaffAct, Warning } from "../handoff/help-desk.ts";
+import type { Acted, Canned, Warning } from "../handoff/help-desk.ts";
 import { button, element } from "../widget/element.ts";
 import { sends } from "../widget/enter-key.ts";
 import { newId, pathOf } from "./api.ts";
@@ -8,6 +8,7 @@ import { hidesView } from "./hides.ts";
 import { choice, draft } from "./keep.ts";
 import { place } from "./show.ts";
 import { say } from "./texts.ts";
+import type { PageAct } from "./types.ts";
 
 const CHECK_AFTER_MS = 600;
 
@@ -18,7 +19,7 @@ const CHECK_AFTER_MS = 600;
 export function composerView(
   context: Context,
   conversation: string,
-  act: (act: StaffAct, id: string) => Promise<Acted | undefined>,
+  act: (act: PageAct, id: string) => Promise<Acted | undefined>,
 ) {
   const { lang, me, api } = context;
   const enter = choice("enter", false);

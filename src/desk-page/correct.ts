@@ -1,9 +1,10 @@
-import type { EditableSlot, StaffAct } from "../handoff/help-desk.ts";
+import type { EditableSlot } from "../handoff/help-desk.ts";
 import { element } from "../widget/element.ts";
 import type { Context } from "./context.ts";
 import { ask } from "./dialog.ts";
 import { labelled } from "./show.ts";
 import { type DeskText, say } from "./texts.ts";
+import type { PageAct } from "./types.ts";
 
 const UNKNOWN = "\u0000unknown";
 
@@ -22,7 +23,7 @@ export async function correct(
   context: Context,
   slot: EditableSlot,
   now: string | undefined,
-  attempt: (act: StaffAct) => Promise<DeskText | undefined>,
+  attempt: (act: PageAct) => Promise<DeskText | undefined>,
 ): Promise<void> {
   const { lang } = context;
   const field = fieldFor(context, slot, now);

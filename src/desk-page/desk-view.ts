@@ -2,6 +2,7 @@ import type { Acted } from "../handoff/help-desk.ts";
 import { element } from "../widget/element.ts";
 import { newId, pathOf } from "./api.ts";
 import type { Context } from "./context.ts";
+import { movedIn } from "./hands-moved.ts";
 import { opened } from "./keep.ts";
 import { listenToKeys, showHelp } from "./keys.ts";
 import { listen } from "./live.ts";
@@ -26,7 +27,8 @@ export function deskView(
   const { lang, api, me } = context;
   let talk: ReturnType<typeof talkView> | undefined;
   let isLost = false;
-  let mine: readonly Row[] = [];
+  let mine: readonly Row[] | undefined;
+  const claiming = new Set<string>();
 
   const queue = queueView(context, {
     open: (row) => show(row.conversation),
@@ -60,6 +62,7 @@ export function deskView(
   }
 
   async function claim(row: Row): Promise<void> {
+    claiming.add(row.conversation);
     const body = { id: newId(), expected: row.version, act: { kind: "claim" } };
     const called = await api.post<Acted>(pathOf(row.conversation, "/acts"), body);
     if (called.kind === "no-line") context.tell(say(lang, "noLine"), true);
@@ -77,7 +80,12 @@ export function deskView(
     if (called.kind === "ok") {
       clock.set(called.value.now);
       queue.show(called.value.rows);
-      mine = called.value.rows.filter((row) => holderOf(row) === me.id);
+      const { rows } = called.value;
+      const own = new Set([...claiming, talk?.conversation ?? ""]);
+      const moved = mine === undefined ? [] : movedIn(mine, rows, me.id, own);
+      if (moved.length > 0)
+        context.tell(moved.map(({ text, values }) => say(lang, text, values)).join(" "), true);
+      mine = rows.filter((row) => holderOf(row) === me.id);
     }
     return "answered";
   });
@@ -86,7 +94,7 @@ export function deskView(
   /** All that somebody has in hand stays theirs while the page is open, whichever of it they look at. */
   async function renewMine(): Promise<void> {
     const renewed = await Promise.all(
-      mine.map(({ conversation, version }) => {
+      (mine ?? []).map(({ conversation, version }) => {
         const body = { id: newId(), expected: version, act: { kind: "renew" } };
         return api.post<Acted>(pathOf(conversation, "/acts"), body, true);
       }),

@@ -1,47 +1,51 @@
-/** What a stream tells: it is open (ask for everything), something changed, there is no session, the line is gone. */
-export type LiveEvents = {
-  readonly open: () => void;
-  readonly changed: (conversations: readonly string[]) => void;
-  readonly ended: () => void;
-  readonly lost: () => void;
-};
+import { type LiveEvents, stream } from "./stream.ts";
 
-const AGAIN_MS = 5_000;
+const NAME = "desk-stream";
 
-/** Listens to what changes at the desk; comes back by itself when the line was lost. */
+type Told =
+  | { readonly kind: "open" | "ended" | "lost" }
+  | { readonly kind: "changed"; readonly conversations: readonly string[] };
+
+function pass(told: Told, events: LiveEvents): void {
+  if (told.kind === "changed") events.changed(told.conversations);
+  else events[told.kind]();
+}
+
+/**
+ * Listens to what changes at the desk. One tab of a browser holds the stream and tells the others, because a browser opens six
+ * connections to a server at most; when it is closed another one takes over, and all of them read anew. Where a browser has no
+ * locks (a page that did not come by https) every tab listens by itself.
+ */
 export function listen(events: LiveEvents): { stop(): void } {
-  let source: EventSource | undefined;
-  let timer = 0;
-  function start(): void {
-    const now = new EventSource("/desk/api/stream");
-    source = now;
-    // Ours, which comes when the server is ready to tell; the browser's own of the same name has no data.
-    now.addEventListener("ready", events.open);
-    now.addEventListener("changed", (event) => {
-      try {
-        const { conversations } = JSON.parse(event.data) as { readonly conversations: readonly string[] };
-        events.changed(conversations);
-      } catch {
-        events.open();
-      }
+  // Browsers have it in secure contexts alone, whatever its type says.
+  const locks: LockManager | undefined = navigator.locks;
+  if (locks === undefined) return stream(events);
+  const others = new BroadcastChannel(NAME);
+  others.addEventListener("message", ({ data }) => pass(data as Told, events));
+  const tellAll = (told: Told): void => {
+    others.postMessage(told);
+    pass(told, events);
+  };
+  const leaving = new AbortController();
+  const held = (): Promise<void> =>
+    new Promise((release) => {
+      const own = stream({
+        open: () => tellAll({ kind: "open" }),
+        changed: (conversations) => tellAll({ kind: "changed", conversations }),
+        ended: () => tellAll({ kind: "ended" }),
+        lost: () => tellAll({ kind: "lost" }),
+      });
+      leaving.signal.addEventListener("abort", () => {
+        own.stop();
+        release();
+      });
     });
-    now.addEventListener("ended", () => {
-      now.close();
-      events.ended();
-    });
-    now.addEventListener("error", () => {
-      events.lost();
-      // What was refused is not tried again by the browser.
-      if (now.readyState !== EventSource.CLOSED) return;
-      clearTimeout(timer);
-      timer = window.setTimeout(start, AGAIN_MS);
-    });
-  }
-  start();
+  // Whoever leaves while it waits for the lock has nothing to give back.
+  locks.request(NAME, { signal: leaving.signal }, held).catch(() => undefined);
   return {
     stop(): void {
-      clearTimeout(timer);
-      source?.close();
+      leaving.abort();
+      others.close();
     },
   };
 }

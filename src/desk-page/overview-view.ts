@@ -1,5 +1,6 @@
 import { element } from "../widget/element.ts";
 import { type Context, officeName } from "./context.ts";
+import { keptLate } from "./late.ts";
 import { waitText } from "./row-view.ts";
 import { place } from "./show.ts";
 import { officesText } from "./staff-view.ts";
@@ -50,7 +51,8 @@ export function overviewView(
   const on = element("ul", { class: "staff" });
   const body = element("tbody", {});
   const over = element("ul", { class: "staff" });
-  const [showOn, showOffices, showOver] = [place(on), place(body), place(over)];
+  const kept = element("ul", { class: "staff", id: "kept-late" });
+  const [showOn, showOffices, showOver, showKept] = [place(on), place(body), place(over), place(kept)];
 
   async function read(byItself: boolean): Promise<void> {
     const [present, rows] = await Promise.all([
@@ -85,6 +87,22 @@ export function overviewView(
             return element("li", {}, element("b", {}, row.topicName ?? say(lang, "noTopic")), ` ${words}`);
           }),
     );
+    const answered = all.flatMap((row) => keptLate(row).map((one) => ({ row, one })));
+    showKept([answered], () =>
+      answered.length === 0
+        ? [element("li", {}, say(lang, "noneLate"))]
+        : answered.map(({ row, one: { promise, share } }) => {
+            const what = say(lang, promise);
+            const words = say(lang, "timerOver", { what, n: String(Math.round(share * 100)) });
+            const line = [` ${officeName(context, teamOf(row) ?? "")}`, row.byName ?? "", words];
+            return element(
+              "li",
+              {},
+              element("b", {}, row.topicName ?? say(lang, "noTopic")),
+              line.filter((part) => part !== "").join(" · "),
+            );
+          }),
+    );
   }
   void read(false);
   const reading = setInterval(() => void read(true), AGAIN_MS);
@@ -103,6 +121,8 @@ export function overviewView(
     ),
     element("h2", {}, say(lang, "breaches")),
     over,
+    element("h2", {}, say(lang, "keptLate")),
+    kept,
     element("h2", {}, say(lang, "whoIsOn")),
     on,
   );

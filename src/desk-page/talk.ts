@@ -1,15 +1,16 @@
-import type { Acted, StaffAct } from "../handoff/help-desk.ts";
+import type { Acted } from "../handoff/help-desk.ts";
 import { button, element } from "../widget/element.ts";
 import { newId, pathOf } from "./api.ts";
 import { eventsView, movesView, notesView } from "./beside.ts";
 import { briefView } from "./brief.ts";
 import { composerView } from "./composer.ts";
 import type { Context } from "./context.ts";
+import { handsView } from "./hands.ts";
 import { reading } from "./reading.ts";
 import { type DeskText, say } from "./texts.ts";
 import { refusedText } from "./told.ts";
 import { transcriptView } from "./transcript.ts";
-import { holderOf, type View } from "./types.ts";
+import { holderOf, type PageAct, type View } from "./types.ts";
 
 /** A conversation that is open: what was said, the box to answer in, and the brief beside it. */
 export function talkView(
@@ -32,6 +33,7 @@ export function talkView(
   const brief = briefView(context, attempt);
   const notes = notesView(context, conversation, act);
   const moves = movesView(context, act);
+  const hands = handsView(context, act);
   const events = eventsView(context);
   const talk = element(
     "section",
@@ -44,13 +46,14 @@ export function talkView(
       claim,
     ),
     transcript.view,
+    transcript.below,
     composer.view,
   );
   const beside = element(
     "aside",
     { class: "brief", "aria-label": say(lang, "brief") },
     element("h2", { tabindex: "-1" }, say(lang, "brief")),
-    ...[...brief.views, notes.view, moves.view, events.view],
+    ...[...brief.views, notes.view, hands.view, moves.view, events.view],
   );
 
   function paint(): void {
@@ -73,6 +76,7 @@ export function talkView(
     brief.show(view, isMine);
     notes.show(view);
     moves.show(view, isMine);
+    hands.show(view.row);
     events.show(view);
   }
 
@@ -91,7 +95,7 @@ export function talkView(
   });
 
   /** Sends an act, and tells what became of it where it was refused; gives nothing where nothing was heard. */
-  async function send(wanted: StaffAct, id: string): Promise<Acted | undefined> {
+  async function send(wanted: PageAct, id: string): Promise<Acted | undefined> {
     const expected = view?.row.version ?? 0;
     const called = await api.post<Acted>(pathOf(conversation, "/acts"), { id, expected, act: wanted });
     const wrote = wanted.kind === "write" || wanted.kind === "note" ? ` ${say(lang, "typedStays")}` : "";
@@ -105,13 +109,14 @@ export function talkView(
       return undefined;
     }
     if (called.value.kind === "refused") context.tell(say(lang, refusedText[called.value.why]) + wrote, true);
+    else if (wanted.kind === "write" || wanted.kind === "write-claim") transcript.toEnd();
     await read(true);
     does.changed();
     return called.value;
   }
 
   /** Does something that is asked for in a dialog, which says itself why it was not done. */
-  async function attempt(wanted: StaffAct): Promise<DeskText | undefined> {
+  async function attempt(wanted: PageAct): Promise<DeskText | undefined> {
     const acted = await send(wanted, newId());
     if (acted === undefined) return "failed";
     if (acted.kind === "refused") return refusedText[acted.why];
@@ -120,7 +125,7 @@ export function talkView(
     return undefined;
   }
 
-  async function act(wanted: StaffAct): Promise<boolean> {
+  async function act(wanted: PageAct): Promise<boolean> {
     const isDone = (await attempt(wanted)) === undefined;
     if (isDone && wanted.kind === "claim") composer.focus();
     if (isDone && ["give-back", "close", "transfer"].includes(wanted.kind)) does.gone();

@@ -15,7 +15,7 @@ export function timeInWords(lang: Lang, at: string | number, now: number): strin
   const zone = { timeZone: "Asia/Shanghai" } as const;
   const time = new Date(at);
   const day = (one: Date) => one.toLocaleDateString("sv-SE", zone);
-  const hour = { ...zone, hour: "2-digit", minute: "2-digit", hour12: false } as const;
+  const hour = { ...zone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
   const long = { ...hour, month: "short", day: "numeric" } as const;
   return time.toLocaleString(say(lang, "locale"), day(time) === day(new Date(now)) ? hour : long);
 }

@@ -1,4 +1,4 @@
-import type { DeskRow, DeskView } from "../handoff/help-desk.ts";
+import type { DeskRow, DeskView, StaffAct } from "../handoff/help-desk.ts";
 import type { Both, Lang } from "../turn.ts";
 
 /** Who is signed in, as the server tells. `own`: offices whose conversations they see, empty for all of `offices`. */
@@ -20,6 +20,11 @@ export type Row = DeskRow & {
   readonly byName: string | null;
   readonly timer?: { readonly promise: "first" | "next" | "resolution"; readonly share: number };
 };
+
+/** An act as the page sends it: a colleague by their id alone. */
+export type PageAct =
+  | Exclude<StaffAct, { kind: "give-to" }>
+  | { readonly kind: "give-to"; readonly to: string };
 
 /** A conversation as it is shown. */
 export type View = Omit<DeskView, "row"> & { readonly row: Row };

@@ -1,11 +1,16 @@
 import { z } from "zod";
 import type { StaffAct } from "../handoff/help-desk.ts";
 
+/** An act as the page sends it: a colleague by their id. */
+export type WrittenAct =
+  | Exclude<StaffAct, { kind: "give-to" }>
+  | { readonly kind: "give-to"; readonly to: string };
+
 const words = z.string().min(1).max(20_000);
 const id = z.string().min(1).max(200);
 
 const act = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.enum(["claim", "renew", "give-back", "close"]) }),
+  z.strictObject({ kind: z.enum(["claim", "renew", "give-back", "close", "take-over"]) }),
   z.strictObject({ kind: z.literal("write"), text: words, despite: words.max(500).optional() }),
   z.strictObject({ kind: z.literal("write-claim"), claim: id }),
   z.strictObject({ kind: z.literal("note"), text: words }),
@@ -15,7 +20,8 @@ const act = z.discriminatedUnion("kind", [
     value: z.union([z.string().max(500), z.number(), z.boolean(), z.null()]),
   }),
   z.strictObject({ kind: z.literal("transfer"), office: id }),
-]) satisfies z.ZodType<StaffAct>;
+  z.strictObject({ kind: z.literal("give-to"), to: id }),
+]) satisfies z.ZodType<WrittenAct>;
 
 /** An act with its own id, and the version of the hand-off that whoever acts has seen. */
 export const actBody = z.strictObject({

@@ -12,10 +12,11 @@ export type ChainState = {
   readonly head: string | null;
 };
 
-/** Goes through the whole audit, a page at a time, so that others are served meanwhile; gives its last events with it. */
+/** Goes through the whole audit, a page at a time, so that others are served meanwhile; gives the last of its events that are wanted with it; each is asked about once, in order. */
 export const chainState = async (
   store: Pick<Store, "events">,
   lastEvents: number,
+  isWanted: (event: Chained) => boolean = () => true,
 ): Promise<{ readonly state: ChainState; readonly recent: readonly Chained[] }> => {
   let last: Chained | undefined;
   let brokenAt: number | null = null;
@@ -30,7 +31,7 @@ export const chainState = async (
       last = event;
     }
     count += page.length;
-    recent = [...recent, ...page].slice(-lastEvents);
+    recent = [...recent, ...page.filter(isWanted)].slice(-lastEvents);
     await setImmediate();
   }
   return { state: { events: count, brokenAt, head: last?.hash ?? null }, recent };

@@ -1,6 +1,6 @@
 import { langIn } from "../channels/lang-in.ts";
-import type { Acted, DeskView, HelpDesk } from "../handoff/help-desk.ts";
-import { actBody, checkBody } from "./act-body.ts";
+import type { Acted, DeskView, HelpDesk, StaffAct } from "../handoff/help-desk.ts";
+import { actBody, checkBody, type WrittenAct } from "./act-body.ts";
 import { type Asked, parameter, type Route, refuseAs } from "./route.ts";
 import { type RowNames, type ShownRow, shownRow } from "./shown-row.ts";
 import type { StaffStore } from "./staff.ts";
@@ -13,7 +13,7 @@ const isUnknown = (acted: Acted): boolean => acted.kind === "refused" && acted.w
 /** The queue, one conversation, and what is done to it. Whose conversation it is the help desk knows. */
 export const conversationRoutes = (parts: {
   readonly helpDesk: HelpDesk;
-  readonly staff: Pick<StaffStore, "all">;
+  readonly staff: Pick<StaffStore, "all" | "byId">;
   readonly names: RowNames;
   readonly clock: () => Date;
 }): readonly Route[] => {
@@ -25,6 +25,13 @@ export const conversationRoutes = (parts: {
     const colleagues = new Map((await staff.all()).map(({ id, name }) => [id, name]));
     const now = clock().getTime();
     return rows.map((row) => shownRow(row, names, (id) => colleagues.get(id), langOf(asked), now));
+  };
+
+  /** The act with who it names; undefined where nobody is called so who may sign in. */
+  const named = async (act: WrittenAct): Promise<StaffAct | undefined> => {
+    if (act.kind !== "give-to") return act;
+    const to = await staff.byId(act.to);
+    return to?.disabledAt === null ? { kind: "give-to", to } : undefined;
   };
 
   return [
@@ -56,7 +63,9 @@ export const conversationRoutes = (parts: {
       answer: async ({ member, request, response, body }) => {
         const { data } = actBody.safeParse(body);
         if (data === undefined) return refuseAs(response, 400, "malformed");
-        const { id, expected, act } = data;
+        const { id, expected } = data;
+        const act = await named(data.act);
+        if (act === undefined) return void response.json({ kind: "refused", why: "no-such-colleague" });
         const acted = await helpDesk.act(member, parameter(request, "conversation"), id, expected, act);
         if (isUnknown(acted)) return refuseAs(response, 404, "not-found");
         response.json(acted);

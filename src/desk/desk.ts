@@ -10,6 +10,7 @@ import { sessionCookie } from "./cookie.ts";
 import { admit, mount, onlyFromUs } from "./gate.ts";
 import type { Route, SignedIn } from "./route.ts";
 import type { RowNames } from "./shown-row.ts";
+import { SIGN_OUT_PATH, signOutForm } from "./sign-out-form.ts";
 import type { Member, StaffStore } from "./staff.ts";
 import { staffRoutes } from "./staff-routes.ts";
 import { createStreams } from "./streams.ts";
@@ -18,8 +19,8 @@ import { supervisorRoutes } from "./supervisor-routes.ts";
 const BEAT_MS = 15_000;
 const REQUESTS_A_MINUTE = 600;
 
-/** Who sends a request that the gate has let through. */
-export type WhoIs = (request: Request) => Member;
+/** Who sends a request that the gate has let through; `csrf` is what a form of theirs brings along. */
+export type WhoIs = (request: Request) => Member & { readonly csrf: string };
 
 export type DeskParts = {
   readonly helpDesk: HelpDesk;
@@ -108,11 +109,12 @@ export const createDesk = (
   };
   for (const { path, needs } of pages)
     router.get(path, ...(needs === "supervisor" ? [supervised] : []), shell);
+  router.post(SIGN_OUT_PATH, ...signOutForm(gate, ended));
   mount(router, routes, gate);
   const whoIs: WhoIs = ({ res }) => {
     const signedIn: SignedIn | undefined = res?.locals["signedIn"];
     if (signedIn === undefined) throw new Error("asked for somebody before the gate");
-    return signedIn.member;
+    return { ...signedIn.member, csrf: signedIn.session.csrf };
   };
   if (insights !== undefined) router.use("/desk/insights", supervised, insights(whoIs));
   return { router, routes, close: streams.close };

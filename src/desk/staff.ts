@@ -29,6 +29,8 @@ export type StaffStore = {
   setPassword(id: string, password: string): Promise<void>;
   /** From now on they may not sign in; every session of theirs ends. */
   disable(id: string, at: string): Promise<void>;
+  /** They may sign in again, with the password that they had. */
+  enable(id: string): Promise<void>;
   setOffices(id: string, offices: readonly string[]): Promise<void>;
   setLang(id: string, lang: Lang): Promise<void>;
   /** Keeps a new session, and drops those that had expired when it was made. */

@@ -15,7 +15,8 @@ type Viewer = {
   isReading: boolean;
 };
 
-const MOST_FOR_A_SESSION = 6;
+/** A browser opens six connections to a server at most, and needs some of them for what it asks. */
+const MOST_FOR_A_SESSION = 3;
 const MOST_UNSENT = 262_144;
 
 /** The open pages of the desk, each told by server-sent events which of its conversations changed. */
@@ -124,7 +125,11 @@ export const createStreams = (parts: {
       response.on("error", () => viewers.delete(viewer));
       viewers.add(viewer);
       const own = [...viewers].filter(({ token }) => token === session.token);
-      for (const oldest of own.slice(0, -MOST_FOR_A_SESSION)) drop(oldest);
+      for (const oldest of own.slice(0, -MOST_FOR_A_SESSION)) {
+        // Told not to come back: it would push out another.
+        oldest.response.write("event: enough\ndata: {}\n\n");
+        drop(oldest);
+      }
       viewer.known = new Set([...viewer.known, ...(await helpDesk.seen(member))]);
       // Said once somebody listens, so that a page that asks after it misses nothing.
       response.write("retry: 2000\nevent: ready\ndata: {}\n\n");

@@ -1,6 +1,7 @@
 import type { Colleague, HelpDesk } from "../handoff/help-desk.ts";
 import type { Store } from "../ports.ts";
 import { chainState } from "./chain-state.ts";
+import { eventsOfOffices, namesIn } from "./office-events.ts";
 import { type Asked, parameter, type Route, refuseAs } from "./route.ts";
 import type { StaffStore } from "./staff.ts";
 
@@ -19,20 +20,16 @@ export const supervisorRoutes = (parts: {
 }): readonly Route[] => {
   const { helpDesk, staff, store, exported, clock } = parts;
 
-  /** Who saw to what, by name; ids of nobody that is known stay. */
-  const names = async (): Promise<Record<string, string>> =>
-    Object.fromEntries((await staff.all()).map(({ id, name }) => [id, name]));
-
   const auditOf = async (asked: Asked): Promise<void> => {
     const { member, request, response } = asked;
     const conversation = parameter(request, "conversation");
     // Who has not all offices may see what happened to a conversation that they may look at. Of one that was forgotten the events stay.
     if (!seesAll(member) && (await helpDesk.look(member, conversation, member.lang)) === undefined)
       return refuseAs(response, 404, "not-found");
-    const events = await store.eventsOf(conversation);
+    const events = (await store.eventsOf(conversation)).filter(eventsOfOffices(member));
     if (events.length === 0) return refuseAs(response, 404, "not-found");
     const { state } = await chainState(store, 0);
-    response.json({ chain: state, events, names: await names() });
+    response.json({ chain: state, events, names: namesIn(events, await staff.all()) });
   };
 
   return [
@@ -43,7 +40,10 @@ export const supervisorRoutes = (parts: {
       answer: async ({ member, response }) => {
         const since = new Date(clock().getTime() - ON_FOR_MS).toISOString();
         const on = (await staff.seenSince(since)).filter(
-          ({ offices }) => seesAll(member) || offices.some((office) => member.offices.includes(office)),
+          ({ offices }) =>
+            seesAll(member) ||
+            offices.length === 0 ||
+            offices.some((office) => member.offices.includes(office)),
         );
         response.json({ on: on.map(({ id, name, role, offices }) => ({ id, name, role, offices })) });
       },
@@ -53,11 +53,8 @@ export const supervisorRoutes = (parts: {
       path: "/desk/api/audit",
       needs: "supervisor",
       answer: async ({ member, response }) => {
-        const { state, recent } = await chainState(store, RECENT);
-        const rows = seesAll(member) ? [] : await helpDesk.rows(member);
-        const own = new Set(rows.map(({ conversation }) => conversation));
-        const events = seesAll(member) ? recent : recent.filter((event) => own.has(event.conversation));
-        response.json({ chain: state, events, names: await names() });
+        const { state, recent } = await chainState(store, RECENT, eventsOfOffices(member));
+        response.json({ chain: state, events: recent, names: namesIn(recent, await staff.all()) });
       },
     },
     { method: "get", path: "/desk/api/audit/:conversation", needs: "supervisor", answer: auditOf },

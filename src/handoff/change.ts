@@ -23,6 +23,8 @@ export type Happening = {
   /** The first message claims, wherever it comes from. */
   | { readonly kind: "write"; readonly by: string }
   | ({ readonly kind: "transfer"; readonly by: string } & Place)
+  /** Whoever has it loses it to `to`, by the word of `by`. */
+  | { readonly kind: "take-over"; readonly by: string; readonly to: string }
   /** `accepts`: whether a bot is there that takes the conversation. */
   | { readonly kind: "give-back"; readonly by: string; readonly accepts: boolean }
   | { readonly kind: "close"; readonly by: string }
@@ -202,6 +204,15 @@ const outcome = (stage: Stage, happening: Happening): Outcome => {
       }
       if (stage.kind !== "queued" && stage.kind !== "ticket") return refused("not-now");
       return { stage: { ...waitingOf(stage), kind: "human", by, until }, told: ["taken"] };
+    }
+    case "take-over": {
+      if (stage.kind !== "claimed" && stage.kind !== "human") return refused("not-now");
+      const { to } = happening;
+      if (stage.by === to) return same;
+      return {
+        stage: { ...waitingOf(stage), kind: "claimed", by: to, until, taken: at },
+        told: ["taken"],
+      };
     }
     case "transfer": {
       if (stage.kind !== "claimed" && stage.kind !== "human") return refused("not-now");

@@ -140,7 +140,10 @@ export type StaffAct =
   | { readonly kind: "correct"; readonly slot: string; readonly value: Fact | null }
   | { readonly kind: "transfer"; readonly office: string }
   | { readonly kind: "give-back" }
-  | { readonly kind: "close" };
+  | { readonly kind: "close" }
+  /** Supervisors alone: takes it from a colleague, or gives it to another. */
+  | { readonly kind: "take-over" }
+  | { readonly kind: "give-to"; readonly to: Colleague };
 
 export type Acted =
   /** `hidden`: how many personal numbers were taken out of what was written, where there were any. */
@@ -156,6 +159,8 @@ export type Acted =
         | "not-now"
         | "no-bot"
         | "no-such-office"
+        | "no-such-colleague"
+        | "not-allowed"
         | "not-a-value"
         | "too-long"
         | "empty";

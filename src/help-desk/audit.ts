@@ -13,8 +13,10 @@ const nameOf = (before: HandOff, after: HandOff, { kind }: Happening): string =>
 };
 
 /** What timers and measures must know of an event when the hand-off is long elsewhere. */
-const reasonOf = ({ stage }: HandOff, { kind }: Happening): string | null => {
+const reasonOf = (before: HandOff, { stage }: HandOff, { kind }: Happening): string | null => {
   switch (kind) {
+    case "take-over":
+      return "by" in before.stage && "by" in stage ? `${before.stage.by} ${stage.by}` : null;
     case "want":
       return "reason" in stage ? `${stage.reason} ${stage.team}` : null;
     case "agree":
@@ -52,7 +54,7 @@ export const eventsOf = (
       what: nameOf(before, after, happening),
       before: before.version,
       after: after.version,
-      reason: reasonOf(after, happening),
+      reason: reasonOf(before, after, happening),
     },
   ];
 };

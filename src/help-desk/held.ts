@@ -22,7 +22,7 @@ type Held = Became & { readonly replies: readonly Reply[]; readonly state: KeptS
 /** An office that is there no more: nobody knows how long it takes, and no time can be chosen. */
 const nowhere = ({ library }: Mind, office: string): There => {
   const called = { zh: phrase(library.zh, "the-office"), en: phrase(library.en, "the-office") };
-  return { office, called, kind: "later", opens: null, slots: [] };
+  return { office, called, kind: "later", opens: null, slots: [], plainYear: null };
 };
 
 /** What is said to who waits for an office, and what they make of it. */

@@ -16,14 +16,17 @@ import { langOf } from "../understand/language.ts";
 import { eventsOf } from "./audit.ts";
 import { briefOf } from "./brief.ts";
 import { corrected } from "./correct.ts";
+import { givenTo } from "./given-to.ts";
 import { keptHandOff, MOST_KEPT, readHandOff } from "./kept.ts";
 import { looked } from "./looked.ts";
 import { answerOf, claimReply, claimsShown, type Matter, matterOf, typedReply } from "./matter.ts";
 import { transfer } from "./moved.ts";
 import { asPassedOn } from "./passed-on.ts";
+import { lastOffice } from "./past-office.ts";
 import type { OfficesNow } from "./people.ts";
 import { type Listed, readableHandOffs } from "./readable.ts";
-import { isOpen, maySee, OPEN_STAGES, rowOf, saidAt } from "./rows.ts";
+import { type Ground, rowGrounds } from "./row-grounds.ts";
+import { isAwaited, isOpen, maySee, OPEN_STAGES, rowOf, saidAt } from "./rows.ts";
 import { sinceRequest } from "./since-request.ts";
 import { editableSlots } from "./slots.ts";
 import { tell } from "./tell.ts";
@@ -70,6 +73,8 @@ type Writing = {
   readonly happening?: Happening;
   readonly state?: KeptState;
   readonly reply?: Reply;
+  /** The colleague of whom the person is told, where it is not the one who acts. */
+  readonly named?: string;
   readonly notes?: readonly Note[];
   readonly events?: readonly { readonly what: string; readonly reason: string | null }[];
   /** How many personal numbers were taken out of what was written. */
@@ -133,7 +138,7 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
     const before = writing.state ?? state;
     const told = result?.told ?? [];
     const next = result?.next ?? handOff;
-    const telling = { conversation, told, state: before, next, name: who.name };
+    const telling = { conversation, told, state: before, next, name: writing.named ?? who.name };
     const after = result === undefined ? before : stateAfter(mind, told, before, next, today);
     const spoken = result === undefined ? [] : toldOf(mind, telling, now, today);
     const entries: NewEntry[] = [
@@ -222,6 +227,9 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
         return {
           happening: { ...common, kind: act.kind, accepts: fromSaved(found.saved.state) !== undefined },
         };
+      case "take-over":
+      case "give-to":
+        return givenTo(who, found.handOff, common, act);
       case "transfer":
         return transfer(found.handOff, common, act.office, now) ?? refused("no-such-office");
       case "write":
@@ -283,18 +291,32 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
   };
 
   /** How the promises of the last request stand. */
-  const timersOfLast = async (
-    conversation: string,
-    log: readonly LogEntry[],
+  const timersOfLast = (
+    { events, said }: Pick<Ground, "events" | "said">,
     { offices, calendar, now }: OfficesNow,
-  ): Promise<EpisodeTimers | null> => {
+  ): EpisodeTimers | null => {
     const [first] = offices;
     if (first === undefined) return null;
     const officeOf = (id: string): Office => offices.find((office) => office.id === id) ?? first;
-    const events = await store.eventsOf(conversation);
-    const lines = await sinceRequest(store, conversation, events, log);
-    return timersOf(events, saidAt(lines), { officeOf, calendar, now }).at(-1) ?? null;
+    return timersOf(events, said, { officeOf, calendar, now }).at(-1) ?? null;
   };
+
+  /** What the promises of a conversation are counted by; `lines` is the end of its log. */
+  const countedBy = async (
+    conversation: string,
+    lines: readonly LogEntry[],
+  ): Promise<Pick<Ground, "events" | "said">> => {
+    const events = await store.eventsOf(conversation);
+    return { events, said: saidAt(await sinceRequest(store, conversation, events, lines)) };
+  };
+
+  const grounds = rowGrounds(async (conversation) => {
+    const one = await read(conversation, dayInChina(clock()));
+    if (one === undefined) return undefined;
+    const last = await store.latest(conversation, LAST_LINES);
+    const { shared, handOff } = one;
+    return { shared, handOff, isAwaited: isAwaited(last), ...(await countedBy(conversation, last)) };
+  });
 
   /** The open conversations that somebody may see. */
   const theirs = async (who: Colleague): Promise<readonly Listed[]> =>
@@ -309,14 +331,14 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
     const isTicket = ({ kept }: Listed): boolean => kept.stage.kind === "ticket";
     const shown = [...all.filter((one) => !isTicket(one)), ...all.filter(isTicket).slice(0, MOST_TICKETS)];
     const found = await Promise.all(
-      shown.map(({ conversation, channel }) =>
-        beside(conversation, async () => {
-          const one = await read(conversation, dayInChina(new Date(now.now)));
+      shown.map((listed) =>
+        beside(listed.conversation, async () => {
+          const one = await grounds.of(listed);
           if (one === undefined || !maySee(who, one.handOff)) return [];
-          const last = await store.latest(conversation, LAST_LINES);
-          const timers = await timersOfLast(conversation, last, now);
+          const { conversation, channel } = listed;
           const named = channelNamed(channel, conversation);
-          return [rowOf(conversation, named, one.handOff, one.shared, last, now.queue, timers)];
+          const timers = timersOfLast(one, now);
+          return [rowOf(conversation, named, one.handOff, one.shared, one.isAwaited, now.queue, timers)];
         }),
       ),
     );
@@ -330,14 +352,15 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
 
   /**
    * Whether somebody may open a conversation: one of their offices while it is the office's business. What was never passed on is
-   * nobody's to read; what is over is, for those who had to do with it and for supervisors of all.
+   * nobody's to read; what is over is, for those who had to do with it and for supervisors of the office that had it last.
    */
   const mayLook = async (who: Colleague, conversation: string, { handOff }: Read): Promise<boolean> => {
     if (isOpen(handOff)) return maySee(who, handOff);
     const events = await store.eventsOf(conversation);
     const wasPassedOn = events.some(({ what }) => what === "agree");
     const isOwn = events.some((event) => event.who === who.id);
-    return wasPassedOn && (isOwn || (who.role === "supervisor" && who.offices.length === 0));
+    const isOfOffice = who.offices.length === 0 || who.offices.includes(lastOffice(events) ?? "");
+    return wasPassedOn && (isOwn || (who.role === "supervisor" && isOfOffice));
   };
 
   /** What was said up to the end of the office's business: what the person tells the bot afterwards is not theirs. */
@@ -392,9 +415,9 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
     const log = await sharedOf(conversation, found, lines);
     const transcript = log.map(transcriptLine);
     const channel = channelNamed((await store.channelOf(conversation)) ?? "", conversation);
-    const timers = await timersOfLast(conversation, lines, now);
+    const timers = timersOfLast(await countedBy(conversation, lines), now);
     return {
-      row: rowOf(conversation, channel, handOff, shared, log, now.queue, timers),
+      row: rowOf(conversation, channel, handOff, shared, isAwaited(log), now.queue, timers),
       brief: briefOf(mind, shared, { conversation, handOff, matter, transcript, today, lang }),
       answer: matter === undefined ? null : answerOf(mind, matter, lang),
       transcript,

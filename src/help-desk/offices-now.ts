@@ -1,5 +1,6 @@
 import type { Log } from "../channels/problem.ts";
 import type { Office } from "../handoff/office.ts";
+import { officeCalendar } from "../handoff/plain-years.ts";
 import { estimate } from "../handoff/waits.ts";
 import type { Calendar } from "../knowledge/knowledge.ts";
 import type { Changes, Store } from "../ports.ts";
@@ -58,11 +59,12 @@ export const officesNow = (parts: {
   const standing = parts.changes === undefined ? read : shared.get;
   return async (now: number): Promise<OfficesNow> => {
     const { queue, claims, isStaffed } = await standing();
-    const days = calendar();
+    const { calendar: days, plainAt } = officeCalendar(calendar(), now);
     return {
       offices,
       isStaffed,
       calendar: days,
+      plainAt,
       now,
       queue,
       estimate: ({ id, hours }, place) => estimate(place, claims.get(id) ?? [], hours, days),

@@ -2,6 +2,7 @@ import type { People, There } from "../../dialogs/dialog.ts";
 import type { HandOff } from "../handoff/hand-off.ts";
 import { type Office, officeFor } from "../handoff/office.ts";
 import { afterOpenTime, callBackSlots, isOpen } from "../handoff/office-hours.ts";
+import type { OfficeCalendar } from "../handoff/plain-years.ts";
 import type { Calendar } from "../knowledge/knowledge.ts";
 
 /** So many times are offered at which somebody would be there. */
@@ -15,7 +16,9 @@ export type OfficesNow = {
   readonly offices: readonly Office[];
   /** Whether somebody could answer for an office at all; one without anybody is not offered, and who waits waits on. */
   readonly isStaffed: (office: string) => boolean;
+  /** Of the offices: also of years whose holidays are not known here. */
   readonly calendar: Calendar;
+  readonly plainAt: OfficeCalendar["plainAt"];
   readonly now: number;
   readonly queue: readonly Waiter[];
   readonly estimate: (office: Office, place: number) => number | null;
@@ -25,7 +28,7 @@ export type OfficesNow = {
 export const thereAt = (
   office: Office,
   conversation: string,
-  { calendar, now, queue, estimate }: OfficesNow,
+  { calendar, plainAt, now, queue, estimate }: OfficesNow,
   since?: number,
 ): There => {
   const named = { office: office.id, called: office.name };
@@ -35,17 +38,13 @@ export const thereAt = (
     const ahead = queue.filter(
       (one) => one.team === office.id && one.conversation !== conversation && one.since <= mine,
     ).length;
-    return { ...named, kind: "now", ahead, minutes: estimate(office, ahead + 1) };
+    return { ...named, kind: "now", ahead, minutes: estimate(office, ahead + 1), plainYear: plainAt([now]) };
   }
-  if (open !== false) return { ...named, kind: "later", opens: null, slots: [] };
   const opens = afterOpenTime(office.hours, calendar, now, 0);
-  const slots = callBackSlots(office.hours, calendar, now, { minutes: office.slot, most: MOST_SLOTS });
-  return {
-    ...named,
-    kind: "later",
-    opens: typeof opens === "number" ? opens : null,
-    slots: "kind" in slots ? [] : slots,
-  };
+  const found = callBackSlots(office.hours, calendar, now, { minutes: office.slot, most: MOST_SLOTS });
+  const slots = "kind" in found ? [] : found;
+  const at = typeof opens === "number" ? opens : null;
+  return { ...named, kind: "later", opens: at, slots, plainYear: plainAt([at ?? now, ...slots]) };
 };
 
 /** Whether anybody at all could answer for any office. */

@@ -20,13 +20,17 @@ export const maySee = ({ id, offices }: Colleague, { stage }: HandOff): boolean 
   ("team" in stage && offices.includes(stage.team)) ||
   ("by" in stage && stage.by === id);
 
-/** A conversation as it stands in the list. `last`: the end of its log. */
+/** Whether the person wrote last, by the end of a log. */
+export const isAwaited = (last: readonly LogEntry[]): boolean =>
+  last.findLast(({ from }) => from !== "bot")?.from === "user";
+
+/** A conversation as it stands in the list. */
 export const rowOf = (
   conversation: string,
   channel: string,
   handOff: HandOff,
   state: KeptState,
-  last: readonly LogEntry[],
+  awaited: boolean,
   queue: readonly Waiter[],
   timers: EpisodeTimers | null,
 ): DeskRow => {
@@ -46,7 +50,7 @@ export const rowOf = (
     topic: topicOf(state.mode),
     area: areaOfMatter(state),
     lang: state.lang,
-    isAwaited: last.findLast(({ from }) => from !== "bot")?.from === "user",
+    isAwaited: awaited,
     timers,
   };
 };

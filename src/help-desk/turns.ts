@@ -5,6 +5,7 @@ import { areaOf } from "../../dialogs/interrupt.ts";
 import type { AuditEvent } from "../handoff/audit-chain.ts";
 import { changed, type Happening } from "../handoff/change.ts";
 import type { HandOff } from "../handoff/hand-off.ts";
+import { holdsHidden } from "../mask.ts";
 import type { Mind } from "../respond.ts";
 import type { KeptState } from "../state.ts";
 import type { Reply, Turn } from "../turn.ts";
@@ -110,7 +111,10 @@ export const failedTurn = (
   const there = peopleFor(handOff, turn.conversation, now)?.thereFor(areaOf(mode), topicOf(mode));
   if (there === undefined) return undefined;
   const { stage } = handOff;
-  const says = (...said: readonly Say[]): Reply => tell(mind, state, said, turn.on);
+  const hidden: readonly Say[] = holdsHidden(turn.utterance)
+    ? [{ kind: "phrase", id: "numbers-hidden" }]
+    : [];
+  const says = (...said: readonly Say[]): Reply => tell(mind, state, [...hidden, ...said], turn.on);
   // A request that stands is not made another by a fault.
   if (stage.kind === "ticket") {
     const told: Say = { kind: "told", told: "ticket", there, at: stage.callAt };

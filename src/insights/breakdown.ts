@@ -1,5 +1,5 @@
 import type { Tally } from "../ports.ts";
-import { guardedList, guardedTable, type Shown, shownAlone } from "./guard.ts";
+import { FEWEST, guardedList, guardedTable, type Shown, shownAlone } from "./guard.ts";
 
 /** Counts by a key, and by columns where there are several. */
 export type Breakdown = {
@@ -86,6 +86,23 @@ export const heldWith = (breakdown: Breakdown, isHeld: (key: readonly string[]) 
   const rows = breakdown.rows.map((row) => (isHeld(row.key) ? { ...row, shown: row.shown.map(hold) } : row));
   const isChanged = rows.some((row, at) => row !== breakdown.rows[at]);
   return { ...breakdown, rows, sums: isChanged ? breakdown.sums.map(hold) : breakdown.sums };
+};
+
+/**
+ * Numbers rounded down to the fives: two such tables of which one holds a little more than the other give nothing or five when
+ * they are subtracted, and never how little that was.
+ */
+export const inSteps = (breakdown: Breakdown): Breakdown => {
+  const step = (one: Shown): Shown => (typeof one === "number" ? one - (one % FEWEST) : one);
+  return {
+    ...breakdown,
+    rows: breakdown.rows.map(({ key, shown, sum }) => ({
+      key,
+      shown: shown.map(step),
+      sum: sum === undefined ? undefined : step(sum),
+    })),
+    sums: breakdown.sums.map(step),
+  };
 };
 
 /** The share of what is there that is shown as a number. */

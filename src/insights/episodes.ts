@@ -3,7 +3,17 @@ import type { Reason } from "../handoff/hand-off.ts";
 
 /** Something that happened to a request for people of an office, with the request it happened to. */
 export type Step = {
-  readonly what: "wanted" | "agreed" | "taken" | "lapsed" | "returned" | "closed" | "ticket" | "gave-up";
+  readonly what:
+    | "wanted"
+    | "agreed"
+    | "taken"
+    | "lapsed"
+    | "returned"
+    | "closed"
+    | "ticket"
+    | "gave-up"
+    | "no-office"
+    | "forgotten";
   /** ISO time. */
   readonly at: string;
   /** The office by its id, and why people were wanted; the empty text where the events do not say. */
@@ -18,6 +28,8 @@ type Request = {
   readonly reason: string;
   readonly since: string | null;
   readonly isTaken: boolean;
+  /** It was agreed to and has not come to an end. */
+  readonly isOpen: boolean;
 };
 
 const REASONS: readonly string[] = [
@@ -26,7 +38,7 @@ const REASONS: readonly string[] = [
   "agency-decides",
   "fault",
 ] satisfies readonly Reason[];
-const nothing: Request = { office: "", reason: "", since: null, isTaken: false };
+const nothing: Request = { office: "", reason: "", since: null, isTaken: false, isOpen: false };
 
 /** An event's reason names offices and reasons by their ids, beside whatever else it says. */
 const namedIn = (event: AuditEvent, ids: ReadonlySet<string>): string | undefined =>
@@ -38,6 +50,7 @@ type Moved = { readonly next: Request; readonly what?: Step["what"]; readonly si
 const moved = (request: Request, event: AuditEvent, offices: ReadonlySet<string>): Moved => {
   const { at } = event;
   const office = namedIn(event, offices) ?? request.office;
+  const over = { ...request, isOpen: false };
   switch (event.what) {
     case "want": {
       const reason = namedIn(event, new Set(REASONS)) ?? "";
@@ -45,7 +58,7 @@ const moved = (request: Request, event: AuditEvent, offices: ReadonlySet<string>
     }
     case "agree": {
       const isWritten = namedIn(event, new Set(["ticket"])) !== undefined;
-      const next = { ...request, office, since: at };
+      const next = { ...request, office, since: at, isOpen: true };
       return { next, what: isWritten ? "ticket" : "agreed" };
     }
     case "claim":
@@ -59,13 +72,18 @@ const moved = (request: Request, event: AuditEvent, offices: ReadonlySet<string>
     case "lapse":
       return { next: request, what: "lapsed" };
     case "give-back":
-      return { next: request, what: "returned" };
+      return { next: over, what: "returned" };
     case "close":
-      return { next: request, what: "closed" };
+      return { next: over, what: "closed" };
+    case "no-office":
+      return { next: over, what: "no-office" };
+    case "forgotten":
+      // Also what the bot alone had is forgotten, and what was over long before.
+      return request.isOpen ? { next: over, what: "forgotten" } : { next: request };
     case "leave-ticket":
       return { next: request, what: "ticket" };
     case "back-to-bot":
-      return { next: request, what: "gave-up" };
+      return { next: over, what: "gave-up" };
     default:
       return { next: request };
   }

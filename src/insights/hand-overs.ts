@@ -4,11 +4,23 @@ import type { Office } from "../handoff/office.ts";
 import type { Calendar } from "../knowledge/knowledge.ts";
 import { type Breakdown, shownRows } from "./breakdown.ts";
 import { type Step, stepsIn } from "./episodes.ts";
+import type { OwnOffices } from "./own-offices.ts";
 import type { Query } from "./query.ts";
 import { type Waits, waited, waitsOf } from "./waits.ts";
 
 const STEPS: readonly Step["what"][] = [
-  ...(["wanted", "agreed", "taken", "lapsed", "returned", "closed", "ticket", "gave-up"] as const),
+  ...([
+    "wanted",
+    "agreed",
+    "taken",
+    "lapsed",
+    "returned",
+    "closed",
+    "ticket",
+    "gave-up",
+    "no-office",
+    "forgotten",
+  ] as const),
 ];
 
 /** Hand-offs to people in a period: by reason, by office and by day, and how long people waited to be taken. */
@@ -44,17 +56,18 @@ const byStep = (steps: readonly Step[], keyOf: (step: Step) => string): Breakdow
     { sums: "apart", by: [] },
   );
 
-/** What the audit says of the period. Each step counts on its own day in China. */
+/** What the audit says of the period, of all offices or of a part of them. Each step counts on its own day in China. */
 export const handOversIn = (
   events: Iterable<AuditEvent>,
   { from, to }: Pick<Query, "from" | "to">,
   offices: readonly Office[],
   calendar: Calendar,
+  part: OwnOffices = [],
 ): HandOvers => {
   const all = stepsIn(
     events,
     offices.map(({ id }) => id),
-  );
+  ).filter(({ office }) => part.length === 0 || part.includes(office));
   const steps = all.filter(({ at }) => from <= dayOf(at) && dayOf(at) <= to);
   const reasons = grouped(
     steps.filter(({ what }) => what === "wanted"),

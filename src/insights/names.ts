@@ -40,6 +40,8 @@ const WORDS: Readonly<Record<string, Both>> = {
   closed: both("结束", "Closed"),
   ticket: both("留言", "In writing"),
   "gave-up": both("放弃等待", "Given up"),
+  "no-office": both("机构已撤", "Office gone"),
+  forgotten: both("对话已删除", "Deleted"),
   value: both("参数", "Value"),
   article: both("条文", "Articles"),
   conflict: both("冲突", "Conflict"),

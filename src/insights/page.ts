@@ -2,6 +2,7 @@ import { escaped, htmlDocument } from "../render/html.ts";
 import type { Lang } from "../turn.ts";
 import type { Insights } from "./insights.ts";
 import type { Called } from "./names.ts";
+import type { OwnOffices } from "./own-offices.ts";
 import { addressOf, FILTERS, type FilterName, PERIODS } from "./query.ts";
 import { sheetHtml } from "./sheet-html.ts";
 import { type Part, sheetsOf } from "./sheets.ts";
@@ -51,8 +52,33 @@ const contents = (parts: readonly Part[], lang: Lang): string => {
 /** Parts that are not about the questions that the filters choose among. */
 const UNFILTERED: readonly Part["id"][] = ["people", "knowledge", "words"];
 
-/** The whole page. `path` is where it stands; files stand below it. */
-export const insightsPage = (insights: Insights, lang: Lang, called: Called, path: string): string => {
+/** Where a page stands (files stand below `path`) and for whom: the token of their session, and offices that are not all. */
+export type Standing = {
+  readonly path: string;
+  readonly csrf?: string | undefined;
+  readonly part?: OwnOffices;
+};
+
+/** The way to the other pages of the desk, and out of it. */
+const headOf = (lang: Lang, csrf: string | undefined): string => {
+  const words = texts[lang];
+  const pages = (["desk", "overview", "staff", "audit"] as const).map(
+    (page) => `<li><a href="/desk${page === "desk" ? "" : `/${page}`}">${words[page]}</a></li>`,
+  );
+  const out =
+    csrf === undefined
+      ? ""
+      : `<form method="post" action="/desk/sign-out"><input type="hidden" name="token" value="${escaped(csrf)}"><button>${words.signOut}</button></form>`;
+  return `<div class="way"><nav aria-label="${words.pages}"><ul class="contents">${pages.join("")}<li><a aria-current="page" href="/desk/insights">${words.insights}</a></li></ul></nav>${out}</div>`;
+};
+
+/** The whole page. */
+export const insightsPage = (
+  insights: Insights,
+  lang: Lang,
+  called: Called,
+  { path, csrf, part = [] }: Standing,
+): string => {
   const { query, today } = insights;
   const words = texts[lang];
   const address = addressOf(query);
@@ -66,11 +92,15 @@ export const insightsPage = (insights: Insights, lang: Lang, called: Called, pat
     const note = isFiltered && UNFILTERED.includes(id) ? `<p class="about">${words.otherAudience}</p>` : "";
     return `<h2 id="part-${id}">${words.sections[id]}</h2>${note}\n<div class="sheets">${shown.join("\n")}</div>`;
   });
+  const offices = part.map((id) => called("office", id, lang) ?? id).join(lang === "zh" ? "、" : ", ");
   const main = [
+    headOf(lang, csrf),
     `<p class="tools"><a class="button" href="${escaped(`${path}?${address}&ui=${other}`)}" lang="${other === "zh" ? "zh-CN" : "en"}">${words.other}</a></p>`,
     `<h1>${words.title}</h1>`,
     `<p class="day">${escaped(`${filledIn(words.shownFor, { from: query.from, to: query.to })} · ${filledIn(words.print, { today })}`)}</p>`,
     `<p class="about">${escaped(words.about)}</p>`,
+    ...(part.length === 0 ? [] : [`<p class="about">${escaped(filledIn(words.partOnly, { offices }))}</p>`]),
+    ...(insights.isInSteps ? [`<p class="about">${escaped(words.inSteps)}</p>`] : []),
     formOf(insights, lang, called, path),
     contents(parts, lang),
     ...sections,

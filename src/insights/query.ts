@@ -1,4 +1,4 @@
-import { addDays } from "../knowledge/calendar-days.ts";
+import { addDays, weekdayOf } from "../knowledge/calendar-days.ts";
 import type { Tally } from "../ports.ts";
 import type { IsoDate } from "../turn.ts";
 
@@ -28,8 +28,31 @@ const dayIn = (value: unknown): IsoDate | undefined => {
 const textIn = (value: unknown): string =>
   typeof value === "string" && /^[\w.-]{1,40}$/.test(value) ? value : "";
 
-/** What a form or a link asks for; thirty days up to today where it says nothing that can be taken. A year at most. */
+/** Whether there are other days or filters with which the same would be asked for but for a few people. */
+export const mayBeSubtracted = ({ days, filters }: Pick<Query, "days" | "filters">): boolean =>
+  days === null || FILTERS.some((name) => filters[name] !== "");
+
+const mondayOf = (day: IsoDate): IsoDate => addDays(day, 1 - weekdayOf(day));
+
+/** The whole weeks that a period touches, of those that are over; the last one that is where it touches none. */
+const inWeeks = <T extends Pick<Query, "from" | "to">>(period: T, today: IsoDate): T => {
+  const lastOver = addDays(mondayOf(today), -1);
+  const wanted = addDays(mondayOf(period.to), 6);
+  const [to = lastOver] = [wanted, lastOver].sort();
+  const [from = to] = [period.from, to].sort();
+  return { ...period, from: mondayOf(from), to };
+};
+
+/**
+ * What a form or a link asks for; thirty days up to today where it says nothing that can be taken. A year at most. With a
+ * filter it is whole weeks, so that nothing is asked for day by day.
+ */
 export const queryOf = (given: Readonly<Record<string, unknown>>, today: IsoDate): Query => {
+  const query = asWritten(given, today);
+  return FILTERS.some((name) => query.filters[name] !== "") ? inWeeks(query, today) : query;
+};
+
+const asWritten = (given: Readonly<Record<string, unknown>>, today: IsoDate): Query => {
   const filters = Object.fromEntries(FILTERS.map((name) => [name, textIn(given[name])])) as Filters;
   const [one, other] = [dayIn(given["from"]), dayIn(given["to"])];
   // Who changes the days in the form means them, whatever the number of days beside them still says.

@@ -14,7 +14,13 @@ import { queryOf } from "./query.ts";
 import { refusedPage } from "./refused-page.ts";
 import { sheetsOf } from "./sheets.ts";
 
-type Asking = { readonly role: "agent" | "supervisor"; readonly lang: Lang };
+/** `offices`: those whose measures somebody sees, none at all for every office. `csrf`: what a form of theirs brings along. */
+type Asking = {
+  readonly role: "agent" | "supervisor";
+  readonly lang: Lang;
+  readonly offices: readonly string[];
+  readonly csrf?: string;
+};
 
 export type InsightsParts = {
   readonly store: Pick<Store, "tallies" | "events" | "unanswered">;
@@ -47,7 +53,7 @@ export const insightsRouter = (parts: InsightsParts): Router => {
   const { store, knowledge, offices = [], clock, whoIs, log } = parts;
   const called = namesFrom(knowledge, offices, parts.called);
 
-  const measure = async (request: Request): Promise<Insights> => {
+  const measure = async (request: Request, part: readonly string[]): Promise<Insights> => {
     const today = dayInChina(clock());
     const query = queryOf(request.query, today);
     const [tallies, events, unanswered] = await Promise.all([
@@ -55,14 +61,14 @@ export const insightsRouter = (parts: InsightsParts): Router => {
       allEvents(store),
       store.unanswered(MOST_UNANSWERED),
     ]);
-    return insightsOf({ tallies, events, unanswered, knowledge, offices, today }, query);
+    return insightsOf({ tallies, events, unanswered, knowledge, offices, part, today }, query);
   };
 
   const refused = (response: Response, status: 403 | 404 | 500, lang: Lang): void =>
     void response.status(status).type("html").send(refusedPage(status, lang));
 
   const answer =
-    (send: (insights: Insights, lang: Lang, request: Request, response: Response) => void) =>
+    (send: (insights: Insights, lang: Lang, request: Request, response: Response, who: Asking) => void) =>
     async (request: Request, response: Response, next: () => void): Promise<void> => {
       const who = await whoIs(request);
       if (who === undefined) return next();
@@ -71,7 +77,7 @@ export const insightsRouter = (parts: InsightsParts): Router => {
       response.set("Cache-Control", "no-store");
       if (who.role !== "supervisor") return refused(response, 403, lang);
       try {
-        send(await measure(request), lang, request, response);
+        send(await measure(request, who.offices), lang, request, response, who);
       } catch (error) {
         log({ problem: "insights-not-made", cause: causeOf(error) });
         refused(response, 500, lang);
@@ -81,11 +87,13 @@ export const insightsRouter = (parts: InsightsParts): Router => {
   const router = Router();
   router.get(
     "/",
-    answer((insights, lang, _request, response) => {
+    answer((insights, lang, _request, response, { offices: part, csrf }) => {
       const policy = String(response.getHeader("Content-Security-Policy") ?? "");
       if (policy !== "")
         response.set("Content-Security-Policy", policy.replace("form-action 'none'", "form-action 'self'"));
-      response.type("html").send(insightsPage(insights, lang, called, PATH));
+      // Without it the form that signs out would not say which page it comes from, and be taken for another site's.
+      response.set("Referrer-Policy", "same-origin");
+      response.type("html").send(insightsPage(insights, lang, called, { path: PATH, csrf, part }));
     }),
   );
   router.get(

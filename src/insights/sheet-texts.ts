@@ -73,8 +73,8 @@ export const SHEETS = {
   offices: {
     title: { zh: "各办公室", en: "By office" },
     about: {
-      zh: "请求、同意、接手、掉线、交还、结束、留言、放弃等待。",
-      en: "Wanted, agreed to, taken, lapsed, given back, closed, left in writing, given up.",
+      zh: "请求、同意、接手、掉线、交还、结束、留言、放弃等待、机构已撤、办结前对话已删除。",
+      en: "Wanted, agreed to, taken, lapsed, given back, closed, left in writing, given up, office gone, deleted before an end.",
     },
   },
   "hand-off-days": {
@@ -98,8 +98,8 @@ export const SHEETS = {
   unanswered: {
     title: { zh: "没答上的问题，按相似归类", en: "What was not answered, in clusters" },
     about: {
-      zh: "等待复核的原话，个人号码已隐去，相似的放在一起，每类最多五例。",
-      en: "Words that wait for review, personal numbers masked, alike ones together, five examples of each at most.",
+      zh: "等待复核的原话，个人号码已隐去，相似的放在一起，每类最多五例；不到五个人说过的只计数，不显示原话。",
+      en: "Words that wait for review, personal numbers masked, alike ones together, five examples of each at most; of what fewer than five people said the number alone.",
     },
   },
 } as const satisfies Readonly<Record<string, { readonly title: Both; readonly about: Both }>>;

@@ -65,9 +65,14 @@ export const sheetsOf = (insights: Insights, lang: Lang, called: Called): readon
     called_: (key: readonly string[]) => readonly string[],
     draw: "bars" | "lines" | "nothing" = "bars",
   ): Sheet => breakdownSheet(breakdown, { id, heads: heads(...names), nameOf: called_, draw }, lang, called);
-  const plain = (id: SheetId, names: readonly Head[], rows: Sheet["rows"]): Sheet => ({
+  const plain = (
+    id: SheetId,
+    names: readonly Head[],
+    rows: Sheet["rows"],
+    empty: string = words.nothing,
+  ): Sheet => ({
     ...{ id, title: SHEETS[id].title[lang], about: SHEETS[id].about[lang], head: heads(...names), rows },
-    ...{ foot: undefined, empty: rows.length === 0 ? words.nothing : undefined, chart: undefined },
+    ...{ foot: undefined, empty: rows.length === 0 ? empty : undefined, chart: undefined },
   });
   const withId =
     (kind: Named) =>
@@ -145,12 +150,13 @@ export const sheetsOf = (insights: Insights, lang: Lang, called: Called): readon
         plain(
           "unanswered",
           ["size", "reason", "nearest", "examples"],
-          clusters.map(({ size, why, nearest, examples }) => [
-            String(size),
+          (clusters ?? []).map(({ size, why, nearest, examples }) => [
+            { shown: size },
             why.map(word).join(" / "),
             nearest.map((topic) => nameOf("topic", topic)).join(" / "),
-            examples.map(({ text }) => text).join("\n"),
+            examples.length === 0 ? words.tooFew : examples.map(({ text }) => text).join("\n"),
           ]),
+          clusters === null ? words.forAllOffices : words.nothing,
         ),
       ],
     },

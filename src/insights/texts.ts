@@ -24,6 +24,18 @@ const zh = {
   print: "数据截至 {today}。",
   other: "English",
   otherAudience: "以下各项不按主题、地区、渠道和语言筛选。",
+  inSteps:
+    "另选了日期或条件：数按 5 的倍数往下取，选了条件的只算过完的整周，免得相减得出个别人；各数相加可能不等于合计。",
+  tooFew: "说的人太少，不显示原话。",
+  forAllOffices: "原话分不出属于哪个机构，只给全部机构的主管看。",
+  partOnly: "只含您的机构：{offices}。",
+  pages: "页面",
+  desk: "工作台",
+  overview: "概况",
+  staff: "人员",
+  audit: "审计",
+  insights: "统计",
+  signOut: "退出",
   contents: "本页内容",
   mostRows: "图中是最多的 {shown} 项，全部 {all} 项见表格。",
   sections: {
@@ -66,6 +78,19 @@ const en: Texts = {
   print: "Data as of {today}.",
   other: "中文",
   otherAudience: "What follows is not filtered by topic, area, channel or language.",
+  inSteps:
+    "Days or filters of your own: numbers are rounded down to fives, and with a filter whole weeks that are over are counted, so that nobody can be found by subtracting; they may not add up to the sums.",
+  tooFew: "Said by too few people for their words to be shown.",
+  forAllOffices:
+    "Words do not say which office they belong to; they are shown to supervisors of all offices.",
+  partOnly: "Your offices alone: {offices}.",
+  pages: "Pages",
+  desk: "Desk",
+  overview: "Overview",
+  staff: "Staff",
+  audit: "Audit",
+  insights: "Insights",
+  signOut: "Sign out",
   contents: "On this page",
   mostRows: "The chart shows the {shown} largest; all {all} stand in the table.",
   sections: {

@@ -3,7 +3,7 @@ import { type CallDesk, readingAgain } from "./calls.ts";
 import { type ChatwootAccount, chatwootApi } from "./chatwoot-api.ts";
 import { messageEvent, readChatwoot, statusEvent } from "./chatwoot-events.ts";
 import { findConversation, MOST_SIGNS, openAtChatwoot } from "./chatwoot-opening.ts";
-import { noteOfBack, noteOfRefusal } from "./notes.ts";
+import { noteOfBack, noteOfHidden, noteOfRefusal } from "./notes.ts";
 import type { OutsideDesk, Polled, Ref, Sent } from "./outside-desk.ts";
 import { failureOf, sentOf } from "./sent.ts";
 
@@ -95,6 +95,8 @@ export const chatwoot = (parts: {
       // It stays with people: it must not look as if nobody had to do anything about it.
       return told.kind === "done" && isShut ? sentOf(await api.toggle(remote, "open")) : told;
     },
+    hid: ({ key, remote }, event, count) =>
+      note(remote, `${key}-hid-${checksumOf(event.id)}`, noteOfHidden(count)),
     events,
     receive: (request, now) => readChatwoot(request, secret, account, now),
   };

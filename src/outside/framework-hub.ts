@@ -141,6 +141,10 @@ export const frameworkHub = (parts: { readonly hub: HubPort; readonly clock: () 
       const sent = await event(key, `${key}-refused`, "handoff.refused", { event: id, why });
       return sent.kind === "unknown" ? { kind: "done" } : sent;
     },
+    hid: async ({ key }, { id }, count) => {
+      const sent = await event(key, `${key}-hidden`, "handoff.hidden", { event: id, count });
+      return sent.kind === "unknown" ? { kind: "done" } : sent;
+    },
     receive: ({ text }) => readActivity(text),
   };
 };

@@ -3,16 +3,19 @@ import { mask } from "../mask.ts";
 import type { JsonObject } from "../ports.ts";
 import type { BridgeParts } from "./bridge-parts.ts";
 import type { OutsideEvent } from "./outside-desk.ts";
-import { storedEvent, takeIn } from "./taking-in.ts";
+import { type StoredEvent, storedEvent, takeIn } from "./taking-in.ts";
 
 const AT_ONCE = 500;
 /** An event that cannot be done so often, and for so long, is given up, so that what comes after it is not lost with it. */
 const MOST_FAILURES = 8;
 const LONGEST_MS = 600_000;
 
-/** An event as it may be written down: without personal numbers in what a colleague wrote. */
-const kept = (event: OutsideEvent): JsonObject =>
-  ({ ...event, ...("text" in event && { text: mask(event.text, "colleague").text }) }) as JsonObject;
+/** An event as it may be written down: without personal numbers in what a colleague wrote, and with how many these were. */
+const kept = (event: OutsideEvent): JsonObject => {
+  if (!("text" in event)) return event as JsonObject;
+  const { text, hidden } = mask(event.text, "colleague");
+  return { ...event, text, hidden: hidden.length } as JsonObject;
+};
 
 /** Events of the desk: stored when they come, each once, and done after, those of one conversation in their order. */
 export const createInbox = (parts: BridgeParts) => {
@@ -26,7 +29,7 @@ export const createInbox = (parts: BridgeParts) => {
   };
 
   /** Whether the event has been dealt with. */
-  const deal = async (id: string, event: OutsideEvent): Promise<boolean> => {
+  const deal = async (id: string, event: StoredEvent): Promise<boolean> => {
     const now = clock().getTime();
     const { count, since } = failures.get(id) ?? { count: 0, since: now };
     failures.set(id, { count: count + 1, since });

@@ -16,6 +16,9 @@ export const noteOfRefusal = (why: string): string =>
     ? `未发出：与计算结果不一致；再发一次相同内容即发出。 Not shown: it contradicts the computed answer; the same words once more are shown. ${why}`
     : `未执行。 Not done: ${why}`;
 
+export const noteOfHidden = (count: number): string =>
+  `已发出，其中 ${count} 处个人号码已隐去。 Shown, with personal numbers hidden: ${count}.`;
+
 /** The brief as a note: what is known, what is not, and where the bot stood. */
 export const noteOfBrief = ({ reason, route, facts, unknown, trace, draft }: Brief): string =>
   [

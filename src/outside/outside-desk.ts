@@ -107,6 +107,8 @@ export type OutsideDesk = {
   back(ref: Omit<Ref, "remote"> & { readonly remote: string | null }, why: WhyBack): Promise<Sent>;
   /** Tells colleagues, and never the person, that what they did was not done. May come twice. */
   refuse(ref: Ref, event: OutsideEvent, why: string): Promise<Sent>;
+  /** Tells colleagues, and never the person, that so many personal numbers were hidden in what they wrote. May come twice. */
+  hid(ref: Ref, event: OutsideEvent, count: number): Promise<Sent>;
   /** Reads what happened, where the desk can be asked. It is then the only source: what is posted to us only says when to read. */
   events?(ref: Ref, since: string | null): Promise<Polled>;
   /** Reads what was posted to us, once its signature holds. `now` is in milliseconds. */

@@ -114,6 +114,12 @@ export const signedWebhook = (parts: {
         event: event.id,
         why: why.slice(0, 2_000),
       }),
+    hid: ({ key }, event, count) =>
+      post(`${key}-hid-${checksumOf(event.id)}`, "handoff.hidden", {
+        conversation: key,
+        event: event.id,
+        count,
+      }),
     receive: ({ headers, text }, now) => {
       const given = (name: string): string => (typeof headers[name] === "string" ? headers[name] : "");
       const [id, timestamp] = [given("webhook-id"), given("webhook-timestamp")];

@@ -6,7 +6,13 @@ import { readHeld } from "./held.ts";
 import type { OutsideEvent } from "./outside-desk.ts";
 
 const named = { id: z.string(), remote: z.string() };
-const said = { ...named, text: z.string(), name: z.string().nullable() };
+const said = {
+  ...named,
+  text: z.string(),
+  name: z.string().nullable(),
+  /** How many personal numbers were taken out of the text before it was stored. */
+  hidden: z.int().default(0),
+};
 
 /** An event as it was stored when it came. */
 export const storedEvent = z.discriminatedUnion("kind", [
@@ -14,6 +20,8 @@ export const storedEvent = z.discriminatedUnion("kind", [
   z.object({ ...said, kind: z.literal("answer") }),
   z.object({ ...named, kind: z.enum(["claim", "give-back", "close"]) }),
 ]);
+
+export type StoredEvent = z.infer<typeof storedEvent>;
 
 const ATTEMPTS = 4;
 
@@ -92,13 +100,15 @@ const refusalOf = (acted: Acted): string | undefined => {
   return `contradicts: ${all.join("; ")}`;
 };
 
-/** Does what somebody at the desk did, once; `later` where the desk has yet to be told that it was not done. */
-export const takeIn = async (parts: BridgeParts, event: OutsideEvent): Promise<"done" | "later"> => {
+/** Does what somebody at the desk did, once; `later` where the desk has yet to be told that it was not done, or how it was shown. */
+export const takeIn = async (parts: BridgeParts, event: StoredEvent): Promise<"done" | "later"> => {
   const { desk, bridges } = parts;
   const row = await bridges.byRemote(desk.name, event.remote);
   if (row === undefined || row.step === "ended") return "done";
   const why = refusalOf(await doEvent(parts, row, event));
-  if (why === undefined) return "done";
-  const told = await desk.refuse({ key: row.key, remote: event.remote }, event, why);
+  const ref = { key: row.key, remote: event.remote };
+  const count = "hidden" in event ? event.hidden : 0;
+  if (why === undefined && count === 0) return "done";
+  const told = await (why === undefined ? desk.hid(ref, event, count) : desk.refuse(ref, event, why));
   return told.kind === "done" || told.kind === "refused" ? "done" : "later";
 };

@@ -2,7 +2,7 @@ import { isFromZendesk } from "../channels/envelope/webhook-signatures.ts";
 import { checksumOf } from "./bridge-parts.ts";
 import { type CallDesk, readingAgain } from "./calls.ts";
 import { listsOf } from "./fitting.ts";
-import { noteOfBack, noteOfRefusal } from "./notes.ts";
+import { noteOfBack, noteOfHidden, noteOfRefusal } from "./notes.ts";
 import type {
   At,
   Episode,
@@ -125,6 +125,8 @@ export const zendesk = (parts: {
     },
     refuse: ({ key, remote }, event, why) =>
       comment(remote, key, `no-${checksumOf(event.id)}`, noteOfRefusal(why), false, true),
+    hid: ({ key, remote }, event, count) =>
+      comment(remote, key, `hid-${checksumOf(event.id)}`, noteOfHidden(count), false, true),
     events,
     receive,
   };

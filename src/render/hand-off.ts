@@ -43,6 +43,16 @@ const whenLine = (there: There, telling: Telling): string => {
   return filled(book, "office-queue-minutes", { office, ahead, minutes: String(there.minutes) });
 };
 
+/** The same, and that it goes by the week alone where the holidays of the year are not known here. */
+const whenLines = (there: There, telling: Telling): readonly Part[] => {
+  const { plainYear } = there;
+  const year = String(plainYear);
+  return [
+    line(whenLine(there, telling)),
+    ...(plainYear === null ? [] : [line(filled(telling.book, "holidays-not-known", { year }))]),
+  ];
+};
+
 /** What is passed on, before it is: the matter, what was said about it, and the conversation without numbers. */
 const offerPiece = (one: Extract<Say, { kind: "offer" }>, telling: Telling): Piece => {
   const { book } = telling;
@@ -54,7 +64,7 @@ const offerPiece = (one: Extract<Say, { kind: "offer" }>, telling: Telling): Pie
       ? phrase(book, "passed-on")
       : filled(book, told === "" ? "passed-on-topic" : "passed-on-facts", { title, facts: told });
   const parts: readonly Part[] = [
-    line(whenLine(there, telling)),
+    ...whenLines(there, telling),
     line(passed),
     line(phrase(book, there.kind === "now" ? "agree-to-pass-on" : "agree-to-leave")),
   ];
@@ -67,7 +77,7 @@ const offerPiece = (one: Extract<Say, { kind: "offer" }>, telling: Telling): Pie
 
 const placeLine = (there: There | undefined, telling: Telling): readonly Part[] => {
   if (there === undefined) return [];
-  if (there.kind === "later") return [line(whenLine(there, telling))];
+  if (there.kind === "later") return whenLines(there, telling);
   const { book } = telling;
   if (there.ahead === 0) return [line(phrase(book, "next-in-line"))];
   const place = String(there.ahead + 1);
@@ -102,7 +112,7 @@ const timesPiece = ({ at, there }: Extract<Say, { kind: "told" }>, telling: Tell
     parts: [
       line(phrase(book, "told no-such-time")),
       ...(typeof at === "number" ? [line(filled(book, "time-stays", { at: momentSaid(at, lang) }))] : []),
-      ...(there === undefined ? [] : [line(whenLine(there, telling))]),
+      ...(there === undefined ? [] : whenLines(there, telling)),
       ...(times.length === 0
         ? []
         : [line(filled(book, "times-to-choose", { times: times.join(lang === "zh" ? "、" : "; ") }))]),

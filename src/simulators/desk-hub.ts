@@ -69,9 +69,14 @@ export const hubDesk = async (
           others: [],
           isHandedOver: first.length > 0,
           isOver: named("handoff.cancelled").length > 0,
-          notes: [...named("handoff.refused"), ...named("handoff.cancelled")].map(({ value }) =>
-            String((value as { why?: string }).why),
-          ),
+          notes: [
+            ...[...named("handoff.refused"), ...named("handoff.cancelled")].map(({ value }) =>
+              String((value as { why?: string }).why),
+            ),
+            ...named("handoff.hidden").map(
+              ({ value }) => `numbers hidden: ${(value as { count?: number }).count}`,
+            ),
+          ],
         };
       }),
     write: (key, text) => post(key, { type: "message", text }),

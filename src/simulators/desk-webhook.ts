@@ -85,7 +85,11 @@ export const webhookDesk = async (
       isHandedOver: mark >= 0,
       isOver: got.some(({ type }) => type === "handoff.closed"),
       notes: got.flatMap(({ type, data }) =>
-        type === "handoff.refused" || type === "handoff.closed" ? [String(data["why"])] : [],
+        type === "handoff.refused" || type === "handoff.closed"
+          ? [String(data["why"])]
+          : type === "handoff.hidden"
+            ? [`numbers hidden: ${data["count"]}`]
+            : [],
       ),
     };
   };

@@ -95,7 +95,7 @@ export const zendeskDesk = async (
           others: of(/^$/),
           isHandedOver: of(/^transcript/).length > 0,
           isOver: of(/^back$/).length > 0,
-          notes: of(/^(no|back)/),
+          notes: of(/^(no|hid|back)/),
         };
       }),
     write: (key, text) => {

@@ -73,6 +73,7 @@ export const memoryStore = (): Store => {
         .slice(0, limit)
         .map(([conversation, { value }]) => ({
           conversation,
+          version: states.get(conversation)?.version ?? 0,
           channel: channels.get(conversation) ?? "",
           handOff: value,
         })),

@@ -61,7 +61,8 @@ export const sqlHandOffs = (
     db
       .selectFrom("hand_offs")
       .leftJoin("conversations", "conversations.id", "hand_offs.conversation")
-      .select(["hand_offs.conversation", "conversations.channel", "hand_offs.value"])
+      .innerJoin("states", "states.conversation", "hand_offs.conversation")
+      .select(["hand_offs.conversation", "states.version", "conversations.channel", "hand_offs.value"])
       .where("hand_offs.stage", "in", stages)
       .orderBy("hand_offs.conversation")
       .limit(0)
@@ -72,11 +73,14 @@ export const sqlHandOffs = (
       if (stages.length === 0) return [];
       const query = byStages.get(stages.length) ?? at(stages);
       byStages.set(stages.length, query);
-      return (await read(given(query, ...stages, limit))).map(({ conversation, channel, value }) => ({
-        conversation,
-        channel: channel ?? "",
-        handOff: JSON.parse(value),
-      }));
+      return (await read(given(query, ...stages, limit))).map(
+        ({ conversation, version, channel, value }) => ({
+          conversation,
+          version,
+          channel: channel ?? "",
+          handOff: JSON.parse(value),
+        }),
+      );
     },
     channelOf: async (conversation) => {
       const [row] = await read(

@@ -74,6 +74,9 @@ export const sqlStaff = (db: Kysely<Tables>, { read }: Pick<Runner, "read">): St
         await transaction.updateTable("staff").set({ disabled_at: at }).where("id", "=", id).execute();
         await transaction.deleteFrom("sessions").where("staff", "=", id).execute();
       }),
+    enable: async (id) => {
+      await db.updateTable("staff").set({ disabled_at: null }).where("id", "=", id).execute();
+    },
     setOffices: async (id, offices) => {
       await db
         .updateTable("staff")

@@ -140,7 +140,7 @@ const map: readonly Row[] = [
   },
   {
     files: "src/decline-files.ts",
-    may: ["dialogs/dialog.ts", "src/render/", "src/respond.ts", "src/state.ts"],
+    may: ["dialogs/dialog.ts", "src/mask.ts", "src/render/", "src/respond.ts", "src/state.ts"],
   },
   {
     files: "src/bot.ts",
@@ -381,7 +381,16 @@ const map: readonly Row[] = [
   },
   { files: "src/cli/simulate.ts", may: ["src/"], packages: ["node:"] },
   { files: "src/cli/simulate/", may: ["src/cli/simulate/", "src/simulators/"] },
-  { files: "src/cli/staff/", may: ["src/command-line.ts"] },
+  {
+    files: "src/cli/staff/",
+    may: [
+      "src/command-line.ts",
+      "src/handoff/offices-file.ts",
+      "src/handoff/one-office.ts",
+      "src/storage/place.ts",
+    ],
+    packages: ["node:fs", "node:path"],
+  },
   {
     files: "src/cli/wechat-menu.ts",
     may: ["src/command-line.ts", "src/config.ts", "src/respond.ts", "src/channels/"],

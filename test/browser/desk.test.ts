@@ -57,6 +57,25 @@ test("one takes a conversation, another cannot; both see it without a reload, an
   expect([...li.breaches, ...wang.breaches]).toEqual([]);
 });
 
+test("a supervisor takes a conversation over and gives it to a colleague, and everybody is told", async () => {
+  const [li, wang] = [await atDesk(stage, members.li.name), await atDesk(stage, members.wang.name)];
+  const zhao = await atDesk(stage, members.zhao.name);
+  await row(li.page, "断缴补缴").locator(".claim").click();
+  await expect.poll(() => row(zhao.page, "断缴补缴").innerText()).toContain("李娜 已接手");
+  expect(await li.page.locator("#take-over").isVisible()).toBe(false);
+  await row(zhao.page, "断缴补缴").locator(".open").click();
+  await zhao.page.locator("#take-over").click();
+  await zhao.page.locator("dialog").getByRole("button", { name: "确定" }).click();
+  await expect.poll(() => row(zhao.page, "断缴补缴").innerText()).toContain("我在处理");
+  await expect.poll(() => told(li.page).innerText()).toContain("赵敏 接过了您在处理的一个对话（断缴补缴）");
+  await zhao.page.locator("#colleague").selectOption({ label: "王强" });
+  await zhao.page.locator("#give-to").click();
+  await zhao.page.locator("dialog").getByRole("button", { name: "确定" }).click();
+  await expect.poll(() => told(wang.page).innerText()).toContain("有一个对话现在由您处理（断缴补缴）");
+  expect(stage.server.helpDesk.stageOf("web|first")).toMatchObject({ kind: "claimed", by: "s-wang" });
+  expect([...li.breaches, ...wang.breaches, ...zhao.breaches]).toEqual([]);
+});
+
 test("a reply that contradicts the answer is marked while it is typed, held, and sent with a reason or not at all", async () => {
   const { page, breaches } = await atDesk(stage, members.li.name);
   await row(page, "断缴补缴").locator(".claim").click();

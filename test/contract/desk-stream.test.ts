@@ -86,6 +86,18 @@ test("a stream shows signs of life, and ends with its session", async () => {
   expect(await hers.until("end")).toContain("event: ended");
 });
 
+test("a session has three streams; one too many is told not to come back", async () => {
+  const li = await signIn(server.url, members.li.name);
+  const all = [await listen(li), await listen(li), await listen(li)];
+  for (const one of all) await one.until(/event: ready/);
+  const more = await listen(li);
+  await more.until(/event: ready/);
+  expect(await all[0]?.until("end")).toMatch(/event: enough\ndata: \{\}\n\n$/);
+  await claim(li, "web|first");
+  for (const one of [...all.slice(1), more]) await one.until(/event: changed/);
+  for (const one of [...all.slice(1), more]) await one.stop();
+});
+
 test("a stream alone keeps nobody signed in", async () => {
   const li = await signIn(server.url, members.li.name);
   const hers = await listen(li);

@@ -74,6 +74,14 @@ const rows: Readonly<
   "get /desk/audit": { gives: supervisorPage },
   "use /desk/insights": { path: "/desk/insights/anything", gives: supervisorPage },
   "post /desk/api/sign-in": { gives: { ...lacking(400, page), foreignOrigin: 403 } },
+  // Without the session's token in the form; with it there is a test of its own.
+  "post /desk/sign-out": {
+    gives: {
+      // Who is out already is led to the page to sign in on.
+      ...{ none: 200, ended: 200, agent: 403, supervisor: 403, wrongToken: 403 },
+      ...{ foreignOrigin: 403, foreignOffice: 403 },
+    },
+  },
   // The last of all: it ends whoever may use it.
   "get /desk/api/me": { gives: forAll },
   "post /desk/api/lang": { body: { lang: "en" }, gives: writing },
@@ -219,6 +227,18 @@ test("a page that sends no Sec-Fetch-Site is known by its origin, and none by no
   expect((await post({ origin: new URL(server.url).origin })).status).toBe(200);
 });
 
+test("a conversation is given to nobody who may not sign in, and the page cannot say who somebody is", async () => {
+  const path = `/desk/api/conversations/${first}/acts`;
+  const give = (to: unknown) =>
+    supervisor.post(path, {
+      id: `give-${JSON.stringify(to).length}-x`,
+      expected: 2,
+      act: { kind: "give-to", to },
+    });
+  expect(await (await give("nobody")).json()).toEqual({ kind: "refused", why: "no-such-colleague" });
+  expect((await give({ id: "s-li", name: "x", role: "agent", offices: [] })).status).toBe(400);
+});
+
 test("what is too large or no JSON is refused in so many words", async () => {
   const path = `/desk/api/conversations/${first}/acts`;
   expect((await agent.post(path, { text: "x".repeat(70_000) })).status).toBe(413);
@@ -246,6 +266,26 @@ test("signing out ends the session and takes the cookie away", async () => {
   const response = await client.post("/desk/api/sign-out", {});
   expect(response.status).toBe(200);
   expect(cookieIn(response)).toBe("desk=");
+  expect((await client.get("/desk/api/me")).status).toBe(401);
+});
+
+test("a page without a script signs out by a form that brings the session's token", async () => {
+  const client = await signIn(server.url, members.wang.name);
+  const send = (token: string, site = "same-origin") =>
+    fetch(`${server.url}/desk/sign-out`, {
+      method: "POST",
+      headers: {
+        ...{ cookie: client.cookie, "sec-fetch-site": site },
+        "content-type": "application/x-www-form-urlencoded",
+      },
+      body: new URLSearchParams({ token }),
+      redirect: "manual",
+    });
+  expect((await send(foreignOffice.csrf)).status).toBe(403);
+  expect((await send(client.csrf, "cross-site")).status).toBe(403);
+  expect((await client.get("/desk/api/me")).status).toBe(200);
+  const done = await send(client.csrf);
+  expect([done.status, done.headers.get("location"), cookieIn(done)]).toEqual([303, "/desk", "desk="]);
   expect((await client.get("/desk/api/me")).status).toBe(401);
 });
 

@@ -136,6 +136,16 @@ export const outsideDeskContract = (name: string, make: MakeRig, { isWritten = f
       expect(seen()).toMatchObject({ messages: [], isOver: true });
     });
 
+    it("tells colleagues, and not the person, how many personal numbers were hidden in what they wrote", async () => {
+      const { sim, rounds } = await begin();
+      await handOff("c");
+      await rounds(2);
+      sim.write(seen().key, "请打 13912345678 找我，身份证 11010519491231002X 我查过了");
+      await rounds(3);
+      expect(seen().notes.filter((note) => /hidden: 2/.test(note))).toHaveLength(1);
+      expect(JSON.stringify(seen().notes)).not.toContain("13912345678");
+    });
+
     // What is answered in writing goes back by itself: there is nothing to refuse.
     if (!isWritten)
       it("keeps a conversation with people where no bot takes it back, and says so to the desk", async () => {

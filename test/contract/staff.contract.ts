@@ -86,6 +86,17 @@ export const staffContract = (
       expect((await staff.byId("2"))?.disabledAt).toBe("2026-05-01T10:00:00.000Z");
     });
 
+    it("lets somebody sign in again who was disabled, with the password they had, and without their old sessions", async () => {
+      await staff.add(member("1", "li"), "hash");
+      await staff.begin(session("a", "1"));
+      await staff.disable("1", "2026-05-01T10:00:00.000Z");
+      await staff.enable("1");
+      expect(await staff.byName("li")).toEqual({ member: member("1", "li"), password: "hash" });
+      expect(await staff.session("a")).toBeUndefined();
+      await staff.begin(session("b", "1"));
+      expect((await staff.session("b"))?.member.id).toBe("1");
+    });
+
     it("drops what had expired when a session is made", async () => {
       await staff.add(member("1", "li"), "hash");
       await staff.begin(session("old", "1", { expires: "2026-05-01T09:00:00.000Z" }));

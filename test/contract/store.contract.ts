@@ -294,7 +294,7 @@ export const storeContract = (name: string, make: () => Promise<Store>): void =>
         expect(await store.commit(turn("k4", 2, { handOff: { value: {}, stage: "bot" } }))).toBe("conflict");
         expect((await store.read("c"))?.handOff).toEqual(handOff.value);
         expect(await store.handOffs(["queued", "human"], 10)).toEqual([
-          { conversation: "c", channel: "directline", handOff: handOff.value },
+          { conversation: "c", version: 3, channel: "directline", handOff: handOff.value },
         ]);
         expect(await store.handOffs(["human"], 10)).toEqual([]);
         expect(await store.handOffs([], 10)).toEqual([]);

@@ -200,7 +200,9 @@ describe.concurrent("what a command takes", () => {
       "shanghai-hall 上海市医保经办大厅 Shanghai medical insurance hall",
       "night-line 全国医保热线 National insurance line",
     ]);
-    expect([days.length, lines.length]).toEqual([14, 16]);
+    // Late in a year whose successor has no notice of holidays yet a line says so.
+    const warned = lines.filter((line) => /^The public holidays of \d{4} are not known/.test(line));
+    expect([days.length, lines.length - warned.length]).toEqual([14, 16]);
   });
 
   it("lint-knowledge finds nothing wrong", async () => {

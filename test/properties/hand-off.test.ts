@@ -8,7 +8,7 @@ import { type HandOff, maySpeak, noHandOff, type Owner, ownerOf } from "../../sr
 
 const agents = ["agent-1", "agent-2"] as const;
 type Act = {
-  readonly who: "person" | "bot" | (typeof agents)[number];
+  readonly who: "person" | "bot" | "supervisor" | (typeof agents)[number];
   readonly what: Happening["kind"];
   /** Milliseconds that go by before it. */
   readonly later: number;
@@ -20,12 +20,13 @@ type Act = {
 const mine: Readonly<Record<Act["who"], readonly Happening["kind"][]>> = {
   person: ["want", "agree", "decline", "leave-ticket", "back-to-bot", "look"],
   bot: ["want", "look", "move", "no-office"],
+  supervisor: ["take-over"],
   "agent-1": ["claim", "renew", "write", "transfer", "give-back", "close"],
   "agent-2": ["claim", "renew", "write", "transfer", "give-back", "close"],
 };
 const act: fc.Arbitrary<Act> = fc
   .record({
-    who: fc.constantFrom<Act["who"]>("person", "bot", ...agents),
+    who: fc.constantFrom<Act["who"]>("person", "bot", "supervisor", ...agents),
     nth: fc.nat(5),
     later: fc.oneof(
       { weight: 5, arbitrary: fc.integer({ min: 0, max: 5_000 }) },
@@ -48,6 +49,8 @@ const happeningOf = ({ who, what, flag }: Act, id: string, at: number): Happenin
       return { ...common, kind: what, askAfter: 10_000, closedUntil: flag ? at + 60_000 : null };
     case "transfer":
       return { ...common, kind: what, by: who, team: flag ? "back" : "front" };
+    case "take-over":
+      return { ...common, kind: what, by: who, to: flag ? "agent-1" : "agent-2" };
     case "give-back":
       return { ...common, kind: what, by: who, accepts: flag };
     case "leave-ticket":
@@ -172,7 +175,7 @@ describe("a hand-off, 10,000 ways", () => {
     fc.assert(
       fc.property(walks, (acts) => {
         walk(acts, (before, after, happening) => {
-          if (!("by" in happening) || happening.kind === "renew") return;
+          if (!("by" in happening) || happening.kind === "renew" || happening.kind === "take-over") return;
           const owner = ownerOf(before);
           const lapsed =
             "until" in before.stage && happening.at >= before.stage.until && ownerOf(after).kind === "queue";

@@ -267,6 +267,10 @@ export const fakeHelpDesk = (changes: Changes, clock: () => Date): FakeHelpDesk 
         return { ...base, kind: "transfer", team: act.office };
       case "give-back":
         return { ...base, kind: "give-back", accepts: true };
+      case "take-over":
+        return { ...base, kind: "take-over", to: who.id };
+      case "give-to":
+        return { ...base, kind: "take-over", to: act.to.id };
       case "note":
       case "correct":
         return undefined;

@@ -67,9 +67,19 @@ export const someWords: readonly Unanswered[] = [
   ...["今天天气怎么样", "今天的天气怎么样", "今天天气怎么样啊"].map((utterance, at) => ({
     ...{ id: `a${at}`, on: "2026-11-21", lang: "zh", why: "declined", utterance, nearest: ["renew"] },
   })),
-  ...hostileWords.map((utterance, at) => ({
-    ...{ id: `h${at}`, on: "2026-11-22", lang: "en", why: "not-understood", utterance, nearest: [] },
-  })),
+  // On five days, so that they are the words of five people.
+  ...hostileWords.flatMap((utterance, at) =>
+    [22, 23, 24, 25, 26].map((day) => ({
+      ...{
+        id: `h${at}-${day}`,
+        on: `2026-11-${day}`,
+        lang: "en",
+        why: "not-understood",
+        utterance,
+        nearest: [],
+      },
+    })),
+  ),
 ];
 
 const allDay = [{ from: 9 * 60, to: 17 * 60 }];

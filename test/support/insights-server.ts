@@ -31,7 +31,12 @@ export const serveInsights = async (store: Store, publicDir: string) => {
       ...{ store, knowledge, offices: someOffices, clock: () => new Date("2026-11-28T01:00:00Z") },
       whoIs: ({ headers }) => {
         const role = headers["x-role"];
-        return role === "agent" || role === "supervisor" ? { role, lang: "zh" } : undefined;
+        const offices = String(headers["x-offices"] ?? "")
+          .split(",")
+          .filter((id) => id !== "");
+        return role === "agent" || role === "supervisor"
+          ? { role, lang: "zh", offices, csrf: "token-of-the-session" }
+          : undefined;
       },
       log: (problem) => void problems.push(problem),
     }),

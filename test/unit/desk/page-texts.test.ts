@@ -48,6 +48,7 @@ describe("times", () => {
     const now = Date.parse("2026-11-22T16:30:00Z");
     expect(timeInWords("zh", "2026-11-22T16:05:00Z", now)).toBe("00:05");
     expect(timeInWords("zh", "2026-11-22T15:59:00Z", now)).toBe("11月22日 23:59");
+    expect(timeInWords("en", "2026-11-22T16:05:00Z", now)).toBe("00:05");
     expect(say("en", "position", { n: "2" })).toBe("place 2");
   });
 });

@@ -315,10 +315,31 @@ describe("when nobody is there", () => {
     expect(await said(office, "谢谢")).toBe("");
   });
 
-  it("says that it does not know where no notice of the year's holidays is there", async () => {
+  it("goes by the week where no notice of the year's holidays is there, says so, and hands over all the same", async () => {
     const office = smallOffice(mind);
-    office.at(Date.parse("2031-03-12T02:00:00Z"));
-    expect(await said(office, "找人工")).toContain("现在有没有人在，这里不知道");
+    // Tuesday 7 January 2031, ten in the morning.
+    office.at(Date.parse("2031-01-07T02:00:00Z"));
+    const offer = await said(office, "找人工");
+    expect(offer).toContain("现在在，前面没有人排队");
+    expect(offer).toContain("这里还没有2031年的放假安排");
+    expect(await said(office, "转过去")).toContain("您是下一位");
+    // Saturday: nobody is there before Monday.
+    const saturday = smallOffice(mind);
+    saturday.at(Date.parse("2031-01-11T02:00:00Z"));
+    const later = await said(saturday, "找人工");
+    expect(later).toContain("1月13日（周一）09:00 上班");
+    expect(later).toContain("这里还没有2031年的放假安排");
+  });
+
+  it("knows New Year's Day of a year without a notice, and says in the old year what the new one's times go by", async () => {
+    const office = smallOffice(mind);
+    // Tuesday 31 December 2030, six in the evening.
+    office.at(Date.parse("2030-12-31T10:00:00Z"));
+    const offer = await said(office, "找人工");
+    expect(offer).toContain("1月2日（周四）09:00 上班");
+    expect(offer).toContain("这里还没有2031年的放假安排");
+    office.at(MONDAY_TEN);
+    expect(await said(office, "找人工")).not.toContain("放假安排");
   });
 
   it("asks who has waited long whether they go on, once, and takes a written request", async () => {
@@ -426,6 +447,25 @@ describe("a bot that fails", () => {
     expect(await office.desk.rows(li)).toMatchObject([{ stage: { kind: "queued", reason: "fault" } }]);
     expect(await said(office, "还要等多久")).toBe("您是下一位。");
     await expect(smallOffice(broken, { offices: [] }).say("c", "断缴")).rejects.toThrow("broken");
+  });
+});
+
+describe("that a personal number was hidden", () => {
+  it("is said also by a bot that fails, and with files whose words make no sense alone, once", async () => {
+    const broken = {
+      ...mind,
+      recognize: () => {
+        throw new Error("broken");
+      },
+    } as unknown as Mind;
+    const times = (words: string): number => words.split("号码或邮箱我已隐藏").length - 1;
+    expect(times(await said(smallOffice(broken), "我的手机号是13812345678"))).toBe(1);
+    expect(times(await said(smallOffice(broken), "断缴"))).toBe(0);
+    for (const caption of ["这是我的，13812345678", "断缴三个月能补吗，手机13812345678"]) {
+      const replies = await smallOffice(mind).say("c", caption, { files: true });
+      expect([caption, times(replies.join("\n"))]).toEqual([caption, 1]);
+    }
+    expect(times((await smallOffice(mind).say("c", "这是我的账单", { files: true })).join())).toBe(0);
   });
 });
 

@@ -1,7 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { AuditEvent } from "../../../src/handoff/audit-chain.ts";
+import type { Office } from "../../../src/handoff/office.ts";
 import { csvOf, fileName } from "../../../src/insights/csv.ts";
 import { FEWEST, type Shown } from "../../../src/insights/guard.ts";
+import { handOversIn } from "../../../src/insights/hand-overs.ts";
 import { type Data, insightsOf } from "../../../src/insights/insights.ts";
 import { namesFrom } from "../../../src/insights/names.ts";
 import { insightsPage } from "../../../src/insights/page.ts";
@@ -105,9 +108,24 @@ describe("the measures", () => {
     expect(sheet({ ...month, offices: [] }, "waits").rows[0]?.[3]).toBe("clock time");
   });
 
+  it("show no words of fewer than five people, who are known apart by days and wordings alone", () => {
+    const word = (at: number, on: string, utterance: string) => ({
+      ...{ id: `w${at}`, on, lang: "zh", why: "declined", utterance, nearest: ["renew"] },
+    });
+    const rows = (days: readonly string[]) => {
+      const unanswered = days.map((on, at) => word(at, on, "今天天气怎么样"));
+      return cells(sheet({ ...nothing, unanswered }, "unanswered"));
+    };
+    const few = "Said by too few people for their words to be shown.";
+    const days = ["2026-11-16", "2026-11-17", "2026-11-18", "2026-11-19"];
+    expect(rows(days)).toEqual([["small", "", "", few]]);
+    // One more on a day that was there already may be the same person.
+    expect(rows([...days, "2026-11-19"])).toEqual([[5, "", "", few]]);
+    expect(rows([...days, "2026-11-20"])).toEqual([[5, "Declined", "renew", "今天天气怎么样"]]);
+    expect(JSON.stringify(cells(sheet(month, "unanswered")))).not.toContain("天气");
+  });
+
   it("cluster what was not answered, five examples each at most", () => {
-    const weather = cells(sheet(month, "unanswered")).find((row) => String(row[3]).includes("天气"));
-    expect(weather?.slice(0, 2)).toEqual(["3", "Declined"]);
     const many = Array.from({ length: 40 }, (_, at) => ({
       ...{ id: String(at), on: today, lang: "zh", why: "declined", nearest: [] },
       utterance: `明天的天气怎么样${"啊".repeat(at)}`,
@@ -152,11 +170,71 @@ describe("the measures", () => {
       sheet(month, "endings", given).foot?.flatMap((cell) => (typeof cell === "string" ? [] : [cell.shown]));
     const wanted = (keep: (tally: Tally) => boolean) => [sumOf(someTallies.filter(keep), "ending")];
     expect(total({})).toEqual(wanted(() => true).map((all) => all - ofDay("2026-10-29")));
+    // With a filter the weeks from Monday 26 October to Sunday 22 November, and numbers in fives.
+    const inFives = (all: number) => Math.floor(all / 5) * 5;
     expect(total({ topic: "reimburse" })).toEqual([140]);
-    expect(total({ area: "330000", days: "30" })).toEqual(wanted(({ area }) => area === "330100"));
+    const hangzhou = wanted(({ area, day }) => area === "330100" && day <= "2026-11-22");
+    expect(total({ area: "330000", days: "30" })).toEqual(hangzhou.map(inFives));
     expect(total({ lang: "en" })).toEqual([140]);
-    expect(total({ channel: "wecom" })).toEqual([17]);
-    expect(total({ from: "2026-11-20", to: "2026-11-20" })).toEqual([ofDay("2026-11-20")]);
+    expect(total({ channel: "wecom" })).toEqual([15]);
+    expect(total({ from: "2026-11-20", to: "2026-11-20" })).toEqual([inFives(ofDay("2026-11-20"))]);
+  });
+
+  it("cannot be subtracted so that something of a few people is left, whatever days and filters are chosen", () => {
+    const shownIn = (data: Data, given: Record<string, string>) =>
+      sheetsFor(data, given)
+        .filter(({ chart, id }) => chart !== undefined || id === "offices" || id === "hand-off-days")
+        .flatMap((one) => [
+          ...cells(one),
+          ...(one.foot === undefined ? [] : cells({ ...one, rows: [one.foot] })),
+        ])
+        .flat()
+        .filter((one) => typeof one === "number");
+    const filters = [{ topic: "backpay" }, { area: "330100" }, { lang: "zh" }, { channel: "chat" }];
+    const day = fc.integer({ min: 1, max: 28 }).map((at) => `2026-11-${String(at).padStart(2, "0")}`);
+    fc.assert(
+      fc.property(fc.array(anyTally, { maxLength: 20 }), day, day, (tallies, from, to) => {
+        for (const given of [{ from, to }, ...filters, ...filters.map((one) => ({ ...one, from, to }))])
+          expect(shownIn({ ...nothing, tallies }, given).filter((one) => one % FEWEST !== 0)).toEqual([]);
+      }),
+      { numRuns: 20 },
+    );
+    // A day more or less within a week changes nothing.
+    const ends = ["2026-11-09", "2026-11-12", "2026-11-15"];
+    const weeks = ends.map((to) => sheetsFor(month, { topic: "backpay", from: "2026-11-02", to }));
+    expect(weeks[1]).toEqual(weeks[0]);
+    expect(weeks[2]).toEqual(weeks[0]);
+  });
+
+  it("of one office are of what goes there alone: its questions, its requests, and nobody's words", () => {
+    const hall = { ...someOffices[0], id: "hall", areas: [], name: { zh: "大厅", en: "Hall" } } as Office;
+    const both = { ...month, offices: [...someOffices, hall] };
+    const areas = (part: readonly string[]) => cells(sheet({ ...both, part }, "areas")).map(([name]) => name);
+    expect(areas(["sh"])).toEqual(["Shanghai"]);
+    expect(areas(["hall"])).not.toContain("Shanghai");
+    expect(areas([]).sort()).toEqual([...areas(["sh"]), ...areas(["hall"])].sort());
+    const requests = (part: readonly string[]) => sheet({ ...both, part }, "reasons").rows.length;
+    expect([requests(["sh"]), requests(["hall"]), requests([])]).toEqual([2, 0, 2]);
+    expect(sheet({ ...both, part: ["sh"] }, "unanswered")).toMatchObject({
+      rows: [],
+      empty: expect.stringContaining("all offices"),
+    });
+  });
+
+  it("count requests whose office has gone or that were deleted before an end, each once", () => {
+    const event = (conversation: string, what: string, reason: string | null = null): AuditEvent => ({
+      ...{ conversation, what, reason, at: "2026-11-23T02:00:00.000Z", who: "clock", before: 0, after: 1 },
+    });
+    const events = [
+      ...[1, 2, 3, 4, 5].flatMap((at) => [event(`g${at}`, "agree", "sh"), event(`g${at}`, "no-office")]),
+      ...[1, 2, 3, 4, 5, 6].flatMap((at) => [event(`f${at}`, "agree", "sh"), event(`f${at}`, "forgotten")]),
+      // What was over, and what was never passed on, is deleted as no request.
+      ...[event("x", "agree", "sh"), event("x", "close"), event("x", "forgotten"), event("y", "forgotten")],
+    ];
+    const [row] = handOversIn(events, queryOf({}, today), someOffices, new Map()).offices.rows;
+    const columns = handOversIn(events, queryOf({}, today), someOffices, new Map()).offices.columns;
+    const count = (what: string) => row?.shown[columns.indexOf(what)];
+    expect([count("no-office"), count("forgotten")]).toEqual([5, 6]);
   });
   const ofDay = (day: string) =>
     sumOf(
@@ -238,7 +316,9 @@ describe("a table as a file", () => {
 describe("the page", () => {
   it("shows words that people said as words, whatever they are", () => {
     for (const lang of ["zh", "en"] as const) {
-      const html = insightsPage(insightsOf(month, queryOf({}, today)), lang, called, "/desk/insights");
+      const html = insightsPage(insightsOf(month, queryOf({}, today)), lang, called, {
+        ...{ path: "/desk/insights", csrf: '"><script>', part: ["sh"] },
+      });
       expect(html).not.toMatch(/<script|<img|<svg.onload|style=/);
       for (const text of hostileWords.filter((said) => /[<"]/.test(said))) expect(html).not.toContain(text);
       expect(html.match(/ id="([^"]+)"/g)?.length).toBe(new Set(html.match(/ id="([^"]+)"/g)).size);

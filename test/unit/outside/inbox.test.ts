@@ -18,7 +18,7 @@ it("writes down what colleagues at another desk wrote without personal numbers",
     { kind: "close", id: "e2", remote: "r" },
   ]);
   expect((await store.letters("outside:d", 9)).map(({ body }) => body)).toEqual([
-    { ...said, kind: "write", id: "e1", text: "打我手机***********，或窗口0571-88901234" },
+    { ...said, kind: "write", id: "e1", text: "打我手机***********，或窗口0571-88901234", hidden: 1 },
     { kind: "close", id: "e2", remote: "r" },
   ]);
 });
