@@ -3,6 +3,7 @@ import type { Commit, JsonObject, LogEntry, NewEntry, Store } from "../ports.ts"
 import { again } from "./again.ts";
 import { sqlHandOffs, writeEvents, writeHandOff } from "./sql-hand-offs.ts";
 import { sqlLetters } from "./sql-letters.ts";
+import { emptied, removed, sqlPrivacy, unkeepWithin } from "./sql-privacy.ts";
 import { sqlTallies, writeTallies } from "./sql-tallies.ts";
 import type { Tables } from "./tables.ts";
 import { sqliteWays, type Ways } from "./ways.ts";
@@ -46,7 +47,7 @@ const statements = (db: Kysely<Tables>, { movedAt }: Ways) => {
     read: db
       .selectFrom("states")
       .leftJoin("hand_offs", "hand_offs.conversation", "states.conversation")
-      .select(["states.version", "states.state", "hand_offs.value"])
+      .select(["states.version", "states.state", "states.unkept", "hand_offs.value"])
       .where("states.conversation", "=", "")
       .compile(),
     turn: db.selectFrom("turns").select("key").where("conversation", "=", "").where("key", "=", "").compile(),
@@ -75,10 +76,10 @@ const statements = (db: Kysely<Tables>, { movedAt }: Ways) => {
       .compile(),
     unanswered: db
       .insertInto("unanswered")
-      .values({ id: "", day: "", lang: "", why: "", utterance: "", nearest: "" })
+      .values({ id: "", day: "", lang: "", why: "", utterance: "", nearest: "", conversation: "" })
       .compile(),
     slip: db.selectFrom("slips").select("body").where("code", "=", "").where("until", ">", "").compile(),
-    keep: db.insertInto("slips").values({ code: "", body: "", until: "" }).compile(),
+    keep: db.insertInto("slips").values({ code: "", body: "", until: "", conversation: "" }).compile(),
     spend: db.deleteFrom("slips").where("code", "=", "").returning("code").compile(),
     runOut: db.deleteFrom("slips").where("until", "<=", "").compile(),
     entries: db
@@ -126,6 +127,7 @@ export const sqlStore = (db: Kysely<Tables>, ways: Ways = sqliteWays): Store => 
         await transaction.rollback().execute();
         return isKnown ? "duplicate" : "conflict";
       }
+      if (work.erases === true) await emptied(transaction, conversation);
       if (key !== null) await run(given(sql.done, conversation, key));
       let seq = last - entries.length;
       for (const entry of entries) {
@@ -136,20 +138,22 @@ export const sqlStore = (db: Kysely<Tables>, ways: Ways = sqliteWays): Store => 
         );
       }
       for (const { id, on, lang, why, utterance, nearest } of unanswered)
-        await run(given(sql.unanswered, id, on, lang, why, utterance, JSON.stringify(nearest)));
+        await run(given(sql.unanswered, id, on, lang, why, utterance, JSON.stringify(nearest), conversation));
       // Whoever keeps something new clears away what has run out.
       if (slips.length > 0) await run(given(sql.runOut, entries[0]?.at ?? ""));
       for (const { code, body, until } of slips)
-        await run(given(sql.keep, code, JSON.stringify(body), until));
+        await run(given(sql.keep, code, JSON.stringify(body), until, conversation));
       for (const code of spent) {
         // Another conversation was quicker.
         if ((await run(given(sql.spend, code))).rows.length > 0) continue;
         await transaction.rollback().execute();
         return "conflict";
       }
+      if (work.unkept === true) await unkeepWithin(transaction, conversation, last);
       await writeHandOff(transaction, work, ways);
       await writeTallies(transaction, work.tallies ?? []);
       await transaction.commit().execute();
+      if (work.erases === true) await ways.wipe(db);
       return "ok";
     } catch (cause) {
       if (!transaction.isCommitted && !transaction.isRolledBack) await transaction.rollback().execute();
@@ -161,17 +165,14 @@ export const sqlStore = (db: Kysely<Tables>, ways: Ways = sqliteWays): Store => 
     ...sqlLetters(db),
     ...sqlHandOffs(db),
     ...sqlTallies(db),
+    ...sqlPrivacy(db, ways),
     commit: (work) => again(() => commit(work)),
     forget: async (conversation, events = []) => {
       await db.transaction().execute(async (transaction) => {
-        await transaction.deleteFrom("turns").where("conversation", "=", conversation).execute();
-        await transaction.deleteFrom("entries").where("conversation", "=", conversation).execute();
-        await transaction.deleteFrom("notes").where("conversation", "=", conversation).execute();
-        await transaction.deleteFrom("hand_offs").where("conversation", "=", conversation).execute();
-        await transaction.deleteFrom("states").where("conversation", "=", conversation).execute();
-        await transaction.deleteFrom("conversations").where("id", "=", conversation).execute();
+        await removed(transaction, conversation);
         await writeEvents(transaction, events, ways);
       });
+      await ways.wipe(db);
     },
     open: async (conversation, channel, memo, at) => {
       await db.executeQuery(given(sql.open, conversation, channel, JSON.stringify(memo), at));
@@ -187,7 +188,7 @@ export const sqlStore = (db: Kysely<Tables>, ways: Ways = sqliteWays): Store => 
       const [row] = (await db.executeQuery(given(sql.read, conversation))).rows;
       if (row === undefined) return undefined;
       const handOff = row.value === null ? null : JSON.parse(row.value);
-      return { version: row.version, state: JSON.parse(row.state), handOff };
+      return { version: row.version, state: JSON.parse(row.state), handOff, kept: row.unkept === 0 };
     },
     entries: async (conversation, after, limit) =>
       (await db.executeQuery(given(sql.entries, conversation, after, limit))).rows.map(entryOf),
@@ -201,7 +202,11 @@ export const sqlStore = (db: Kysely<Tables>, ways: Ways = sqliteWays): Store => 
         .orderBy("id")
         .limit(limit)
         .execute();
-      return rows.map(({ day, nearest, ...row }) => ({ ...row, on: day, nearest: JSON.parse(nearest) }));
+      return rows.map(({ day, nearest, conversation: _, ...row }) => ({
+        ...row,
+        on: day,
+        nearest: JSON.parse(nearest),
+      }));
     },
     looked: async (ids) => {
       for (const id of ids) await db.deleteFrom("unanswered").where("id", "=", id).execute();

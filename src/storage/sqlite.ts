@@ -68,10 +68,18 @@ export const openSqlite = async (file: string): Promise<Kysely<Tables>> => {
     "synchronous = NORMAL",
     "busy_timeout = 5000",
     "foreign_keys = ON",
+    // What is removed is overwritten, and no copy of it is left in a file beside.
+    "secure_delete = ON",
+    "temp_store = MEMORY",
   ])
     database.pragma(pragma);
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: withKeptStatements(database) }) });
   await migrate(db);
+  // What was removed before anything was overwritten goes once.
+  if (database.pragma("user_version", { simple: true }) === 0) {
+    database.exec("vacuum");
+    database.pragma("user_version = 1");
+  }
   return db;
 };
 

@@ -1,4 +1,4 @@
-import { type RawBuilder, sql, type Transaction } from "kysely";
+import { type Kysely, type RawBuilder, sql, type Transaction } from "kysely";
 import type { Tables } from "./tables.ts";
 
 /** What one SQL database needs and another does not. */
@@ -7,17 +7,41 @@ export type Ways = {
   readonly holdChain: (transaction: Transaction<Tables>) => Promise<void>;
   /** Milliseconds of the database's clock, where somebody has to find out what has moved since. */
   readonly movedAt: RawBuilder<number | null>;
+  /** Makes what a transaction has just removed unreadable in the database's files. */
+  readonly wipe: (db: Kysely<Tables>) => Promise<void>;
+  /** The same after much was removed, where that takes longer. */
+  readonly scrub: (db: Kysely<Tables>) => Promise<void>;
+};
+
+/** What was removed is overwritten in the file at once (`secure_delete`), but stands in the write-ahead log until that is cut. */
+const cutLog = async (db: Kysely<Tables>): Promise<void> => {
+  await sql`pragma wal_checkpoint(truncate)`.execute(db);
 };
 
 /** SQLite has one writer at a time. */
-export const sqliteWays: Ways = { holdChain: async () => undefined, movedAt: sql`null` };
+export const sqliteWays: Ways = {
+  holdChain: async () => undefined,
+  movedAt: sql`null`,
+  wipe: cutLog,
+  scrub: cutLog,
+};
 
 const CHAIN = 7_213_001;
+/** The tables that hold what people said, or what leads to them. */
+const WITH_WORDS = [
+  ...(["conversations", "states", "entries", "turns", "notes", "hand_offs", "slips"] as const),
+  ...(["unanswered", "letters", "events", "bridges"] as const),
+];
 
 /** PostgreSQL writes to different conversations side by side. */
 export const postgresWays: Ways = {
   movedAt: sql`(extract(epoch from clock_timestamp()) * 1000)::bigint`,
   holdChain: async (transaction) => {
     await sql`select pg_advisory_xact_lock(${sql.lit(CHAIN)})`.execute(transaction);
+  },
+  // Rows that were removed are dead to everybody at once, and taken out of the tables by a vacuum.
+  wipe: async () => undefined,
+  scrub: async (db) => {
+    for (const table of WITH_WORDS) await sql`vacuum ${sql.table(table)}`.execute(db);
   },
 };
