@@ -8,6 +8,8 @@ import type { Office } from "./handoff/office.ts";
 import { createHelpDesk, type Guard } from "./help-desk/help-desk.ts";
 import { officesNow } from "./help-desk/offices-now.ts";
 import type { Bot, Changes, Journal, Store, TakeAways } from "./ports.ts";
+import { createPrivacyDesk } from "./privacy/desk.ts";
+import type { PrivacySettings } from "./privacy/settings.ts";
 import type { Mind } from "./respond.ts";
 import { createTakeAways } from "./take-aways.ts";
 import { langOf } from "./understand/language.ts";
@@ -30,6 +32,8 @@ export const assemble = (parts: {
   readonly staffing?: () => Promise<(office: string) => boolean>;
   readonly newId?: () => string;
   readonly log?: Log;
+  /** How what people say is dealt with, as they are told; without it they are told nothing. */
+  readonly privacy?: PrivacySettings | undefined;
 }): Assembled => {
   const { mind, store, clock, offices = [] } = parts;
   const { newId = () => crypto.randomUUID(), journal = { record: () => undefined } } = parts;
@@ -45,6 +49,7 @@ export const assemble = (parts: {
   const isoClock = () => clock().toISOString();
   const bot = createBot({
     ...{ mind, store, journal, newId, people, changes },
+    privacy: parts.privacy && createPrivacyDesk({ mind, store, settings: parts.privacy }),
     newCode: () => newCode(() => crypto.getRandomValues(new Uint8Array(8))),
     clock: isoClock,
   });

@@ -136,9 +136,9 @@ export type Store = {
   memo(conversation: string): Promise<JsonObject | undefined>;
   /**
    * Removes a conversation with all that was said in it, or was kept of it under a code or for people to look at, and appends to
-   * the audit what is to be known of that. Outside desks that had it are to be told.
+   * the audit what is to be known of that. Outside desks that had it are to be told. With `version`, only where it is still that.
    */
-  forget(conversation: string, events?: readonly AuditEvent[]): Promise<void>;
+  forget(conversation: string, events?: readonly AuditEvent[], version?: number): Promise<void>;
   /** Takes in a delivery, letters and cursor in one transaction. Letters that came before are passed over, dealt with or not. */
   receive(delivery: Delivery): Promise<void>;
   /** The sources of a channel that something was received from, with their cursors. */
@@ -194,6 +194,16 @@ export type TakeAways = {
   page(code: string, lang: Lang): Promise<{ readonly found: boolean; readonly html: string }>;
   /** The days of an answer as a calendar file; `undefined` where nothing stands under the code. */
   calendar(code: string, lang: Lang): Promise<string | undefined>;
+};
+
+/** What people can see of what is kept of them outside of the conversation. */
+export type MyData = {
+  /** What is kept of the conversation that asked for it, under the secret name it was given; undefined where that is none any more. */
+  exported(token: string, format: "json" | "txt", lang: Lang): Promise<string | undefined>;
+  /** The page that says how what people say is dealt with. */
+  page(lang: Lang): string;
+  /** The page that stands where nothing can be fetched any more. */
+  gone(lang: Lang): string;
 };
 
 /** What a turn came to. `duplicate`: the turn had been done before and nothing happened now. */

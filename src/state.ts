@@ -5,7 +5,7 @@ import type { Facts } from "./rules/slot.ts";
 import { WHOSE } from "./understand/understanding.ts";
 
 /** Grows when the shape below changes. What was saved under a smaller number is read too, as long as it fits the shape; of anything else the facts are. */
-const STATE_VERSION = 6;
+const STATE_VERSION = 7;
 
 export const facts = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
 const form = z.strictObject({
@@ -31,6 +31,8 @@ const state = z.strictObject({
   told: z.strictObject({ intent: z.string(), facts }).nullable().default(null),
   // Not there in what was saved under numbers 1 to 5.
   handed: facts.nullable().default(null),
+  // Not there in what was saved under numbers 1 to 6.
+  notice: z.strictObject({ version: z.string(), at: z.string() }).nullable().default(null),
   // Not there in what was saved under number 1.
   asOf: z.iso.date().nullable().default(null),
   // Not there in what was saved under number 2.
@@ -59,6 +61,8 @@ export type KeptState = State & {
   readonly said: readonly string[];
   /** The facts as they were before a colleague set some right; null where none did. */
   readonly handed: Facts | null;
+  /** The notice of what is kept, by the version that was shown last, and the ISO time of that; null where none was. */
+  readonly notice: { readonly version: string; readonly at: string } | null;
 };
 
 /** A conversation that has not begun. */
@@ -75,6 +79,7 @@ export const afresh: KeptState = {
   origins: {},
   said: [],
   handed: null,
+  notice: null,
 };
 
 /** What is written to the store. */

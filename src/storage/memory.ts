@@ -49,7 +49,8 @@ export const memoryStore = (): Store => {
       if (!channels.has(conversation)) channels.set(conversation, channel);
       memos.set(conversation, structuredClone(memo));
     },
-    forget: async (conversation, said = []) => {
+    forget: async (conversation, said = [], version) => {
+      if (version !== undefined && states.get(conversation)?.version !== version) return;
       emptied(conversation);
       for (const kind of [memos, channels, opened, states]) kind.delete(conversation);
       for (const event of said) events = [...events, chained(events.at(-1), event)];

@@ -150,8 +150,8 @@ export const joinNodes = async (parts: {
         if (done === "ok") tell(turn.conversation, turn.expectedVersion + 1);
         return done;
       },
-      forget: async (conversation, events) => {
-        await store.forget(conversation, events);
+      forget: async (conversation, events, version) => {
+        await store.forget(conversation, events, version);
         tell(conversation, 0);
       },
       receive: async (delivery) => {

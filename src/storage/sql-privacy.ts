@@ -21,6 +21,22 @@ export const emptied = async (transaction: Transaction<Tables>, conversation: st
     .execute();
 };
 
+/** Whether a conversation is at a version, and lets nobody change it before the transaction ends. */
+export const isStill = async (
+  transaction: Transaction<Tables>,
+  conversation: string,
+  version: number,
+): Promise<boolean> => {
+  const held = await transaction
+    .updateTable("states")
+    .set({ version })
+    .where("conversation", "=", conversation)
+    .where("version", "=", version)
+    .returning("version")
+    .executeTakeFirst();
+  return held !== undefined;
+};
+
 /** Removes a conversation, within a transaction. */
 export const removed = async (transaction: Transaction<Tables>, conversation: string): Promise<void> => {
   await emptied(transaction, conversation);

@@ -3,7 +3,7 @@ import type { Commit, JsonObject, LogEntry, NewEntry, Store } from "../ports.ts"
 import { again } from "./again.ts";
 import { sqlHandOffs, writeEvents, writeHandOff } from "./sql-hand-offs.ts";
 import { sqlLetters } from "./sql-letters.ts";
-import { emptied, removed, sqlPrivacy, unkeepWithin } from "./sql-privacy.ts";
+import { emptied, isStill, removed, sqlPrivacy, unkeepWithin } from "./sql-privacy.ts";
 import { sqlTallies, writeTallies } from "./sql-tallies.ts";
 import type { Tables } from "./tables.ts";
 import { sqliteWays, type Ways } from "./ways.ts";
@@ -167,8 +167,9 @@ export const sqlStore = (db: Kysely<Tables>, ways: Ways = sqliteWays): Store => 
     ...sqlTallies(db),
     ...sqlPrivacy(db, ways),
     commit: (work) => again(() => commit(work)),
-    forget: async (conversation, events = []) => {
+    forget: async (conversation, events = [], version) => {
       await db.transaction().execute(async (transaction) => {
+        if (version !== undefined && !(await isStill(transaction, conversation, version))) return;
         await removed(transaction, conversation);
         await writeEvents(transaction, events, ways);
       });

@@ -97,6 +97,12 @@ const shownPart = (part: Part, seq: number, lang: Lang, fact: number): string =>
       const calendar = part.calendar === null ? "" : ` ${link(part.calendar, words.calendar)}`;
       return `${paragraphs(part.text)}<p>${link(part.page, words.page)}${calendar}</p>`;
     }
+    case "links": {
+      const links = part.links.map(
+        ({ label, path }) => `<a class="button" href="${escaped(path)}">${escaped(label)}</a>`,
+      );
+      return `${paragraphs(part.text)}<p>${links.join(" ")}</p>`;
+    }
     case "line":
       return paragraphs(part.text);
   }
