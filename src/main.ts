@@ -12,6 +12,9 @@ import { loadMind, problemLine } from "./load-mind.ts";
 import { loadOffices } from "./load-offices.ts";
 import { openDesks } from "./outside/open-desks.ts";
 import { createOutside } from "./outside/outside.ts";
+import { letGoEvery, lettingGo } from "./privacy/letting-go.ts";
+import { createMyData } from "./privacy/my-data.ts";
+import { recipientsOf } from "./privacy/recipients.ts";
 import { phrase } from "./render/book.ts";
 import { cardsOf } from "./render/cards.ts";
 import { wordsOfChannels } from "./render/channel-words.ts";
@@ -53,8 +56,13 @@ else {
     const found = loadOffices(config.officesFile, mind);
     if ("problems" in found) refuse("cannot start", found.problems.map(problemLine));
     const offices = "offices" in found ? found.offices : [];
+    const privacy = {
+      ...{ textDays: config.textDays, logDays: config.logDays },
+      contact: config.privacyContact ?? null,
+      recipients: recipientsOf(config),
+    };
     const { bot, helpDesk, changes, takeAways } = assemble({
-      ...{ mind, store, offices, clock, log },
+      ...{ mind, store, offices, clock, log, privacy },
       // Without anybody who could sign in, nobody is promised to anybody.
       staffing: async () => {
         const able = (await staff.all()).filter(({ disabledAt }) => disabledAt === null);
@@ -85,6 +93,8 @@ else {
         }),
     });
     const sweeping = sweepEvery(helpDesk, log, nodes.works);
+    const goes = lettingGo({ store: nodes.store, changes, clock, ...privacy });
+    const lettingGoes = letGoEvery(goes, log, nodes.works);
     const outside =
       desks.length === 0
         ? undefined
@@ -98,6 +108,7 @@ else {
     const server = await createServer({
       ...{ config, bot, store, changes, takeAways, desk, log },
       ...(outside !== undefined && { outside }),
+      myData: createMyData({ mind, store, settings: privacy, clock: () => clock().toISOString() }),
       onWork: nodes.onWork,
       publicDir: join(root, "dist", "public"),
       drawCards: cardsOf(loaded.mind.library),
@@ -108,6 +119,7 @@ else {
     process.stdout.write(`医保向导 Yibao Guide: ${server.url}\n`);
     const stop = () => {
       sweeping.stop();
+      lettingGoes.stop();
       server.close().then(
         () => process.exit(0),
         () => process.exit(1),
