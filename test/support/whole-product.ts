@@ -9,6 +9,8 @@ import { calledIn, deskNames } from "../../src/help-desk/desk-names.ts";
 import { withForgotten } from "../../src/help-desk/forgetting.ts";
 import { insightsRouter } from "../../src/insights/router.ts";
 import type { Store } from "../../src/ports.ts";
+import { createMyData } from "../../src/privacy/my-data.ts";
+import type { PrivacySettings } from "../../src/privacy/settings.ts";
 import { createServer } from "../../src/server/server.ts";
 import { type Nodes, oneNode } from "../../src/storage/nodes.ts";
 import { sqliteStores } from "../../src/storage/sqlite.ts";
@@ -36,7 +38,11 @@ export const members = [
  * The product as it is started, on a file of its own or as one of the nodes that share a store, with its built pages, on
  * the morning of Monday 9 March 2026. The clock moves when it is told to, and the help desk looks at it when it is told to.
  */
-export const wholeProduct = async (kept?: Pick<Stores, "staff"> & { readonly nodes: Nodes }) => {
+export const wholeProduct = async (
+  kept?: Pick<Stores, "staff"> & { readonly nodes: Nodes },
+  /** What people are told of what is kept; without it nothing, as most tests look at something else. */
+  privacy?: PrivacySettings,
+) => {
   const mind = await realMind();
   const folder = await mkdtemp(join(tmpdir(), "yibao-product-"));
   const own = kept === undefined ? await sqliteStores(join(folder, "yibao.sqlite")) : undefined;
@@ -51,6 +57,7 @@ export const wholeProduct = async (kept?: Pick<Stores, "staff"> & { readonly nod
   for (const one of members) await staff.add(one, password);
   const { bot, helpDesk, changes, takeAways } = assemble({
     ...{ mind, store, offices, clock: clock.now, log, staffing: async () => () => true },
+    privacy,
   });
   nodes.watch(changes.said);
   const desk = createDesk({
@@ -68,6 +75,8 @@ export const wholeProduct = async (kept?: Pick<Stores, "staff"> & { readonly nod
   const server = await createServer({
     ...{ bot, store, changes, takeAways, desk, log, clock: clock.now },
     config: configFor({ CONVERSATIONS_PER_MINUTE: "100000" }),
+    myData:
+      privacy && createMyData({ mind, store, settings: privacy, clock: () => clock.now().toISOString() }),
     onWork: nodes.onWork,
     publicDir: "dist/public",
   });
