@@ -60,6 +60,9 @@ it.each(["open", "over"] as const)(
       await bridge.pass();
       expect(closings().at(-1)).toBe("forgotten");
       expect(await bridges.byKey("key-of-the-bridge")).toBeUndefined();
+      // Whoever passes over what came before must not pass over this.
+      const ids = hook.calls.map(({ headers }) => headers["webhook-id"]);
+      expect(new Set(ids).size).toBe(ids.length);
       const heard = told.length;
       await bridge.pass();
       expect(told.length).toBe(heard);
