@@ -5,7 +5,7 @@ import type { Difference, Flip, Reason } from "../src/rules/explain.ts";
 import type { Intent } from "../src/rules/intent.ts";
 import type { Case, Claim, Outcome, Values } from "../src/rules/outcome.ts";
 import type { Fact, Facts } from "../src/rules/slot.ts";
-import type { Both, FactAct, HandOffChoice, IsoDate, Lang } from "../src/turn.ts";
+import type { Both, FactAct, HandOffChoice, IsoDate, Lang, Recipient } from "../src/turn.ts";
 import type { AsOf, Entity, Request, Understanding, Whose } from "../src/understand/understanding.ts";
 import type { Context } from "./contexts.ts";
 
@@ -176,6 +176,8 @@ export type Say =
       readonly name?: string | undefined;
       readonly at?: number | null | undefined;
     }
+  /** What is said about what is kept of a person. */
+  | { readonly kind: "privacy"; readonly says: PrivacySaid }
   /** What there is to ask about, as buttons. */
   | { readonly kind: "topics" }
   /** No guidance is given, since an operator has switched it off: for a topic, for an area, or here. */
@@ -187,6 +189,25 @@ export type Say =
     }
   /** The office and the hotline of an area. */
   | { readonly kind: "office"; readonly area: string | null };
+
+export type PrivacySaid =
+  /** What is kept, for how many days, and whom to ask; a notice has a version by which it is known whether it was shown. */
+  | {
+      readonly kind: "notice";
+      readonly version: string;
+      readonly contact: string | null;
+      readonly days: number;
+    }
+  | { readonly kind: "menu"; readonly days: number; readonly isKept: boolean }
+  | { readonly kind: "confirm"; readonly isWithPeople: boolean }
+  /** `hadRequest`: a request for people of the office has come to its end with it. */
+  | { readonly kind: "deleted"; readonly hadRequest: boolean }
+  | { readonly kind: "stays" }
+  | { readonly kind: "unkept"; readonly isWithPeople: boolean }
+  | { readonly kind: "recipients"; readonly recipients: readonly Recipient[] }
+  /** Where it can be fetched under a secret name for so many minutes; or, where there is no such place, itself. */
+  | { readonly kind: "export"; readonly token: string; readonly minutes: number }
+  | { readonly kind: "exported"; readonly text: string };
 
 /** How a turn ended; counted, never with words. */
 export type Ending =

@@ -9,6 +9,8 @@ import { createHelpDesk, type Guard } from "./help-desk/help-desk.ts";
 import { officesNow } from "./help-desk/offices-now.ts";
 import { type Minds, perMind } from "./minds.ts";
 import type { Bot, Changes, Journal, Store, TakeAways } from "./ports.ts";
+import { createPrivacyDesk } from "./privacy/desk.ts";
+import type { PrivacySettings } from "./privacy/settings.ts";
 import type { Mind } from "./respond.ts";
 import { createTakeAways } from "./take-aways.ts";
 import { langOf } from "./understand/language.ts";
@@ -33,6 +35,8 @@ export const assemble = (parts: {
   readonly staffing?: () => Promise<(office: string) => boolean>;
   readonly newId?: () => string;
   readonly log?: Log;
+  /** How what people say is dealt with, as they are told; without it they are told nothing. */
+  readonly privacy?: PrivacySettings | undefined;
 }): Assembled => {
   const { minds, store, clock, offices = [] } = parts;
   const { newId = () => crypto.randomUUID(), journal = { record: () => undefined } } = parts;
@@ -51,6 +55,7 @@ export const assemble = (parts: {
   const bot = perMind(minds, (mind) =>
     createBot({
       ...{ mind, store, journal, newId, people, changes },
+      privacy: parts.privacy && createPrivacyDesk({ mind, store, settings: parts.privacy }),
       newCode: () => newCode(() => crypto.getRandomValues(new Uint8Array(8))),
       clock: isoClock,
     }),

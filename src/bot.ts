@@ -7,10 +7,12 @@ import { held } from "./help-desk/held.ts";
 import { handOffOf, keptHandOff } from "./help-desk/kept.ts";
 import { withPassedOn } from "./help-desk/passed-on.ts";
 import { type OfficesNow, peopleFor } from "./help-desk/people.ts";
+import { isOpen } from "./help-desk/rows.ts";
 import { tell } from "./help-desk/tell.ts";
 import { type Became, channelOff, failedTurn, wished, withoutLapsed } from "./help-desk/turns.ts";
 import { maskPersonalNumbers } from "./mask.ts";
 import type { Bot, Changes, Heard, Journal, Json, JsonObject, Slip, Store, Unanswered } from "./ports.ts";
+import type { Keeping, PrivacyDesk } from "./privacy/desk.ts";
 import { type Mind, newState, type Response, respond, welcome } from "./respond.ts";
 import { placeSlip, readSlip, receiptSlip, type SlipRead } from "./slips.ts";
 import { fromSaved, type KeptState, type Restored, toSaved } from "./state.ts";
@@ -30,6 +32,8 @@ export type BotParts = {
   readonly people?: ((now: number) => Promise<OfficesNow>) | undefined;
   /** Who shows conversations elsewhere. */
   readonly changes?: Changes | undefined;
+  /** What people are told of what is kept and may do with it; without it the bot knows nothing of that. */
+  readonly privacy?: PrivacyDesk | undefined;
 };
 
 /** Where a turn finds its conversation. */
@@ -45,6 +49,8 @@ type Written = Became & {
   readonly state: KeptState;
   readonly replies: readonly Reply[];
   readonly response: Response | undefined;
+  /** What a turn does that is about what is kept. */
+  readonly keeping?: Keeping | undefined;
 };
 
 type Answer = (
@@ -95,6 +101,7 @@ export const createBot = ({
   clock,
   people,
   changes,
+  privacy,
 }: BotParts): Bot => {
   const perform = (effects: readonly Effect[], turn: Turn) => {
     for (const effect of effects) if (effect.kind === "record") journal.record(effect.ending, turn);
@@ -166,40 +173,57 @@ export const createBot = ({
       const untimely = now && notOffered(mind, turn, state, became.handOff, now);
       const lapse = isBots ? [] : became.says;
       const silent = { state, response: undefined };
+      const about = { saved, kept, became, state, at };
+      const asked = heard === null ? undefined : await privacy?.answered(turn, about);
       const isOff = isBots && mind.off?.channels.has(turn.channel) === true;
       const off = isOff ? channelOff(mind, turn, state, became.handOff, now) : undefined;
-      const written =
-        off !== undefined
-          ? { ...silent, ...off, events: off.events, replies: [off.reply] }
-          : untimely !== undefined
-            ? {
-                ...silent,
-                ...became,
-                events: [],
-                replies: [tell(mind, state, [...lapse, ...untimely], turn.on)],
-              }
-            : isBots
-              ? await answered(turn, { restored, state, became, now }, answer)
-              : { ...silent, ...held(mind, turn, state, became, now) };
+      const written: Written | undefined =
+        asked !== undefined
+          ? { ...asked, response: undefined }
+          : off !== undefined
+            ? { ...silent, ...off, events: off.events, replies: [off.reply] }
+            : untimely !== undefined
+              ? {
+                  ...silent,
+                  ...became,
+                  events: [],
+                  replies: [tell(mind, state, [...lapse, ...untimely], turn.on)],
+                }
+              : isBots
+                ? await answered(turn, { restored, state, became, now }, answer)
+                : { ...silent, ...held(mind, turn, state, became, now) };
       if (written === undefined) return { kind: "duplicate" };
-      const { response, replies } = written;
+      const { response, keeping } = written;
+      // A talk that nobody could read is not written over where the bot has understood nothing.
+      const isRead = response !== undefined || keeping !== undefined;
+      const told = isRead ? privacy?.informed(written, turn.on, at) : undefined;
+      const { replies, state: next } = told ?? written;
+      const isUnread = saved !== undefined && restored === undefined && keeping?.erases === undefined;
+      const isUnkept = saved?.kept === false && !isOpen(written.handOff);
       const replyTo = heard === null ? null : turn.id;
       const done = await store.commit({
         conversation,
         key: heard === null ? "greeting" : turn.id,
         expectedVersion: saved?.version ?? 0,
         // Of a talk that nobody could read nothing is overwritten while others have it.
-        state: saved !== undefined && written.state === state ? saved.state : toSaved(written.state),
+        state:
+          saved !== undefined && (next === state || (isUnread && response === undefined))
+            ? saved.state
+            : toSaved(next),
         entries: [
           ...(heard === null ? [] : [{ id: turn.id, at, from: "user", body: heard } as const]),
           ...replies.map((body) => ({ id: newId(), at, from: "bot", body, replyTo }) as const),
         ],
         ...(response !== undefined && {
-          unanswered: unansweredBy(response, turn),
           slips: slipsOf(response, at),
           spent: spentBy(response),
-          tallies: talliesOf(state, response, turn),
+          ...(saved?.kept !== false && {
+            unanswered: unansweredBy(response, turn),
+            tallies: talliesOf(state, response, turn),
+          }),
         }),
+        ...(isUnkept && { unkept: true }),
+        ...keeping,
         ...(written.handOff !== kept && { handOff: keptHandOff(written.handOff) }),
         events: [...became.events, ...written.events],
       });

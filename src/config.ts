@@ -57,6 +57,11 @@ export type Config = {
   /** Help desks of others. */
   readonly outside: DeskSettings;
   readonly operations: OperationSettings;
+  /** Whom people can ask about their data. */
+  readonly privacyContact: string | undefined;
+  /** Days for which words are kept, and for which it is kept who did what. */
+  readonly textDays: number;
+  readonly logDays: number;
 };
 
 const wholeNumber = (lowest: number, highest: number, otherwise: number) =>
@@ -174,6 +179,9 @@ const environment = z.object({
     .optional(),
   NODE_ENV: z.string().default("development"),
   OFFICES_FILE: z.string().optional(),
+  PRIVACY_CONTACT: z.string().max(200, "is too long; write a telephone number or an address").optional(),
+  TEXT_DAYS: wholeNumber(1, 365, 30),
+  SECURITY_LOG_DAYS: wholeNumber(180, 3650, 180),
 });
 
 /** The names of all keys of the environment that are read. */
@@ -306,6 +314,9 @@ export const readConfig = (
     production: read.data.NODE_ENV === "production",
     outside: desksOf(read.data),
     operations: operationsOf(read.data),
+    privacyContact: read.data.PRIVACY_CONTACT,
+    textDays: read.data.TEXT_DAYS,
+    logDays: read.data.SECURITY_LOG_DAYS,
   };
   return { ok: true, config };
 };

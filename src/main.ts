@@ -19,6 +19,9 @@ import { mindFigures } from "./mind-figures.ts";
 import { createMinds, perMind } from "./minds.ts";
 import { openDesks } from "./outside/open-desks.ts";
 import { createOutside } from "./outside/outside.ts";
+import { letGoEvery, lettingGo } from "./privacy/letting-go.ts";
+import { createMyData } from "./privacy/my-data.ts";
+import { recipientsOf } from "./privacy/recipients.ts";
 import { versionOf } from "./release.ts";
 import { createReload } from "./reload.ts";
 import { followRequests } from "./reload-request.ts";
@@ -79,8 +82,13 @@ else {
     const offices = "offices" in found ? found.offices : [];
     for (const year of yearsMissing(minds.now().knowledge.calendar, clock().getTime()))
       log({ problem: "holidays-not-known", cause: `no knowledge/calendar/${year}.yaml` });
+    const privacy = {
+      ...{ textDays: config.textDays, logDays: config.logDays },
+      contact: config.privacyContact ?? null,
+      recipients: recipientsOf(config),
+    };
     const { helpDesk, changes, takeAways, ...parts } = assemble({
-      ...{ minds, store, offices, clock, log },
+      ...{ minds, store, offices, clock, log, privacy },
       // Without anybody who could sign in, nobody is promised to anybody.
       staffing: async () => {
         const able = (await staff.all()).filter(({ disabledAt }) => disabledAt === null);
@@ -114,6 +122,8 @@ else {
       },
     });
     const sweeping = sweepEvery(helpDesk, log, nodes.works);
+    const goes = lettingGo({ store: nodes.store, changes, clock, ...privacy });
+    const lettingGoes = letGoEvery(goes, log, nodes.works);
     const outside =
       desks.length === 0
         ? undefined
@@ -126,9 +136,17 @@ else {
     if (outside !== undefined) nodes.onWork(outside.wake);
     const cards = perMind(minds, ({ library }) => cardsOf(library));
     const words = perMind(minds, ({ library }) => wordsOfChannels(library));
+    const myData = perMind(minds, (mind) =>
+      createMyData({ mind, store, settings: privacy, clock: () => clock().toISOString() }),
+    );
     const server = await createServer({
       ...{ config, bot, store, changes, takeAways, desk, log },
       ...(outside !== undefined && { outside }),
+      myData: {
+        exported: (...given) => myData().exported(...given),
+        page: (lang) => myData().page(lang),
+        gone: (lang) => myData().gone(lang),
+      },
       onWork: nodes.onWork,
       begunWithinMs: BEGUN_WITHIN_MS,
       publicDir: join(root, "dist", "public"),
@@ -166,6 +184,7 @@ else {
       sweeping.stop();
       void metricsServer?.close();
       metrics.close();
+      lettingGoes.stop();
       server.close().then(
         () => process.exit(0),
         () => process.exit(1),

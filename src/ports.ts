@@ -28,7 +28,28 @@ export type NewEntry = LogEntry extends infer E ? (E extends LogEntry ? Omit<E, 
  * What is kept of a conversation between turns. `version` counts commits; `state` and `handOff` (null where there was
  * none) are validated by whoever reads them.
  */
-export type Saved = { readonly version: number; readonly state: Json; readonly handOff: Json | null };
+export type Saved = {
+  readonly version: number;
+  readonly state: Json;
+  readonly handOff: Json | null;
+  /** False where the person does not want the conversation kept: nothing of it stays once it has ended. */
+  readonly kept: boolean;
+};
+
+/** Times in ISO form: what is as old as that goes. */
+export type Ages = {
+  /** What people wrote and were answered. */
+  readonly text: string;
+  /** The same as a day in China, for what has no more than a day. */
+  readonly day: string;
+  /** Who did what to a conversation, which holds no words. */
+  readonly events: string;
+  /** Now: what is kept until a time of its own. */
+  readonly now: string;
+};
+
+/** A conversation with lines that are too old. `isSilent`: nothing younger was said in it. */
+export type Aged = { readonly conversation: string; readonly isSilent: boolean };
 
 /** A conversation that is, or was, in the hands of people of the office; `version` is that of all that is kept of it. */
 export type HandedOff = {
@@ -105,6 +126,10 @@ export type Commit = {
   readonly notes?: readonly Note[];
   /** Added to what was counted before; no two of them differ in their count alone. */
   readonly tallies?: readonly Tally[];
+  /** Everything that there was goes first, but the memo, the version and the number of the last line. */
+  readonly erases?: boolean;
+  /** Nothing is to stay of it once it has ended; until then it has its last few lines. Cannot be taken back. */
+  readonly unkept?: boolean;
 };
 
 export type Store = {
@@ -114,8 +139,11 @@ export type Store = {
   remember(conversation: string, channel: string, memo: JsonObject, at: string): Promise<void>;
   /** The last memo given to `open` or `remember`, or undefined where the conversation is not known. */
   memo(conversation: string): Promise<JsonObject | undefined>;
-  /** Removes a conversation with all that was said in it, and appends to the audit what is to be known of that. */
-  forget(conversation: string, events?: readonly AuditEvent[]): Promise<void>;
+  /**
+   * Removes a conversation with all that was said in it, or was kept of it under a code or for people to look at, and appends to
+   * the audit what is to be known of that. Outside desks that had it are to be told. With `version`, only where it is still that.
+   */
+  forget(conversation: string, events?: readonly AuditEvent[], version?: number): Promise<void>;
   /** Takes in a delivery, letters and cursor in one transaction. Letters that came before are passed over, dealt with or not. */
   receive(delivery: Delivery): Promise<void>;
   /** The sources of a channel that something was received from, with their cursors. */
@@ -150,6 +178,16 @@ export type Store = {
   tallies(from: string, to: string): Promise<readonly Tally[]>;
   /** What is kept under a code at an ISO time; `undefined` for a code that is not known, was spent or has run out. */
   slip(code: string, at: string): Promise<Json | undefined>;
+  /** Conversations that are not to be kept, are in nobody's hands and have no line younger than an ISO time; at most `limit`. */
+  left(before: string, limit: number): Promise<readonly string[]>;
+  /** Conversations that have lines as old as an ISO time, or were opened then and have none; at most `limit`. */
+  aged(before: string, limit: number): Promise<readonly Aged[]>;
+  /** Removes from a conversation the lines, and the notes about it, that are as old as an ISO time. */
+  trim(conversation: string, before: string): Promise<void>;
+  /** Removes what has become too old and belongs to no conversation, or only by its id. The audit's chain goes on from its cut. */
+  expire(ages: Ages): Promise<void>;
+  /** Sees to it that what was removed cannot be read from the database's own files either, as far as the database can. */
+  scrub(): Promise<void>;
   /** Whether the store answers. */
   ready(): Promise<boolean>;
   close(): Promise<void>;
@@ -177,6 +215,16 @@ export type TakeAways = {
   page(code: string, lang: Lang): Promise<{ readonly found: boolean; readonly html: string }>;
   /** The days of an answer as a calendar file; `undefined` where nothing stands under the code. */
   calendar(code: string, lang: Lang): Promise<string | undefined>;
+};
+
+/** What people can see of what is kept of them outside of the conversation. */
+export type MyData = {
+  /** What is kept of the conversation that asked for it, under the secret name it was given; undefined where that is none any more. */
+  exported(token: string, format: "json" | "txt", lang: Lang): Promise<string | undefined>;
+  /** The page that says how what people say is dealt with. */
+  page(lang: Lang): string;
+  /** The page that stands where nothing can be fetched any more. */
+  gone(lang: Lang): string;
 };
 
 /** What a turn came to. `duplicate`: the turn had been done before and nothing happened now. */

@@ -113,7 +113,7 @@ export const renderingFor = (mind: Mind, lang: Lang, on: IsoDate): Rendering => 
 export const newState = (lang: Lang): KeptState => ({ ...afresh, lang });
 
 /** The language of a turn: the one fixed by the switch or wished for, else that of the words, else as before. */
-const languageOf = (
+export const languageOf = (
   state: KeptState,
   utterance: string,
   locale: Lang | undefined,
@@ -237,7 +237,7 @@ export const respond = (
   const slip = usable(mind, found);
   const before = startingFrom(now, slip);
   const read = utterance.slice(0, LONGEST_UTTERANCE);
-  const tap = act === undefined || act.kind === "hand-off" ? undefined : readAct(mind, act);
+  const tap = act?.kind === "set" || act?.kind === "change" ? readAct(mind, act) : undefined;
   const choice = act?.kind === "hand-off" ? act.choice : choiceSaid(mind, before, read, people);
   // An old button may be in another language than the conversation.
   const { lang, fixed } = languageOf(before, (tap ?? slip ?? choice) ? "" : read, locale);
@@ -274,7 +274,8 @@ export const respond = (
   const reply = render(step.say, { ...renderingFor(mind, lang, law), library, plain });
   const origins = originsAfter(before, step.next, heard, mind.intents);
   const wordings = { fixed, plain, said: firstWordingsIn(reply.text, book) };
-  const state = { ...step.next, ...wordings, origins, handed: null, passedOn: before.passedOn };
+  const kept = { passedOn: before.passedOn, notice: now.notice };
+  const state = { ...step.next, ...wordings, ...kept, origins, handed: null };
   const { say, effects } = step;
   const notices = [
     ...(holdsHidden(utterance) ? [phrase(book, "numbers-hidden")] : []),

@@ -40,6 +40,8 @@ const state = z.strictObject({
   told: z.strictObject({ intent: z.string(), facts }).nullable().default(null),
   // Not there in what was saved under numbers 1 to 5.
   handed: facts.nullable().default(null),
+  // Not there in what was saved under numbers 1 to 6.
+  notice: z.strictObject({ version: z.string(), at: z.string() }).nullable().default(null),
   // Not there in what was saved under number 1.
   asOf: z.iso.date().nullable().default(null),
   // Not there in what was saved under number 2.
@@ -68,6 +70,8 @@ export type KeptState = State & {
   readonly handed: Facts | null;
   /** What the person last agreed to pass on to people, with what colleagues have set right of it since; null where nothing was. */
   readonly passedOn: (Pick<State, "mode" | "asOf"> & Pick<KeptState, "origins" | "handed">) | null;
+  /** The notice of what is kept, by the version that was shown last, and the ISO time of that; null where none was. */
+  readonly notice: { readonly version: string; readonly at: string } | null;
 };
 
 /** A conversation that has not begun. */
@@ -85,6 +89,7 @@ export const afresh: KeptState = {
   said: [],
   handed: null,
   passedOn: null,
+  notice: null,
 };
 
 /** What is written to the store. */

@@ -26,7 +26,30 @@ export type HandOffChoice = "agree" | "decline" | "leave" | "wait" | "bot" | { r
 /** What the person chooses about being handed to people of the office. */
 export type HandOffAct = { readonly kind: "hand-off"; readonly choice: HandOffChoice };
 
-export type Act = FactAct | HandOffAct;
+/**
+ * What the person does with what is kept of them: sees what can be done, takes it with them, has it deleted (which is asked once
+ * more), has nothing kept from here on, sees who gets what, or goes back to where they were.
+ */
+export type PrivacyChoice =
+  | "menu"
+  | "export"
+  | "delete"
+  | "delete-now"
+  | "stay"
+  | "do-not-keep"
+  | "recipients";
+
+export type PrivacyAct = { readonly kind: "privacy"; readonly choice: PrivacyChoice };
+
+export type Act = FactAct | HandOffAct | PrivacyAct;
+
+/** Who gets something of what people say, what that is, and where; no address is more than a host. */
+export type Recipient = {
+  readonly id: string;
+  readonly who: Both;
+  readonly gets: Both;
+  readonly where: Both;
+};
 
 /** One utterance and where it came from. `on` is the day for which the law is read; the middle has no other clock. */
 export type Turn = {
@@ -87,6 +110,12 @@ export type Part =
       readonly page: string;
       readonly calendar: string | null;
     }
+  /** Something to be fetched; each path is one of this server's. */
+  | {
+      readonly kind: "links";
+      readonly text: string;
+      readonly links: readonly { readonly label: string; readonly path: string }[];
+    }
   | {
       readonly kind: "claim";
       readonly id: string;
@@ -119,4 +148,6 @@ export type Reply = {
   readonly choices: readonly Choice[];
   /** With a message that tells of a change of hands: whose they are now. */
   readonly people?: People | undefined;
+  /** All that was said before is deleted, and is not to be shown any more. */
+  readonly erased?: true | undefined;
 };

@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import { type Chained, chained } from "../handoff/audit-chain.ts";
+import { type Chained, chained, isCut } from "../handoff/audit-chain.ts";
 import type { Store } from "../ports.ts";
 
 const PAGE = 500;
@@ -26,12 +26,12 @@ export const chainState = async (
     const page = await store.events(last?.seq ?? 0, PAGE);
     if (page.length === 0) break;
     for (const event of page) {
-      const wanted = chained(last, event);
+      const wanted = last === undefined && isCut(event) ? event : chained(last, event);
       if (event.seq !== wanted.seq || event.hash !== wanted.hash) brokenAt ??= wanted.seq;
       last = event;
     }
     count += page.length;
-    recent = [...recent, ...page.filter(isWanted)].slice(-lastEvents);
+    recent = [...recent, ...page.filter((event) => isWanted(event) && !isCut(event))].slice(-lastEvents);
     await setImmediate();
   }
   return { state: { events: count, brokenAt, head: last?.hash ?? null }, recent };

@@ -33,6 +33,20 @@ export const chained = (last: Chained | undefined, event: AuditEvent): Chained =
   return { ...event, seq, hash: hashOf(last?.hash ?? BEGINNING, seq, event) };
 };
 
+const CUT = "cut";
+
+/**
+ * An event in whose place nothing stands any more but its number and hash: those before it were removed when they had become too
+ * old, and the chain goes on from it.
+ */
+export const cutAt = ({ seq, at, hash }: Chained): Chained => ({
+  ...{ conversation: "", at, who: "clock", what: CUT, before: 0, after: 0, reason: null },
+  ...{ seq, hash },
+});
+
+/** Whether a chain begins with an event since those before it were removed; what it was cannot be held against its hash. */
+export const isCut = ({ conversation, what }: AuditEvent): boolean => what === CUT && conversation === "";
+
 /**
  * The number of the first event that was altered, left out, put in or put elsewhere; undefined where the chain holds.
  * `head`: the hash that the last one must have, kept elsewhere, without which a chain that was cut short looks whole.
@@ -41,7 +55,7 @@ export const chained = (last: Chained | undefined, event: AuditEvent): Chained =
 export const brokenAt = (events: Iterable<Chained>, head?: string, before?: Chained): number | undefined => {
   let last = before;
   for (const event of events) {
-    const wanted = chained(last, event);
+    const wanted = last === undefined && isCut(event) ? event : chained(last, event);
     if (event.seq !== wanted.seq || event.hash !== wanted.hash) return wanted.seq;
     last = event;
   }

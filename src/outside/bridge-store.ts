@@ -5,7 +5,8 @@ export type Bridge = {
   readonly desk: string;
   readonly conversation: string;
   readonly episode: string;
-  readonly step: "opening" | "open" | "ended";
+  /** `gone`: the conversation was deleted, and the desk is to be told. */
+  readonly step: "opening" | "open" | "gone" | "ended";
   /** The desk's own name of the conversation, once it is known. */
   readonly remote: string | null;
   /** The desk may have seen something of it. */

@@ -75,7 +75,7 @@ export const createBridge = (parts: BridgeParts): OutsideBridge => {
   const heldOf = async (conversation: string): Promise<Held | undefined> =>
     readHeld((await store.read(conversation))?.handOff ?? null);
   const whyGone = (row: Bridge, held: Held | undefined): WhyBack | undefined => {
-    if (held === undefined) return "forgotten";
+    if (held === undefined || row.step === "gone") return "forgotten";
     if (row.wasGivenBack && held.episode !== row.episode) return "taken-back";
     if (held.episode === row.episode) return undefined;
     return held.kind === "closed" ? "closed" : "bot";

@@ -3,7 +3,7 @@ import { type CallDesk, readingAgain } from "./calls.ts";
 import { type ChatwootAccount, chatwootApi } from "./chatwoot-api.ts";
 import { messageEvent, readChatwoot, statusEvent } from "./chatwoot-events.ts";
 import { findConversation, MOST_SIGNS, openAtChatwoot } from "./chatwoot-opening.ts";
-import { noteOfBack, noteOfHidden, noteOfRefusal } from "./notes.ts";
+import { nameOfBack, noteOfBack, noteOfHidden, noteOfRefusal } from "./notes.ts";
 import type { OutsideDesk, Polled, Ref, Sent } from "./outside-desk.ts";
 import { failureOf, sentOf } from "./sent.ts";
 
@@ -86,7 +86,7 @@ export const chatwoot = (parts: {
       const found = await remoteOf(ref);
       if (found.kind === "none") return { kind: "done" };
       if (found.kind !== "found") return found;
-      const told = await note(found.remote, `${ref.key}-back`, noteOfBack(why));
+      const told = await note(found.remote, `${ref.key}-${nameOfBack(why)}`, noteOfBack(why));
       return told.kind === "done" ? sentOf(await api.toggle(found.remote, "resolved")) : told;
     },
     refuse: async ({ key, remote }, event, why) => {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { nameOfBack } from "./notes.ts";
 import type { At, Episode, OutsideDesk, OutsideEvent, Received, Sent } from "./outside-desk.ts";
 
 // A hub that speaks the Bot Framework's hand-off protocol. Each hand-off is a conversation of its own there, which has our
@@ -133,7 +134,7 @@ export const frameworkHub = (parts: { readonly hub: HubPort; readonly clock: () 
     deliver: ({ key }, { seq, text }) =>
       hub.send({ ...common(key, `${key}-${seq}`), type: "message", text, textFormat: "plain" }),
     back: async ({ key }, why) => {
-      const sent = await event(key, `${key}-back`, "handoff.cancelled", { why });
+      const sent = await event(key, `${key}-${nameOfBack(why)}`, "handoff.cancelled", { why });
       // It says nothing to anybody: where it may have arrived it is not said again.
       return sent.kind === "unknown" ? { kind: "done" } : sent;
     },

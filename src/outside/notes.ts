@@ -29,3 +29,6 @@ export const noteOfBrief = ({ reason, route, facts, unknown, trace, draft }: Bri
     ...trace.map((line) => `· ${line}`),
     ...(draft === null ? [] : [`【草稿 Draft】${draft.text}`]),
   ].join("\n");
+
+/** What the note is called by which a desk knows it: that of a deletion is another than that of the end before it. */
+export const nameOfBack = (why: WhyBack): string => (why === "forgotten" ? "forgotten" : "back");

@@ -107,7 +107,11 @@ export const signedWebhook = (parts: {
       }
       return { kind: "done" };
     },
-    back: ({ key }, why) => post(`${key}-closed`, "handoff.closed", { conversation: key, why }),
+    back: ({ key }, why) =>
+      post(`${key}-${why === "forgotten" ? "forgotten" : "closed"}`, "handoff.closed", {
+        conversation: key,
+        why,
+      }),
     refuse: ({ key }, event, why) =>
       post(`${key}-refused-${checksumOf(event.id)}`, "handoff.refused", {
         conversation: key,

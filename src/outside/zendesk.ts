@@ -2,7 +2,7 @@ import { isFromZendesk } from "../channels/envelope/webhook-signatures.ts";
 import { checksumOf } from "./bridge-parts.ts";
 import { type CallDesk, readingAgain } from "./calls.ts";
 import { listsOf } from "./fitting.ts";
-import { noteOfBack, noteOfHidden, noteOfRefusal } from "./notes.ts";
+import { nameOfBack, noteOfBack, noteOfHidden, noteOfRefusal } from "./notes.ts";
 import type {
   At,
   Episode,
@@ -121,7 +121,7 @@ export const zendesk = (parts: {
       const found = remote === null ? await find(key) : { kind: "found" as const, id: remote };
       if (found.kind === "none") return { kind: "done" };
       if (found.kind !== "found") return found;
-      return comment(found.id, key, "back", noteOfBack(why), false, true);
+      return comment(found.id, key, nameOfBack(why), noteOfBack(why), false, true);
     },
     refuse: ({ key, remote }, event, why) =>
       comment(remote, key, `no-${checksumOf(event.id)}`, noteOfRefusal(why), false, true),

@@ -11,6 +11,7 @@ import { matterParts } from "./matter.ts";
 import { officeOf } from "./office.ts";
 import { AFTER_AN_ANSWER, line, type Piece } from "./piece.ts";
 import { plainText } from "./plain-text.ts";
+import { privacyPiece } from "./privacy.ts";
 import { colon, listed } from "./punctuation.ts";
 import { rumourParts } from "./rumour.ts";
 import { said } from "./said.ts";
@@ -197,6 +198,8 @@ const piece = (one: Say, book: Book, rendering: Rendering): Piece => {
     case "offer":
     case "told":
       return handOffPiece(one, { ...rendering, book });
+    case "privacy":
+      return privacyPiece(one.says, { ...rendering, book });
     case "office":
       return { parts: [line(said(book, lang, "office", officeOf(one.area, rendering.knowledge, lang)))] };
   }
@@ -214,5 +217,10 @@ export const render = (says: readonly Say[], rendering: Rendering): Reply => {
   // Each piece has its own sources, so that a question after an answer stands last.
   const text = pieces.map((one) => plainText(one.parts, book, rendering.lang)).join("\n");
   const people = peopleAfter(says);
-  return { lang: rendering.lang, parts, choices: offered, text, ...(people && { people }) };
+  const erased = says.some((one) => one.kind === "privacy" && one.says.kind === "deleted");
+  return {
+    ...{ lang: rendering.lang, parts, choices: offered, text },
+    ...(people && { people }),
+    ...(erased && { erased }),
+  };
 };

@@ -21,10 +21,11 @@ import { wecomChannel } from "../channels/wecom/channel.ts";
 import type { MessengerParts, WorkingChannel } from "../channels/working-channel.ts";
 import type { Config } from "../config.ts";
 import { createLogs } from "../logs/logs.ts";
-import type { Bot, Changes, Store, TakeAways } from "../ports.ts";
+import type { Bot, Changes, MyData, Store, TakeAways } from "../ports.ts";
 import type { Lang } from "../turn.ts";
 import { counted } from "./counted.ts";
 import { pageFiles } from "./page-files.ts";
+import { privacyRoutes } from "./privacy.ts";
 import { failed, notFound } from "./refusals.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { takeAwayRoutes } from "./take-away.ts";
@@ -77,6 +78,8 @@ export const createServer = async (parts: {
   onWork?: (listener: () => void) => () => void;
   /** Answers that people took away; without it there are no pages of them. */
   takeAways?: TakeAways;
+  /** What people can see of what is kept of them; without it there are no pages of that. */
+  myData?: MyData | undefined;
   publicDir: string;
   /** The desk of the staff; without it there is nothing at /desk. */
   desk?: { readonly router: RequestHandler; close(): void };
@@ -163,6 +166,7 @@ export const createServer = async (parts: {
   app.post("/api/messages", turns.letIn);
   const cloud = mountCloud(app, cloudParts);
   if (parts.takeAways !== undefined) app.use(takeAwayRoutes(parts.takeAways, clock));
+  if (parts.myData !== undefined) app.use(privacyRoutes(parts.myData, clock));
   const working = workingChannels(config, {
     bot,
     store,

@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Commit, NewEntry } from "../ports.ts";
 import { writeHandOff } from "./sql-hand-offs.ts";
+import { emptied, unkeepWithin } from "./sql-privacy.ts";
 import { talliesWriter } from "./sql-tallies.ts";
 import type { Statements } from "./statements.ts";
 import { ask, given, type Steps } from "./steps.ts";
@@ -29,6 +30,7 @@ export const committing = (db: Kysely<Tables>, sql: Statements, ways: Ways) => {
     );
     if (key !== null && (yield* ask(given(sql.turn, conversation, key))).length > 0) return "duplicate";
     if (moved === undefined) return "conflict";
+    if (work.erases === true) yield* emptied(db, conversation);
     if (key !== null) yield given(sql.done, conversation, key);
     let seq = moved.last_seq - entries.length;
     for (const entry of entries) {
@@ -37,21 +39,16 @@ export const committing = (db: Kysely<Tables>, sql: Statements, ways: Ways) => {
       yield given(sql.append, conversation, seq, entry.id, entry.at, entry.from, bodyOf(entry), replyTo);
     }
     for (const { id, on, lang, why, utterance, nearest } of unanswered)
-      yield given(sql.unanswered, id, on, lang, why, utterance, JSON.stringify(nearest));
+      yield given(sql.unanswered, id, on, lang, why, utterance, JSON.stringify(nearest), conversation);
     // Whoever keeps something new clears away what has run out.
     if (slips.length > 0) yield given(sql.runOut, entries[0]?.at ?? "");
-    for (const { code, body, until } of slips) yield given(sql.keep, code, JSON.stringify(body), until);
+    for (const { code, body, until } of slips)
+      yield given(sql.keep, code, JSON.stringify(body), until, conversation);
     // Of a code that is not there any more another conversation was quicker to make use.
     for (const code of spent) if ((yield* ask(given(sql.spend, code))).length === 0) return "conflict";
+    if (work.unkept === true) yield* unkeepWithin(db, conversation, moved.last_seq);
     yield* writeHandOff(db, work, ways);
     yield* writeTallies(work.tallies ?? []);
     return "ok";
   };
 };
-
-/** Forgets a conversation: all that stands under its name. */
-export function* forgetting(db: Kysely<Tables>, conversation: string): Steps<void> {
-  for (const table of ["turns", "entries", "notes", "hand_offs", "states"] as const)
-    yield db.deleteFrom(table).where("conversation", "=", conversation).compile();
-  yield db.deleteFrom("conversations").where("id", "=", conversation).compile();
-}

@@ -1,9 +1,19 @@
-import { type Chained, chained } from "../handoff/audit-chain.ts";
+import { type Chained, chained, cutAt } from "../handoff/audit-chain.ts";
 import type { Json, JsonObject, LogEntry, Note, Saved, Slip, Store, Tally, Unanswered } from "../ports.ts";
 import { forgottenBy } from "./letters.ts";
 import { countedWith } from "./memory-tallies.ts";
+import { IN_NOBODYS_HANDS, KEPT_LINES } from "./unkept.ts";
 
-type Kept = { channel: string; source: string; id: string; body: Json; settled: string | null };
+type Kept = {
+  channel: string;
+  source: string;
+  id: string;
+  body: Json;
+  came: string;
+  settled: string | null;
+};
+type Of<T> = T & { readonly conversation: string };
+type State = { version: number; state: Json; kept: boolean; last: number };
 
 /** A store that forgets everything when the process ends: for tests and for the console. */
 export const memoryStore = (): Store => {
@@ -12,26 +22,37 @@ export const memoryStore = (): Store => {
   const notes = new Map<string, readonly Note[]>();
   let events: readonly Chained[] = [];
   const memos = new Map<string, JsonObject>();
-  const states = new Map<string, Omit<Saved, "handOff">>();
+  const opened = new Map<string, string>();
+  const states = new Map<string, State>();
   const keys = new Map<string, Set<string>>();
-  const logs = new Map<string, LogEntry[]>();
-  const kept = new Map<string, Slip>();
-  let waiting: readonly Unanswered[] = [];
+  const logs = new Map<string, readonly LogEntry[]>();
+  const kept = new Map<string, Of<Slip>>();
+  let waiting: readonly Of<Unanswered>[] = [];
   let counted: ReadonlyMap<string, Tally> = new Map();
   const sources = new Map<string, { channel: string; source: string; cursor: string | null }>();
   let letters: readonly Kept[] = [];
+  const logOf = (conversation: string): readonly LogEntry[] => logs.get(conversation) ?? [];
+  const emptied = (conversation: string): void => {
+    for (const kind of [keys, logs, handOffs, notes]) kind.delete(conversation);
+    for (const [code, slip] of kept) if (slip.conversation === conversation) kept.delete(code);
+    waiting = waiting.filter((one) => one.conversation !== conversation);
+  };
   return {
-    open: async (conversation, channel, memo) => {
+    open: async (conversation, channel, memo, at) => {
+      if (!opened.has(conversation)) opened.set(conversation, at);
       if (!channels.has(conversation)) channels.set(conversation, channel);
       if (!memos.has(conversation)) memos.set(conversation, structuredClone(memo));
     },
     memo: async (conversation) => structuredClone(memos.get(conversation)),
-    remember: async (conversation, channel, memo) => {
+    remember: async (conversation, channel, memo, at) => {
+      if (!opened.has(conversation)) opened.set(conversation, at);
       if (!channels.has(conversation)) channels.set(conversation, channel);
       memos.set(conversation, structuredClone(memo));
     },
-    forget: async (conversation, said = []) => {
-      for (const kind of [memos, channels, states, keys, logs, handOffs, notes]) kind.delete(conversation);
+    forget: async (conversation, said = [], version) => {
+      if (version !== undefined && states.get(conversation)?.version !== version) return;
+      emptied(conversation);
+      for (const kind of [memos, channels, opened, states]) kind.delete(conversation);
       for (const event of said) events = [...events, chained(events.at(-1), event)];
     },
     receive: async ({ channel, source, cursor, letters: come, at }) => {
@@ -40,7 +61,10 @@ export const memoryStore = (): Store => {
         letters.some((one) => one.channel === channel && one.source === source && one.id === id);
       for (const { id, body } of come)
         if (!isKnown(id))
-          letters = [...letters, { channel, source, id, body: structuredClone(body), settled: null }];
+          letters = [
+            ...letters,
+            { channel, source, id, body: structuredClone(body), came: at, settled: null },
+          ];
       letters = letters.filter(
         (one) => one.channel !== channel || one.settled === null || one.settled > forgottenBy(at),
       );
@@ -64,7 +88,9 @@ export const memoryStore = (): Store => {
     read: async (conversation) => {
       const saved = structuredClone(states.get(conversation));
       const handOff = structuredClone(handOffs.get(conversation)?.value ?? null);
-      return saved === undefined ? undefined : { ...saved, handOff };
+      if (saved === undefined) return undefined;
+      const { last: _, ...shown } = saved;
+      return { ...shown, handOff } satisfies Saved;
     },
     handOffs: async (stages, limit) =>
       structuredClone([...handOffs])
@@ -84,30 +110,39 @@ export const memoryStore = (): Store => {
     commit: async (work) => {
       const { conversation, key, expectedVersion, state, entries } = work;
       const { unanswered = [], slips = [], spent = [] } = work;
-      const done = keys.get(conversation) ?? new Set();
-      if (key !== null && done.has(key)) return "duplicate";
-      const version = states.get(conversation)?.version ?? 0;
+      if (key !== null && keys.get(conversation)?.has(key)) return "duplicate";
+      const before = states.get(conversation) ?? { version: 0, last: 0, kept: true };
+      const { version } = before;
       if (version !== expectedVersion) return "conflict";
       if (spent.some((code) => !kept.has(code))) return "conflict";
-      const log = logs.get(conversation) ?? [];
-      const added = structuredClone(entries).map((entry, at) => ({ ...entry, seq: log.length + at + 1 }));
-      states.set(conversation, { version: version + 1, state: structuredClone(state) });
-      if (key !== null) keys.set(conversation, done.add(key));
+      if (work.erases === true) emptied(conversation);
+      const added = structuredClone(entries).map((entry, at) => ({ ...entry, seq: before.last + at + 1 }));
+      const last = before.last + added.length;
+      const isKept = before.kept && work.unkept !== true;
+      states.set(conversation, { version: version + 1, state: structuredClone(state), kept: isKept, last });
+      if (key !== null) keys.set(conversation, (keys.get(conversation) ?? new Set()).add(key));
       if (work.handOff !== undefined) handOffs.set(conversation, structuredClone(work.handOff));
       for (const event of work.events ?? []) events = [...events, chained(events.at(-1), event)];
       notes.set(conversation, [...(notes.get(conversation) ?? []), ...structuredClone(work.notes ?? [])]);
-      logs.set(conversation, [...log, ...added]);
-      waiting = [...waiting, ...structuredClone(unanswered)];
+      const isShown = ({ seq }: LogEntry): boolean => work.unkept !== true || seq > last - KEPT_LINES;
+      logs.set(conversation, [...logOf(conversation), ...added].filter(isShown));
+      waiting = [...waiting, ...structuredClone(unanswered).map((one) => ({ ...one, conversation }))];
+      if (work.unkept === true) waiting = waiting.filter((one) => one.conversation !== conversation);
       counted = countedWith(counted, work.tallies ?? []);
-      for (const slip of slips) kept.set(slip.code, structuredClone(slip));
+      for (const slip of slips) kept.set(slip.code, { ...structuredClone(slip), conversation });
       for (const code of spent) kept.delete(code);
       return "ok";
     },
     entries: async (conversation, after, limit) =>
-      structuredClone((logs.get(conversation) ?? []).slice(Math.max(after, 0), Math.max(after, 0) + limit)),
+      structuredClone(
+        logOf(conversation)
+          .filter(({ seq }) => seq > after)
+          .slice(0, limit),
+      ),
     latest: async (conversation, limit) =>
-      structuredClone(limit > 0 ? (logs.get(conversation) ?? []).slice(-limit) : []),
-    unanswered: async (limit) => structuredClone(waiting.slice(0, limit)),
+      structuredClone(limit > 0 ? logOf(conversation).slice(-limit) : []),
+    unanswered: async (limit) =>
+      structuredClone(waiting.slice(0, limit)).map(({ conversation: _, ...one }) => one),
     looked: async (ids) => {
       waiting = waiting.filter(({ id }) => !ids.includes(id));
     },
@@ -119,6 +154,49 @@ export const memoryStore = (): Store => {
       const found = kept.get(code);
       return found !== undefined && found.until > at ? structuredClone(found.body) : undefined;
     },
+    left: async (before, limit) => {
+      const isOver = (conversation: string): boolean => {
+        const stage = handOffs.get(conversation)?.stage ?? "bot";
+        return IN_NOBODYS_HANDS.some((one) => one === stage);
+      };
+      return [...states]
+        .filter(([name, { kept: isKept }]) => !isKept && isOver(name))
+        .filter(([name]) => logOf(name).every(({ at }) => at <= before))
+        .map(([name]) => name)
+        .slice(0, limit);
+    },
+    aged: async (before, limit) => {
+      const old = [...logs].filter(([, log]) => log.some(({ at }) => at <= before));
+      const empty = [...opened].filter(([name, at]) => at <= before && !states.has(name));
+      return [
+        ...old.slice(0, limit).map(([conversation, log]) => ({
+          conversation,
+          isSilent: log.every(({ at }) => at <= before),
+        })),
+        ...empty.slice(0, limit).map(([conversation]) => ({ conversation, isSilent: true })),
+      ];
+    },
+    trim: async (conversation, before) => {
+      const isYoung = ({ at }: { readonly at: string }): boolean => at > before;
+      logs.set(conversation, logOf(conversation).filter(isYoung));
+      notes.set(conversation, (notes.get(conversation) ?? []).filter(isYoung));
+    },
+    expire: async ({ text, day, events: eventsBefore, now }) => {
+      waiting = waiting.filter(({ on }) => on > day);
+      for (const [name, some] of notes)
+        notes.set(
+          name,
+          some.filter(({ at }) => at > text),
+        );
+      for (const [code, { until }] of kept) if (until <= now) kept.delete(code);
+      const isDone = ({ settled }: Kept): boolean => settled !== null && settled <= forgottenBy(now);
+      letters = letters.filter((one) => one.came > text && !isDone(one));
+      const young = events.findIndex(({ at }) => at > eventsBefore);
+      const cut = (young === -1 ? events.length : young) - 1;
+      const last = events[cut];
+      if (last !== undefined) events = [cutAt(last), ...events.slice(cut + 1)];
+    },
+    scrub: async () => undefined,
     ready: async () => true,
     close: async () => {},
   };

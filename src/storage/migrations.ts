@@ -1,4 +1,4 @@
-import { type Kysely, type Migration, Migrator } from "kysely";
+import { type Kysely, type Migration, Migrator, sql } from "kysely";
 
 /** Every change of the tables ever made, oldest first by name. Append; never edit one that has been released. */
 const migrations: Record<string, Migration> = {
@@ -198,6 +198,21 @@ const migrations: Record<string, Migration> = {
     up: async (db: Kysely<unknown>): Promise<void> => {
       await db.schema.alterTable("states").addColumn("moved_at", "bigint").execute();
       await db.schema.createIndex("states_moved").on("states").column("moved_at").execute();
+    },
+  },
+  "0010-privacy": {
+    up: async (db: Kysely<unknown>): Promise<void> => {
+      await db.schema
+        .alterTable("states")
+        .addColumn("unkept", "integer", (column) => column.notNull().defaultTo(0))
+        .execute();
+      await sql`create index states_unkept on states (conversation) where unkept = 1`.execute(db);
+      for (const table of ["slips", "unanswered"]) {
+        await db.schema.alterTable(table).addColumn("conversation", "text").execute();
+        await db.schema.createIndex(`${table}_conversation`).on(table).column("conversation").execute();
+      }
+      await db.schema.createIndex("entries_at").on("entries").column("at").execute();
+      await db.schema.createIndex("conversations_opened").on("conversations").column("opened_at").execute();
     },
   },
 };

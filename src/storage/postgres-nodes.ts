@@ -150,6 +150,10 @@ export const joinNodes = async (parts: {
         if (done === "ok") tell(turn.conversation, turn.expectedVersion + 1);
         return done;
       },
+      forget: async (conversation, events, version) => {
+        await store.forget(conversation, events, version);
+        tell(conversation, 0);
+      },
       receive: async (delivery) => {
         await store.receive(delivery);
         if (delivery.letters.length > 0 && holding !== "works") await notify({ from: me, work: true });

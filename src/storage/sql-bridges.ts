@@ -4,9 +4,11 @@ import type { Tables } from "./tables.ts";
 
 type Row = Selectable<Tables["bridges"]>;
 
+const STEPS: readonly Bridge["step"][] = ["opening", "open", "gone"];
+
 const bridgeOf = ({ was_given_back, begun, in_hand, next_at, unsure, step, ...row }: Row): Bridge => ({
   ...row,
-  step: step === "opening" || step === "open" ? step : "ended",
+  step: STEPS.find((one) => one === step) ?? "ended",
   begun: begun === 1,
   inHand: in_hand,
   unsure: JSON.parse(unsure),

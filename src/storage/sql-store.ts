@@ -1,8 +1,9 @@
 import type { Kysely } from "kysely";
 import type { JsonObject, LogEntry, Store } from "../ports.ts";
-import { committing, forgetting } from "./committing.ts";
+import { committing } from "./committing.ts";
 import { sqlHandOffs, writeEvents } from "./sql-hand-offs.ts";
 import { sqlLetters } from "./sql-letters.ts";
+import { isStill, removed, sqlPrivacy } from "./sql-privacy.ts";
 import { sqlTallies } from "./sql-tallies.ts";
 import { statements } from "./statements.ts";
 import { given, type Runner } from "./steps.ts";
@@ -34,16 +35,23 @@ export const sqlStore = (db: Kysely<Tables>, runner: Runner, ways: Ways): Store 
     ...sqlLetters(db, runner),
     ...sqlHandOffs(db, runner),
     ...sqlTallies(db, runner),
-    commit: (work) =>
-      write(
+    ...sqlPrivacy(db, ways),
+    commit: async (work) => {
+      const came = await write(
         () => commit(work),
         (came) => came === "ok",
-      ),
-    forget: (conversation, events = []) =>
-      write(function* () {
-        yield* forgetting(db, conversation);
+      );
+      if (came === "ok" && work.erases === true) await ways.wipe(db);
+      return came;
+    },
+    forget: async (conversation, events = [], version) => {
+      await write(function* () {
+        if (version !== undefined && !(yield* isStill(db, conversation, version))) return;
+        yield* removed(db, conversation);
         yield* writeEvents(db, events, ways);
-      }),
+      });
+      await ways.wipe(db);
+    },
     open: async (conversation, channel, memo, at) => {
       await change(given(sql.open, conversation, channel, JSON.stringify(memo), at));
     },
@@ -58,7 +66,7 @@ export const sqlStore = (db: Kysely<Tables>, runner: Runner, ways: Ways): Store 
       const [row] = await read(given(sql.read, conversation));
       if (row === undefined) return undefined;
       const handOff = row.value === null ? null : JSON.parse(row.value);
-      return { version: row.version, state: JSON.parse(row.state), handOff };
+      return { version: row.version, state: JSON.parse(row.state), handOff, kept: row.unkept === 0 };
     },
     entries: async (conversation, after, limit) =>
       (await read(given(sql.entries, conversation, after, limit))).map(entryOf),
@@ -68,7 +76,11 @@ export const sqlStore = (db: Kysely<Tables>, runner: Runner, ways: Ways): Store 
       const rows = await read(
         db.selectFrom("unanswered").selectAll().orderBy("day").orderBy("id").limit(limit).compile(),
       );
-      return rows.map(({ day, nearest, ...row }) => ({ ...row, on: day, nearest: JSON.parse(nearest) }));
+      return rows.map(({ day, nearest, conversation: _, ...row }) => ({
+        ...row,
+        on: day,
+        nearest: JSON.parse(nearest),
+      }));
     },
     looked: async (ids) => {
       for (const id of ids) await change(db.deleteFrom("unanswered").where("id", "=", id).compile());

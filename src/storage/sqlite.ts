@@ -28,9 +28,17 @@ const openFile = async (file: string) => {
   const writing = connect(file, [
     ...["journal_mode = WAL", "synchronous = FULL"],
     ...["busy_timeout = 5000", "foreign_keys = ON"],
+    // What is removed is overwritten, and no copy of it is left in a file beside.
+    ...["secure_delete = ON", "temp_store = MEMORY"],
   ]);
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: writing }) });
   await migrate(db);
+  // What was removed before anything was overwritten goes once.
+  const { database } = writing;
+  if (database.pragma("user_version", { simple: true }) === 0) {
+    database.exec("vacuum");
+    database.pragma("user_version = 1");
+  }
   return { db, writing };
 };
 

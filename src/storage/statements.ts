@@ -22,7 +22,7 @@ export const statements = (db: Kysely<Tables>, { movedAt }: Ways) => {
     read: db
       .selectFrom("states")
       .leftJoin("hand_offs", "hand_offs.conversation", "states.conversation")
-      .select(["states.version", "states.state", "hand_offs.value"])
+      .select(["states.version", "states.state", "states.unkept", "hand_offs.value"])
       .where("states.conversation", "=", "")
       .compile(),
     turn: db.selectFrom("turns").select("key").where("conversation", "=", "").where("key", "=", "").compile(),
@@ -51,10 +51,10 @@ export const statements = (db: Kysely<Tables>, { movedAt }: Ways) => {
       .compile(),
     unanswered: db
       .insertInto("unanswered")
-      .values({ id: "", day: "", lang: "", why: "", utterance: "", nearest: "" })
+      .values({ id: "", day: "", lang: "", why: "", utterance: "", nearest: "", conversation: "" })
       .compile(),
     slip: db.selectFrom("slips").select("body").where("code", "=", "").where("until", ">", "").compile(),
-    keep: db.insertInto("slips").values({ code: "", body: "", until: "" }).compile(),
+    keep: db.insertInto("slips").values({ code: "", body: "", until: "", conversation: "" }).compile(),
     spend: db.deleteFrom("slips").where("code", "=", "").returning("code").compile(),
     runOut: db.deleteFrom("slips").where("until", "<=", "").compile(),
     entries: db

@@ -12,6 +12,8 @@ export type Tables = {
     last_seq: Written<number>;
     state: string;
     moved_at: Written<number | null>;
+    /** 1 where nothing is to stay once it has ended. */
+    unkept: ColumnType<number, number | undefined, number>;
   };
   turns: { conversation: string; key: string };
   entries: {
@@ -47,8 +49,17 @@ export type Tables = {
     hash: string;
   };
   notes: { id: string; conversation: string; at: string; by: string; text: string };
-  slips: { code: string; body: string; until: string };
-  unanswered: { id: string; day: string; lang: string; why: string; utterance: string; nearest: string };
+  /** `conversation` is where it comes from, and is used to remove it together with that alone. */
+  slips: { code: string; body: string; until: string; conversation: string | null };
+  unanswered: {
+    id: string;
+    day: string;
+    lang: string;
+    why: string;
+    utterance: string;
+    nearest: string;
+    conversation: string | null;
+  };
   /** `name_key` is what a name is looked up by; `offices` is JSON. */
   staff: {
     id: string;

@@ -1,4 +1,4 @@
-import type { Act, Citation, FactShown, HandOffChoice, Lang, Part, People } from "../turn.ts";
+import type { Act, Citation, FactShown, HandOffChoice, Lang, Part, People, PrivacyChoice } from "../turn.ts";
 import { langOf, text as pageText } from "./texts.ts";
 
 /** A button under a message: `label` is shown, `value` is said, and `act` is what it means. */
@@ -25,6 +25,8 @@ export type Incoming =
       readonly by?: string | undefined;
       /** Whose the conversation is from here on; undefined where nothing is said about it. */
       readonly people?: People | undefined;
+      /** All that was said before is deleted. */
+      readonly erased?: boolean | undefined;
     };
 
 type Member =
@@ -48,6 +50,7 @@ type Member =
   | "conflict"
   | "conversation"
   | "conversationId"
+  | "erased"
   | "folds"
   | "from"
   | "facts"
@@ -59,6 +62,8 @@ type Member =
   | "kind"
   | "label"
   | "lang"
+  | "links"
+  | "path"
   | "law"
   | "lead"
   | "locale"
@@ -139,10 +144,18 @@ function handOff(choice: unknown): Pick<Button, "act"> {
   return typeof at === "number" ? { act: { kind: "hand-off", choice: { at } } } : {};
 }
 
+const privacyChoices: readonly unknown[] = [
+  ...["menu", "export", "delete", "delete-now", "stay", "do-not-keep", "recipients"],
+];
+
 /** What a button means; nothing where that is not one of the things that a button can mean. */
 function act(value: unknown): Pick<Button, "act"> {
   const given = fields(value);
   if (given.kind === "hand-off") return handOff(given.choice);
+  if (given.kind === "privacy")
+    return privacyChoices.includes(given.choice)
+      ? { act: { kind: "privacy", choice: given.choice as PrivacyChoice } }
+      : {};
   const intent = string(given.intent);
   const slot = string(given.slot);
   if (intent === undefined || slot === undefined) return {};
@@ -176,6 +189,13 @@ function takeAway(text: string, given: Fields): readonly Part[] {
   return [{ kind: "take-away", text, code, page, calendar: ownPath(given.calendar) ?? null }];
 }
 
+function link(shown: unknown): readonly { readonly label: string; readonly path: string }[] {
+  const given = fields(shown);
+  const label = string(given.label);
+  const path = ownPath(given.path);
+  return label === undefined || path === undefined ? [] : [{ label, path }];
+}
+
 function part(value: unknown): readonly Part[] {
   const given = fields(value);
   const text = string(given.text);
@@ -184,6 +204,7 @@ function part(value: unknown): readonly Part[] {
     return [{ kind: "facts", text, lead: string(given.lead) ?? "", facts: list(given.facts).flatMap(fact) }];
   if (given.kind === "heading") return [{ kind: "heading", text, folds: given.folds === true }];
   if (given.kind === "take-away") return takeAway(text, given);
+  if (given.kind === "links") return [{ kind: "links", text, links: list(given.links).flatMap(link) }];
   if (given.kind !== "claim") return [{ kind: "line", text }];
   const cites = list(given.cites).flatMap(citation);
   const reach = string(given.reach);
@@ -239,7 +260,19 @@ function message(activity: Fields): readonly Incoming[] {
   const said = string(channel.lang) ?? string(activity.locale) ?? "";
   const lang = /^zh/i.test(said) ? "zh" : /^en/i.test(said) ? "en" : langOf(text);
   const by = string(channel.by);
-  return [{ kind: "bot", id, lang, parts, buttons, at, by, people: people(channel.people) }];
+  return [
+    {
+      kind: "bot",
+      id,
+      lang,
+      parts,
+      buttons,
+      at,
+      by,
+      people: people(channel.people),
+      ...(channel.erased === true ? { erased: true } : {}),
+    },
+  ];
 }
 
 /** Reads one activity of the stream; whatever the page cannot show gives nothing. */

@@ -75,6 +75,10 @@ function happened(event: ChatEvent): void {
   if (event.kind === "ended" || event.kind === "cleared") plainChosen = plain;
   keepOutbox(ofTab, conversation, chat);
   const added = showMessages(chat, lang);
+  const isErased =
+    event.kind === "received" && event.incoming.some((one) => one.kind === "bot" && one.erased);
+  // What was read out before is not to be found there either.
+  if (isErased) byId("news", HTMLElement).replaceChildren();
   for (const item of added) {
     if (item.kind !== "bot" || item.old) continue;
     announce(item);
@@ -180,6 +184,9 @@ save.addEventListener("click", () => {
   URL.revokeObjectURL(link.href);
 });
 byId("person", HTMLButtonElement).addEventListener("click", () => say(text(lang, "person")));
+byId("privacy", HTMLButtonElement).addEventListener("click", () => {
+  say(text(lang, "privacy"), { kind: "privacy", choice: "menu" });
+});
 document.addEventListener("keydown", (event) => {
   // Safari ends a composition before it reports the Escape that ended it, and says so by the code only.
   if (event.key !== "Escape" || event.isComposing || event.keyCode === 229) return;

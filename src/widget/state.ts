@@ -66,7 +66,9 @@ function receive(chat: Chat, incoming: Incoming, old: boolean): Chat {
   if (chat.seen.has(incoming.id)) return chat;
   const seen = new Set(chat.seen).add(incoming.id);
   if (incoming.kind === "bot") {
-    const items = placed(chat.items, { ...incoming, key: incoming.id, old }, old);
+    // Whatever tab this is: nothing of what was said before is shown any more.
+    const before = incoming.erased === true ? chat.items.filter(unconfirmed) : chat.items;
+    const items = placed(before, { ...incoming, key: incoming.id, old }, old || incoming.erased === true);
     return { items, seen, typing: false };
   }
   const key = incoming.key ?? incoming.id;

@@ -72,9 +72,24 @@ function takeAway(lang: Lang, part: Extract<Part, { kind: "take-away" }>): HTMLE
   );
 }
 
+/** What can be fetched as a file. */
+function links(part: Extract<Part, { kind: "links" }>): HTMLElement {
+  return element(
+    "div",
+    { class: "take-away" },
+    ...paragraphs(part.text),
+    element(
+      "p",
+      { class: "links" },
+      ...part.links.map((one) => element("a", { class: "button", href: one.path, download: "" }, one.label)),
+    ),
+  );
+}
+
 function shownPart(lang: Lang, part: Part, tapped: (button: Button) => void): HTMLElement {
   if (part.kind === "facts") return shownFacts(lang, part, tapped);
   if (part.kind === "take-away") return takeAway(lang, part);
+  if (part.kind === "links") return links(part);
   if (part.kind === "heading") return element("h4", {}, part.text);
   if (part.kind === "line") return element("div", { class: "line" }, ...paragraphs(part.text));
   return element(

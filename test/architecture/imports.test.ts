@@ -146,6 +146,7 @@ const map: readonly Row[] = [
     files: "src/bot.ts",
     may: [
       "src/decline-files.ts",
+      "src/privacy/desk.ts",
       "src/handoff/hand-off.ts",
       "src/help-desk/",
       "src/tallies.ts",
@@ -158,6 +159,32 @@ const map: readonly Row[] = [
       "src/state.ts",
       "src/turn.ts",
     ],
+  },
+  {
+    files: "src/privacy/recipients.ts",
+    may: ["src/config.ts", "src/turn.ts"],
+  },
+  {
+    files: "src/privacy/",
+    may: [
+      "src/privacy/",
+      "src/channels/problem.ts",
+      "src/handoff/",
+      "src/help-desk/",
+      "src/render/",
+      "dialogs/",
+      "src/china-day.ts",
+      "src/ports.ts",
+      "src/respond.ts",
+      "src/state.ts",
+      "src/turn.ts",
+    ],
+    packages: ["node:crypto", "zod"],
+  },
+  {
+    files: "src/cli/recipients.ts",
+    may: ["src/command-line.ts", "src/config.ts", "src/privacy/recipients.ts"],
+    packages: ["node:"],
   },
   {
     files: "src/help-desk/",

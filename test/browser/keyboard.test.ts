@@ -66,8 +66,10 @@ test("a visit: open, ask, choose, read a source, change a fact, large print, pap
     'button "断缴补缴"',
     'button "补卡或恢复参保"',
     'button "续保缴费"',
+    'link "个人信息说明"',
     'link "12393"',
     'button "新对话"',
+    'button "隐私"',
     'button "English"',
     'button "长辈版"',
     'link "跳到输入框"',
@@ -142,6 +144,7 @@ test("a visit: open, ask, choose, read a source, change a fact, large print, pap
   await tabTo(page, 'button "English"', "Shift+Tab");
   expect(await press(page, "Enter")).toBe('button "中文"');
   expect(await tabTo(page, 'button "New conversation"')).toEqual([
+    'button "Privacy"',
     'button "Download"',
     'button "New conversation"',
   ]);

@@ -318,7 +318,7 @@ describe("the page", () => {
     await page.reload();
     await page.locator(".choices").waitFor();
     const order: string[] = [];
-    for (let key = 0; key < 15; key++) {
+    for (let key = 0; key < 17; key++) {
       await page.keyboard.press("Tab");
       order.push(await focused(page));
     }
@@ -326,9 +326,11 @@ describe("the page", () => {
       "跳到输入框",
       "elder",
       "switch",
+      "privacy",
       "save",
       "fresh",
       "12393",
+      "个人信息说明",
       "示例医疗保障法 第十二条",
       "示例医疗保障法 第十三条",
       "某省职工基本医疗保险实施办法 第二十一条第二款",

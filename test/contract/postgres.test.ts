@@ -3,6 +3,7 @@ import { withPostgres } from "../support/with-postgres.ts";
 import { bridgesContract } from "./bridges.contract.ts";
 import { crowdContract } from "./crowd.contract.ts";
 import { lettersContract } from "./letters.contract.ts";
+import { privacyContract } from "./privacy.contract.ts";
 import { staffContract } from "./staff.contract.ts";
 import { storeContract } from "./store.contract.ts";
 
@@ -11,6 +12,7 @@ await withPostgres((postgres) => {
   const make = async () => (await open()).store;
   storeContract("postgres", make);
   lettersContract("postgres", make);
+  privacyContract("postgres", make);
   bridgesContract("postgres", async () => {
     const { bridges, store } = await open();
     return { bridges, close: store.close };

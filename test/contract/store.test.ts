@@ -8,6 +8,7 @@ import { memoryBridges } from "../support/memory-bridges.ts";
 import { bridgesContract } from "./bridges.contract.ts";
 import { crowdContract } from "./crowd.contract.ts";
 import { lettersContract } from "./letters.contract.ts";
+import { privacyContract } from "./privacy.contract.ts";
 import { staffContract } from "./staff.contract.ts";
 import { storeContract } from "./store.contract.ts";
 
@@ -28,6 +29,7 @@ const makers = {
 for (const [name, make] of Object.entries(makers)) {
   storeContract(name, make);
   lettersContract(name, make);
+  privacyContract(name, make);
 }
 bridgesContract("memory", async () => ({ bridges: memoryBridges(), close: async () => undefined }));
 staffContract("sqlite", async () => {

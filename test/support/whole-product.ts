@@ -11,6 +11,8 @@ import { insightsRouter } from "../../src/insights/router.ts";
 import { createOutside } from "../../src/outside/outside.ts";
 import type { OutsideDesk } from "../../src/outside/outside-desk.ts";
 import type { Store } from "../../src/ports.ts";
+import { createMyData } from "../../src/privacy/my-data.ts";
+import type { PrivacySettings } from "../../src/privacy/settings.ts";
 import { createServer } from "../../src/server/server.ts";
 import { type Nodes, oneNode } from "../../src/storage/nodes.ts";
 import { sqliteStores } from "../../src/storage/sqlite.ts";
@@ -48,6 +50,8 @@ export const wholeProduct = async (
     readonly wait?: (ms: number) => Promise<void>;
     /** Desks of others that conversations are handed to; only where nothing is shared with other nodes. */
     readonly desks?: (clock: () => Date) => readonly OutsideDesk[];
+    /** What people are told of what is kept; without it nothing, as most tests look at something else. */
+    readonly privacy?: PrivacySettings;
   } = {},
 ) => {
   const mind = await realMind();
@@ -71,6 +75,7 @@ export const wholeProduct = async (
       log,
       staffing: async () => () => true,
     },
+    privacy: more.privacy,
   });
   nodes.watch(changes.said);
   const desk = createDesk({
@@ -107,6 +112,9 @@ export const wholeProduct = async (
     ...(more.cloudSettings && { cloudSettings: more.cloudSettings }),
     channelWords: () => channelWords,
     config: configFor({ CONVERSATIONS_PER_MINUTE: "100000", ...more.env }),
+    ...(more.privacy && {
+      myData: createMyData({ mind, store, settings: more.privacy, clock: () => clock.now().toISOString() }),
+    }),
     onWork: nodes.onWork,
     publicDir: "dist/public",
   });

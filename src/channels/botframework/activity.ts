@@ -1,7 +1,7 @@
 import type { Activity, CardAction } from "botbuilder";
 import { dayInChina } from "../../china-day.ts";
 import type { Json, JsonObject } from "../../ports.ts";
-import type { Act, Choice, HandOffChoice, Lang, Reply, Turn } from "../../turn.ts";
+import type { Act, Choice, HandOffChoice, Lang, PrivacyChoice, Reply, Turn } from "../../turn.ts";
 
 /** The SDK's message, for the channels that must not import the SDK themselves. */
 export type { Activity } from "botbuilder";
@@ -56,6 +56,7 @@ export const replyActivity = (reply: Reply): Partial<Activity> => ({
     parts: reply.parts,
     choices: reply.choices,
     ...(reply.people && { people: reply.people }),
+    ...(reply.erased && { erased: true }),
   },
 });
 
@@ -74,7 +75,11 @@ export const cardActivity = (reply: Reply, cards: readonly object[]): Partial<Ac
       contentType: "application/vnd.microsoft.card.adaptive",
       content,
     })),
-    channelData: { lang: reply.lang, ...(reply.people && { people: reply.people }) },
+    channelData: {
+      lang: reply.lang,
+      ...(reply.people && { people: reply.people }),
+      ...(reply.erased && { erased: true }),
+    },
   };
 };
 
@@ -106,6 +111,18 @@ export const utteranceOf = (activity: Partial<Activity>): string => {
   return typeof text === "string" ? text : "";
 };
 
+const privacyWords: readonly unknown[] = [
+  ...([
+    "menu",
+    "export",
+    "delete",
+    "delete-now",
+    "stay",
+    "do-not-keep",
+    "recipients",
+  ] satisfies PrivacyChoice[]),
+];
+
 const handOffWords: readonly unknown[] = ["agree", "decline", "leave", "wait", "bot"];
 
 /** What was chosen about being handed on; undefined where that is none of the choices. */
@@ -123,6 +140,10 @@ const actOf = ({ value, channelData }: Partial<Activity>): Act | undefined => {
   if (kind === "hand-off") {
     const choice = handOffChoice(rest["choice"]);
     return choice === undefined ? undefined : { kind, choice };
+  }
+  if (kind === "privacy") {
+    const { choice } = rest;
+    return privacyWords.includes(choice) ? { kind, choice: choice as PrivacyChoice } : undefined;
   }
   if (typeof intent !== "string" || typeof slot !== "string") return undefined;
   if (kind === "change") return { kind, intent, slot };

@@ -64,7 +64,7 @@ export const createDirectLine = (parts: {
     socketBase,
     log,
   });
-  const unwatch = parts.changes?.watch(conversations.streams.grown);
+  const unwatch = parts.changes?.watch(conversations.changed);
   return {
     router,
     waiting: conversations.waiting,

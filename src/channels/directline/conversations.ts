@@ -26,6 +26,8 @@ type Speaker = { readonly conversation: string; readonly user: string };
 /** The conversations of the web channel, apart from how they are reached. */
 export type Conversations = {
   readonly streams: Streams;
+  /** Something happened to a conversation outside of its turns: it may have grown, or be gone. */
+  changed(conversation: string): void;
   /** Makes a conversation known and has its person greeted; `resumed` where it was known before. */
   start(speaker: Speaker, locale: string | undefined): Promise<"new" | "resumed">;
   isKnown(conversation: string): Promise<boolean>;
@@ -100,6 +102,10 @@ export const createConversations = (parts: {
 
   return {
     streams,
+    changed: (conversation) => {
+      users.delete(conversation);
+      streams.grown(conversation);
+    },
     history,
     present,
     isKnown: async (conversation) => (await userOf(conversation)) !== undefined,

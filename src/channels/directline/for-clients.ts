@@ -34,7 +34,7 @@ export const forClients = (activity: ShownActivity): ShownActivity | undefined =
   if (typeof name === "string" && /^\s*handoff\b/i.test(name)) return undefined;
   const cards = cardsIn(attachments);
   const data = [...["clientActivityID", "lang", "postBack", "parts", "choices", "webchat:sequence-id"], "by"];
-  const { people } = fieldsOf(channelData);
+  const { people, erased } = fieldsOf(channelData);
   return {
     ...only(activity, members),
     from: only(from, ["id", "name", "role"]),
@@ -43,6 +43,7 @@ export const forClients = (activity: ShownActivity): ShownActivity | undefined =
     channelData: {
       ...only(channelData, data),
       ...(people !== undefined && { people: only(people, ["stage", "name", "place"]) }),
+      ...(erased === true && { erased }),
     },
   };
 };

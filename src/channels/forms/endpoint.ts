@@ -10,7 +10,7 @@ import type { Limits } from "../limits.ts";
 import { refuseOnPage } from "../refusal-page.ts";
 import { refuseTooMany } from "../too-many.ts";
 import { turnQueue } from "../turn-queue.ts";
-import { buttonAt, formsPage } from "./page.ts";
+import { buttonAt, formsPage, privacyButton } from "./page.ts";
 
 const COOKIE = "yibao_chat";
 const MOST_SHOWN = 200;
@@ -90,7 +90,8 @@ export const formsRoutes = ({ bot, store, clock, newId, limits, isSecure }: Form
     // What is typed stays: it is neither sent nor put into an address.
     if (fields["look"] !== undefined)
       return send(response, formsPage(entries, lang, newId(), textIn(fields["say"]).slice(0, MOST_SAID)));
-    const tapped = buttonAt(textIn(fields["tap"]), entries);
+    const tapped =
+      fields["privacy"] === undefined ? buttonAt(textIn(fields["tap"]), entries) : privacyButton(lang);
     const text = tapped?.label ?? textIn(fields["say"]).trim().slice(0, MOST_SAID);
     const key = textIn(fields["key"]);
     if (text === "" || !/^[\w-]{8,64}$/.test(key)) return back();

@@ -23,6 +23,8 @@ const texts = {
     change: "改",
     page: "打开打印页",
     calendar: "加到日历",
+    privacy: "隐私",
+    privacyPage: "个人信息说明",
   },
   en: {
     locale: "en-US",
@@ -41,6 +43,8 @@ const texts = {
     change: "change",
     page: "Page to print",
     calendar: "Add to calendar",
+    privacy: "Privacy",
+    privacyPage: "About your data",
   },
 } as const;
 
@@ -73,6 +77,12 @@ export const buttonAt = (place: string, entries: readonly LogEntry[]): Choice | 
   return fact === undefined ? undefined : { label: fact.label, act: fact.act };
 };
 
+/** The button that leads to what can be done with what is kept, whatever was said last. */
+export const privacyButton = (lang: Lang): Choice => ({
+  label: texts[lang].privacy,
+  act: { kind: "privacy", choice: "menu" },
+});
+
 const button = (place: string, label: string): string =>
   `<button name="tap" value="${escaped(place)}" formnovalidate>${escaped(label)}</button>`;
 
@@ -96,6 +106,12 @@ const shownPart = (part: Part, seq: number, lang: Lang, fact: number): string =>
       const link = (href: string, label: string) => `<a class="button" href="${escaped(href)}">${label}</a>`;
       const calendar = part.calendar === null ? "" : ` ${link(part.calendar, words.calendar)}`;
       return `${paragraphs(part.text)}<p>${link(part.page, words.page)}${calendar}</p>`;
+    }
+    case "links": {
+      const links = part.links.map(
+        ({ label, path }) => `<a class="button" href="${escaped(path)}">${escaped(label)}</a>`,
+      );
+      return `${paragraphs(part.text)}<p>${links.join(" ")}</p>`;
     }
     case "line":
       return paragraphs(part.text);
@@ -134,7 +150,7 @@ export const formsPage = (entries: readonly LogEntry[], lang: Lang, key: string,
   const last = entries.findLast(({ from }) => from !== "user");
   const main = [
     `<h1>${words.title}</h1>`,
-    `<p class="note">${words.note}</p>`,
+    `<p class="note">${words.note} <a href="/privacy?lang=${lang}">${words.privacyPage}</a></p>`,
     `<p class="tools"><a class="button" href="/chat?lang=${words.otherLang}" lang="${texts[words.otherLang].locale}">${words.other}</a> <a class="button" href="/chat?lang=${lang}&amp;fresh=1">${words.fresh}</a></p>`,
     '<form method="post" action="/chat#last">',
     `<input type="hidden" name="key" value="${escaped(key)}">`,
@@ -143,7 +159,7 @@ export const formsPage = (entries: readonly LogEntry[], lang: Lang, key: string,
     ...peopleLines(entries, lang),
     `<label for="say">${words.label}</label>`,
     `<textarea id="say" name="say" rows="2" maxlength="2000" autocomplete="off">${escaped(draft)}</textarea>`,
-    `<p><button class="strong" name="send" value="1">${words.send}</button></p>`,
+    `<p><button class="strong" name="send" value="1">${words.send}</button> <button name="privacy" value="1" formnovalidate>${words.privacy}</button></p>`,
     "</form>",
   ];
   return htmlDocument({ lang, title: words.title, style: "/forms.css" }, main.join("\n"));

@@ -41,6 +41,9 @@ describe("settings", () => {
       cloud: "public",
       serviceHosts: [],
       production: false,
+      privacyContact: undefined,
+      textDays: 30,
+      logDays: 180,
       outside: { desk: undefined, tickets: undefined, privateHosts: [] },
       operations: plainOperations,
     });
@@ -82,6 +85,9 @@ describe("settings", () => {
       serviceHosts: ["connector.example.org", ".example.net"],
       officesFile: "/etc/yibao/offices.yaml",
       production: true,
+      privacyContact: undefined,
+      textDays: 30,
+      logDays: 180,
       outside: { desk: undefined, tickets: undefined, privateHosts: [] },
       operations: plainOperations,
     });

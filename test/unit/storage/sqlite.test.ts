@@ -80,6 +80,7 @@ describe("the SQLite store", () => {
       { name: "0007-bridges" },
       { name: "0008-tallies" },
       { name: "0009-moved" },
+      { name: "0010-privacy" },
     ]);
     other.close();
   });
