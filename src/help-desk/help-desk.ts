@@ -3,7 +3,15 @@ import { dayInChina } from "../china-day.ts";
 import type { AuditEvent } from "../handoff/audit-chain.ts";
 import { type Changed, changed, type Happening, hasRunOut } from "../handoff/change.ts";
 import { type HandOff, ownerOf } from "../handoff/hand-off.ts";
-import type { Acted, Colleague, DeskView, HelpDesk, StaffAct, Warning } from "../handoff/help-desk.ts";
+import type {
+  Acted,
+  Colleague,
+  DeskRow,
+  DeskView,
+  HelpDesk,
+  StaffAct,
+  Warning,
+} from "../handoff/help-desk.ts";
 import type { Office } from "../handoff/office.ts";
 import type { EpisodeTimers } from "../handoff/promises.ts";
 import { timersOf } from "../handoff/timers.ts";
@@ -27,6 +35,7 @@ import type { OfficesNow } from "./people.ts";
 import { type Listed, readableHandOffs } from "./readable.ts";
 import { type Ground, rowGrounds } from "./row-grounds.ts";
 import { isAwaited, isOpen, maySee, OPEN_STAGES, rowOf, saidAt } from "./rows.ts";
+import { sharedReading } from "./shared-reading.ts";
 import { sinceRequest } from "./since-request.ts";
 import { editableSlots } from "./slots.ts";
 import { tell } from "./tell.ts";
@@ -318,37 +327,49 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
     return { shared, handOff, isAwaited: isAwaited(last), ...(await countedBy(conversation, last)) };
   });
 
-  /** The open conversations that somebody may see. */
-  const theirs = async (who: Colleague): Promise<readonly Listed[]> =>
-    readable(await store.handOffs(OPEN_STAGES, MOST_KEPT)).filter(({ kept }) => maySee(who, kept));
-
-  const rows: HelpDesk["rows"] = async (who) => {
+  /** What is open at a time, first things first, and the row of each, made once for all who look. */
+  const standing = sharedReading(async () => {
     const now = await people(clock().getTime());
-    const all = (await theirs(who)).toSorted(
+    const listed = readable(await store.handOffs(OPEN_STAGES, MOST_KEPT)).toSorted(
       (one, other) => order(one.kept, now.now) - order(other.kept, now.now),
     );
+    const made = new Map<string, Promise<DeskRow | undefined>>();
+    const make = (one: Listed): Promise<DeskRow | undefined> =>
+      beside(one.conversation, async () => {
+        const ground = await grounds.of(one);
+        if (ground === undefined) return undefined;
+        const { conversation, channel } = one;
+        const { handOff, shared } = ground;
+        const timers = timersOfLast(ground, now);
+        const named = channelNamed(channel, conversation);
+        return rowOf(conversation, named, handOff, shared, ground.isAwaited, now.queue, timers);
+      });
+    const row = (one: Listed): Promise<DeskRow | undefined> => {
+      const known = made.get(one.conversation) ?? make(one);
+      made.set(one.conversation, known);
+      return known;
+    };
+    return { now, listed, row };
+  });
+
+  const rows: HelpDesk["rows"] = async (who) => {
+    const { now, listed, row } = await standing();
+    const all = listed.filter(({ kept }) => maySee(who, kept));
     // Who waits or is spoken with now is never left out, however many requests lie in writing.
     const isTicket = ({ kept }: Listed): boolean => kept.stage.kind === "ticket";
     const shown = [...all.filter((one) => !isTicket(one)), ...all.filter(isTicket).slice(0, MOST_TICKETS)];
-    const found = await Promise.all(
-      shown.map((listed) =>
-        beside(listed.conversation, async () => {
-          const one = await grounds.of(listed);
-          if (one === undefined || !maySee(who, one.handOff)) return [];
-          const { conversation, channel } = listed;
-          const named = channelNamed(channel, conversation);
-          const timers = timersOfLast(one, now);
-          return [rowOf(conversation, named, one.handOff, one.shared, one.isAwaited, now.queue, timers)];
-        }),
-      ),
-    );
+    const found = await Promise.all(shown.map(row));
     return found
-      .flatMap((rows) => rows ?? [])
+      .flatMap((one) => (one === undefined || !maySee(who, one) ? [] : [one]))
       .sort((one, other) => order(one, now.now) - order(other, now.now));
   };
 
   const seen: HelpDesk["seen"] = async (who) =>
-    new Set((await theirs(who)).map(({ conversation }) => conversation));
+    new Set(
+      (await standing()).listed
+        .filter(({ kept }) => maySee(who, kept))
+        .map(({ conversation }) => conversation),
+    );
 
   /**
    * Whether somebody may open a conversation: one of their offices while it is the office's business. What was never passed on is

@@ -15,7 +15,7 @@ export const OPEN_STAGES = ["queued", "claimed", "human", "ticket"] as const;
 export const isOpen = ({ stage }: HandOff): boolean => OPEN_STAGES.some((kind) => kind === stage.kind);
 
 /** Whether a conversation is of a colleague's offices, or in their own hands, whatever has become of its office. */
-export const maySee = ({ id, offices }: Colleague, { stage }: HandOff): boolean =>
+export const maySee = ({ id, offices }: Colleague, { stage }: Pick<HandOff, "stage">): boolean =>
   offices.length === 0 ||
   ("team" in stage && offices.includes(stage.team)) ||
   ("by" in stage && stage.by === id);

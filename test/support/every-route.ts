@@ -10,6 +10,7 @@ import { testAccount } from "../../src/simulators/wechat.ts";
 import { testCompany } from "../../src/simulators/wecom.ts";
 import { singleTenant } from "./cloud-cases.ts";
 import { settingsFor, startKeyServer } from "./key-server.ts";
+import { plainSettings } from "./private-office.ts";
 import { wholeProduct } from "./whole-product.ts";
 
 // The product with everything that can be set, so that what it answers is all that it can answer.
@@ -33,6 +34,7 @@ export const everyRoute = async (more: Record<string, string> = {}, wait?: (ms: 
     env: { ...env, ...more },
     cloudSettings: settingsFor(keys.metadataUrl),
     ...(wait && { wait }),
+    privacy: plainSettings,
     desks: (clock) => [
       chatwoot({ call, account: testChatwoot, secret: testChatwootSecret }),
       signedWebhook({ call, path: "/", secrets: testWebhookSecrets, clock }),

@@ -57,6 +57,9 @@ export const table: Readonly<Record<string, Row>> = {
   "POST /api/messages": { ...webhook, ...words },
   "GET /take-away/:code": { who: "anyone", limit: "address", path: () => "/take-away/AAAA2222" },
   "GET /take-away/:code.ics": { who: "anyone", limit: "address", path: () => "/take-away/AAAA2222.ics" },
+  "GET /privacy": { who: "anyone", limit: "address" },
+  "GET /my-data/:name.json": { who: "anyone", limit: "address", path: () => "/my-data/nobody.json" },
+  "GET /my-data/:name.txt": { who: "anyone", limit: "address", path: () => "/my-data/nobody.txt" },
   "GET /wechat": webhook,
   "POST /wechat": { ...webhook, type: "text/xml", body: "<xml><Encrypt>x</Encrypt></xml>" },
   "GET /wecom": webhook,
@@ -73,6 +76,7 @@ export const table: Readonly<Record<string, Row>> = {
   "GET /desk/audit": oversee,
   "GET /desk/insights": oversee,
   "GET /desk/insights/:table.csv": { ...oversee, path: () => "/desk/insights/endings.csv" },
+  "POST /desk/sign-out": { ...write, type: "application/x-www-form-urlencoded", body: "token=x" },
   "POST /desk/api/sign-in": {
     ...{ who: "anyone", changes: true, limit: "address" },
     ...json({ name: "nobody", password: "x" }),

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Ground, rowGrounds } from "../../../src/help-desk/row-grounds.ts";
+import { sharedReading } from "../../../src/help-desk/shared-reading.ts";
 import type { Store } from "../../../src/ports.ts";
 import type { Mind } from "../../../src/respond.ts";
 import { memoryStore } from "../../../src/storage/memory.ts";
@@ -86,6 +87,44 @@ describe("the list", () => {
     expect(await row()).toMatchObject({ stage: { kind: "human", by: "li" }, isAwaited: false });
     await office.say("c2", "谢谢");
     expect(await row()).toMatchObject({ isAwaited: true });
+  });
+});
+
+describe("a reading that many ask for", () => {
+  it("is shared by those who ask while another is under way, and is never older than their asking", async () => {
+    let value = 0;
+    const ends: (() => void)[] = [];
+    const ask = sharedReading(async () => {
+      const read = value;
+      await new Promise<void>((end) => ends.push(end));
+      return read;
+    });
+    const first = ask();
+    value = 1;
+    const later = [ask(), ask(), ask()];
+    ends[0]?.();
+    expect(await first).toBe(0);
+    await expect.poll(() => ends.length).toBe(2);
+    value = 2;
+    const last = ask();
+    ends[1]?.();
+    expect(await Promise.all(later)).toEqual([1, 1, 1]);
+    await expect.poll(() => ends.length).toBe(3);
+    ends[2]?.();
+    expect(await last).toBe(2);
+  });
+
+  it("that failed is read anew for whoever asks next", async () => {
+    let times = 0;
+    const ask = sharedReading(async () => {
+      times += 1;
+      if (times === 1) throw new Error("away");
+      return times;
+    });
+    const [one, other] = [ask(), ask()];
+    await expect(one).rejects.toThrow("away");
+    expect(await other).toBe(2);
+    expect(await ask()).toBe(3);
   });
 });
 
