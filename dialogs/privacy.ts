@@ -6,7 +6,7 @@ const plain = (utterance: string): string =>
   utterance
     .normalize("NFKC")
     .trim()
-    .replaceAll(/[\s。.!?,、]+$/gu, "")
+    .replaceAll(/(?<![\s。.!?,、])[\s。.!?,、]+$/gu, "")
     .replace(/^\/\s*/, "");
 
 const LONGEST = 60;

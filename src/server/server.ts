@@ -163,7 +163,7 @@ export const createServer = async (parts: {
     maySay: limits.say,
     log,
   };
-  app.post("/api/messages", turns.letIn);
+  app.use("/api/messages", turns.letIn);
   const cloud = mountCloud(app, cloudParts);
   if (parts.takeAways !== undefined) app.use(takeAwayRoutes(parts.takeAways, clock));
   if (parts.myData !== undefined) app.use(privacyRoutes(parts.myData, clock));
