@@ -81,7 +81,7 @@ else {
     if ("problems" in found) refuse("cannot start", found.problems.map(problemLine));
     const offices = "offices" in found ? found.offices : [];
     for (const year of yearsMissing(minds.now().knowledge.calendar, clock().getTime()))
-      log({ problem: "holidays-not-known", cause: `no knowledge/calendar/${year}.yaml` });
+      log({ problem: "holidays-not-known", place: `knowledge/calendar/${year}.yaml:1` });
     const privacy = {
       ...{ textDays: config.textDays, logDays: config.logDays },
       contact: config.privacyContact ?? null,

@@ -1,49 +1,32 @@
 import { causeOf, type Log } from "../channels/problem.ts";
 import { dayInChina } from "../china-day.ts";
 import type { AuditEvent } from "../handoff/audit-chain.ts";
-import { type Changed, changed, type Happening, hasRunOut } from "../handoff/change.ts";
+import { type Changed, changed } from "../handoff/change.ts";
 import { type HandOff, ownerOf } from "../handoff/hand-off.ts";
-import type {
-  Acted,
-  Colleague,
-  DeskRow,
-  DeskView,
-  HelpDesk,
-  StaffAct,
-  Warning,
-} from "../handoff/help-desk.ts";
-import type { Office } from "../handoff/office.ts";
-import type { EpisodeTimers } from "../handoff/promises.ts";
-import { timersOf } from "../handoff/timers.ts";
+import type { Acted, Colleague, DeskView, HelpDesk, StaffAct } from "../handoff/help-desk.ts";
 import { mask } from "../mask.ts";
-import type { Changes, LogEntry, NewEntry, Note, Saved, Store } from "../ports.ts";
+import type { Changes, LogEntry, NewEntry, Store } from "../ports.ts";
 import { type Mind, newState } from "../respond.ts";
-import { fromSaved, type KeptState, toSaved } from "../state.ts";
-import type { IsoDate, Lang, Reply } from "../turn.ts";
-import { langOf } from "../understand/language.ts";
+import { fromSaved, toSaved } from "../state.ts";
+import type { IsoDate, Lang } from "../turn.ts";
 import { eventsOf } from "./audit.ts";
 import { briefOf } from "./brief.ts";
-import { corrected } from "./correct.ts";
-import { givenTo } from "./given-to.ts";
 import { keptHandOff, MOST_KEPT, readHandOff } from "./kept.ts";
+import { channelNamed, deskList, timersOfLast } from "./list.ts";
 import { looked } from "./looked.ts";
-import { answerOf, claimReply, claimsShown, type Matter, matterOf, typedReply } from "./matter.ts";
-import { transfer } from "./moved.ts";
+import { answerOf, claimsShown, matterOf } from "./matter.ts";
 import { asPassedOn } from "./passed-on.ts";
 import { lastOffice } from "./past-office.ts";
 import type { OfficesNow } from "./people.ts";
-import { type Listed, readableHandOffs } from "./readable.ts";
-import { type Ground, rowGrounds } from "./row-grounds.ts";
+import { readableHandOffs } from "./readable.ts";
+import type { Ground } from "./row-grounds.ts";
 import { isAwaited, isOpen, maySee, OPEN_STAGES, rowOf, saidAt } from "./rows.ts";
-import { sharedReading } from "./shared-reading.ts";
 import { sinceRequest } from "./since-request.ts";
 import { editableSlots } from "./slots.ts";
 import { tell } from "./tell.ts";
 import { stateAfter, toldOf } from "./told.ts";
 import { transcriptLine } from "./transcript.ts";
-
-/** What contradicts the computed answer of a matter in a reply. */
-export type Guard = (matter: Matter, text: string) => readonly Warning[];
+import { type Guard, LONGEST_TEXT, type Read, refused, type Writing, writings } from "./writing.ts";
 
 export type HelpDeskParts = {
   readonly mind: Mind;
@@ -59,57 +42,17 @@ export type HelpDeskParts = {
 
 /** As many as turns that other nodes may let wait in one conversation. */
 const ROUNDS = 40;
-const LONGEST_TEXT = 4_000;
-/** Requests in writing that are shown, in their order. */
-const MOST_TICKETS = 300;
 const MOST_LINES = 1_000;
 /** Lines at the end of a log by which it is known who wrote last, and mostly how promises stand. */
 const LAST_LINES = 200;
 
-/** A conversation as it was read. */
-type Read = {
-  readonly saved: Saved;
-  readonly state: KeptState;
-  /** The state as people of the office may see it. */
-  readonly shared: KeptState;
-  readonly handOff: HandOff;
-  /** What was passed on. */
-  readonly matter: Matter | undefined;
-};
-
-/** What an act writes. `events` beside those of the change of hands. */
-type Writing = {
-  readonly happening?: Happening;
-  readonly state?: KeptState;
-  readonly reply?: Reply;
-  /** The colleague of whom the person is told, where it is not the one who acts. */
-  readonly named?: string;
-  readonly notes?: readonly Note[];
-  readonly events?: readonly { readonly what: string; readonly reason: string | null }[];
-  /** How many personal numbers were taken out of what was written. */
-  readonly hidden?: number;
-};
-
-/** Conversations of messengers that nothing is remembered of are known by their name alone. */
-const channelNamed = (channel: string, conversation: string): string =>
-  channel === "" ? (conversation.split("|")[0] ?? "") : channel;
-
 const ENDS: readonly string[] = ["give-back", "close", "back-to-bot", "no-office", "forgotten"];
-
-/** Who was to be answered by now comes first, then who has waited longest. */
-const order = ({ stage }: Pick<HandOff, "stage">, now: number): number => {
-  if (stage.kind === "ticket" && stage.callAt !== null && stage.callAt <= now) return stage.callAt - now;
-  return since({ stage });
-};
-const since = ({ stage }: Pick<HandOff, "stage">): number => ("since" in stage ? stage.since : 0);
-
-type Refusal = Exclude<Acted, { kind: "done" | "same" }>;
-const refused = (why: Extract<Acted, { kind: "refused" }>["why"]): Refusal => ({ kind: "refused", why });
 
 /** The help desk over the store: everything is written with what it rests on, or not at all. */
 export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
   const { mind, store, changes, people, guard, newId, clock, log } = parts;
   const readable = readableHandOffs(log);
+  const writingFor = writings({ mind, guard });
 
   const read = async (conversation: string, today: IsoDate): Promise<Read | undefined> => {
     const saved = await store.read(conversation);
@@ -187,89 +130,6 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
     return { kind: "done", version: next.version, ...(hidden > 0 && { hidden }) };
   };
 
-  const isHis = ({ handOff }: Read, who: Colleague, at: number): boolean => {
-    const owner = ownerOf(handOff);
-    const { stage } = handOff;
-    return owner.kind === "agent" && owner.id === who.id && !hasRunOut(stage, at);
-  };
-
-  /** What is said by a colleague, or why it is not. */
-  const spoken = (
-    { state, matter }: Read,
-    id: string,
-    act: Extract<StaffAct, { kind: "write" | "write-claim" }>,
-    noted: (id: string, text: string) => Note,
-  ): Writing | Refusal => {
-    if (act.kind === "write-claim") {
-      const reply = matter === undefined ? undefined : claimReply(mind, matter, act.claim, state.lang);
-      return reply === undefined ? refused("unknown") : { reply };
-    }
-    const { text, hidden } = mask(act.text.trim(), "colleague");
-    if (text === "") return refused("empty");
-    if (text.length > LONGEST_TEXT) return refused("too-long");
-    const warnings = matter === undefined ? [] : guard(matter, text);
-    if (warnings.length > 0 && (act.despite ?? "").trim() === "") return { kind: "contradicts", warnings };
-    const events = warnings.map(({ claim }) => ({ what: "override", reason: claim }));
-    const reason = mask((act.despite ?? "").trim(), "colleague").text.slice(0, LONGEST_TEXT);
-    const notes = warnings.length === 0 ? [] : [noted(`${id}|why`, reason)];
-    const reply = typedReply(text, langOf(text) ?? state.lang);
-    return { reply, events, notes, hidden: hidden.length };
-  };
-
-  const writingFor = (
-    found: Read,
-    who: Colleague,
-    id: string,
-    act: StaffAct,
-    now: OfficesNow,
-  ): Writing | Refusal => {
-    const common = { id, at: now.now, by: who.id };
-    const noted = (note: string, text: string): Note => ({
-      ...{ id: note, at: new Date(now.now).toISOString(), by: who.name, text },
-    });
-    switch (act.kind) {
-      case "claim":
-      case "renew":
-      case "close":
-        return { happening: { ...common, kind: act.kind } };
-      case "give-back":
-        return {
-          happening: { ...common, kind: act.kind, accepts: fromSaved(found.saved.state) !== undefined },
-        };
-      case "take-over":
-      case "give-to":
-        return givenTo(who, found.handOff, common, act);
-      case "transfer":
-        return transfer(found.handOff, common, act.office, now) ?? refused("no-such-office");
-      case "write":
-      case "write-claim": {
-        const writing = spoken(found, id, act, noted);
-        return "kind" in writing ? writing : { ...writing, happening: { ...common, kind: "write" } };
-      }
-      case "note": {
-        const { text, hidden } = mask(act.text.trim(), "colleague");
-        if (text === "") return refused("empty");
-        if (text.length > LONGEST_TEXT) return refused("too-long");
-        return {
-          notes: [noted(id, text)],
-          events: [{ what: "note", reason: null }],
-          hidden: hidden.length,
-        };
-      }
-      case "correct": {
-        if (!isHis(found, who, now.now))
-          return refused(ownerOf(found.handOff).kind === "agent" ? "somebody-else-has-it" : "not-now");
-        // No fact is a personal number, and none is kept for one, in words or alone.
-        if (mask(String(act.value)).hidden.length > 0) return refused("not-a-value");
-        const change = { slot: act.slot, value: act.value, by: who.id };
-        const state = corrected(mind, found.state, found.handOff, change, dayInChina(new Date(now.now)));
-        return state === undefined
-          ? refused("not-a-value")
-          : { state, events: [{ what: "corrected", reason: act.slot }] };
-      }
-    }
-  };
-
   const act = async (
     who: Colleague,
     conversation: string,
@@ -299,17 +159,6 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
     return refused("stale");
   };
 
-  /** How the promises of the last request stand. */
-  const timersOfLast = (
-    { events, said }: Pick<Ground, "events" | "said">,
-    { offices, calendar, now }: OfficesNow,
-  ): EpisodeTimers | null => {
-    const [first] = offices;
-    if (first === undefined) return null;
-    const officeOf = (id: string): Office => offices.find((office) => office.id === id) ?? first;
-    return timersOf(events, said, { officeOf, calendar, now }).at(-1) ?? null;
-  };
-
   /** What the promises of a conversation are counted by; `lines` is the end of its log. */
   const countedBy = async (
     conversation: string,
@@ -319,57 +168,19 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
     return { events, said: saidAt(await sinceRequest(store, conversation, events, lines)) };
   };
 
-  const grounds = rowGrounds(async (conversation) => {
+  /** What the row of a conversation is made from. */
+  const groundOf = async (conversation: string): Promise<Ground | undefined> => {
     const one = await read(conversation, dayInChina(clock()));
     if (one === undefined) return undefined;
     const last = await store.latest(conversation, LAST_LINES);
     const { shared, handOff } = one;
     return { shared, handOff, isAwaited: isAwaited(last), ...(await countedBy(conversation, last)) };
-  });
-
-  /** What is open at a time, first things first, and the row of each, made once for all who look. */
-  const standing = sharedReading(async () => {
-    const now = await people(clock().getTime());
-    const listed = readable(await store.handOffs(OPEN_STAGES, MOST_KEPT)).toSorted(
-      (one, other) => order(one.kept, now.now) - order(other.kept, now.now),
-    );
-    const made = new Map<string, Promise<DeskRow | undefined>>();
-    const make = (one: Listed): Promise<DeskRow | undefined> =>
-      beside(one.conversation, async () => {
-        const ground = await grounds.of(one);
-        if (ground === undefined) return undefined;
-        const { conversation, channel } = one;
-        const { handOff, shared } = ground;
-        const timers = timersOfLast(ground, now);
-        const named = channelNamed(channel, conversation);
-        return rowOf(conversation, named, handOff, shared, ground.isAwaited, now.queue, timers);
-      });
-    const row = (one: Listed): Promise<DeskRow | undefined> => {
-      const known = made.get(one.conversation) ?? make(one);
-      made.set(one.conversation, known);
-      return known;
-    };
-    return { now, listed, row };
-  });
-
-  const rows: HelpDesk["rows"] = async (who) => {
-    const { now, listed, row } = await standing();
-    const all = listed.filter(({ kept }) => maySee(who, kept));
-    // Who waits or is spoken with now is never left out, however many requests lie in writing.
-    const isTicket = ({ kept }: Listed): boolean => kept.stage.kind === "ticket";
-    const shown = [...all.filter((one) => !isTicket(one)), ...all.filter(isTicket).slice(0, MOST_TICKETS)];
-    const found = await Promise.all(shown.map(row));
-    return found
-      .flatMap((one) => (one === undefined || !maySee(who, one) ? [] : [one]))
-      .sort((one, other) => order(one, now.now) - order(other, now.now));
   };
 
-  const seen: HelpDesk["seen"] = async (who) =>
-    new Set(
-      (await standing()).listed
-        .filter(({ kept }) => maySee(who, kept))
-        .map(({ conversation }) => conversation),
-    );
+  const { rows, seen } = deskList({
+    ...{ store, readable, beside, ground: groundOf },
+    people: () => people(clock().getTime()),
+  });
 
   /**
    * Whether somebody may open a conversation: one of their offices while it is the office's business. What was never passed on is

@@ -1,0 +1,141 @@
+import { dayInChina } from "../china-day.ts";
+import { type Happening, hasRunOut } from "../handoff/change.ts";
+import { type HandOff, ownerOf } from "../handoff/hand-off.ts";
+import type { Acted, Colleague, StaffAct, Warning } from "../handoff/help-desk.ts";
+import { mask } from "../mask.ts";
+import type { Note, Saved } from "../ports.ts";
+import type { Mind } from "../respond.ts";
+import { fromSaved, type KeptState } from "../state.ts";
+import type { Reply } from "../turn.ts";
+import { langOf } from "../understand/language.ts";
+import { corrected } from "./correct.ts";
+import { givenTo } from "./given-to.ts";
+import { claimReply, type Matter, typedReply } from "./matter.ts";
+import { transfer } from "./moved.ts";
+import type { OfficesNow } from "./people.ts";
+
+/** What contradicts the computed answer of a matter in a reply. */
+export type Guard = (matter: Matter, text: string) => readonly Warning[];
+
+/** The longest that a colleague writes. */
+export const LONGEST_TEXT = 4_000;
+
+/** A conversation as it was read. */
+export type Read = {
+  readonly saved: Saved;
+  readonly state: KeptState;
+  /** The state as people of the office may see it. */
+  readonly shared: KeptState;
+  readonly handOff: HandOff;
+  /** What was passed on. */
+  readonly matter: Matter | undefined;
+};
+
+/** What an act writes. `events` beside those of the change of hands. */
+export type Writing = {
+  readonly happening?: Happening;
+  readonly state?: KeptState;
+  readonly reply?: Reply;
+  /** The colleague of whom the person is told, where it is not the one who acts. */
+  readonly named?: string;
+  readonly notes?: readonly Note[];
+  readonly events?: readonly { readonly what: string; readonly reason: string | null }[];
+  /** How many personal numbers were taken out of what was written. */
+  readonly hidden?: number;
+};
+
+/** Why an act is not done. */
+export type Refusal = Exclude<Acted, { kind: "done" | "same" }>;
+/** An act that is not done, and why. */
+export const refused = (why: Extract<Acted, { kind: "refused" }>["why"]): Refusal => ({
+  kind: "refused",
+  why,
+});
+
+/** What acts of colleagues write, by what was read; a refusal where they may not. */
+export const writings = ({ mind, guard }: { readonly mind: Mind; readonly guard: Guard }) => {
+  const isHis = ({ handOff }: Read, who: Colleague, at: number): boolean => {
+    const owner = ownerOf(handOff);
+    const { stage } = handOff;
+    return owner.kind === "agent" && owner.id === who.id && !hasRunOut(stage, at);
+  };
+
+  /** What is said by a colleague, or why it is not. */
+  const spoken = (
+    { state, matter }: Read,
+    id: string,
+    act: Extract<StaffAct, { kind: "write" | "write-claim" }>,
+    noted: (id: string, text: string) => Note,
+  ): Writing | Refusal => {
+    if (act.kind === "write-claim") {
+      const reply = matter === undefined ? undefined : claimReply(mind, matter, act.claim, state.lang);
+      return reply === undefined ? refused("unknown") : { reply };
+    }
+    const { text, hidden } = mask(act.text.trim(), "colleague");
+    if (text === "") return refused("empty");
+    if (text.length > LONGEST_TEXT) return refused("too-long");
+    const warnings = matter === undefined ? [] : guard(matter, text);
+    if (warnings.length > 0 && (act.despite ?? "").trim() === "") return { kind: "contradicts", warnings };
+    const events = warnings.map(({ claim }) => ({ what: "override", reason: claim }));
+    const reason = mask((act.despite ?? "").trim(), "colleague").text.slice(0, LONGEST_TEXT);
+    const notes = warnings.length === 0 ? [] : [noted(`${id}|why`, reason)];
+    const reply = typedReply(text, langOf(text) ?? state.lang);
+    return { reply, events, notes, hidden: hidden.length };
+  };
+
+  const writingFor = (
+    found: Read,
+    who: Colleague,
+    id: string,
+    act: StaffAct,
+    now: OfficesNow,
+  ): Writing | Refusal => {
+    const common = { id, at: now.now, by: who.id };
+    const noted = (note: string, text: string): Note => ({
+      ...{ id: note, at: new Date(now.now).toISOString(), by: who.name, text },
+    });
+    switch (act.kind) {
+      case "claim":
+      case "renew":
+      case "close":
+        return { happening: { ...common, kind: act.kind } };
+      case "give-back":
+        return {
+          happening: { ...common, kind: act.kind, accepts: fromSaved(found.saved.state) !== undefined },
+        };
+      case "take-over":
+      case "give-to":
+        return givenTo(who, found.handOff, common, act);
+      case "transfer":
+        return transfer(found.handOff, common, act.office, now) ?? refused("no-such-office");
+      case "write":
+      case "write-claim": {
+        const writing = spoken(found, id, act, noted);
+        return "kind" in writing ? writing : { ...writing, happening: { ...common, kind: "write" } };
+      }
+      case "note": {
+        const { text, hidden } = mask(act.text.trim(), "colleague");
+        if (text === "") return refused("empty");
+        if (text.length > LONGEST_TEXT) return refused("too-long");
+        return {
+          notes: [noted(id, text)],
+          events: [{ what: "note", reason: null }],
+          hidden: hidden.length,
+        };
+      }
+      case "correct": {
+        if (!isHis(found, who, now.now))
+          return refused(ownerOf(found.handOff).kind === "agent" ? "somebody-else-has-it" : "not-now");
+        // No fact is a personal number, and none is kept for one, in words or alone.
+        if (mask(String(act.value)).hidden.length > 0) return refused("not-a-value");
+        const change = { slot: act.slot, value: act.value, by: who.id };
+        const state = corrected(mind, found.state, found.handOff, change, dayInChina(new Date(now.now)));
+        return state === undefined
+          ? refused("not-a-value")
+          : { state, events: [{ what: "corrected", reason: act.slot }] };
+      }
+    }
+  };
+
+  return writingFor;
+};
