@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { type ParseArgsConfig, parseArgs } from "node:util";
 import { dayInChina } from "./china-day.ts";
 import { isDate } from "./knowledge/calendar-days.ts";
 import { loadMind } from "./load-mind.ts";
@@ -19,6 +20,18 @@ export const short = (text: string): string => (text.length > 60 ? `${text.slice
 /** The first line of what went wrong. */
 export const reasonOf = (problem: unknown): string =>
   (problem instanceof Error ? problem.message : String(problem)).split("\n")[0] ?? "";
+
+/** What a command was called with; a flag that it does not know ends it with its usage. */
+export const argumentsOrFail = <const T extends ParseArgsConfig>(
+  config: T,
+  usage: string,
+): ReturnType<typeof parseArgs<T>> => {
+  try {
+    return parseArgs(config);
+  } catch (problem) {
+    return fail(`${short(reasonOf(problem))}; ${usage}`);
+  }
+};
 
 /** The mind from the project's folder; a command cannot go on without it, and names each problem on a line. */
 export const mindOrFail = async (): Promise<Mind> => {

@@ -1,5 +1,4 @@
-import { parseArgs } from "node:util";
-import { dayOrFail, factsOrFail, fail, mindOrFail, reasonOf, short } from "../command-line.ts";
+import { argumentsOrFail, dayOrFail, factsOrFail, fail, mindOrFail, short } from "../command-line.ts";
 import { maskPersonalNumbers } from "../mask.ts";
 import { newState, respond } from "../respond.ts";
 
@@ -8,23 +7,18 @@ import { newState, respond } from "../respond.ts";
 const usage =
   'usage: npm run -s ask -- "question" [--lang zh|en] [--on YYYY-MM-DD] [--set slot=value]... [--json]';
 
-const read = () => {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        lang: { type: "string" },
-        on: { type: "string" },
-        set: { type: "string", multiple: true },
-        json: { type: "boolean" },
-      },
-    });
-  } catch (problem) {
-    return fail(`${short(reasonOf(problem))}; ${usage}`);
-  }
-};
-
-const { values, positionals } = read();
+const { values, positionals } = argumentsOrFail(
+  {
+    allowPositionals: true,
+    options: {
+      lang: { type: "string" },
+      on: { type: "string" },
+      set: { type: "string", multiple: true },
+      json: { type: "boolean" },
+    },
+  },
+  usage,
+);
 const [question, ...more] = positionals;
 if (question === undefined || question.trim() === "" || more.length > 0) fail(usage);
 else {

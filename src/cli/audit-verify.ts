@@ -1,6 +1,5 @@
 import { join } from "node:path";
-import { parseArgs } from "node:util";
-import { fail, reasonOf, short } from "../command-line.ts";
+import { argumentsOrFail, fail, reasonOf, short } from "../command-line.ts";
 import { brokenAt, type Chained } from "../handoff/audit-chain.ts";
 import { isMissing, openAt, placeFor } from "../storage/place.ts";
 
@@ -11,16 +10,8 @@ const usage = "usage: npm run -s audit:verify -- [--data DIR] [--head HASH]";
 const PAGE = 1_000;
 const root = join(import.meta.dirname, "../..");
 
-const read = () => {
-  try {
-    const text = { type: "string" } as const;
-    return parseArgs({ options: { data: text, head: text } }).values;
-  } catch (problem) {
-    return fail(`${short(reasonOf(problem))}; ${usage}`);
-  }
-};
-
-const { data, head } = read();
+const text = { type: "string" } as const;
+const { data, head } = argumentsOrFail({ options: { data: text, head: text } }, usage).values;
 if (head !== undefined && !/^[0-9a-f]{64}$/.test(head))
   fail(`--head ${short(head)}: a hash has 64 hexadecimal digits; copy the one that was printed`);
 const place = placeFor(data, process.env, join(root, "data"));

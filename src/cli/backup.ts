@@ -1,5 +1,4 @@
-import { parseArgs } from "node:util";
-import { fail, reasonOf, short } from "../command-line.ts";
+import { argumentsOrFail, fail, reasonOf } from "../command-line.ts";
 import { backUp } from "../storage/backup.ts";
 import { isMissing, placeFor } from "../storage/place.ts";
 
@@ -7,14 +6,10 @@ import { isMissing, placeFor } from "../storage/place.ts";
 // looked through before it gets its name. The server goes on meanwhile. For PostgreSQL: pg_dump, see docs/operating.md.
 
 const usage = "usage: npm run -s backup -- FILE [--data DIR]";
-const read = () => {
-  try {
-    return parseArgs({ allowPositionals: true, options: { data: { type: "string" } } });
-  } catch (problem) {
-    return fail(`${short(reasonOf(problem))}; ${usage}`);
-  }
-};
-const { values, positionals } = read();
+const { values, positionals } = argumentsOrFail(
+  { allowPositionals: true, options: { data: { type: "string" } } },
+  usage,
+);
 const [to, ...more] = positionals;
 if (to === undefined || more.length > 0) fail(usage);
 const place = placeFor(values.data, process.env, "./data");

@@ -1,6 +1,5 @@
 import { join } from "node:path";
-import { parseArgs } from "node:util";
-import { fail, reasonOf, short } from "../command-line.ts";
+import { argumentsOrFail, fail, reasonOf } from "../command-line.ts";
 import { copyStore } from "../storage/copy.ts";
 import { isMissing, openTables, placeFor } from "../storage/place.ts";
 
@@ -10,15 +9,7 @@ import { isMissing, openTables, placeFor } from "../storage/place.ts";
 const usage = "usage: DATABASE_URL=postgres://... npm run -s db:copy -- [--data DIR]";
 const root = join(import.meta.dirname, "../..");
 
-const read = () => {
-  try {
-    return parseArgs({ options: { data: { type: "string" } } }).values;
-  } catch (problem) {
-    return fail(`${short(reasonOf(problem))}; ${usage}`);
-  }
-};
-
-const { data } = read();
+const { data } = argumentsOrFail({ options: { data: { type: "string" } } }, usage).values;
 const from = placeFor(data ?? process.env["DATA_DIR"] ?? join(root, "data"), {}, "");
 const to = placeFor(undefined, process.env, "");
 if ("file" in to) fail(`DATABASE_URL is not set; ${usage}`);

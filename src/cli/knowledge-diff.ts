@@ -1,6 +1,5 @@
 import { join } from "node:path";
-import { parseArgs } from "node:util";
-import { fail, reasonOf, short } from "../command-line.ts";
+import { argumentsOrFail, fail, short } from "../command-line.ts";
 import { loadWritten, problemLine } from "../load-mind.ts";
 import { compareKnowledge, readableBy } from "../review/compare.ts";
 import { byTopic, diffPage } from "../review/diff-page.ts";
@@ -12,16 +11,8 @@ import { readExamples } from "../review/read-examples.ts";
 
 const usage = "usage: npm run -s knowledge:diff -- <git ref> [--lang zh|en] [--json]";
 
-const read = () => {
-  try {
-    const options = { lang: { type: "string" }, json: { type: "boolean" } } as const;
-    return parseArgs({ options, allowPositionals: true });
-  } catch (problem) {
-    return fail(`${short(reasonOf(problem))}; ${usage}`);
-  }
-};
-
-const { values, positionals } = read();
+const options = { lang: { type: "string" }, json: { type: "boolean" } } as const;
+const { values, positionals } = argumentsOrFail({ options, allowPositionals: true }, usage);
 const [ref = "", ...others] = positionals;
 const lang = values.lang ?? "zh";
 if (ref === "" || others.length > 0) fail(usage);

@@ -1,5 +1,4 @@
-import { parseArgs } from "node:util";
-import { fail, reasonOf, short } from "../command-line.ts";
+import { argumentsOrFail, fail, short } from "../command-line.ts";
 import { readConfig } from "../config.ts";
 import { recipientsOf } from "../privacy/recipients.ts";
 
@@ -8,16 +7,10 @@ import { recipientsOf } from "../privacy/recipients.ts";
 
 const usage = "usage: npm run -s recipients -- [--lang zh|en] [--json]";
 
-const read = () => {
-  try {
-    return parseArgs({ options: { lang: { type: "string", default: "zh" }, json: { type: "boolean" } } })
-      .values;
-  } catch (problem) {
-    return fail(`${short(reasonOf(problem))}; ${usage}`);
-  }
-};
-
-const { lang, json } = read();
+const { lang, json } = argumentsOrFail(
+  { options: { lang: { type: "string", default: "zh" }, json: { type: "boolean" } } },
+  usage,
+).values;
 if (lang !== "zh" && lang !== "en") fail(`--lang ${short(String(lang))}: write zh or en; ${usage}`);
 const settings = readConfig(process.env);
 if (!settings.ok) fail(settings.problems.join("\n"));

@@ -1,19 +1,14 @@
-import { parseArgs } from "node:util";
-import { fail, reasonOf, short } from "../command-line.ts";
+import { argumentsOrFail, fail, reasonOf } from "../command-line.ts";
 import { restore } from "../storage/backup.ts";
 import { storeFile } from "../storage/sqlite.ts";
 
 // npm run -s restore -- FILE --data DIR: puts a backup into a folder in which no store stands. Start the server on it afterwards.
 
 const usage = "usage: npm run -s restore -- FILE --data DIR";
-const read = () => {
-  try {
-    return parseArgs({ allowPositionals: true, options: { data: { type: "string" } } });
-  } catch (problem) {
-    return fail(`${short(reasonOf(problem))}; ${usage}`);
-  }
-};
-const { values, positionals } = read();
+const { values, positionals } = argumentsOrFail(
+  { allowPositionals: true, options: { data: { type: "string" } } },
+  usage,
+);
 const [backup, ...more] = positionals;
 const { data } = values;
 if (backup === undefined || data === undefined || more.length > 0) fail(usage);

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
-import { fail, reasonOf, short } from "../command-line.ts";
+import { argumentsOrFail, fail, reasonOf, short } from "../command-line.ts";
 import { maskPersonalNumbers } from "../mask.ts";
 import type { Unanswered } from "../ports.ts";
 import { clusters, isReworded, withLine } from "../review/unanswered.ts";
@@ -18,16 +17,11 @@ const usage =
 const MOST = 5_000;
 const root = join(import.meta.dirname, "../..");
 
-const read = () => {
-  try {
-    const text = { type: "string" } as const;
-    return parseArgs({ options: { data: text, accept: text, drop: text, label: text, text } }).values;
-  } catch (problem) {
-    return fail(`${short(reasonOf(problem))}; ${usage}`);
-  }
-};
-
-const values = read();
+const text = { type: "string" } as const;
+const values = argumentsOrFail(
+  { options: { data: text, accept: text, drop: text, label: text, text } },
+  usage,
+).values;
 const place = placeFor(values.data, process.env, join(root, "data"));
 if (isMissing(place))
   fail(`${place.file}: there is no such store yet; start the bot once, or name its folder by --data`);

@@ -1,6 +1,5 @@
 import { join } from "node:path";
-import { parseArgs } from "node:util";
-import { fail, inputLines, reasonOf, short } from "../command-line.ts";
+import { argumentsOrFail, fail, inputLines, reasonOf, short } from "../command-line.ts";
 import { nameOf } from "../desk/names.ts";
 import { hashOf } from "../desk/password.ts";
 import { faultOf } from "../desk/password-rules.ts";
@@ -24,19 +23,8 @@ const usage =
 const commands: readonly string[] = ["list", "add", "password", "offices", "disable", "enable"];
 const root = join(import.meta.dirname, "../..");
 
-const read = () => {
-  try {
-    const text = { type: "string" } as const;
-    const flag = { type: "boolean" } as const;
-    return parseArgs({
-      allowPositionals: true,
-      options: { supervisor: flag, stdin: flag, offices: text, lang: text, data: text },
-    });
-  } catch (problem) {
-    return fail(`${short(reasonOf(problem))}; ${usage}`);
-  }
-};
-
+const text = { type: "string" } as const;
+const flag = { type: "boolean" } as const;
 const faults = {
   "too-short": "at least 12 characters",
   "too-long": "at most 128 characters",
@@ -44,7 +32,13 @@ const faults = {
     "it is among those that are tried first; take four words that have nothing to do with each other",
 } as const;
 
-const { values, positionals } = read();
+const { values, positionals } = argumentsOrFail(
+  {
+    allowPositionals: true,
+    options: { supervisor: flag, stdin: flag, offices: text, lang: text, data: text },
+  },
+  usage,
+);
 const [command = "", given = "", list, ...rest] = positionals;
 if (rest.length > 0 || (list !== undefined && command !== "offices")) fail(usage);
 const officesFile = process.env["OFFICES_FILE"]?.trim() || undefined;

@@ -1,5 +1,4 @@
-import { parseArgs } from "node:util";
-import { dayOrFail, fail, inputLines, mindOrFail, reasonOf, short } from "../command-line.ts";
+import { argumentsOrFail, dayOrFail, fail, inputLines, mindOrFail, short } from "../command-line.ts";
 import { maskPersonalNumbers } from "../mask.ts";
 import { inMessages } from "../render/messages.ts";
 import { type Response, respond, welcome } from "../respond.ts";
@@ -9,17 +8,12 @@ import { type Response, respond, welcome } from "../respond.ts";
 
 const usage = "usage: npm run talk -- [--lang zh|en] [--on YYYY-MM-DD] [--bytes N]";
 
-const read = () => {
-  try {
-    return parseArgs({
-      options: { lang: { type: "string" }, on: { type: "string" }, bytes: { type: "string" } },
-    }).values;
-  } catch (problem) {
-    return fail(`${short(reasonOf(problem))}; ${usage}`);
-  }
-};
-
-const values = read();
+const values = argumentsOrFail(
+  {
+    options: { lang: { type: "string" }, on: { type: "string" }, bytes: { type: "string" } },
+  },
+  usage,
+).values;
 const lang = values.lang ?? "zh";
 const bytes = Number(values.bytes ?? Number.POSITIVE_INFINITY);
 if (lang !== "zh" && lang !== "en") fail(`--lang ${short(lang)}: zh or en`);
