@@ -100,6 +100,7 @@ else {
     const bot = metrics.timed(parts.bot);
     // Whoever is connected here hears of what another node has committed.
     nodes.watch(changes.said);
+    const names = perMind(minds, deskNames);
     const desk = createDesk({
       ...{ helpDesk, staff, changes, store, offices, clock, log },
       newId: () => crypto.randomUUID(),
@@ -107,8 +108,8 @@ else {
       requestsPerMinute: config.requestsPerMinute,
       exported: helpDesk.exported,
       names: {
-        nameOf: (...given) => deskNames(minds.now()).nameOf(...given),
-        timer: (row) => deskNames(minds.now()).timer(row),
+        nameOf: (...given) => names().nameOf(...given),
+        timer: (row) => names().timer(row),
       },
       insights: (whoIs) => {
         const router = perMind(minds, (mind) =>
