@@ -1,5 +1,3 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,6 +5,7 @@ import Database from "libsql";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { sqliteStore, storeFile } from "../../src/storage/sqlite.ts";
 import { bundle, run } from "../support/own-process.ts";
+import { runCommand } from "../support/run-command.ts";
 
 const files: string[] = [];
 let [backup, restore, loop] = ["", "", ""];
@@ -22,19 +21,6 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "yibao-backup-"));
   return () => rm(folder, { recursive: true });
 });
-
-// Not waited for in one go: what the writer says has to be read meanwhile, or it stands still.
-const command = async (file: string, args: readonly string[], env: Record<string, string> = {}) => {
-  const { PATH = "" } = process.env;
-  const child = spawn(process.execPath, [file, ...args], { env: { PATH, ...env } });
-  let said = "";
-  for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding("utf8").on("data", (text: string) => {
-      said += text;
-    });
-  const [code] = (await once(child, "close")) as [number | null];
-  return { code, said };
-};
 
 /** Everything in every table of a file, by the tables' names. */
 const contentOf = (file: string): Record<string, unknown[]> => {
@@ -71,7 +57,7 @@ describe("a backup", () => {
     let before = 0;
     for (let seen = 0; seen < 50; seen += 1) before = Number(await writer.line());
     const to = join(folder, "backups/one.sqlite");
-    const { code, said } = await command(backup, [to, "--data", data]);
+    const { code, said } = await runCommand(backup, [to, "--data", data]);
     expect([code, said]).toEqual([
       0,
       expect.stringMatching(/^ok: .*, 1 conversations, 3 events of the audit\n$/),
@@ -86,7 +72,7 @@ describe("a backup", () => {
     expect((await stat(to)).mode & 0o777).toBe(0o600);
 
     const into = join(folder, "restored");
-    expect((await command(restore, [to, "--data", into])).code).toBe(0);
+    expect((await runCommand(restore, [to, "--data", into])).code).toBe(0);
     expect(contentOf(storeFile(into))).toEqual(kept);
     expect(await readdir(into)).toEqual(["yibao.sqlite"]);
 
@@ -111,7 +97,7 @@ describe("a backup", () => {
     await store.forget("x");
     await store.close();
     const to = join(folder, "one.sqlite");
-    expect((await command(backup, [to], { DATA_DIR: data })).code).toBe(0);
+    expect((await runCommand(backup, [to], { env: { DATA_DIR: data } })).code).toBe(0);
     expect((await readFile(to)).includes(text)).toBe(false);
   });
 
@@ -119,13 +105,13 @@ describe("a backup", () => {
     const data = join(folder, "data");
     await filled(data);
     const to = join(folder, "one.sqlite");
-    expect((await command(backup, [to, "--data", data])).code).toBe(0);
+    expect((await runCommand(backup, [to, "--data", data])).code).toBe(0);
     const bytes = await readFile(to);
-    expect(await command(backup, [to, "--data", data])).toMatchObject({
+    expect(await runCommand(backup, [to, "--data", data])).toMatchObject({
       code: 1,
       said: expect.stringContaining("is there already"),
     });
-    expect(await command(restore, [to, "--data", data])).toMatchObject({
+    expect(await runCommand(restore, [to, "--data", data])).toMatchObject({
       code: 1,
       said: expect.stringContaining("is there already"),
     });
@@ -157,7 +143,7 @@ describe("a backup", () => {
     ];
     for (const [why, breaks] of wrongs) {
       await breaks();
-      const { code, said } = await command(restore, [broken, "--data", into]);
+      const { code, said } = await runCommand(restore, [broken, "--data", into]);
       expect([code, said]).toEqual([1, expect.stringContaining(why)]);
       expect(await readdir(into).catch(() => [])).toEqual([]);
     }
@@ -166,11 +152,13 @@ describe("a backup", () => {
     await filled(left);
     await rm(storeFile(left));
     await writeFile(`${storeFile(left)}-wal`, "");
-    expect((await command(restore, [to, "--data", left])).code).toBe(1);
+    expect((await runCommand(restore, [to, "--data", left])).code).toBe(1);
   });
 
   it("of PostgreSQL is left to its own tools", async () => {
-    const { code, said } = await command(backup, [join(folder, "x")], { DATABASE_URL: "postgres://db/x" });
+    const { code, said } = await runCommand(backup, [join(folder, "x")], {
+      env: { DATABASE_URL: "postgres://db/x" },
+    });
     expect([code, said]).toEqual([1, expect.stringContaining("pg_dump")]);
   });
 });

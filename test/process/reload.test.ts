@@ -1,11 +1,10 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { cp, mkdtemp, readFile, rename, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { numberOf, readExposition } from "../support/exposition.ts";
+import { runCommand } from "../support/run-command.ts";
 import { type RunningProduct, runProduct } from "../support/running-product.ts";
 
 // A running server on a copy of the project, whose files are changed under it.
@@ -40,20 +39,7 @@ const edit = async (file: string, from: string, to: string): Promise<void> => {
   expect(text).toContain(from);
   await replace(file, text.replace(from, to));
 };
-const reload = async () => {
-  const { PATH = "" } = process.env;
-  const child = spawn(process.execPath, [join(root, "dist/cli/reload.js")], {
-    cwd: root,
-    env: { PATH, ...env() },
-  });
-  let said = "";
-  for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding("utf8").on("data", (text: string) => {
-      said += text;
-    });
-  const [code] = (await once(child, "close")) as [number | null];
-  return { code, said };
-};
+const reload = () => runCommand(join(root, "dist/cli/reload.js"), [], { cwd: root, env: env() });
 const numbers = async () => readExposition(await (await fetch(metrics)).text());
 /** Looks again and again until something holds; the test's own limit of time ends it. */
 const until = async (holds: () => Promise<boolean>): Promise<void> => {

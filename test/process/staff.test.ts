@@ -1,5 +1,3 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdir, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { isPassword } from "../../src/desk/password.ts";
 import { sqliteStores, storeFile } from "../../src/storage/sqlite.ts";
 import { bundle } from "../support/own-process.ts";
+import { runCommand } from "../support/run-command.ts";
 
 // The command by which the first supervisor is made.
 
@@ -21,25 +20,15 @@ afterAll(async () => {
   await rm(file, { force: true });
 });
 
-const command = async (
+const command = (
   args: readonly string[],
   input = "",
   { data = folder, env = {} }: { data?: string; env?: Readonly<Record<string, string>> } = {},
-) => {
-  const { PATH = "" } = process.env;
-  const child = spawn(process.execPath, [file, "--data", data, ...args], {
-    env: { PATH, OFFICES_FILE: "offices.example.yaml", ...env },
+) =>
+  runCommand(file, ["--data", data, ...args], {
+    env: { OFFICES_FILE: "offices.example.yaml", ...env },
+    input,
   });
-  child.stdin.on("error", () => undefined);
-  child.stdin.end(input);
-  let said = "";
-  for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding("utf8").on("data", (text: string) => {
-      said += text;
-    });
-  const [code] = (await once(child, "close")) as [number | null];
-  return { code, said };
-};
 
 test("a supervisor is added, listed, given another password and offices, and disabled; no password is printed or kept", async () => {
   const [first, second] = ["four green herons rest", "nine grey cranes asleep"];
