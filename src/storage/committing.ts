@@ -28,16 +28,21 @@ export const committing = (db: Kysely<Tables>, sql: Statements, ways: Ways) => {
         ? given(sql.first, conversation, 1, entries.length, state)
         : given(sql.next, 1, entries.length, state, conversation, expectedVersion),
     );
-    if (key !== null && (yield* ask(given(sql.turn, conversation, key))).length > 0) return "duplicate";
-    if (moved === undefined) return "conflict";
-    if (work.erases === true) yield* emptied(db, conversation);
-    if (key !== null) yield given(sql.done, conversation, key);
-    let seq = moved.last_seq - entries.length;
-    for (const entry of entries) {
-      seq += 1;
-      const replyTo = entry.from === "bot" ? entry.replyTo : null;
-      yield given(sql.append, conversation, seq, entry.id, entry.at, entry.from, bodyOf(entry), replyTo);
+    if (moved === undefined) {
+      const isDone = key !== null && (yield* ask(given(sql.turn, conversation, key))).length > 0;
+      return isDone ? "duplicate" : "conflict";
     }
+    if (key !== null && (yield* ask(given(sql.done, conversation, key))).length === 0) return "duplicate";
+    if (work.erases === true) {
+      yield* emptied(db, conversation);
+      if (key !== null) yield given(sql.done, conversation, key);
+    }
+    const before = moved.last_seq - entries.length;
+    const rows = entries.flatMap((entry, index) => [
+      ...[conversation, before + index + 1, entry.id, entry.at, entry.from, bodyOf(entry)],
+      entry.from === "bot" ? entry.replyTo : null,
+    ]);
+    if (entries.length > 0) yield given(sql.append(entries.length), ...rows);
     for (const { id, on, lang, why, utterance, nearest } of unanswered)
       yield given(sql.unanswered, id, on, lang, why, utterance, JSON.stringify(nearest), conversation);
     // Whoever keeps something new clears away what has run out.

@@ -11,24 +11,61 @@ export type Connections = {
   readonly alone: (work: () => void) => Promise<void>;
 };
 
-/** `run` does the work and gives what tells its caller, to be called once it is durable. */
-type Waiting = { readonly run: () => () => void; readonly fail: (error: unknown) => void };
+/**
+ * A piece of work that waits. `plainly` does it with nothing around it and says no where it has to be undone; `carefully` does it so
+ * that it can be undone alone. Both give what tells the caller, to be called once it is durable.
+ */
+type Waiting = {
+  readonly plainly: () => (() => void) | undefined;
+  readonly carefully: () => () => void;
+  readonly fail: (error: unknown) => void;
+};
+
+/** What a piece of work comes to. */
+const resultOf = <R>(steps: () => Steps<R>, answer: Connections["written"]): R => {
+  const work = steps();
+  let step = work.next([]);
+  while (step.done !== true) step = work.next(answer(step.value));
+  return step.value;
+};
 
 /**
  * Commits in groups: all that is asked for within one turn of the event loop goes into one transaction, and so costs one
  * write-through to the disk, for which everybody waits. A piece of work that fails takes nothing else with it, unless
- * the database has to give up the whole transaction; then all of the group fail, and none of it is kept.
+ * the database has to give up the whole transaction; then all of the group fail, and none of it is kept. Hardly any work
+ * has to be undone, so that a group is tried without a way back for each piece, and done again with it where one needs it:
+ * steps may run more than once.
  */
 export const groups = ({ written, read, isOpen, alone }: Connections): Runner => {
   let waiting: Waiting[] = [];
   const tell = (sql: string): void => void written({ sql, parameters: [] });
 
-  const runAll = (group: readonly Waiting[]): readonly (() => void)[] => {
+  /** Does all of a group in one transaction; undefined, with nothing kept, where a piece says no or fails. */
+  const allPlainly = (group: readonly Waiting[]): readonly (() => void)[] | undefined => {
     tell("begin immediate");
+    const done: (() => void)[] = [];
+    for (const { plainly } of group) {
+      const tells = plainly();
+      if (tells === undefined) {
+        if (isOpen()) tell("rollback");
+        return undefined;
+      }
+      done.push(tells);
+    }
+    tell("commit");
+    return done;
+  };
+
+  const allCarefully = (group: readonly Waiting[]): readonly (() => void)[] => {
+    tell("begin immediate");
+    const done = group.map(({ carefully }) => carefully());
+    tell("commit");
+    return done;
+  };
+
+  const runAll = (group: readonly Waiting[]): readonly (() => void)[] => {
     try {
-      const done = group.map(({ run }) => run());
-      tell("commit");
-      return done;
+      return allPlainly(group) ?? allCarefully(group);
     } catch (error) {
       if (isOpen()) tell("rollback");
       throw error;
@@ -59,13 +96,18 @@ export const groups = ({ written, read, isOpen, alone }: Connections): Runner =>
 
   const write = <R>(steps: () => Steps<R>, keeps: (result: R) => boolean = () => true): Promise<R> =>
     new Promise((resolve, reject) => {
-      const run = (): (() => void) => {
+      const plainly = (): (() => void) | undefined => {
+        try {
+          const result = resultOf(steps, written);
+          return keeps(result) ? () => resolve(result) : undefined;
+        } catch {
+          return undefined;
+        }
+      };
+      const carefully = (): (() => void) => {
         tell("savepoint work");
         try {
-          const work = steps();
-          let step = work.next([]);
-          while (step.done !== true) step = work.next(written(step.value));
-          const result = step.value;
+          const result = resultOf(steps, written);
           if (keeps(result)) tell("release work");
           else undo();
           return () => resolve(result);
@@ -75,12 +117,13 @@ export const groups = ({ written, read, isOpen, alone }: Connections): Runner =>
           return () => reject(error);
         }
       };
-      waiting.push({ run, fail: reject });
+      waiting.push({ plainly, carefully, fail: reject });
       if (waiting.length === 1) setImmediate(flush);
     });
 
   return {
-    read: async <R>(query: CompiledQuery<R>) => read(query) as readonly R[],
+    // Where nothing is open there, what was just written is still at hand on the connection that wrote it.
+    read: async <R>(query: CompiledQuery<R>) => (isOpen() ? read : written)(query) as readonly R[],
     change: (query) => write(() => ask(query)),
     write,
   };

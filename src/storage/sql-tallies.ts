@@ -1,5 +1,6 @@
 import type { CompiledQuery, Kysely } from "kysely";
 import type { Store, Tally } from "../ports.ts";
+import { forEachNumber } from "./statements.ts";
 import { given, type Runner, type Steps } from "./steps.ts";
 import type { Tables } from "./tables.ts";
 
@@ -33,12 +34,13 @@ const adding = (db: Kysely<Tables>, rows: number): CompiledQuery =>
 
 /** Adds to what was counted before, within a turn's steps: one statement, whatever their number, built once for each number. */
 export const talliesWriter = (db: Kysely<Tables>) => {
-  const built = new Map<number, CompiledQuery>();
+  const added = forEachNumber((rows) => adding(db, rows));
   return function* (tallies: readonly Tally[]): Steps<void> {
     if (tallies.length === 0) return;
-    const query = built.get(tallies.length) ?? adding(db, tallies.length);
-    built.set(tallies.length, query);
-    yield given(query, ...inOrder(tallies).flatMap((tally) => COLUMNS.map((name) => tally[name])));
+    yield given(
+      added(tallies.length),
+      ...inOrder(tallies).flatMap((tally) => COLUMNS.map((name) => tally[name])),
+    );
   };
 };
 

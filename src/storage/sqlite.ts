@@ -53,7 +53,8 @@ export const sqliteStores = async (file: string): Promise<Stores> => {
   const runner = groups({
     written: rowsOf(writing),
     read: rowsOf(reading),
-    isOpen: () => writing.database.inTransaction,
+    // Of a database that was closed the library must not be asked: it ends the process.
+    isOpen: () => writing.database.open && writing.database.inTransaction,
     alone: (work) => db.connection().execute(async () => work()),
   });
   const store = sqlStore(db, runner, sqliteWays);

@@ -1,6 +1,16 @@
-import type { Kysely } from "kysely";
+import type { CompiledQuery, Kysely } from "kysely";
 import type { Tables } from "./tables.ts";
 import type { Ways } from "./ways.ts";
+
+/** A statement for so many rows, built once for each number of them. */
+export const forEachNumber = (build: (rows: number) => CompiledQuery): ((rows: number) => CompiledQuery) => {
+  const built = new Map<number, CompiledQuery>();
+  return (rows) => {
+    const known = built.get(rows) ?? build(rows);
+    built.set(rows, known);
+    return known;
+  };
+};
 
 /** The statements of every turn, each built once; a call only brings the values, in the order the columns are written here. */
 export const statements = (db: Kysely<Tables>, { movedAt }: Ways) => {
@@ -25,7 +35,6 @@ export const statements = (db: Kysely<Tables>, { movedAt }: Ways) => {
       .select(["states.version", "states.state", "states.unkept", "hand_offs.value"])
       .where("states.conversation", "=", "")
       .compile(),
-    turn: db.selectFrom("turns").select("key").where("conversation", "=", "").where("key", "=", "").compile(),
     first: db
       .insertInto("states")
       .values({ conversation: "", version: 0, last_seq: 0, state: "", moved_at: movedAt })
@@ -44,11 +53,25 @@ export const statements = (db: Kysely<Tables>, { movedAt }: Ways) => {
       .where("version", "=", 0)
       .returning("last_seq")
       .compile(),
-    done: db.insertInto("turns").values({ conversation: "", key: "" }).compile(),
-    append: db
-      .insertInto("entries")
-      .values({ conversation: "", seq: 0, id: "", at: "", sender: "user", body: "", reply_to: null })
+    turn: db.selectFrom("turns").select("key").where("conversation", "=", "").where("key", "=", "").compile(),
+    /** No row where the turn was done before. */
+    done: db
+      .insertInto("turns")
+      .values({ conversation: "", key: "" })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning("key")
       .compile(),
+    append: forEachNumber((entries) =>
+      db
+        .insertInto("entries")
+        .values(
+          Array.from({ length: entries }, () => ({
+            ...{ conversation: "", seq: 0, id: "", at: "" },
+            ...{ sender: "user" as const, body: "", reply_to: null },
+          })),
+        )
+        .compile(),
+    ),
     unanswered: db
       .insertInto("unanswered")
       .values({ id: "", day: "", lang: "", why: "", utterance: "", nearest: "", conversation: "" })
