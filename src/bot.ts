@@ -230,7 +230,7 @@ export const createBot = ({
       if (done === "duplicate") return { kind: "duplicate" };
       if (done === "ok") {
         if (response !== undefined) perform(response.effects, turn);
-        changes?.said(conversation);
+        changes?.said(conversation, keeping === undefined ? "grown" : "any");
         return { kind: "replied", replies };
       }
     }

@@ -245,9 +245,12 @@ export type Journal = {
   record(ending: string, turn: Pick<Turn, "id" | "conversation" | "channel">): void;
 };
 
+/** What became of a conversation: lines were added to one that goes on, or anything at all, its end included. */
+export type Change = "grown" | "any";
+
 /** Tells whoever shows a conversation in this process that something was committed in it. */
 export type Changes = {
-  said(conversation: string): void;
+  said(conversation: string, change?: Change): void;
   /** Calls `listener` at every change, until what it returns is called. */
-  watch(listener: (conversation: string) => void): () => void;
+  watch(listener: (conversation: string, change: Change) => void): () => void;
 };

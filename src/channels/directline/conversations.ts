@@ -1,4 +1,4 @@
-import type { Store } from "../../ports.ts";
+import type { Change, Store } from "../../ports.ts";
 import type { Activity } from "../botframework/activity.ts";
 import type { DrawCards } from "../botframework/looks.ts";
 import { causeOf, type Log } from "../problem.ts";
@@ -26,8 +26,8 @@ type Speaker = { readonly conversation: string; readonly user: string };
 /** The conversations of the web channel, apart from how they are reached. */
 export type Conversations = {
   readonly streams: Streams;
-  /** Something happened to a conversation outside of its turns: it may have grown, or be gone. */
-  changed(conversation: string): void;
+  /** Something happened to a conversation: it has grown, or may be gone. */
+  changed(conversation: string, change: Change): void;
   /** Makes a conversation known and has its person greeted; `resumed` where it was known before. */
   start(speaker: Speaker, locale: string | undefined): Promise<"new" | "resumed">;
   isKnown(conversation: string): Promise<boolean>;
@@ -102,8 +102,8 @@ export const createConversations = (parts: {
 
   return {
     streams,
-    changed: (conversation) => {
-      users.delete(conversation);
+    changed: (conversation, change) => {
+      if (change !== "grown") users.delete(conversation);
       streams.grown(conversation);
     },
     history,

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { WebSocket as Socket, type WebSocket } from "ws";
 import { causeOf, type Log } from "../problem.ts";
 import type { Page } from "./conversations.ts";
@@ -47,6 +48,8 @@ export const createStreams = (
     viewer.grown = true;
     if (viewer.reading) return;
     viewer.reading = true;
+    // A turn is told of by whoever commits it and by whoever has waited for it: both are one reading.
+    await setImmediate();
     try {
       while (viewer.grown && viewer.socket.readyState === Socket.OPEN) {
         viewer.grown = false;

@@ -1,4 +1,5 @@
 import { EventEmitter } from "node:events";
+import { setImmediate } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { WebSocket } from "ws";
 import type { Page } from "../../../src/channels/directline/conversations.ts";
@@ -30,11 +31,13 @@ const fakeSocket = () => {
 const beatMs = 1000;
 let log: object[] = [];
 let length = 0;
+let reads = 0;
 /** Holds every read of the log until it is let go, where a test wants that. */
 let gate: Promise<void> = Promise.resolve();
 let hidden = new Set<number>();
 let streams: Streams;
 const history = async (_conversation: string, after: number): Promise<Page> => {
+  reads += 1;
   const last = Math.min(length, after + 2);
   await gate;
   const numbers = Array.from({ length: last - after }, (_, index) => after + index + 1);
@@ -45,7 +48,7 @@ const history = async (_conversation: string, after: number): Promise<Page> => {
   };
 };
 const settled = async () => {
-  for (let tick = 0; tick < 50; tick += 1) await Promise.resolve();
+  for (let tick = 0; tick < 50; tick += 1) await setImmediate();
 };
 
 beforeEach(() => {
@@ -86,12 +89,26 @@ describe("a stream", () => {
       open = resolve;
     });
     streams.add("c", socket, 0, "words");
+    await setImmediate();
     for (length = 1; length <= 3; length += 1) streams.grown("c");
     length = 3;
     streams.grown("c");
     open();
     await settled();
     expect(texts().flatMap(([, ...ids]) => ids)).toEqual([1, 2, 3]);
+  });
+
+  it("reads once where several tell of the same turn", async () => {
+    const { socket, texts } = fakeSocket();
+    streams.add("c", socket, 0, "words");
+    await settled();
+    const before = reads;
+    length = 1;
+    streams.grown("c");
+    await Promise.resolve();
+    streams.grown("c");
+    await settled();
+    expect([texts(), reads - before]).toEqual([[["1", 1]], 1]);
   });
 
   it("goes past entries that are not for clients", async () => {
