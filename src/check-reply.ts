@@ -1,5 +1,5 @@
 import type { Answer } from "../dialogs/dialog.ts";
-import { type FewKept, keepFew } from "./handoff/few-kept.ts";
+import { type FewKept, keepFew } from "./few-kept.ts";
 import { guardBasis, type Told } from "./handoff/guard/basis.ts";
 import { gistsOf } from "./handoff/guard/gists.ts";
 import { type GuardBasis, guard, type Warning } from "./handoff/guard.ts";

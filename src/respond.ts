@@ -6,6 +6,7 @@ import { topicOf } from "../dialogs/hand-off.ts";
 import { areaOf as areaIn } from "../dialogs/interrupt.ts";
 import { originsAfter } from "../dialogs/origins.ts";
 import { languageWished, wordingWished } from "../dialogs/question.ts";
+import { keepFew } from "./few-kept.ts";
 import { monthOf } from "./knowledge/calendar-days.ts";
 import type { Knowledge } from "./knowledge/knowledge.ts";
 import { statementsOn } from "./knowledge/statements.ts";
@@ -23,6 +24,7 @@ import { causeOf } from "./rules/cause.ts";
 import { areaOf, decide } from "./rules/decide.ts";
 import { flips, lacking, why, whyAsked, whyNot } from "./rules/explain.ts";
 import { type Intent, readFacts } from "./rules/intent.ts";
+import type { Outcome } from "./rules/outcome.ts";
 import type { Facts } from "./rules/slot.ts";
 import { isReadable, type SlipRead } from "./slips.ts";
 import { afresh, type KeptState } from "./state.ts";
@@ -69,31 +71,39 @@ export type Response = {
   readonly effects: readonly Effect[];
 };
 
+/** A turn looks at no more cases than these of one day. */
+const FEW_CASES = 16;
+
 /** All that the dialogs may use on a day. */
 export const deskFor = (
   { intents, knowledge, labels, commands, contexts, off }: Mind,
   on: IsoDate,
   today: IsoDate,
   people?: People,
-): Desk => ({
-  people,
-  today,
-  isSamePerson: () => true,
-  intents,
-  isOff: (intent, area) => (off === undefined ? undefined : offFor(off, intent, area)),
-  on,
-  lacks: (intent, facts) => lacking(intent, facts, on, knowledge),
-  causeOf: (intent, receipt, now) => causeOf(intent, receipt, now, knowledge),
-  decide: (intent, facts) => decide(intent, facts, on, knowledge),
-  whyAsked: (intent, facts, slot) => whyAsked(intent, facts, slot, on, knowledge),
-  why: (intent, facts) => why(decide(intent, facts, on, knowledge), areaOf(facts), knowledge),
-  flips: (intent, facts) => flips(intent, facts, on, knowledge),
-  whyNot: (intent, facts, wanted) => whyNot(intent, facts, wanted, on, knowledge),
-  optionCalled: labels.option,
-  topicCalled: labels.topic,
-  commandCalled: (utterance) => commands.get(bare(utterance)),
-  contexts,
-});
+): Desk => {
+  // The same question comes up several times in a turn: what is asked next, what has changed, what is told.
+  const decided = keepFew<Outcome>(FEW_CASES);
+  return {
+    people,
+    today,
+    isSamePerson: () => true,
+    intents,
+    isOff: (intent, area) => (off === undefined ? undefined : offFor(off, intent, area)),
+    on,
+    lacks: (intent, facts) => lacking(intent, facts, on, knowledge),
+    causeOf: (intent, receipt, now) => causeOf(intent, receipt, now, knowledge),
+    decide: (intent, facts) =>
+      decided.of(JSON.stringify([intent.id, facts]), () => decide(intent, facts, on, knowledge)),
+    whyAsked: (intent, facts, slot) => whyAsked(intent, facts, slot, on, knowledge),
+    why: (intent, facts) => why(decide(intent, facts, on, knowledge), areaOf(facts), knowledge),
+    flips: (intent, facts) => flips(intent, facts, on, knowledge),
+    whyNot: (intent, facts, wanted) => whyNot(intent, facts, wanted, on, knowledge),
+    optionCalled: labels.option,
+    topicCalled: labels.topic,
+    commandCalled: (utterance) => commands.get(bare(utterance)),
+    contexts,
+  };
+};
 
 /** What rendering needs for one language and day. */
 export const renderingFor = (mind: Mind, lang: Lang, on: IsoDate): Rendering => ({
@@ -137,12 +147,12 @@ const readAsOf = (mind: Mind, utterance: string, on: IsoDate, before: IsoDate | 
 
 /** The rumours in an utterance that the law of the day has an answer to, and what else was said. */
 const spotRumours = ({ knowledge, spot }: Mind, utterance: string, on: IsoDate) => {
-  const written = new Map(knowledge.rumours.rumours.map((rumour) => [rumour.id, rumour]));
+  const written = (id: string) => knowledge.rumours.rumours.find((rumour) => rumour.id === id);
   const { rumours, rest } = spot(utterance, (id) => {
-    const rumour = written.get(id);
+    const rumour = written(id);
     return rumour !== undefined && statementsOn(knowledge, rumour.truth, on).length > 0;
   });
-  return { rest, rumours: rumours.map((id) => ({ id, topic: written.get(id)?.topic })) };
+  return { rest, rumours: rumours.map((id) => ({ id, topic: written(id)?.topic })) };
 };
 
 /** The other matters in an utterance about which something holds on the day. */

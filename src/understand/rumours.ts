@@ -66,10 +66,10 @@ export const createSpotter = (
     if (never.test(text)) return { rumours: [], rest: utterance };
     const isHearsay = hearsay.test(text);
     const found = known
-      .filter(({ id, not }) => !not.test(text) && mayAnswer(id))
-      .flatMap(({ id, told, alone }) => {
+      .flatMap(({ id, told, alone, not }) => {
         const met = [...(isHearsay ? told : []), ...alone].filter((pattern) => isMet(text, pattern));
-        return met.length === 0 ? [] : [{ id, claims: met.map(({ claim }) => claim) }];
+        if (met.length === 0 || not.test(text) || !mayAnswer(id)) return [];
+        return [{ id, claims: met.map(({ claim }) => claim) }];
       })
       .slice(0, MOST);
     if (found.length === 0) return { rumours: [], rest: utterance };

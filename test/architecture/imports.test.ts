@@ -31,6 +31,7 @@ const map: readonly Row[] = [
   { files: "src/changes.ts", may: ["src/ports.ts"] },
   { files: "src/china-day.ts", may: ["src/turn.ts"] },
   { files: "src/codes.ts", may: [] },
+  { files: "src/few-kept.ts", may: [] },
   {
     files: "src/slips.ts",
     may: ["dialogs/dialog.ts", "src/ports.ts", "src/rules/intent.ts", "src/state.ts"],
@@ -69,7 +70,10 @@ const map: readonly Row[] = [
   },
   {
     files: "src/check-reply.ts",
-    may: ["dialogs/dialog.ts", "src/handoff/", "src/render/", "src/respond.ts", "src/rules/", "src/turn.ts"],
+    may: [
+      ...["dialogs/dialog.ts", "src/few-kept.ts", "src/handoff/", "src/render/", "src/respond.ts"],
+      ...["src/rules/", "src/turn.ts"],
+    ],
   },
   {
     files: "src/handoff/",
@@ -131,6 +135,7 @@ const map: readonly Row[] = [
       "src/render/",
       "src/rules/",
       "src/understand/",
+      "src/few-kept.ts",
       "src/mask.ts",
       "src/slips.ts",
       "src/switches.ts",

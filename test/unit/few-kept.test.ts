@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { keepFew } from "../../../src/handoff/few-kept.ts";
+import { keepFew } from "../../src/few-kept.ts";
 
 describe("what is kept for a few keys", () => {
   it("is what was made first, until so many others have been asked for", () => {
