@@ -37,19 +37,22 @@ const parse = (text: string): unknown => {
 };
 
 /**
- * The claims of a token that we signed, for that use, and that has not expired at `now`. Only the one header that we
- * write is accepted, so no other algorithm can be asked for.
+ * What a token claims that we signed, expired or not; undefined for any other. Only the one header that we write is
+ * accepted, so no other algorithm can be asked for.
  */
-export const verifyToken = (token: string, key: string, use: Claims["use"], now: Date): Verified => {
+export const readToken = (token: string, key: string): Claims | undefined => {
   const [first, payload, mark, ...more] = token.split(".");
-  const invalid = { ok: false, reason: "invalid" } as const;
-  if (first !== header || payload === undefined || mark === undefined || more.length > 0) return invalid;
+  if (first !== header || payload === undefined || mark === undefined || more.length > 0) return undefined;
   const expected = signature(`${first}.${payload}`, key);
   const given = Buffer.from(mark, "base64url");
-  if (given.toString("base64url") !== mark || given.length !== expected.length) return invalid;
-  if (!timingSafeEqual(given, expected)) return invalid;
-  const read = claims.safeParse(parse(Buffer.from(payload, "base64url").toString()));
-  if (!read.success || read.data.use !== use) return invalid;
-  if (read.data.exp * 1000 <= now.getTime()) return { ok: false, reason: "expired" };
-  return { ok: true, claims: read.data };
+  if (given.toString("base64url") !== mark || given.length !== expected.length) return undefined;
+  if (!timingSafeEqual(given, expected)) return undefined;
+  return claims.safeParse(parse(Buffer.from(payload, "base64url").toString())).data;
+};
+
+/** Whether what a token claims, as `readToken` gives it, is for that use and has not expired at `now`. */
+export const verify = (claims: Claims | undefined, use: Claims["use"], now: Date): Verified => {
+  if (claims === undefined || claims.use !== use) return { ok: false, reason: "invalid" };
+  if (claims.exp * 1000 <= now.getTime()) return { ok: false, reason: "expired" };
+  return { ok: true, claims };
 };

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createAccess } from "../../../src/channels/directline/access.ts";
 import { keptTokenKey } from "../../../src/channels/directline/token-key.ts";
-import { signToken, verifyToken } from "../../../src/channels/directline/tokens.ts";
+import { readToken, signToken, verify } from "../../../src/channels/directline/tokens.ts";
 
 const key = "k".repeat(32);
 const claims = { use: "token", user: "dl_1", conversation: "c", jti: "j", exp: 1_000, end: 2_000 } as const;
@@ -25,8 +25,8 @@ describe("a token", () => {
 
   it("is good until its second, and not in it", () => {
     const token = signToken(claims, key);
-    expect(verifyToken(token, key, "token", new Date(999_999))).toEqual({ ok: true, claims });
-    expect(verifyToken(token, key, "token", at(1_000))).toEqual({ ok: false, reason: "expired" });
+    expect(verify(readToken(token, key), "token", new Date(999_999))).toEqual({ ok: true, claims });
+    expect(verify(readToken(token, key), "token", at(1_000))).toEqual({ ok: false, reason: "expired" });
   });
 
   it.each([
@@ -48,7 +48,7 @@ describe("a token", () => {
     ["an empty signature", signToken(claims, key).replace(/[^.]*$/, "")],
     ["nothing", ""],
   ])("is invalid with %s", (_what, token) => {
-    expect(verifyToken(token, key, "token", at(0))).toEqual({ ok: false, reason: "invalid" });
+    expect(verify(readToken(token, key), "token", at(0))).toEqual({ ok: false, reason: "invalid" });
   });
 
   it("is invalid with any one character changed", () => {
@@ -56,7 +56,7 @@ describe("a token", () => {
     for (let index = 0; index < token.length; index += 1) {
       const other = token[index] === "A" ? "B" : "A";
       const changed = token.slice(0, index) + other + token.slice(index + 1);
-      expect(verifyToken(changed, key, "token", at(0)).ok).toBe(false);
+      expect(verify(readToken(changed, key), "token", at(0)).ok).toBe(false);
     }
   });
 });
