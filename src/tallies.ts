@@ -73,7 +73,7 @@ const summed = (tallies: readonly Tally[]): readonly Tally[] => {
   const cells = new Map<string, Tally>();
   for (const tally of tallies) {
     const { kind, topic, area, detail } = tally;
-    const key = JSON.stringify([kind, topic, area, detail]);
+    const key = [kind, topic, area, detail].join("\0");
     cells.set(key, { ...tally, count: tally.count + (cells.get(key)?.count ?? 0) });
   }
   return [...cells.values()];

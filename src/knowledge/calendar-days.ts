@@ -24,8 +24,15 @@ export const isDate = (text: string): text is IsoDate => {
 /** Whether a text is a month that exists, written `YYYY-MM` (years 1000 to 9999). */
 export const isMonth = (text: string): text is IsoMonth => /^[1-9]\d{3}-(0[1-9]|1[0-2])$/.test(text);
 
+/** In every month there are so many days. */
+const SHORTEST = 28;
+
 /** The day `days` later, or earlier if negative. */
-export const addDays = (date: IsoDate, days: number): IsoDate => fromUtc(utc(date) + days * DAY);
+export const addDays = (date: IsoDate, days: number): IsoDate => {
+  // Most steps stay within a month: rules walk day by day, and that is no work for a clock.
+  const day = Number(date.slice(8)) + days;
+  return day >= 1 && day <= SHORTEST ? `${date.slice(0, 8)}${pad(day, 2)}` : fromUtc(utc(date) + days * DAY);
+};
 
 /** Days from the first date to the second; the first day itself does not count. */
 export const daysBetween = (from: IsoDate, to: IsoDate): number => Math.round((utc(to) - utc(from)) / DAY);

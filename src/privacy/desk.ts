@@ -5,6 +5,8 @@ import { isOpen } from "../help-desk/rows.ts";
 import { tell } from "../help-desk/tell.ts";
 import type { Became } from "../help-desk/turns.ts";
 import type { Commit, Saved, Store } from "../ports.ts";
+import { bare } from "../render/labels.ts";
+import { privacyLabels } from "../render/privacy.ts";
 import { languageOf, type Mind } from "../respond.ts";
 import type { KeptState } from "../state.ts";
 import type { IsoDate, Reply, Turn } from "../turn.ts";
@@ -37,7 +39,8 @@ export type PrivacyDesk = {
 
 /** Channels whose pages are ours, and show a link to this server. */
 const OWN_PAGES = ["directline", "chat"];
-const LAST_LINES = 20;
+/** So many lines back a question still counts as asked just before. */
+const LAST_LINES = 4;
 /** So much is said in one reply where there are no links. */
 const MOST_SAID = 60_000;
 
@@ -52,6 +55,7 @@ export const createPrivacyDesk = (parts: {
 }): PrivacyDesk => {
   const { mind, store, settings } = parts;
   const notice = noticeOf(mind.library, settings);
+  const called = privacyLabels([mind.library.zh, mind.library.en], bare);
 
   const fetchedFor = async ({ channel, conversation }: Turn, lang: KeptState["lang"], at: string) => {
     if (mind.site !== undefined || OWN_PAGES.includes(channel))
@@ -64,7 +68,7 @@ export const createPrivacyDesk = (parts: {
   return {
     answered: async (turn, { saved, kept, became, state: before, at }) => {
       const { conversation } = turn;
-      const choice = await privacyChoice(mind, turn, () => store.latest(conversation, LAST_LINES));
+      const choice = await privacyChoice(called, turn, () => store.latest(conversation, LAST_LINES));
       if (choice === undefined) return undefined;
       const spoken = turn.act === undefined ? turn.utterance : "";
       const asked = { ...before, ...languageOf(before, spoken, turn.locale) };

@@ -1,8 +1,5 @@
 import { answerToDeletion, privacyWished } from "../../dialogs/privacy.ts";
 import type { LogEntry } from "../ports.ts";
-import { bare } from "../render/labels.ts";
-import { privacyCalled } from "../render/privacy.ts";
-import type { Mind } from "../respond.ts";
 import type { PrivacyChoice, Turn } from "../turn.ts";
 
 /** Whether the bot's last words were the question whether all shall be deleted. */
@@ -16,10 +13,11 @@ const isAsked = (last: readonly LogEntry[]): boolean => {
 
 /**
  * What a person wants to be done with what is kept, by button or by words; undefined where a turn is about something else.
+ * `called` knows the words of the buttons.
  * Nothing is deleted that was not asked about just before: `latest` gives the last lines of the log.
  */
 export const privacyChoice = async (
-  { library }: Pick<Mind, "library">,
+  called: (utterance: string) => PrivacyChoice | undefined,
   { act, utterance }: Pick<Turn, "act" | "utterance">,
   latest: () => Promise<readonly LogEntry[]>,
 ): Promise<PrivacyChoice | undefined> => {
@@ -28,9 +26,7 @@ export const privacyChoice = async (
     act?.kind === "privacy"
       ? act.choice
       : act === undefined
-        ? (privacyCalled(utterance, library.zh, bare) ??
-          privacyCalled(utterance, library.en, bare) ??
-          privacyWished(utterance))
+        ? (called(utterance) ?? privacyWished(utterance))
         : undefined;
   if (said === "delete-now") return isAsked(await latest()) ? said : "delete";
   return said ?? (answer !== undefined && isAsked(await latest()) ? answer : undefined);

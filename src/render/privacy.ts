@@ -24,14 +24,18 @@ const choice = (what: PrivacyChoice, { book }: Telling): Choice => ({
   act: { kind: "privacy", choice: what },
 });
 
-/** What was chosen by the words of its button, as `bare` leaves them. */
-export const privacyCalled = (
-  utterance: string,
-  book: Book,
+/** Finds what was chosen by the words of its button in any of the books, as `bare` leaves them. */
+export const privacyLabels = (
+  books: readonly Book[],
   bare: (text: string) => string,
-): PrivacyChoice | undefined => {
-  const said = bare(utterance);
-  return CHOICES.find((what) => bare(phrase(book, LABELS[what])) === said);
+): ((utterance: string) => PrivacyChoice | undefined) => {
+  const labels = new Map<string, PrivacyChoice>();
+  for (const book of books)
+    for (const what of CHOICES) {
+      const label = bare(phrase(book, LABELS[what]));
+      if (!labels.has(label)) labels.set(label, what);
+    }
+  return (utterance) => labels.get(bare(utterance));
 };
 
 /** The paths under which what is kept can be fetched, as data and as a text to read. */

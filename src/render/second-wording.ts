@@ -5,15 +5,29 @@ import { type Book, phrase } from "./book.ts";
 
 const SECOND = " 2";
 
-const withSecond = (book: Book): readonly string[] =>
-  [...book.dialog.keys()].filter((id) => id.endsWith(SECOND)).map((id) => id.slice(0, -SECOND.length));
-
 /** The words that stand before the first value in a phrase. */
 const opening = (text: string): string => text.split("{")[0] ?? "";
 
+type Opening = { readonly id: string; readonly words: string };
+/** The openings of each book's phrases of two wordings, which every turn looks for. */
+const openingsBy = new WeakMap<Book, readonly Opening[]>();
+
+const openingsOf = (book: Book): readonly Opening[] => {
+  const known =
+    openingsBy.get(book) ??
+    [...book.dialog.keys()]
+      .filter((id) => id.endsWith(SECOND))
+      .map((id) => id.slice(0, -SECOND.length))
+      .map((id) => ({ id, words: opening(phrase(book, id)) }));
+  openingsBy.set(book, known);
+  return known;
+};
+
 /** The phrases of two wordings that a text says in their first one. */
 export const firstWordingsIn = (text: string, book: Book): readonly string[] =>
-  withSecond(book).filter((id) => text.includes(opening(phrase(book, id))));
+  openingsOf(book)
+    .filter(({ words }) => text.includes(words))
+    .map(({ id }) => id);
 
 /** A book in which some phrases are put in their second wording. */
 export const inSecondWording = (book: Book, ids: readonly string[]): Book =>

@@ -30,6 +30,8 @@ const nothing = [
   ],
 ];
 
+const PERMISSIONS = nothing.map((feature) => `${feature}=()`).join(", ");
+
 /**
  * Headers that keep pages of this server to themselves: nothing but own scripts, styles, pictures and calls, nothing
  * inline, no text that becomes markup or script (Trusted Types, with no policy that could make one). Older Safari does
@@ -54,15 +56,13 @@ export const securityHeaders =
       "trusted-types 'none'",
       `frame-ancestors ${mayFrame.length === 0 ? "'none'" : mayFrame.join(" ")}`,
     ];
-    response.set({
-      "Content-Security-Policy": policy.join("; "),
-      "X-Content-Type-Options": "nosniff",
-      "Referrer-Policy": "no-referrer",
-      "Cross-Origin-Resource-Policy": "cross-origin",
-      "Permissions-Policy": nothing.map((feature) => `${feature}=()`).join(", "),
-      ...(publicUrl?.startsWith("https:") && { "Strict-Transport-Security": "max-age=31536000" }),
-    });
+    response.setHeader("Content-Security-Policy", policy.join("; "));
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("Referrer-Policy", "no-referrer");
+    response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
+    response.setHeader("Permissions-Policy", PERMISSIONS);
+    if (publicUrl?.startsWith("https:")) response.setHeader("Strict-Transport-Security", "max-age=31536000");
     // For browsers that do not know frame-ancestors; where others may frame, it has no way to name them.
-    if (mayFrame.length === 0) response.set("X-Frame-Options", "DENY");
+    if (mayFrame.length === 0) response.setHeader("X-Frame-Options", "DENY");
     next();
   };
