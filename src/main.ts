@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { collectGarbage } from "./after-start.ts";
 import { assemble } from "./assemble.ts";
 import { botAtHub } from "./channels/botframework/hub.ts";
 import { causeOf } from "./channels/problem.ts";
@@ -36,6 +37,9 @@ import { nothingOff } from "./switches.ts";
 
 /** Whoever is let in waits about twice as long at worst, and is answered within a second. */
 const BEGUN_WITHIN_MS = 200;
+
+/** By then whoever waited for the start was answered. */
+const SETTLED_MS = 2_000;
 
 const root = join(import.meta.dirname, "..");
 
@@ -180,6 +184,9 @@ else {
     const counted = operations.metrics;
     const metricsServer = counted && (await serveMetrics({ ...counted, read: metrics.read }));
     process.stdout.write(`医保向导 Yibao Guide: ${server.url}\n`);
+    setTimeout(() => {
+      collectGarbage().catch((error: unknown) => log({ problem: "garbage-stays", cause: causeOf(error) }));
+    }, SETTLED_MS).unref();
     if (metricsServer !== undefined) process.stdout.write(`metrics: ${metricsServer.url}\n`);
     const stop = () => {
       sweeping.stop();

@@ -28,6 +28,7 @@ const map: readonly Row[] = [
   { files: "src/mask/", may: ["src/mask/"] },
   { files: "src/assemble.ts", may: ["src/"] },
   { files: "src/help-desk/sweep.ts", may: ["src/channels/problem.ts", "src/handoff/help-desk.ts"] },
+  { files: "src/after-start.ts", may: [], packages: ["node:inspector/promises"] },
   { files: "src/changes.ts", may: ["src/ports.ts"] },
   { files: "src/china-day.ts", may: ["src/turn.ts"] },
   { files: "src/codes.ts", may: [] },
