@@ -169,6 +169,7 @@ const map: readonly Row[] = [
     files: "src/privacy/recipients.ts",
     may: ["src/config.ts", "src/turn.ts"],
   },
+  { files: "src/privacy/privacy-of.ts", may: ["src/config.ts", "src/privacy/"] },
   {
     files: "src/privacy/",
     may: [
@@ -188,7 +189,7 @@ const map: readonly Row[] = [
   },
   {
     files: "src/cli/recipients.ts",
-    may: ["src/command-line.ts", "src/config.ts", "src/privacy/recipients.ts"],
+    may: ["src/command-line.ts", "src/config.ts", "src/privacy/privacy-of.ts"],
     packages: ["node:"],
   },
   {

@@ -191,6 +191,12 @@ describe.concurrent("what a command takes", () => {
     },
   );
 
+  it("simulate is the whole product: who writes is told how it is dealt with, and can ask for it", async () => {
+    const out = took(await command("simulate", ["wechat"], "居民医保断了两年\n隐私\n"));
+    expect(out).toContain("个人信息说明（版本");
+    expect(out).toContain("删除我的数据");
+  });
+
   it("offices says when each office is open in seven days", async () => {
     const lines = took(await command("offices", ["check", "offices.example.yaml"]))
       .trimEnd()
