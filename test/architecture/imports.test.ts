@@ -404,7 +404,14 @@ const map: readonly Row[] = [
   { files: "src/widget/", may: ["src/widget/", "src/mask.ts", "src/turn.ts"] },
   {
     files: "src/command-line.ts",
-    may: ["src/load-mind.ts", "src/respond.ts", "src/china-day.ts", "src/knowledge/", "src/rules/"],
+    may: [
+      "src/end-of-reading.ts",
+      "src/load-mind.ts",
+      "src/respond.ts",
+      "src/china-day.ts",
+      "src/knowledge/",
+      "src/rules/",
+    ],
     packages: ["node:"],
   },
   {
@@ -412,6 +419,7 @@ const map: readonly Row[] = [
     may: ["src/simulators/", "src/channels/envelope/"],
     packages: ["node:"],
   },
+  { files: "src/end-of-reading.ts", may: [] },
   { files: "src/cli/simulate.ts", may: ["src/"], packages: ["node:"] },
   { files: "src/cli/simulate/", may: ["src/cli/simulate/", "src/simulators/"] },
   {
@@ -433,6 +441,7 @@ const map: readonly Row[] = [
     may: [
       "src/cli/staff/",
       "src/command-line.ts",
+      "src/end-of-reading.ts",
       "src/load-mind.ts",
       "src/reachability.ts",
       "src/handoff/",
