@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import { dayInChina } from "./china-day.ts";
+import "./end-of-reading.ts";
 import { isDate } from "./knowledge/calendar-days.ts";
 import { loadMind } from "./load-mind.ts";
 import type { Mind } from "./respond.ts";
@@ -29,7 +30,8 @@ export const argumentsOrFail = <const T extends ParseArgsConfig>(
   try {
     return parseArgs(config);
   } catch (problem) {
-    return fail(`${short(reasonOf(problem))}; ${usage}`);
+    // What Node says after its first sentence is about other programs.
+    return fail(`${short(reasonOf(problem).split(". ")[0] ?? "")}; ${usage}`);
   }
 };
 

@@ -22,7 +22,7 @@ import { openDesks } from "./outside/open-desks.ts";
 import { createOutside } from "./outside/outside.ts";
 import { letGoEvery, lettingGo } from "./privacy/letting-go.ts";
 import { createMyData } from "./privacy/my-data.ts";
-import { recipientsOf } from "./privacy/recipients.ts";
+import { privacyOf } from "./privacy/privacy-of.ts";
 import { versionOf } from "./release.ts";
 import { createReload } from "./reload.ts";
 import { followRequests } from "./reload-request.ts";
@@ -86,11 +86,7 @@ else {
     const offices = "offices" in found ? found.offices : [];
     for (const year of yearsMissing(minds.now().knowledge.calendar, clock().getTime()))
       log({ problem: "holidays-not-known", place: `knowledge/calendar/${year}.yaml:1` });
-    const privacy = {
-      ...{ textDays: config.textDays, logDays: config.logDays },
-      contact: config.privacyContact ?? null,
-      recipients: recipientsOf(config),
-    };
+    const privacy = privacyOf(config);
     const { helpDesk, changes, takeAways, ...parts } = assemble({
       ...{ minds, store, offices, clock, log, privacy },
       // Without anybody who could sign in, nobody is promised to anybody.

@@ -6,11 +6,11 @@ import { LOG_LEVELS, type LogLevel } from "./logs/level-of.ts";
 
 export type OperationSettings = {
   readonly logLevel: LogLevel;
-  /** Where numbers for Prometheus are served; undefined: nowhere. */
   /** What is off from the start, by names that are not checked yet. */
   readonly off: { readonly [kind in "channels" | "topics" | "areas"]: readonly string[] };
   /** A file of more that is off, which is read again while the server runs. */
   readonly killFile: string | undefined;
+  /** Where numbers for Prometheus are served; undefined: nowhere. */
   readonly metrics: { readonly port: number; readonly host: string } | undefined;
 };
 

@@ -1,3 +1,4 @@
+import "../end-of-reading.ts";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { billOf, licencesOf, readLock } from "../review/bill-of-materials.ts";

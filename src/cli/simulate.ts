@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { assemble } from "../assemble.ts";
 import { fail, inputLines, mindOrFail } from "../command-line.ts";
 import { readConfig } from "../config.ts";
+import { privacyOf } from "../privacy/privacy-of.ts";
 import { wordsOfChannels } from "../render/channel-words.ts";
 import { createServer } from "../server/server.ts";
 import { memoryStore } from "../storage/memory.ts";
@@ -31,7 +32,8 @@ else {
   const settings = readConfig({ PORT: "0", DATA_DIR: folder, ...simulation.settings });
   if (!settings.ok) fail(settings.problems.join("\n"));
   else {
-    const { bot, changes } = assemble({ minds: { now: () => mind }, store, clock });
+    const privacy = privacyOf(settings.config);
+    const { bot, changes } = assemble({ minds: { now: () => mind }, store, clock, privacy });
     const server = await createServer({
       config: settings.config,
       ...{ bot, store, changes },

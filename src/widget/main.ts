@@ -4,6 +4,7 @@ import { announcer } from "./announce.ts";
 import { browserWire, newKey } from "./browser-wire.ts";
 import { connect } from "./connection.ts";
 import { byId, element } from "./element.ts";
+import { atEnd, scrollTo } from "./follow.ts";
 import { keepOutbox, keptOutbox } from "./outbox.ts";
 import { pageOptions, useAccent } from "./page-options.ts";
 import { keepSession, keptLang, keptPlain, keptSession, names, shelf } from "./remember.ts";
@@ -13,7 +14,7 @@ import { transcriptOf } from "./transcript.ts";
 import { unreadCount } from "./unread.ts";
 import { composer } from "./view-composer.ts";
 import { messageList } from "./view-messages.ts";
-import { atEnd, enlarge, freshButton, scrollTo, speak } from "./view-page.ts";
+import { enlarge, freshButton, speak } from "./view-page.ts";
 import { showHolder } from "./view-people.ts";
 import { closeSource } from "./view-source.ts";
 

@@ -52,20 +52,3 @@ export function freshButton(confirmed: () => void) {
     },
   };
 }
-
-/**
- * Brings a new message into view: its end, or its beginning where it is too tall for the window. Scrolls by hand,
- * because `scrollIntoView` also moves the place from which the Tab key goes on.
- */
-export function scrollTo(message: Element): void {
-  const place = message.getBoundingClientRect();
-  const end = Math.min(window.innerHeight, byId("composer", HTMLElement).getBoundingClientRect().top) - 12;
-  if (place.height > end - 16) window.scrollBy(0, place.top - 16);
-  else if (place.bottom > end) window.scrollBy(0, place.bottom - end);
-}
-
-/** Whether the reader is at the end of the page, give or take some lines. */
-export function atEnd(): boolean {
-  const page = document.documentElement;
-  return page.scrollHeight - page.clientHeight - page.scrollTop < 160;
-}

@@ -170,6 +170,7 @@ const map: readonly Row[] = [
     files: "src/privacy/recipients.ts",
     may: ["src/config.ts", "src/turn.ts"],
   },
+  { files: "src/privacy/privacy-of.ts", may: ["src/config.ts", "src/privacy/"] },
   {
     files: "src/privacy/",
     may: [
@@ -189,7 +190,7 @@ const map: readonly Row[] = [
   },
   {
     files: "src/cli/recipients.ts",
-    may: ["src/command-line.ts", "src/config.ts", "src/privacy/recipients.ts"],
+    may: ["src/command-line.ts", "src/config.ts", "src/privacy/privacy-of.ts"],
     packages: ["node:"],
   },
   {
@@ -404,7 +405,14 @@ const map: readonly Row[] = [
   { files: "src/widget/", may: ["src/widget/", "src/mask.ts", "src/turn.ts"] },
   {
     files: "src/command-line.ts",
-    may: ["src/load-mind.ts", "src/respond.ts", "src/china-day.ts", "src/knowledge/", "src/rules/"],
+    may: [
+      "src/end-of-reading.ts",
+      "src/load-mind.ts",
+      "src/respond.ts",
+      "src/china-day.ts",
+      "src/knowledge/",
+      "src/rules/",
+    ],
     packages: ["node:"],
   },
   {
@@ -412,6 +420,7 @@ const map: readonly Row[] = [
     may: ["src/simulators/", "src/channels/envelope/"],
     packages: ["node:"],
   },
+  { files: "src/end-of-reading.ts", may: [] },
   { files: "src/cli/simulate.ts", may: ["src/"], packages: ["node:"] },
   { files: "src/cli/simulate/", may: ["src/cli/simulate/", "src/simulators/"] },
   {
@@ -433,6 +442,7 @@ const map: readonly Row[] = [
     may: [
       "src/cli/staff/",
       "src/command-line.ts",
+      "src/end-of-reading.ts",
       "src/load-mind.ts",
       "src/reachability.ts",
       "src/handoff/",

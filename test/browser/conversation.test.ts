@@ -69,3 +69,23 @@ describe("a whole conversation in a browser", () => {
     await page.close();
   });
 });
+
+test("where the page scrolls smoothly, an answer that comes before it has arrived is scrolled to", async () => {
+  const context = await browser.newContext({
+    viewport: { width: 320, height: 640 },
+    locale: "en-GB",
+    reducedMotion: "no-preference",
+  });
+  const page = await context.newPage();
+  await page.goto(server.url);
+  await type(page, "Can I make up a gap of three months in Shanghai?");
+  // Taller than the window, so that the page stands far from its end when the next words are said.
+  await type(page, "flexible, I paid it myself");
+  await type(page, "thanks");
+  const below = () =>
+    page.evaluate(
+      'document.querySelector("ol").lastElementChild.getBoundingClientRect().bottom - document.querySelector("#composer").getBoundingClientRect().top',
+    );
+  await expect.poll(below).toBeLessThan(0);
+  await context.close();
+});

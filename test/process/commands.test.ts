@@ -71,6 +71,7 @@ describe.concurrent("what a command refuses", () => {
     ["ask", ["医保", "--set", `${long}=red`], /^--set x{60}\.\.\.: no such slot/],
     ["ask", ["医保", "--set", "area=999999"], /area: no place has the code 999999/],
     ["ask", ["医保", "--set", "gapMonths=-1"], /gapMonths: .* expected a whole number of months/],
+    ["ask", ["--help"], /^Unknown option '--help'; usage: npm run -s ask/],
     ["classify", ["--lang", "zh"], /^usage: npm run -s classify/],
     ["classify", ["医保"], /^usage: npm run -s classify/],
     ["simulate", [], /^usage: npm run simulate -- \w+ \| /],
@@ -190,6 +191,27 @@ describe.concurrent("what a command takes", () => {
       expect(out).toContain("补缴几年");
     },
   );
+
+  it("simulate is the whole product: who writes is told how it is dealt with, and can ask for it", async () => {
+    const out = took(await command("simulate", ["wechat"], "居民医保断了两年\n隐私\n"));
+    expect(out).toContain("个人信息说明（版本");
+    expect(out).toContain("删除我的数据");
+  });
+
+  it.each([
+    ["sbom", ""],
+    ["classify", '{"text":"医保断了"}\n'.repeat(20_000)],
+  ])("%s ends in silence where nobody reads on", async (name, input) => {
+    const child = spawn(process.execPath, [`dist/cli/${name}.js`], {
+      env: { PATH: process.env["PATH"] ?? "" },
+    });
+    child.stdin.on("error", () => undefined);
+    child.stdin.end(input);
+    const err = collect(child.stderr);
+    child.stdout.once("data", () => child.stdout.destroy());
+    expect(await once(child, "close")).toEqual([0, null]);
+    expect(err.text).toBe("");
+  });
 
   it("offices says when each office is open in seven days", async () => {
     const lines = took(await command("offices", ["check", "offices.example.yaml"]))

@@ -74,6 +74,8 @@ describe("the numbers of a running server", () => {
       families.has(name.replace(/_(?:bucket|sum|count)$/, "")) ||
       sources.includes(`"${name}"`);
     expect(asked.size).toBeGreaterThan(20);
+    // A node that is gone has no number that could be wrong.
+    expect(alerts).toContain("absent(yibao_store_up)");
     expect([...asked].filter((name) => !isKnown(name))).toEqual([]);
     const told = [...families.keys()].filter((name) => ![...asked].some((one) => one.startsWith(name)));
     expect(told).toEqual(["nodejs_external_memory_bytes", "process_start_time_seconds"]);

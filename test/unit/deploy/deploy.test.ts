@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
+import { parseEnv } from "node:util";
 import { describe, expect, it } from "vitest";
 import { parseAllDocuments } from "yaml";
 import { configKeys, readConfig } from "../../../src/config.ts";
@@ -99,6 +100,31 @@ describe("the compose files", () => {
     expect(String(at(nodes, "configs", "balancer", "content"))).toContain(`http://node:${imageEnv["PORT"]}`);
   });
 
+  it("listen as the image does, and keep their own folder, where deploy/.env is a copy of .env.example", () => {
+    const example = parseEnv(readFileSync(".env.example", "utf8"));
+    for (const [file, name] of [
+      ["deploy/compose.yaml", "yibao"],
+      ["deploy/compose.nodes.yaml", "node"],
+    ] as const) {
+      const service = at(one(file), "services", name);
+      expect(at(service, "env_file")).toEqual([{ path: ".env", required: false }]);
+      const read = readConfig({ ...imageEnv, ...example, ...composed(at(service, "environment")) });
+      const { host, port, dataDir, operations } = read.ok ? read.config : expect.fail(String(read.problems));
+      expect([host, `${port}`, dataDir]).toEqual([imageEnv["HOST"], imageEnv["PORT"], imageEnv["DATA_DIR"]]);
+      expect(operations.metrics).toEqual({
+        host: imageEnv["METRICS_HOST"],
+        port: Number(imageEnv["METRICS_PORT"]),
+      });
+    }
+  });
+
+  it("keep who came and how, where another proxy stands before the balancer", () => {
+    const balancer = String(at(one("deploy/compose.nodes.yaml"), "configs", "balancer", "content"));
+    expect(balancer).toContain("X-Forwarded-For $$proxy_add_x_forwarded_for;");
+    expect(balancer).toContain("map $$http_x_forwarded_proto $$came_by");
+    expect(balancer).toContain("X-Forwarded-Proto $$came_by;");
+  });
+
   it("publish on this machine alone, under the ports that the image has", () => {
     const ports = at(one("deploy/compose.yaml"), "services", "yibao", "ports");
     expect(ports).toEqual(
@@ -130,7 +156,10 @@ describe("the Kubernetes manifest", () => {
       ...at<Record<string, string>>(of("Secret"), "stringData"),
       ...at<Record<string, string>>(of("ConfigMap"), "data"),
     };
-    startsWith(env);
+    // A secret that everybody can read here signs nothing.
+    const asItStands = readConfig({ ...imageEnv, ...env });
+    expect(asItStands.ok ? [] : asItStands.problems).toEqual([expect.stringMatching(/^DIRECTLINE_SECRET /)]);
+    startsWith({ ...env, DIRECTLINE_SECRET: "x".repeat(32) });
     const sources = at<readonly Json[]>(container, "envFrom").map((one) => at(Object.values(one)[0], "name"));
     expect(sources).toEqual(["yibao-guide", "yibao-guide"]);
   });

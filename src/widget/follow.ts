@@ -1,0 +1,35 @@
+import { byId } from "./element.ts";
+
+// Where the page is on its way to, and how far that is: a reply may come before a smooth scroll has ended.
+let goal: number | undefined;
+let left = 0;
+
+/** Hears that the page was scrolled: whoever moves it away from where we wanted it takes it into their own hands. */
+function scrolled(): void {
+  if (goal === undefined) return;
+  const still = Math.abs(goal - document.documentElement.scrollTop);
+  if (still < 1 || still > left) goal = undefined;
+  left = still;
+}
+window.addEventListener("scroll", scrolled, { passive: true });
+
+/**
+ * Brings a new message into view: its end, or its beginning where it is too tall for the window. Scrolls by hand,
+ * because `scrollIntoView` also moves the place from which the Tab key goes on.
+ */
+export function scrollTo(message: Element): void {
+  const place = message.getBoundingClientRect();
+  const end = Math.min(window.innerHeight, byId("composer", HTMLElement).getBoundingClientRect().top) - 12;
+  const way = place.height > end - 16 ? place.top - 16 : Math.max(0, place.bottom - end);
+  if (way === 0) return;
+  const page = document.documentElement;
+  goal = Math.max(0, Math.min(page.scrollTop + way, page.scrollHeight - page.clientHeight));
+  left = Math.abs(goal - page.scrollTop);
+  window.scrollTo(0, goal);
+}
+
+/** Whether the reader is at the end of the page, or on the way there, give or take some lines. */
+export function atEnd(): boolean {
+  const page = document.documentElement;
+  return page.scrollHeight - page.clientHeight - (goal ?? page.scrollTop) < 160;
+}
