@@ -44,6 +44,8 @@ export type Config = {
   readonly conversationsPerMinute: number;
   readonly messagesPerMinute: number;
   readonly requestsPerMinute: number;
+  readonly webhooksPerMinute: number;
+  readonly streamsPerAddress: number;
   readonly registration: Registration | undefined;
   readonly cloud: "public" | "china" | "usgov";
   /** Hosts beside Bot Framework's own to which replies may be sent; `.domain` means all below it. */
@@ -132,6 +134,8 @@ const environment = z.object({
   CONVERSATIONS_PER_MINUTE: wholeNumber(1, 1_000_000, 10),
   MESSAGES_PER_MINUTE: wholeNumber(1, 1_000_000, 20),
   REQUESTS_PER_MINUTE: wholeNumber(1, 1_000_000, 600),
+  WEBHOOKS_PER_MINUTE: wholeNumber(1, 1_000_000, 600),
+  STREAMS_PER_ADDRESS: wholeNumber(1, 1_000_000, 20),
   MicrosoftAppType: z
     .string()
     .transform((type) => appTypes.find((known) => known.toLowerCase() === type.trim().toLowerCase()))
@@ -306,6 +310,8 @@ export const readConfig = (
     conversationsPerMinute: read.data.CONVERSATIONS_PER_MINUTE,
     messagesPerMinute: read.data.MESSAGES_PER_MINUTE,
     requestsPerMinute: read.data.REQUESTS_PER_MINUTE,
+    webhooksPerMinute: read.data.WEBHOOKS_PER_MINUTE,
+    streamsPerAddress: read.data.STREAMS_PER_ADDRESS,
     registration: registrationOf(read.data),
     cloud: read.data.BOT_CLOUD,
     serviceHosts: read.data.BOT_SERVICE_HOSTS,

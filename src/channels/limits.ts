@@ -10,6 +10,8 @@ export type Limits = {
   readonly ask: Limit;
   /** A request to the desk of an address, behind which a whole office may sit. */
   readonly askDesk: Limit;
+  /** What an address posts as an outside desk. */
+  readonly post: Limit;
   /** A new token of an address, and a new conversation. */
   readonly token: Limit;
   readonly begin: Limit;
@@ -26,13 +28,15 @@ export const createLimits = (
     conversationsPerMinute: begun,
     messagesPerMinute: said,
     requestsPerMinute: asked,
-  }: Pick<Config, "conversationsPerMinute" | "messagesPerMinute" | "requestsPerMinute">,
+    webhooksPerMinute: posted,
+  }: Pick<Config, "conversationsPerMinute" | "messagesPerMinute" | "requestsPerMinute" | "webhooksPerMinute">,
   clock: () => Date,
 ): Limits => {
   const beginning = () => createLimit([perMinute(begun), within(3 * begun, HOUR_MS)], clock);
   return {
     ask: createLimit([perMinute(asked)], clock),
     askDesk: createLimit([perMinute(10 * asked)], clock),
+    post: createLimit([perMinute(posted)], clock),
     token: beginning(),
     begin: beginning(),
     say: createLimit([perMinute(said, Math.max(1, Math.ceil(said / 4))), within(15 * said, DAY_MS)], clock),

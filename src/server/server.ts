@@ -7,6 +7,7 @@ import express, { type RequestHandler, type Router } from "express";
 import { type CloudChannel, mountCloud } from "../channels/botframework/cloud.ts";
 import type { HubInbox } from "../channels/botframework/hub-inbox.ts";
 import type { DrawCards } from "../channels/botframework/looks.ts";
+import { senderOf } from "../channels/caller.ts";
 import { crowd } from "../channels/crowd.ts";
 import { basePath, createDirectLine } from "../channels/directline/channel.ts";
 import { keptTokenKey } from "../channels/directline/token-key.ts";
@@ -50,6 +51,8 @@ const noWords = (): ChannelWords => ({
 const longestGoodbye = 3_000;
 /** So many turns are done at once, over all conversations. */
 const MOST_AT_ONCE = 100;
+/** So many streams are open at once. */
+const MOST_STREAMS = 5_000;
 
 const waitFor = (ms: number): Promise<void> => setTimeout(ms, undefined, { ref: false });
 const newRandomId = (): string => randomBytes(16).toString("base64url");
@@ -113,6 +116,7 @@ export const createServer = async (parts: {
     ...(parts.begunWithinMs !== undefined && { ms: parts.begunWithinMs }),
   });
   const limits = createLimits(config, clock);
+  const app = express();
   const directLine = createDirectLine({
     bot,
     store,
@@ -124,12 +128,14 @@ export const createServer = async (parts: {
     tokenKey: config.directLineSecret ?? (await keptTokenKey(config.dataDir)),
     tokenMinutes: config.tokenMinutes,
     rates: limits,
+    // An upgrade does not pass through Express, which knows whom a proxy names.
+    senderOf: (request) => senderOf(Object.setPrototypeOf(request, app.request)),
+    mostStreams: { ofAddress: config.streamsPerAddress, inAll: MOST_STREAMS },
     draw: parts.drawCards,
     changes: parts.changes,
     letIn: turns.letIn,
   });
 
-  const app = express();
   app.disable("x-powered-by");
   // For answers of the channels, which are never asked for again; files have theirs.
   app.disable("etag");

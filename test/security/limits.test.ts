@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { afterEach, describe, expect, it } from "vitest";
+import { WebSocket } from "ws";
 import { testAccount, wechatSimulator } from "../../src/simulators/wechat.ts";
 import { channelWords } from "../support/channel-words.ts";
 import { message } from "../support/cloud-cases.ts";
@@ -176,6 +178,67 @@ describe("an address", () => {
       return fetch(`${url}/nothing`, from(`198.51.100.${made}`));
     };
     expect(await until429(ask)).toEqual([20, "3"]);
+  });
+});
+
+describe("streams", () => {
+  const address = (of: string) => ({ headers: { "x-forwarded-for": of } });
+  const sockets: WebSocket[] = [];
+  afterEach(() => {
+    for (const socket of sockets.splice(0)) socket.terminate();
+  });
+  /** Opens a conversation's stream from an address: the socket, or how it was turned away. */
+  const open = async (url: string, of: string): Promise<WebSocket | readonly [number, unknown]> => {
+    const { streamUrl } = await newConversation(url);
+    const stream = streamUrl.replace(/^wss:..[^/]+/, url.replace(/^http/, "ws"));
+    const socket = new WebSocket(stream, address(of));
+    sockets.push(socket);
+    // Closed before it was open: `ws` says so by an error too.
+    socket.on("error", () => undefined);
+    return new Promise((resolve) => {
+      socket.once("open", () => resolve(socket));
+      socket.once("unexpected-response", (_request, { statusCode = 0, headers }) =>
+        resolve([statusCode, headers["retry-after"]]),
+      );
+    });
+  };
+
+  it("of an address are so many at once; what is closed makes room, and a proxy is not taken for the one it brings", async () => {
+    const url = await start({
+      ...{ PUBLIC_URL: "https://chat.example.org", STREAMS_PER_ADDRESS: "2" },
+      CONVERSATIONS_PER_MINUTE: "1000",
+    });
+    const first = await open(url, "198.51.100.1");
+    expect(await open(url, "198.51.100.1")).toBeInstanceOf(WebSocket);
+    expect(await open(url, "198.51.100.1")).toEqual([429, "60"]);
+    expect(await open(url, "198.51.100.2")).toBeInstanceOf(WebSocket);
+    expect(await open(url, "2001:db8:1:2::1")).toBeInstanceOf(WebSocket);
+    expect(await open(url, "2001:db8:1:2::2")).toBeInstanceOf(WebSocket);
+    expect(await open(url, "2001:db8:1:2::3")).toEqual([429, "60"]);
+    const closed = first as WebSocket;
+    closed.close();
+    await once(closed, "close");
+    let again = await open(url, "198.51.100.1");
+    // The server may hear of the end a moment after the client.
+    for (let turn = 0; turn < 20 && Array.isArray(again); turn += 1) again = await open(url, "198.51.100.1");
+    expect(again).toBeInstanceOf(WebSocket);
+    expect(await open(url, "198.51.100.1")).toEqual([429, "60"]);
+  });
+});
+
+describe("an outside desk", () => {
+  it("posts so often a minute from an address, whatever it posts, and apart from all else that comes from there", async () => {
+    const url = await start({
+      ...{ PUBLIC_URL: "https://chat.example.org", WEBHOOKS_PER_MINUTE: "30", REQUESTS_PER_MINUTE: "20" },
+    });
+    const post = (path: string, of: string) => () =>
+      fetch(url + path, { method: "POST", headers: { "x-forwarded-for": of }, body: "{}" });
+    expect(await until429(post("/outside/chatwoot", "198.51.100.1"))).toEqual([30, "2"]);
+    expect((await post("/outside/zendesk", "198.51.100.1")()).status).toBe(429);
+    expect(await until429(post("/nothing", "198.51.100.1"))).toEqual([20, "3"]);
+    expect((await post("/outside/chatwoot", "198.51.100.2")()).status).not.toBe(429);
+    clock.advance(1);
+    expect(await until429(post("/outside/webhook", "198.51.100.1"))).toEqual([30, "2"]);
   });
 });
 

@@ -29,6 +29,8 @@ export const configFor = (env: Record<string, string>): Config => {
     // Clocks of tests stand still, so that nothing would ever be let in again.
     MESSAGES_PER_MINUTE: "1000000",
     REQUESTS_PER_MINUTE: "1000000",
+    WEBHOOKS_PER_MINUTE: "1000000",
+    STREAMS_PER_ADDRESS: "1000",
     ...env,
   });
   if (!read.ok) throw new Error(read.problems.join("\n"));

@@ -9,6 +9,7 @@ import type { Log } from "../problem.ts";
 import { createAccess } from "./access.ts";
 import { createConversations } from "./conversations.ts";
 import { directLineRouter } from "./endpoint.ts";
+import type { MostStreams } from "./open-streams.ts";
 import { hostOf, originCheck } from "./origins.ts";
 import { directLineUpgrade } from "./upgrade.ts";
 
@@ -43,9 +44,12 @@ export const createDirectLine = (parts: {
   draw?: DrawCards | undefined;
   /** Lets in what makes a turn, or turns it away. */
   letIn: RequestHandler;
+  /** By what the sender of a request is counted, also where a proxy brings it. */
+  senderOf: (request: IncomingMessage) => string;
+  mostStreams: MostStreams;
   limits?: { readonly turnsWaiting: number; readonly sockets: number; readonly beatMs: number };
 }): DirectLine => {
-  const { bot, store, clock, newId, log, publicUrl, allowedOrigins } = parts;
+  const { bot, store, clock, newId, log, publicUrl, allowedOrigins, senderOf, mostStreams } = parts;
   const limits = parts.limits ?? { turnsWaiting: 20, sockets: 8, beatMs: 30_000 };
   const access = createAccess({ key: parts.tokenKey, tokenMinutes: parts.tokenMinutes, clock, newId });
   const turns = directLineTurns(bot, clock);
@@ -68,7 +72,7 @@ export const createDirectLine = (parts: {
   return {
     router,
     waiting: conversations.waiting,
-    upgrade: directLineUpgrade({ access, conversations, mayCall, log }),
+    upgrade: directLineUpgrade({ access, conversations, mayCall, senderOf, mostStreams, log }),
     close: () => {
       unwatch?.();
       return conversations.close();
