@@ -46,6 +46,7 @@ export type Config = {
   readonly requestsPerMinute: number;
   readonly webhooksPerMinute: number;
   readonly streamsPerAddress: number;
+  readonly handOffsPerHour: number;
   readonly registration: Registration | undefined;
   readonly cloud: "public" | "china" | "usgov";
   /** Hosts beside Bot Framework's own to which replies may be sent; `.domain` means all below it. */
@@ -136,6 +137,7 @@ const environment = z.object({
   REQUESTS_PER_MINUTE: wholeNumber(1, 1_000_000, 600),
   WEBHOOKS_PER_MINUTE: wholeNumber(1, 1_000_000, 600),
   STREAMS_PER_ADDRESS: wholeNumber(1, 1_000_000, 20),
+  HAND_OFFS_PER_HOUR: wholeNumber(1, 1_000_000, 3),
   MicrosoftAppType: z
     .string()
     .transform((type) => appTypes.find((known) => known.toLowerCase() === type.trim().toLowerCase()))
@@ -312,6 +314,7 @@ export const readConfig = (
     requestsPerMinute: read.data.REQUESTS_PER_MINUTE,
     webhooksPerMinute: read.data.WEBHOOKS_PER_MINUTE,
     streamsPerAddress: read.data.STREAMS_PER_ADDRESS,
+    handOffsPerHour: read.data.HAND_OFFS_PER_HOUR,
     registration: registrationOf(read.data),
     cloud: read.data.BOT_CLOUD,
     serviceHosts: read.data.BOT_SERVICE_HOSTS,

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { assemble } from "./assemble.ts";
 import { botAtHub } from "./channels/botframework/hub.ts";
+import { createLimits } from "./channels/limits.ts";
 import { causeOf } from "./channels/problem.ts";
 import { readConfig } from "./config.ts";
 import { createDesk } from "./desk/desk.ts";
@@ -87,8 +88,9 @@ else {
       contact: config.privacyContact ?? null,
       recipients: recipientsOf(config),
     };
+    const limits = createLimits(config, clock);
     const { helpDesk, changes, takeAways, ...parts } = assemble({
-      ...{ minds, store, offices, clock, log, privacy },
+      ...{ minds, store, offices, clock, log, privacy, requests: limits.requests },
       // Without anybody who could sign in, nobody is promised to anybody.
       staffing: async () => {
         const able = (await staff.all()).filter(({ disabledAt }) => disabledAt === null);
@@ -141,7 +143,7 @@ else {
       createMyData({ mind, store, settings: privacy, clock: () => clock().toISOString() }),
     );
     const server = await createServer({
-      ...{ config, bot, store, changes, takeAways, desk, log },
+      ...{ config, limits, bot, store, changes, takeAways, desk, log },
       ...(outside !== undefined && { outside }),
       myData: {
         exported: (...given) => myData().exported(...given),

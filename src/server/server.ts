@@ -12,7 +12,7 @@ import { crowd } from "../channels/crowd.ts";
 import { basePath, createDirectLine } from "../channels/directline/channel.ts";
 import { keptTokenKey } from "../channels/directline/token-key.ts";
 import { formsRoutes } from "../channels/forms/endpoint.ts";
-import { createLimits } from "../channels/limits.ts";
+import { createLimits, type Limits } from "../channels/limits.ts";
 import type { Log } from "../channels/problem.ts";
 import { telegramChannel } from "../channels/telegram/channel.ts";
 import { telling } from "../channels/telling.ts";
@@ -73,6 +73,8 @@ const workingChannels = (
  */
 export const createServer = async (parts: {
   config: Config;
+  /** What the settings give, where others ask them too. */
+  limits?: Limits;
   bot: Bot;
   store: Store;
   /** Tells what was committed outside of the turns of channels; without it that is seen when somebody looks again. */
@@ -115,7 +117,7 @@ export const createServer = async (parts: {
     most: parts.mostAtOnce ?? MOST_AT_ONCE,
     ...(parts.begunWithinMs !== undefined && { ms: parts.begunWithinMs }),
   });
-  const limits = createLimits(config, clock);
+  const { limits = createLimits(config, clock) } = parts;
   const app = express();
   const directLine = createDirectLine({
     bot,

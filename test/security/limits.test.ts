@@ -7,7 +7,8 @@ import { message } from "../support/cloud-cases.ts";
 import { askToSignIn } from "../support/desk-client.ts";
 import { type DeskServer, members, startDesk } from "../support/desk-server.ts";
 import { standingClock, startServer } from "../support/dev-server.ts";
-import { call, newConversation } from "../support/directline-client.ts";
+import { call, newConversation, type Seen } from "../support/directline-client.ts";
+import { wholeProduct } from "../support/whole-product.ts";
 
 // How often things may be done, each limit by a clock that is moved.
 
@@ -223,6 +224,41 @@ describe("streams", () => {
     for (let turn = 0; turn < 20 && Array.isArray(again); turn += 1) again = await open(url, "198.51.100.1");
     expect(again).toBeInstanceOf(WebSocket);
     expect(await open(url, "198.51.100.1")).toEqual([429, "60"]);
+  });
+});
+
+describe("people of the office", () => {
+  it("are asked for so often an hour in a conversation, and ten times as often from an address", async () => {
+    const product = await wholeProduct(undefined, {
+      env: { PUBLIC_URL: "https://chat.example.org", HAND_OFFS_PER_HOUR: "1" },
+    });
+    try {
+      /** Asks for people and agrees, in a new conversation or in one that there is; how often that was refused there. */
+      const request = async (address: string, known?: Awaited<ReturnType<typeof newConversation>>) => {
+        const { conversationId, token } = known ?? (await newConversation(product.url));
+        const path = `/conversations/${conversationId}/activities`;
+        for (const text of ["找人工", "转吧", "不等了"])
+          await call(product.url, "POST", path, {
+            token,
+            body: { type: "message", text },
+            headers: { "x-forwarded-for": address },
+          });
+        const { body } = await call(product.url, "GET", path, { token });
+        return (body.activities as Seen[]).filter(({ text = "" }) => text.includes("可以再转")).length;
+      };
+      const one = await newConversation(product.url);
+      expect(await request("198.51.100.1", one)).toBe(0);
+      expect(await request("198.51.100.1", one)).toBe(1);
+      // The same person from elsewhere is the same person.
+      expect(await request("198.51.100.2", one)).toBe(2);
+      for (let time = 2; time <= 10; time += 1) expect(await request("198.51.100.1")).toBe(0);
+      expect(await request("198.51.100.1")).toBe(1);
+      expect(await request("198.51.100.2")).toBe(0);
+      product.clock.advance(6);
+      expect(await request("198.51.100.1")).toBe(0);
+    } finally {
+      await product.close();
+    }
   });
 });
 

@@ -31,6 +31,7 @@ export const configFor = (env: Record<string, string>): Config => {
     REQUESTS_PER_MINUTE: "1000000",
     WEBHOOKS_PER_MINUTE: "1000000",
     STREAMS_PER_ADDRESS: "1000",
+    HAND_OFFS_PER_HOUR: "1000000",
     ...env,
   });
   if (!read.ok) throw new Error(read.problems.join("\n"));

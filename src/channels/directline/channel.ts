@@ -33,7 +33,7 @@ export const createDirectLine = (parts: {
   changes?: Pick<Changes, "watch"> | undefined;
   tokenKey: string;
   tokenMinutes: number;
-  rates: Pick<Limits, "token" | "begin" | "say">;
+  rates: Pick<Limits, "token" | "begin" | "say" | "requests">;
   publicUrl: string | undefined;
   allowedOrigins: readonly string[];
   clock: () => Date;

@@ -27,7 +27,7 @@ export const directLineRouter = (parts: {
   mayCall: OriginCheck;
   /** Lets in what makes a turn. */
   letIn: RequestHandler;
-  limits: Pick<Limits, "token" | "begin" | "say">;
+  limits: Pick<Limits, "token" | "begin" | "say" | "requests">;
   /** Address of the websocket side as this client can reach it, `ws://host` or `wss://host`. */
   socketBase: (request: Request) => string;
   log: Log;
@@ -55,7 +55,10 @@ export const directLineRouter = (parts: {
     return undefined;
   };
 
-  const { say, upload } = hearing({ conversations, callerOf: knownCallerOf, maySay: limits.say, log });
+  const { say, upload } = hearing({
+    ...{ conversations, callerOf: knownCallerOf, maySay: limits.say, log },
+    heardFrom: limits.requests.heardFrom,
+  });
 
   /** Said by a client with every call, so that what it polls and what its stream brings look the same. */
   const viewFor = ({ headers }: Request): View => viewOf(headers["x-ms-bot-agent"]);

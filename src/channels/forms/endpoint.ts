@@ -22,7 +22,7 @@ export type FormsParts = {
   readonly store: Pick<Store, "latest">;
   readonly clock: () => Date;
   readonly newId: () => string;
-  readonly limits: Pick<Limits, "begin" | "say">;
+  readonly limits: Pick<Limits, "begin" | "say" | "requests">;
   /** Whether browsers reach us by https, so that the cookie may say so. */
   readonly isSecure: boolean;
 };
@@ -101,6 +101,7 @@ export const formsRoutes = ({ bot, store, clock, newId, limits, isSecure }: Form
     const { locale, ...turn } = turnOf(key, conversation, lang);
     const wait = limits.say(conversation);
     if (wait > 0) return refuseTooMany(response, wait, "messages in this conversation");
+    limits.requests.heardFrom(conversation, senderOf(request));
     const said = {
       ...turn,
       utterance: text,
