@@ -25,6 +25,8 @@ import { createLogs } from "../logs/logs.ts";
 import type { Bot, Changes, MyData, Store, TakeAways } from "../ports.ts";
 import type { Lang } from "../turn.ts";
 import { counted } from "./counted.ts";
+import { type Fill, memoryFills } from "./memory-room.ts";
+import { newcomers } from "./newcomers.ts";
 import { pageFiles } from "./page-files.ts";
 import { privacyRoutes } from "./privacy.ts";
 import { failed, notFound } from "./refusals.ts";
@@ -75,6 +77,8 @@ export const createServer = async (parts: {
   config: Config;
   /** What the settings give, where others ask them too. */
   limits?: Limits;
+  /** How full the memory is; that of this process unless a test says otherwise. */
+  memory?: () => readonly Fill[];
   bot: Bot;
   store: Store;
   /** Tells what was committed outside of the turns of channels; without it that is seen when somebody looks again. */
@@ -118,6 +122,8 @@ export const createServer = async (parts: {
     ...(parts.begunWithinMs !== undefined && { ms: parts.begunWithinMs }),
   });
   const { limits = createLimits(config, clock) } = parts;
+  const { memory = () => memoryFills(config.memoryLimitMb) } = parts;
+  const noRoomFor = newcomers(memory, log);
   const app = express();
   const directLine = createDirectLine({
     bot,
@@ -135,7 +141,7 @@ export const createServer = async (parts: {
     mostStreams: { ofAddress: config.streamsPerAddress, inAll: MOST_STREAMS },
     draw: parts.drawCards,
     changes: parts.changes,
-    letIn: turns.letIn,
+    ...{ letIn: turns.letIn, noRoomFor },
   });
 
   app.disable("x-powered-by");
@@ -193,7 +199,15 @@ export const createServer = async (parts: {
   });
   const told = telling({ store, changes: parts.changes, channels, log, backOffMs });
   app.use(
-    formsRoutes({ bot, store, clock, newId, limits, isSecure: publicUrl?.startsWith("https:") === true }),
+    formsRoutes({
+      bot,
+      store,
+      clock,
+      newId,
+      noRoomFor,
+      limits,
+      isSecure: publicUrl?.startsWith("https:") === true,
+    }),
   );
   if (parts.desk !== undefined) app.use(parts.desk.router);
   if (outside !== undefined) app.use(outside.router);

@@ -262,6 +262,42 @@ describe("people of the office", () => {
   });
 });
 
+describe("memory", () => {
+  it("that is nearly used up lets nobody begin anew, and everybody go on who has begun", async () => {
+    let used = 800;
+    server = await startServer({ memory: () => [{ used, limit: 1_000 }] });
+    const { url } = server;
+    const { conversationId, token } = await newConversation(url);
+    const unopened = await newConversation(url, { open: false });
+    const page = await fetch(`${url}/chat`);
+    const cookie = (page.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
+    const path = `/conversations/${conversationId}/activities`;
+    used = 801;
+    const refused = [
+      await call(url, "POST", "/tokens/generate"),
+      await call(url, "POST", "/conversations", { token: unopened.token, body: {} }),
+      await fetch(`${url}/chat`),
+    ].map(({ status, headers }) => [status, headers.get("retry-after")]);
+    expect(refused).toEqual([
+      [503, "30"],
+      [503, "30"],
+      [503, "30"],
+    ]);
+    const asPage = await fetch(`${url}/chat?lang=en`, { headers: { accept: "text/html" } });
+    expect(await asPage.text()).toContain("conversations that have begun go on");
+    const went = [
+      await call(url, "POST", path, { token, body: { type: "message", text: "你好" } }),
+      await call(url, "POST", "/conversations", { token, body: {} }),
+      await fetch(`${url}/chat`, { headers: { cookie } }),
+      await fetch(`${url}/readyz`),
+    ];
+    expect(went.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    expect(server.problems).toEqual([{ problem: "memory-nearly-full" }]);
+    used = 800;
+    expect((await call(url, "POST", "/tokens/generate")).status).toBe(200);
+  });
+});
+
 describe("an outside desk", () => {
   it("posts so often a minute from an address, whatever it posts, and apart from all else that comes from there", async () => {
     const url = await start({

@@ -56,6 +56,7 @@ export const startServer = async (
     desk?: Parameters<typeof createServer>[0]["desk"];
     cloudSettings?: Record<string, string>;
     mostAtOnce?: number;
+    memory?: Parameters<typeof createServer>[0]["memory"];
   } = {},
 ): Promise<RunningServer & { store: Store; changes: Changes; problems: object[] }> => {
   const store = options.nodes?.store ?? options.store ?? memoryStore();
@@ -80,6 +81,7 @@ export const startServer = async (
     ...(options.backOffMs && { backOffMs: options.backOffMs }),
     ...(options.wait && { wait: options.wait }),
     ...(options.mostAtOnce !== undefined && { mostAtOnce: options.mostAtOnce }),
+    ...(options.memory && { memory: options.memory }),
     log: (problem) => void problems.push(problem),
   });
   return { ...running, store, changes, problems };

@@ -44,6 +44,8 @@ export const createDirectLine = (parts: {
   draw?: DrawCards | undefined;
   /** Lets in what makes a turn, or turns it away. */
   letIn: RequestHandler;
+  /** Seconds until a new conversation may be begun, by whomever. */
+  noRoomFor: () => number;
   /** By what the sender of a request is counted, also where a proxy brings it. */
   senderOf: (request: IncomingMessage) => string;
   mostStreams: MostStreams;
@@ -63,7 +65,7 @@ export const createDirectLine = (parts: {
     conversations,
     newId,
     mayCall,
-    letIn: parts.letIn,
+    ...{ letIn: parts.letIn, noRoomFor: parts.noRoomFor },
     limits: parts.rates,
     socketBase,
     log,
