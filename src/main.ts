@@ -71,8 +71,16 @@ else {
     const nodes = await joinAt(place, kept.store, (error) =>
       log({ problem: "other-nodes-not-heard", cause: causeOf(error) }),
     );
-    const store = metrics.counted(withForgotten(nodes.store, clock));
     const { operations } = config;
+    // Loaded where it is wanted alone: without it nothing of it is in memory, or in a turn's way.
+    const traces =
+      operations.traces &&
+      (await import("./traces/traces.ts")).createTraces({
+        ...operations.traces,
+        ...{ version: versionOf(root), log },
+      });
+    const counted = metrics.counted(withForgotten(nodes.store, clock));
+    const store = traces === undefined ? counted : traces.counted(counted);
     const topics: ReadonlySet<string> = new Set(loaded.mind.intents.keys());
     const { set, text: switchesText } = await firstSwitches(operations.off, operations.killFile, topics);
     if (!set.ok) refuse("cannot start", set.problems);
@@ -99,7 +107,8 @@ else {
       },
       journal,
     });
-    const bot = metrics.timed(parts.bot);
+    const timed = metrics.timed(parts.bot);
+    const bot = traces === undefined ? timed : traces.timed(timed);
     // Whoever is connected here hears of what another node has committed.
     nodes.watch(changes.said);
     const names = perMind(minds, deskNames);
@@ -179,8 +188,8 @@ else {
         problems: done.kind === "done" ? [] : [...done.problems],
       };
     });
-    const counted = operations.metrics;
-    const metricsServer = counted && (await serveMetrics({ ...counted, read: metrics.read }));
+    const { metrics: served } = operations;
+    const metricsServer = served && (await serveMetrics({ ...served, read: metrics.read }));
     process.stdout.write(`医保向导 Yibao Guide: ${server.url}\n`);
     if (metricsServer !== undefined) process.stdout.write(`metrics: ${metricsServer.url}\n`);
     const stop = () => {
@@ -188,10 +197,13 @@ else {
       void metricsServer?.close();
       metrics.close();
       lettingGoes.stop();
-      server.close().then(
-        () => process.exit(0),
-        () => process.exit(1),
-      );
+      server
+        .close()
+        .finally(() => traces?.close())
+        .then(
+          () => process.exit(0),
+          () => process.exit(1),
+        );
     };
     process.once("SIGINT", stop);
     process.once("SIGTERM", stop);

@@ -21,6 +21,7 @@ const plainOperations = {
   logLevel: "info",
   off: { channels: [], topics: [], areas: [] },
   metrics: undefined,
+  traces: undefined,
 };
 
 describe("settings", () => {
@@ -135,6 +136,11 @@ describe("settings", () => {
     ["PUBLIC_URL", ["ftp://x.example", "//x.example", "https://x.example/?a=1", "javascript:alert(1)"]],
     ["ALLOWED_ORIGINS", ["*", "a.example", "https://a.example,https://b.example/", "null"]],
     ["BOT_CLOUD", ["China", "azure"]],
+    [
+      "OTEL_EXPORTER_OTLP_ENDPOINT",
+      ["collector", "http://collector.example", "https://u:p@c.example", "https://169.254.169.254"],
+    ],
+    ["OTEL_SERVICE_NAME", ["a b", "医保"]],
     [
       "BOT_SERVICE_HOSTS",
       [
