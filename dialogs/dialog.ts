@@ -169,9 +169,9 @@ export type Say =
       /**
        * `place`: where in the queue, and no more; `noted`: that what was said is there for a colleague to read; `no-such-time`:
        * that the time chosen cannot be had, and which ones can; `not-passed-on`: an offer was neither taken nor refused, and
-       * is over.
+       * is over; `asked-often`: that people were asked for too often from here, and at what time it is possible again.
        */
-      readonly told: Told | "place" | "noted" | "no-such-time" | "not-passed-on";
+      readonly told: Told | "place" | "noted" | "no-such-time" | "not-passed-on" | "asked-often";
       readonly there?: There | undefined;
       readonly name?: string | undefined;
       readonly at?: number | null | undefined;

@@ -1,4 +1,4 @@
-import { createBot } from "./bot.ts";
+import { createBot, type Requests } from "./bot.ts";
 import { createChanges } from "./changes.ts";
 import type { Log } from "./channels/problem.ts";
 import { checkReply } from "./check-reply.ts";
@@ -34,6 +34,8 @@ export const assemble = (parts: {
   readonly journal?: Journal;
   readonly offices?: readonly Office[];
   readonly staffing?: () => Promise<(office: string) => boolean>;
+  /** How often conversations may be passed on; without it, as often as they like. */
+  readonly requests?: Requests;
   readonly newId?: () => string;
   readonly log?: Log;
   /** How what people say is dealt with, as they are told; without it they are told nothing. */
@@ -55,7 +57,7 @@ export const assemble = (parts: {
   const isoClock = () => clock().toISOString();
   const bot = perMind(minds, (mind) =>
     createBot({
-      ...{ mind, store, journal, newId, people, changes },
+      ...{ mind, store, journal, newId, people, changes, requests: parts.requests },
       privacy: parts.privacy && createPrivacyDesk({ mind, store, settings: parts.privacy }),
       newCode: () => newCode(() => crypto.getRandomValues(new Uint8Array(8))),
       clock: isoClock,

@@ -2,6 +2,7 @@ import type { Effect, People } from "../dialogs/dialog.ts";
 import { codeIn, isCodeAlone } from "./codes.ts";
 import { respondToFiles } from "./decline-files.ts";
 import { ownerOf } from "./handoff/hand-off.ts";
+import { askedOften, isNewRequest } from "./help-desk/asked-often.ts";
 import { notOffered } from "./help-desk/call-back.ts";
 import { held } from "./help-desk/held.ts";
 import { handOffOf, keptHandOff } from "./help-desk/kept.ts";
@@ -19,6 +20,12 @@ import { fromSaved, type KeptState, type Restored, toSaved } from "./state.ts";
 import { talliesOf } from "./tallies.ts";
 import type { Reply, Turn } from "./turn.ts";
 
+/** Counts by conversation what goes to people of the office: the seconds until it may again, and that it went. */
+export type Requests = {
+  readonly waitOf: (conversation: string) => number;
+  readonly passed: (conversation: string) => void;
+};
+
 export type BotParts = {
   readonly mind: Mind;
   readonly store: Store;
@@ -30,6 +37,8 @@ export type BotParts = {
   readonly clock: () => string;
   /** The offices at a time, where there is a help desk. */
   readonly people?: ((now: number) => Promise<OfficesNow>) | undefined;
+  /** How often conversations may be passed on to people; without it, as often as they like. */
+  readonly requests?: Requests | undefined;
   /** Who shows conversations elsewhere. */
   readonly changes?: Changes | undefined;
   /** What people are told of what is kept and may do with it; without it the bot knows nothing of that. */
@@ -100,6 +109,7 @@ export const createBot = ({
   newCode,
   clock,
   people,
+  requests,
   changes,
   privacy,
 }: BotParts): Bot => {
@@ -157,6 +167,23 @@ export const createBot = ({
     }
   };
 
+  /** What a turn comes to where it passes on somebody who may not be yet: that they are told so, and nothing else. */
+  const withinLimit = (
+    turn: Turn,
+    { state, became: { handOff, events } }: Pick<Place, "state" | "became">,
+    wanted: Written,
+  ): Written => {
+    const isNew = isNewRequest(handOff, wanted.handOff);
+    const seconds = isNew ? (requests?.waitOf(turn.conversation) ?? 0) : 0;
+    if (seconds === 0) return wanted;
+    const lang = wanted.replies.at(-1)?.lang ?? state.lang;
+    const told = askedOften(mind, turn, state, handOff, { lang, seconds, now: Date.parse(clock()) });
+    return {
+      ...{ handOff: told.handOff, events: [...events, ...told.events] },
+      ...{ state, replies: [told.reply], response: undefined },
+    };
+  };
+
   const take = async (turn: Turn, heard: JsonObject | null, answer: Answer): Promise<Heard> => {
     const { conversation } = turn;
     for (let round = 0; round < ROUNDS; round += 1) {
@@ -177,7 +204,7 @@ export const createBot = ({
       const asked = heard === null ? undefined : await privacy?.answered(turn, about);
       const isOff = isBots && mind.off?.channels.has(turn.channel) === true;
       const off = isOff ? channelOff(mind, turn, state, became.handOff, now) : undefined;
-      const written: Written | undefined =
+      const wanted: Written | undefined =
         asked !== undefined
           ? { ...asked, response: undefined }
           : off !== undefined
@@ -192,7 +219,8 @@ export const createBot = ({
               : isBots
                 ? await answered(turn, { restored, state, became, now }, answer)
                 : { ...silent, ...held(mind, turn, state, became, now) };
-      if (written === undefined) return { kind: "duplicate" };
+      if (wanted === undefined) return { kind: "duplicate" };
+      const written = withinLimit(turn, { state, became }, wanted);
       const { response, keeping } = written;
       // A talk that nobody could read is not written over where the bot has understood nothing.
       const isRead = response !== undefined || keeping !== undefined;
@@ -229,6 +257,7 @@ export const createBot = ({
       });
       if (done === "duplicate") return { kind: "duplicate" };
       if (done === "ok") {
+        if (isNewRequest(became.handOff, written.handOff)) requests?.passed(conversation);
         if (response !== undefined) perform(response.effects, turn);
         changes?.said(conversation, keeping === undefined ? "grown" : "any");
         return { kind: "replied", replies };

@@ -44,6 +44,11 @@ export type Config = {
   readonly conversationsPerMinute: number;
   readonly messagesPerMinute: number;
   readonly requestsPerMinute: number;
+  readonly webhooksPerMinute: number;
+  readonly streamsPerAddress: number;
+  readonly handOffsPerHour: number;
+  /** Megabytes of memory that the process may have; undefined: what its container or machine allows. */
+  readonly memoryLimitMb: number | undefined;
   readonly registration: Registration | undefined;
   readonly cloud: "public" | "china" | "usgov";
   /** Hosts beside Bot Framework's own to which replies may be sent; `.domain` means all below it. */
@@ -132,6 +137,17 @@ const environment = z.object({
   CONVERSATIONS_PER_MINUTE: wholeNumber(1, 1_000_000, 10),
   MESSAGES_PER_MINUTE: wholeNumber(1, 1_000_000, 20),
   REQUESTS_PER_MINUTE: wholeNumber(1, 1_000_000, 600),
+  WEBHOOKS_PER_MINUTE: wholeNumber(1, 1_000_000, 600),
+  STREAMS_PER_ADDRESS: wholeNumber(1, 1_000_000, 20),
+  HAND_OFFS_PER_HOUR: wholeNumber(1, 1_000_000, 3),
+  MEMORY_LIMIT_MB: z
+    .string()
+    .regex(
+      /^[1-9]\d{2,6}$/,
+      "is not a number of megabytes from 100 on; write one, or leave it out for what the container or machine allows",
+    )
+    .transform(Number)
+    .optional(),
   MicrosoftAppType: z
     .string()
     .transform((type) => appTypes.find((known) => known.toLowerCase() === type.trim().toLowerCase()))
@@ -306,6 +322,10 @@ export const readConfig = (
     conversationsPerMinute: read.data.CONVERSATIONS_PER_MINUTE,
     messagesPerMinute: read.data.MESSAGES_PER_MINUTE,
     requestsPerMinute: read.data.REQUESTS_PER_MINUTE,
+    webhooksPerMinute: read.data.WEBHOOKS_PER_MINUTE,
+    streamsPerAddress: read.data.STREAMS_PER_ADDRESS,
+    handOffsPerHour: read.data.HAND_OFFS_PER_HOUR,
+    memoryLimitMb: read.data.MEMORY_LIMIT_MB,
     registration: registrationOf(read.data),
     cloud: read.data.BOT_CLOUD,
     serviceHosts: read.data.BOT_SERVICE_HOSTS,

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { collectGarbage } from "./after-start.ts";
 import { assemble } from "./assemble.ts";
 import { botAtHub } from "./channels/botframework/hub.ts";
+import { createLimits } from "./channels/limits.ts";
 import { causeOf } from "./channels/problem.ts";
 import { readConfig } from "./config.ts";
 import { createDesk } from "./desk/desk.ts";
@@ -74,8 +75,16 @@ else {
     const nodes = await joinAt(place, kept.store, (error) =>
       log({ problem: "other-nodes-not-heard", cause: causeOf(error) }),
     );
-    const store = metrics.counted(withForgotten(nodes.store, clock));
     const { operations } = config;
+    // Loaded where it is wanted alone: without it nothing of it is in memory, or in a turn's way.
+    const traces =
+      operations.traces &&
+      (await import("./traces/traces.ts")).createTraces({
+        ...operations.traces,
+        ...{ version: versionOf(root), log },
+      });
+    const counted = metrics.counted(withForgotten(nodes.store, clock));
+    const store = traces === undefined ? counted : traces.counted(counted);
     const topics: ReadonlySet<string> = new Set(loaded.mind.intents.keys());
     const { set, text: switchesText } = await firstSwitches(operations.off, operations.killFile, topics);
     if (!set.ok) refuse("cannot start", set.problems);
@@ -87,8 +96,9 @@ else {
     for (const year of yearsMissing(minds.now().knowledge.calendar, clock().getTime()))
       log({ problem: "holidays-not-known", place: `knowledge/calendar/${year}.yaml:1` });
     const privacy = privacyOf(config);
+    const limits = createLimits(config, clock);
     const { helpDesk, changes, takeAways, ...parts } = assemble({
-      ...{ minds, store, offices, clock, log, privacy },
+      ...{ minds, store, offices, clock, log, privacy, requests: limits.requests },
       // Without anybody who could sign in, nobody is promised to anybody.
       staffing: async () => {
         const able = (await staff.all()).filter(({ disabledAt }) => disabledAt === null);
@@ -97,7 +107,8 @@ else {
       },
       journal,
     });
-    const bot = metrics.timed(parts.bot);
+    const timed = metrics.timed(parts.bot);
+    const bot = traces === undefined ? timed : traces.timed(timed);
     // Whoever is connected here hears of what another node has committed.
     nodes.watch(changes.said);
     const names = perMind(minds, deskNames);
@@ -141,7 +152,7 @@ else {
       createMyData({ mind, store, settings: privacy, clock: () => clock().toISOString() }),
     );
     const server = await createServer({
-      ...{ config, bot, store, changes, takeAways, desk, log },
+      ...{ config, limits, bot, store, changes, takeAways, desk, log },
       ...(outside !== undefined && { outside }),
       myData: {
         exported: (...given) => myData().exported(...given),
@@ -177,8 +188,8 @@ else {
         problems: done.kind === "done" ? [] : [...done.problems],
       };
     });
-    const counted = operations.metrics;
-    const metricsServer = counted && (await serveMetrics({ ...counted, read: metrics.read }));
+    const { metrics: served } = operations;
+    const metricsServer = served && (await serveMetrics({ ...served, read: metrics.read }));
     process.stdout.write(`医保向导 Yibao Guide: ${server.url}\n`);
     setTimeout(() => {
       collectGarbage().catch((error: unknown) => log({ problem: "garbage-stays", cause: causeOf(error) }));
@@ -189,10 +200,13 @@ else {
       void metricsServer?.close();
       metrics.close();
       lettingGoes.stop();
-      server.close().then(
-        () => process.exit(0),
-        () => process.exit(1),
-      );
+      server
+        .close()
+        .finally(() => traces?.close())
+        .then(
+          () => process.exit(0),
+          () => process.exit(1),
+        );
     };
     process.once("SIGINT", stop);
     process.once("SIGTERM", stop);

@@ -112,10 +112,29 @@ const outside = ({ outside: { desk, tickets } }: Config): readonly Recipient[] =
       ]),
 ];
 
+const collector = ({ operations: { traces } }: Config): readonly Recipient[] =>
+  traces === undefined
+    ? []
+    : [
+        {
+          id: "traces",
+          who: {
+            zh: "运行监测系统（OpenTelemetry）",
+            en: "the system that watches how this runs (OpenTelemetry)",
+          },
+          gets: {
+            zh: "每次应答用了多久、渠道、事项类别、对话编号的末六位；没有您说的话",
+            en: "how long each answer took, its channel and kind, and the last six signs of the conversation's id; never what you say",
+          },
+          where: hostOf(traces.endpoint),
+        },
+      ];
+
 /** Who gets something of what people say, as the settings have it; of an address no more than its host. */
 export const recipientsOf = (config: Config): readonly Recipient[] => [
   store(config),
   ...channels(config),
   office,
   ...outside(config),
+  ...collector(config),
 ];

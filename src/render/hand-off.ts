@@ -182,6 +182,8 @@ const toldPiece = (one: Extract<Say, { kind: "told" }>, telling: Telling): Piece
     case "taken":
     case "closed":
       return { parts: [line(filled(book, `told ${one.told}`, { name }))] };
+    case "asked-often":
+      return { parts: [line(filled(book, "told asked-often", { at: momentSaid(one.at ?? 0, lang) }))] };
     case "declined":
     case "not-passed-on":
     case "no-office":
@@ -233,6 +235,7 @@ export const peopleAfter = (says: readonly Say[]): People | undefined => {
     case "offer":
     case "declined":
     case "not-passed-on":
+    case "asked-often":
     case "no-office":
     case "bot-again":
       return { stage: "bot" };

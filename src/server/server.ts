@@ -7,11 +7,12 @@ import express, { type RequestHandler, type Router } from "express";
 import { type CloudChannel, mountCloud } from "../channels/botframework/cloud.ts";
 import type { HubInbox } from "../channels/botframework/hub-inbox.ts";
 import type { DrawCards } from "../channels/botframework/looks.ts";
+import { senderOf } from "../channels/caller.ts";
 import { crowd } from "../channels/crowd.ts";
 import { basePath, createDirectLine } from "../channels/directline/channel.ts";
 import { keptTokenKey } from "../channels/directline/token-key.ts";
 import { formsRoutes } from "../channels/forms/endpoint.ts";
-import { createLimits } from "../channels/limits.ts";
+import { createLimits, type Limits } from "../channels/limits.ts";
 import type { Log } from "../channels/problem.ts";
 import { telegramChannel } from "../channels/telegram/channel.ts";
 import { telling } from "../channels/telling.ts";
@@ -24,6 +25,8 @@ import { createLogs } from "../logs/logs.ts";
 import type { Bot, Changes, MyData, Store, TakeAways } from "../ports.ts";
 import type { Lang } from "../turn.ts";
 import { counted } from "./counted.ts";
+import { type Fill, memoryFills } from "./memory-room.ts";
+import { newcomers } from "./newcomers.ts";
 import { pageFiles } from "./page-files.ts";
 import { privacyRoutes } from "./privacy.ts";
 import { failed, notFound } from "./refusals.ts";
@@ -50,6 +53,8 @@ const noWords = (): ChannelWords => ({
 const longestGoodbye = 3_000;
 /** So many turns are done at once, over all conversations. */
 const MOST_AT_ONCE = 100;
+/** So many streams are open at once. */
+const MOST_STREAMS = 5_000;
 
 const waitFor = (ms: number): Promise<void> => setTimeout(ms, undefined, { ref: false });
 const newRandomId = (): string => randomBytes(16).toString("base64url");
@@ -70,6 +75,10 @@ const workingChannels = (
  */
 export const createServer = async (parts: {
   config: Config;
+  /** What the settings give, where others ask them too. */
+  limits?: Limits;
+  /** How full the memory is; that of this process unless a test says otherwise. */
+  memory?: () => readonly Fill[];
   bot: Bot;
   store: Store;
   /** Tells what was committed outside of the turns of channels; without it that is seen when somebody looks again. */
@@ -112,7 +121,10 @@ export const createServer = async (parts: {
     most: parts.mostAtOnce ?? MOST_AT_ONCE,
     ...(parts.begunWithinMs !== undefined && { ms: parts.begunWithinMs }),
   });
-  const limits = createLimits(config, clock);
+  const { limits = createLimits(config, clock) } = parts;
+  const { memory = () => memoryFills(config.memoryLimitMb) } = parts;
+  const noRoomFor = newcomers(memory, log);
+  const app = express();
   const directLine = createDirectLine({
     bot,
     store,
@@ -124,12 +136,14 @@ export const createServer = async (parts: {
     tokenKey: config.directLineSecret ?? (await keptTokenKey(config.dataDir)),
     tokenMinutes: config.tokenMinutes,
     rates: limits,
+    // An upgrade does not pass through Express, which knows whom a proxy names.
+    senderOf: (request) => senderOf(Object.setPrototypeOf(request, app.request)),
+    mostStreams: { ofAddress: config.streamsPerAddress, inAll: MOST_STREAMS },
     draw: parts.drawCards,
     changes: parts.changes,
-    letIn: turns.letIn,
+    ...{ letIn: turns.letIn, noRoomFor },
   });
 
-  const app = express();
   app.disable("x-powered-by");
   // For answers of the channels, which are never asked for again; files have theirs.
   app.disable("etag");
@@ -185,7 +199,15 @@ export const createServer = async (parts: {
   });
   const told = telling({ store, changes: parts.changes, channels, log, backOffMs });
   app.use(
-    formsRoutes({ bot, store, clock, newId, limits, isSecure: publicUrl?.startsWith("https:") === true }),
+    formsRoutes({
+      bot,
+      store,
+      clock,
+      newId,
+      noRoomFor,
+      limits,
+      isSecure: publicUrl?.startsWith("https:") === true,
+    }),
   );
   if (parts.desk !== undefined) app.use(parts.desk.router);
   if (outside !== undefined) app.use(outside.router);

@@ -296,7 +296,18 @@ const map: readonly Row[] = [
   { files: "src/mind-figures.ts", may: ["src/metrics/", "src/reload.ts", "src/respond.ts"] },
   { files: "src/cli/reload.ts", may: ["src/command-line.ts", "src/reload-request.ts"], packages: ["node:"] },
   { files: "src/release.ts", may: [], packages: ["node:fs", "node:path"] },
-  { files: "src/operations.ts", may: ["src/logs/level-of.ts"], packages: ["zod"] },
+  {
+    files: "src/operations.ts",
+    may: ["src/logs/level-of.ts", "src/channels/outbound/allowed-target.ts"],
+    packages: ["zod"],
+  },
+  {
+    files: "src/traces/",
+    may: [
+      ...["src/traces/", "src/channels/outbound/", "src/channels/problem.ts", "src/ports.ts", "src/turn.ts"],
+    ],
+    packages: ["node:"],
+  },
   {
     files: "src/config.ts",
     may: [

@@ -29,7 +29,9 @@ const { values } = parseArgs({
 const rounds = Number(values.rounds);
 const data = mkdtempSync(join(tmpdir(), "bench-"));
 /** Limits of what one person or address may do are not what is measured. */
-const UNHURRIED = { MESSAGES_PER_MINUTE: "1000000", REQUESTS_PER_MINUTE: "1000000" };
+const UNHURRIED = {
+  ...{ MESSAGES_PER_MINUTE: "1000000", REQUESTS_PER_MINUTE: "1000000", STREAMS_PER_ADDRESS: "1000000" },
+};
 const settings = { HOST: "127.0.0.1", PORT: "0", CONVERSATIONS_PER_MINUTE: "1000000", ...UNHURRIED };
 
 const speed = async (): Promise<void> => {

@@ -1,11 +1,14 @@
+import { once } from "node:events";
 import { afterEach, describe, expect, it } from "vitest";
+import { WebSocket } from "ws";
 import { testAccount, wechatSimulator } from "../../src/simulators/wechat.ts";
 import { channelWords } from "../support/channel-words.ts";
 import { message } from "../support/cloud-cases.ts";
 import { askToSignIn } from "../support/desk-client.ts";
 import { type DeskServer, members, startDesk } from "../support/desk-server.ts";
 import { standingClock, startServer } from "../support/dev-server.ts";
-import { call, newConversation } from "../support/directline-client.ts";
+import { call, newConversation, type Seen } from "../support/directline-client.ts";
+import { wholeProduct } from "../support/whole-product.ts";
 
 // How often things may be done, each limit by a clock that is moved.
 
@@ -176,6 +179,138 @@ describe("an address", () => {
       return fetch(`${url}/nothing`, from(`198.51.100.${made}`));
     };
     expect(await until429(ask)).toEqual([20, "3"]);
+  });
+});
+
+describe("streams", () => {
+  const address = (of: string) => ({ headers: { "x-forwarded-for": of } });
+  const sockets: WebSocket[] = [];
+  afterEach(() => {
+    for (const socket of sockets.splice(0)) socket.terminate();
+  });
+  /** Opens a conversation's stream from an address: the socket, or how it was turned away. */
+  const open = async (url: string, of: string): Promise<WebSocket | readonly [number, unknown]> => {
+    const { streamUrl } = await newConversation(url);
+    const stream = streamUrl.replace(/^wss:..[^/]+/, url.replace(/^http/, "ws"));
+    const socket = new WebSocket(stream, address(of));
+    sockets.push(socket);
+    // Closed before it was open: `ws` says so by an error too.
+    socket.on("error", () => undefined);
+    return new Promise((resolve) => {
+      socket.once("open", () => resolve(socket));
+      socket.once("unexpected-response", (_request, { statusCode = 0, headers }) =>
+        resolve([statusCode, headers["retry-after"]]),
+      );
+    });
+  };
+
+  it("of an address are so many at once; what is closed makes room, and a proxy is not taken for the one it brings", async () => {
+    const url = await start({
+      ...{ PUBLIC_URL: "https://chat.example.org", STREAMS_PER_ADDRESS: "2" },
+      CONVERSATIONS_PER_MINUTE: "1000",
+    });
+    const first = await open(url, "198.51.100.1");
+    expect(await open(url, "198.51.100.1")).toBeInstanceOf(WebSocket);
+    expect(await open(url, "198.51.100.1")).toEqual([429, "60"]);
+    expect(await open(url, "198.51.100.2")).toBeInstanceOf(WebSocket);
+    expect(await open(url, "2001:db8:1:2::1")).toBeInstanceOf(WebSocket);
+    expect(await open(url, "2001:db8:1:2::2")).toBeInstanceOf(WebSocket);
+    expect(await open(url, "2001:db8:1:2::3")).toEqual([429, "60"]);
+    const closed = first as WebSocket;
+    closed.close();
+    await once(closed, "close");
+    let again = await open(url, "198.51.100.1");
+    // The server may hear of the end a moment after the client.
+    for (let turn = 0; turn < 20 && Array.isArray(again); turn += 1) again = await open(url, "198.51.100.1");
+    expect(again).toBeInstanceOf(WebSocket);
+    expect(await open(url, "198.51.100.1")).toEqual([429, "60"]);
+  });
+});
+
+describe("people of the office", () => {
+  it("are asked for so often an hour in a conversation, and ten times as often from an address", async () => {
+    const product = await wholeProduct(undefined, {
+      env: { PUBLIC_URL: "https://chat.example.org", HAND_OFFS_PER_HOUR: "1" },
+    });
+    try {
+      /** Asks for people and agrees, in a new conversation or in one that there is; how often that was refused there. */
+      const request = async (address: string, known?: Awaited<ReturnType<typeof newConversation>>) => {
+        const { conversationId, token } = known ?? (await newConversation(product.url));
+        const path = `/conversations/${conversationId}/activities`;
+        for (const text of ["找人工", "转吧", "不等了"])
+          await call(product.url, "POST", path, {
+            token,
+            body: { type: "message", text },
+            headers: { "x-forwarded-for": address },
+          });
+        const { body } = await call(product.url, "GET", path, { token });
+        return (body.activities as Seen[]).filter(({ text = "" }) => text.includes("可以再转")).length;
+      };
+      const one = await newConversation(product.url);
+      expect(await request("198.51.100.1", one)).toBe(0);
+      expect(await request("198.51.100.1", one)).toBe(1);
+      // The same person from elsewhere is the same person.
+      expect(await request("198.51.100.2", one)).toBe(2);
+      for (let time = 2; time <= 10; time += 1) expect(await request("198.51.100.1")).toBe(0);
+      expect(await request("198.51.100.1")).toBe(1);
+      expect(await request("198.51.100.2")).toBe(0);
+      product.clock.advance(6);
+      expect(await request("198.51.100.1")).toBe(0);
+    } finally {
+      await product.close();
+    }
+  });
+});
+
+describe("memory", () => {
+  it("that is nearly used up lets nobody begin anew, and everybody go on who has begun", async () => {
+    let used = 800;
+    server = await startServer({ memory: () => [{ used, limit: 1_000 }] });
+    const { url } = server;
+    const { conversationId, token } = await newConversation(url);
+    const unopened = await newConversation(url, { open: false });
+    const page = await fetch(`${url}/chat`);
+    const cookie = (page.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
+    const path = `/conversations/${conversationId}/activities`;
+    used = 801;
+    const refused = [
+      await call(url, "POST", "/tokens/generate"),
+      await call(url, "POST", "/conversations", { token: unopened.token, body: {} }),
+      await fetch(`${url}/chat`),
+    ].map(({ status, headers }) => [status, headers.get("retry-after")]);
+    expect(refused).toEqual([
+      [503, "30"],
+      [503, "30"],
+      [503, "30"],
+    ]);
+    const asPage = await fetch(`${url}/chat?lang=en`, { headers: { accept: "text/html" } });
+    expect(await asPage.text()).toContain("conversations that have begun go on");
+    const went = [
+      await call(url, "POST", path, { token, body: { type: "message", text: "你好" } }),
+      await call(url, "POST", "/conversations", { token, body: {} }),
+      await fetch(`${url}/chat`, { headers: { cookie } }),
+      await fetch(`${url}/readyz`),
+    ];
+    expect(went.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    expect(server.problems).toEqual([{ problem: "memory-nearly-full" }]);
+    used = 800;
+    expect((await call(url, "POST", "/tokens/generate")).status).toBe(200);
+  });
+});
+
+describe("an outside desk", () => {
+  it("posts so often a minute from an address, whatever it posts, and apart from all else that comes from there", async () => {
+    const url = await start({
+      ...{ PUBLIC_URL: "https://chat.example.org", WEBHOOKS_PER_MINUTE: "30", REQUESTS_PER_MINUTE: "20" },
+    });
+    const post = (path: string, of: string) => () =>
+      fetch(url + path, { method: "POST", headers: { "x-forwarded-for": of }, body: "{}" });
+    expect(await until429(post("/outside/chatwoot", "198.51.100.1"))).toEqual([30, "2"]);
+    expect((await post("/outside/zendesk", "198.51.100.1")()).status).toBe(429);
+    expect(await until429(post("/nothing", "198.51.100.1"))).toEqual([20, "3"]);
+    expect((await post("/outside/chatwoot", "198.51.100.2")()).status).not.toBe(429);
+    clock.advance(1);
+    expect(await until429(post("/outside/webhook", "198.51.100.1"))).toEqual([30, "2"]);
   });
 });
 

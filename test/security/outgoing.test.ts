@@ -8,8 +8,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { mountCloud } from "../../src/channels/botframework/cloud.ts";
 import { isServiceUrl } from "../../src/channels/botframework/cloud-guard.ts";
 import { callApi } from "../../src/channels/outbound/call-api.ts";
+import { readConfig } from "../../src/config.ts";
 import { callDesk } from "../../src/outside/calls.ts";
 import { memoryStore } from "../../src/storage/memory.ts";
+import { createTraces } from "../../src/traces/traces.ts";
 import { message } from "../support/cloud-cases.ts";
 import { configFor } from "../support/dev-server.ts";
 import { echoBot } from "../support/echo-bot.ts";
@@ -21,7 +23,8 @@ import { HOSTS, NAMES, WRITTEN } from "../support/hostile-addresses.ts";
 /** Each file that can open a connection or start a program, and where that may lead. */
 const waysOut: Readonly<Record<string, string>> = {
   "src/outside/calls.ts": "an outside desk of the settings: guarded",
-  "src/channels/outbound/call-api.ts": "the interface of a messenger's platform: guarded",
+  "src/channels/outbound/call-api.ts":
+    "the interface of a messenger's platform, and the collector of traces of the settings: guarded",
   "src/channels/outbound/allowed-target.ts": "the guard itself: asks name servers",
   "src/channels/botframework/cloud-adapter.ts":
     "the serviceUrl of an activity: an allow-list of hosts, guarded",
@@ -129,6 +132,36 @@ describe("no connection is tried", () => {
     expect((await call("@169.254.169.254/latest")).kind).toBe("not-sent");
     const proxy = callApi("https://proxy.agency.example", { resolve: resolveTo(["169.254.169.254"]) });
     expect(await proxy("/x")).toEqual({ kind: "not-sent" });
+    expect(attempts).toEqual([]);
+  });
+
+  it("by the address of a collector of traces, written or found to lead where nobody's host is", async () => {
+    // A backslash is a stroke to whoever reads addresses: what is left is a host of the settings.
+    for (const url of [...WRITTEN.filter((one) => !one.includes("\\")), "http://10.0.0.1:4318"]) {
+      const read = readConfig({ OTEL_EXPORTER_OTLP_ENDPOINT: url });
+      if (read.ok) expect.soft(read.config.operations.traces, url).toBeUndefined();
+    }
+    const nobodys = [
+      "169.254.169.254",
+      "100.100.100.200",
+      "168.63.129.16",
+      "0.0.0.0",
+      "224.0.0.1",
+      "fe80::1",
+    ];
+    const problems: string[] = [];
+    for (const found of nobodys) {
+      const traces = createTraces({
+        ...{ endpoint: "https://collector.example", service: "s", version: "1" },
+        log: ({ problem }) => void problems.push(problem),
+        resolve: resolveTo([found]),
+      });
+      const heard = async () => ({ kind: "duplicate" }) as const;
+      const bot = traces.timed({ greet: heard, hear: heard });
+      await bot.greet({ id: "t", conversation: "c", channel: "test", utterance: "", on: "2026-05-01" });
+      await traces.close();
+    }
+    expect(problems).toEqual(nobodys.map(() => "traces-not-sent"));
     expect(attempts).toEqual([]);
   });
 

@@ -29,6 +29,9 @@ export const configFor = (env: Record<string, string>): Config => {
     // Clocks of tests stand still, so that nothing would ever be let in again.
     MESSAGES_PER_MINUTE: "1000000",
     REQUESTS_PER_MINUTE: "1000000",
+    WEBHOOKS_PER_MINUTE: "1000000",
+    STREAMS_PER_ADDRESS: "1000",
+    HAND_OFFS_PER_HOUR: "1000000",
     ...env,
   });
   if (!read.ok) throw new Error(read.problems.join("\n"));
@@ -53,6 +56,7 @@ export const startServer = async (
     desk?: Parameters<typeof createServer>[0]["desk"];
     cloudSettings?: Record<string, string>;
     mostAtOnce?: number;
+    memory?: Parameters<typeof createServer>[0]["memory"];
   } = {},
 ): Promise<RunningServer & { store: Store; changes: Changes; problems: object[] }> => {
   const store = options.nodes?.store ?? options.store ?? memoryStore();
@@ -77,6 +81,7 @@ export const startServer = async (
     ...(options.backOffMs && { backOffMs: options.backOffMs }),
     ...(options.wait && { wait: options.wait }),
     ...(options.mostAtOnce !== undefined && { mostAtOnce: options.mostAtOnce }),
+    ...(options.memory && { memory: options.memory }),
     log: (problem) => void problems.push(problem),
   });
   return { ...running, store, changes, problems };

@@ -1,6 +1,7 @@
 import { createBot } from "../../src/bot.ts";
 import { createChanges } from "../../src/changes.ts";
 import type { Problem } from "../../src/channels/problem.ts";
+import { createRequestLimit } from "../../src/channels/request-limit.ts";
 import type { Colleague } from "../../src/handoff/help-desk.ts";
 import type { Office } from "../../src/handoff/office.ts";
 import { createHelpDesk } from "../../src/help-desk/help-desk.ts";
@@ -52,7 +53,14 @@ export const smallOffice = (
     guard = () => [],
     offices = twoOffices,
     unmanned = [],
-  }: { store?: Store; guard?: Guard; offices?: readonly Office[]; unmanned?: readonly string[] } = {},
+    handOffsPerHour = 1_000_000,
+  }: {
+    store?: Store;
+    guard?: Guard;
+    offices?: readonly Office[];
+    unmanned?: readonly string[];
+    handOffsPerHour?: number;
+  } = {},
 ) => {
   let now = MONDAY_TEN;
   let isStaffed = true;
@@ -73,7 +81,7 @@ export const smallOffice = (
     log,
   });
   const bot = createBot({
-    ...{ mind, store, newId, changes, people },
+    ...{ mind, store, newId, changes, people, requests: createRequestLimit(handOffsPerHour, clock) },
     journal: { record: () => undefined },
     newCode: () => newId(),
     clock: () => clock().toISOString(),

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { assemble } from "../../src/assemble.ts";
+import { createLimits } from "../../src/channels/limits.ts";
 import { createDesk } from "../../src/desk/desk.ts";
 import { hashOf } from "../../src/desk/password.ts";
 import type { Member } from "../../src/desk/staff.ts";
@@ -66,6 +67,8 @@ export const wholeProduct = async (
   const log = (problem: object) => void problems.push(problem);
   const password = await hashOf(PASSWORD, LIGHT);
   for (const one of members) await staff.add(one, password);
+  const config = configFor({ CONVERSATIONS_PER_MINUTE: "100000", ...more.env });
+  const limits = createLimits(config, clock.now);
   const { bot, helpDesk, changes, takeAways } = assemble({
     ...{
       minds: { now: () => mind },
@@ -75,7 +78,7 @@ export const wholeProduct = async (
       log,
       staffing: async () => () => true,
     },
-    privacy: more.privacy,
+    ...{ privacy: more.privacy, requests: limits.requests },
   });
   nodes.watch(changes.said);
   const desk = createDesk({
@@ -111,7 +114,7 @@ export const wholeProduct = async (
     ...(more.wait && { wait: more.wait }),
     ...(more.cloudSettings && { cloudSettings: more.cloudSettings }),
     channelWords: () => channelWords,
-    config: configFor({ CONVERSATIONS_PER_MINUTE: "100000", ...more.env }),
+    ...{ config, limits },
     ...(more.privacy && {
       myData: createMyData({ mind, store, settings: more.privacy, clock: () => clock.now().toISOString() }),
     }),

@@ -1,7 +1,13 @@
 import { type Claims, readToken, signToken, verify } from "./tokens.ts";
 
 /** Why someone may not pass, as a status and a code that Direct Line clients understand. */
-export type Refusal = { readonly status: number; readonly code: string; readonly message: string };
+export type Refusal = {
+  readonly status: number;
+  readonly code: string;
+  readonly message: string;
+  /** After how many seconds it may be tried again. */
+  readonly retrySeconds?: number;
+};
 export type Passed =
   | { readonly ok: true; readonly claims: Claims }
   | { readonly ok: false; readonly refusal: Refusal };

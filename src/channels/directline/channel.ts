@@ -9,6 +9,7 @@ import type { Log } from "../problem.ts";
 import { createAccess } from "./access.ts";
 import { createConversations } from "./conversations.ts";
 import { directLineRouter } from "./endpoint.ts";
+import type { MostStreams } from "./open-streams.ts";
 import { hostOf, originCheck } from "./origins.ts";
 import { directLineUpgrade } from "./upgrade.ts";
 
@@ -32,7 +33,7 @@ export const createDirectLine = (parts: {
   changes?: Pick<Changes, "watch"> | undefined;
   tokenKey: string;
   tokenMinutes: number;
-  rates: Pick<Limits, "token" | "begin" | "say">;
+  rates: Pick<Limits, "token" | "begin" | "say" | "requests">;
   publicUrl: string | undefined;
   allowedOrigins: readonly string[];
   clock: () => Date;
@@ -43,9 +44,14 @@ export const createDirectLine = (parts: {
   draw?: DrawCards | undefined;
   /** Lets in what makes a turn, or turns it away. */
   letIn: RequestHandler;
+  /** Seconds until a new conversation may be begun, by whomever. */
+  noRoomFor: () => number;
+  /** By what the sender of a request is counted, also where a proxy brings it. */
+  senderOf: (request: IncomingMessage) => string;
+  mostStreams: MostStreams;
   limits?: { readonly turnsWaiting: number; readonly sockets: number; readonly beatMs: number };
 }): DirectLine => {
-  const { bot, store, clock, newId, log, publicUrl, allowedOrigins } = parts;
+  const { bot, store, clock, newId, log, publicUrl, allowedOrigins, senderOf, mostStreams } = parts;
   const limits = parts.limits ?? { turnsWaiting: 20, sockets: 8, beatMs: 30_000 };
   const access = createAccess({ key: parts.tokenKey, tokenMinutes: parts.tokenMinutes, clock, newId });
   const turns = directLineTurns(bot, clock);
@@ -59,7 +65,7 @@ export const createDirectLine = (parts: {
     conversations,
     newId,
     mayCall,
-    letIn: parts.letIn,
+    ...{ letIn: parts.letIn, noRoomFor: parts.noRoomFor },
     limits: parts.rates,
     socketBase,
     log,
@@ -68,7 +74,7 @@ export const createDirectLine = (parts: {
   return {
     router,
     waiting: conversations.waiting,
-    upgrade: directLineUpgrade({ access, conversations, mayCall, log }),
+    upgrade: directLineUpgrade({ access, conversations, mayCall, senderOf, mostStreams, log }),
     close: () => {
       unwatch?.();
       return conversations.close();

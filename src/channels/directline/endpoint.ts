@@ -5,7 +5,7 @@ import { jsonBody } from "../json-body.ts";
 import type { Limits } from "../limits.ts";
 import type { Log } from "../problem.ts";
 import { refuse } from "../refuse.ts";
-import { refuseTooMany } from "../too-many.ts";
+import { refuseNewcomer, refuseTooMany } from "../too-many.ts";
 import type { Access } from "./access.ts";
 import type { Conversations } from "./conversations.ts";
 import { hearing } from "./hearing.ts";
@@ -27,12 +27,14 @@ export const directLineRouter = (parts: {
   mayCall: OriginCheck;
   /** Lets in what makes a turn. */
   letIn: RequestHandler;
-  limits: Pick<Limits, "token" | "begin" | "say">;
+  /** Seconds until a new conversation may be begun, by whomever. */
+  noRoomFor: () => number;
+  limits: Pick<Limits, "token" | "begin" | "say" | "requests">;
   /** Address of the websocket side as this client can reach it, `ws://host` or `wss://host`. */
   socketBase: (request: Request) => string;
   log: Log;
 }): Router => {
-  const { access, conversations, newId, mayCall, letIn, limits, socketBase, log } = parts;
+  const { access, conversations, newId, mayCall, letIn, noRoomFor, limits, socketBase, log } = parts;
   const router = Router();
   const watermarkOf = ({ query: { watermark } }: Request) => readWatermark(watermark);
 
@@ -55,7 +57,10 @@ export const directLineRouter = (parts: {
     return undefined;
   };
 
-  const { say, upload } = hearing({ conversations, callerOf: knownCallerOf, maySay: limits.say, log });
+  const { say, upload } = hearing({
+    ...{ conversations, callerOf: knownCallerOf, maySay: limits.say, log },
+    heardFrom: limits.requests.heardFrom,
+  });
 
   /** Said by a client with every call, so that what it polls and what its stream brings look the same. */
   const viewFor = ({ headers }: Request): View => viewOf(headers["x-ms-bot-agent"]);
@@ -72,6 +77,8 @@ export const directLineRouter = (parts: {
   };
 
   const generate: RequestHandler = (request, response) => {
+    const full = noRoomFor();
+    if (full > 0) return refuseNewcomer(response, full);
     const wait = limits.token(senderOf(request));
     if (wait > 0) return refuseTooMany(response, wait, "tokens for this address");
     const wanted = readTokenRequest(request.body);
@@ -97,6 +104,8 @@ export const directLineRouter = (parts: {
     const caller = callerOf(request, response);
     if (caller === undefined) return;
     const known = await conversations.isKnown(caller.conversation);
+    const full = known ? 0 : noRoomFor();
+    if (full > 0) return refuseNewcomer(response, full);
     const wait = known ? 0 : limits.begin(senderOf(request));
     if (wait > 0) return refuseTooMany(response, wait, "conversations for this address");
     const { locale } = started.catch({ locale: undefined }).parse(request.body ?? {});

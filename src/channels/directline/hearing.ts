@@ -1,4 +1,5 @@
 import type { Request, RequestHandler, Response } from "express";
+import { senderOf } from "../caller.ts";
 import { isDeeperThan } from "../json-depth.ts";
 import type { Limit } from "../limit.ts";
 import { causeOf, type Log } from "../problem.ts";
@@ -19,6 +20,8 @@ type Hearing = {
   readonly callerOf: (request: Request, response: Response) => Promise<Claims | undefined>;
   /** Seconds until one more message of a conversation is heard. */
   readonly maySay: Limit;
+  /** Told from which address a conversation is heard. */
+  readonly heardFrom: (conversation: string, address: string) => void;
   readonly log: Log;
 };
 
@@ -55,17 +58,18 @@ const tooLarge: Taken = {
 };
 
 /** The two ways in which a client speaks: an activity as JSON, and an upload with an activity in it. */
-export const hearing = ({ conversations, callerOf, maySay, log }: Hearing) => {
+export const hearing = ({ conversations, callerOf, maySay, heardFrom, log }: Hearing) => {
   const later = (wait: number): Taken => ({
     ...{ status: 429, code: "TooManyRequests", wait },
     message: `Too many messages in this conversation; try again in ${wait} seconds.`,
   });
 
-  const take = async (caller: Claims, body: unknown): Promise<Taken> => {
+  const take = async (caller: Claims, address: string, body: unknown): Promise<Taken> => {
     const judged = judge(body);
     if ("problem" in judged) return { status: 400, code: "BadSyntax", message: judged.problem };
     const wait = judged.sent.type === "message" ? maySay(caller.conversation) : 0;
     if (wait > 0) return later(wait);
+    heardFrom(caller.conversation, address);
     try {
       const id = await conversations.say(caller, judged.sent);
       if (id !== undefined) return { id };
@@ -84,17 +88,18 @@ export const hearing = ({ conversations, callerOf, maySay, log }: Hearing) => {
     if (caller === undefined) return;
     if (!request.is(["application/json", "application/*+json"]))
       return refuse(response, 415, "BadContentType", "Send the activity as application/json.");
-    answer(response, await take(caller, request.body));
+    answer(response, await take(caller, senderOf(request), request.body));
   };
 
   const takeUpload = async (
     caller: Claims,
+    address: string,
     type: string,
     { bytes, isWhole }: { readonly bytes: Buffer; readonly isWhole: boolean },
   ): Promise<Taken> => {
     const read = await readUpload(type, bytes, isWhole);
     if (read === undefined && isWhole) return unreadable;
-    const taken = await take(caller, read ?? fileActivity(1));
+    const taken = await take(caller, address, read ?? fileActivity(1));
     // Also where the files were cut off it is not refused: they are declined in the conversation, and a client that is
     // refused offers to send once more what was heard already.
     return read === undefined && "id" in taken ? tooLarge : taken;
@@ -111,7 +116,8 @@ export const hearing = ({ conversations, callerOf, maySay, log }: Hearing) => {
     if (start === undefined) return;
     if (start.isWhole) response.removeHeader("Connection");
     const rest = start.isWhole ? undefined : drained(request);
-    const taken = await takeUpload(caller, request.headers["content-type"] ?? "", start);
+    const type = request.headers["content-type"] ?? "";
+    const taken = await takeUpload(caller, senderOf(request), type, start);
     await rest;
     answer(response, taken);
   };

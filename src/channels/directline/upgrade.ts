@@ -5,6 +5,7 @@ import { causeOf, type Log } from "../problem.ts";
 import type { Access, Refusal } from "./access.ts";
 import type { Conversations } from "./conversations.ts";
 import { basePath } from "./endpoint.ts";
+import { type MostStreams, openStreams } from "./open-streams.ts";
 import type { OriginCheck } from "./origins.ts";
 import type { View } from "./views.ts";
 import { readWatermark } from "./watermark.ts";
@@ -17,13 +18,14 @@ const notHere = refusal(404, "NotFound", "There is no stream here.");
 /** Milliseconds that whoever was turned away has to hang up. */
 const GOODBYE_MS = 2_000;
 
-const turnAway = (socket: Duplex, { status, code, message }: Refusal): void => {
+const turnAway = (socket: Duplex, { status, code, message, retrySeconds }: Refusal): void => {
   const body = JSON.stringify({ error: { code, message } });
   const head = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
     "Connection: close",
     "Content-Type: application/json; charset=utf-8",
     `Content-Length: ${Buffer.byteLength(body)}`,
+    ...(retrySeconds === undefined ? [] : [`Retry-After: ${retrySeconds}`]),
   ];
   socket.end(`${head.join("\r\n")}\r\n\r\n${body}`);
   // A server that has handed a socket over does not close it: it would stay open for as long as the other side likes.
@@ -36,9 +38,13 @@ export const directLineUpgrade = (parts: {
   access: Access;
   conversations: Conversations;
   mayCall: OriginCheck;
+  /** By what the sender of a request is counted, also where a proxy brings it. */
+  senderOf: (request: IncomingMessage) => string;
+  mostStreams: MostStreams;
   log: Log;
 }): ((request: IncomingMessage, socket: Duplex, head: Buffer) => void) => {
-  const { access, conversations, mayCall, log } = parts;
+  const { access, conversations, mayCall, senderOf, log } = parts;
+  const placeFor = openStreams(parts.mostStreams);
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 65_536, perMessageDeflate: false });
 
   /** Where the stream is to begin, or why there is none. */
@@ -69,6 +75,11 @@ export const directLineUpgrade = (parts: {
   const take = async (request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
     const judged = await judge(request);
     if ("status" in judged) return turnAway(socket, judged);
+    // Whoever has gone meanwhile will not close again: nothing would give the place back.
+    if (socket.destroyed) return;
+    const place = placeFor(senderOf(request));
+    if (!place.ok) return turnAway(socket, place.refusal);
+    socket.once("close", place.giveBack);
     sockets.handleUpgrade(request, socket, head, (opened) =>
       conversations.streams.add(judged.conversation, opened, judged.seen, judged.view),
     );

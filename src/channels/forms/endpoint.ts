@@ -8,7 +8,7 @@ import { senderOf } from "../caller.ts";
 import { langIn } from "../lang-in.ts";
 import type { Limits } from "../limits.ts";
 import { refuseOnPage } from "../refusal-page.ts";
-import { refuseTooMany } from "../too-many.ts";
+import { refuseNewcomer, refuseTooMany } from "../too-many.ts";
 import { turnQueue } from "../turn-queue.ts";
 import { buttonAt, formsPage, privacyButton } from "./page.ts";
 
@@ -22,7 +22,9 @@ export type FormsParts = {
   readonly store: Pick<Store, "latest">;
   readonly clock: () => Date;
   readonly newId: () => string;
-  readonly limits: Pick<Limits, "begin" | "say">;
+  /** Seconds until a new conversation may be begun, by whomever. */
+  readonly noRoomFor: () => number;
+  readonly limits: Pick<Limits, "begin" | "say" | "requests">;
   /** Whether browsers reach us by https, so that the cookie may say so. */
   readonly isSecure: boolean;
 };
@@ -41,7 +43,15 @@ const textIn = (value: unknown): string => (typeof value === "string" ? value : 
  * `/chat`: the same bot with plain forms, for browsers without scripts. A form that is sent twice is one message; a
  * reload shows the conversation and sends nothing.
  */
-export const formsRoutes = ({ bot, store, clock, newId, limits, isSecure }: FormsParts): Router => {
+export const formsRoutes = ({
+  bot,
+  store,
+  clock,
+  newId,
+  noRoomFor,
+  limits,
+  isSecure,
+}: FormsParts): Router => {
   const queue = turnQueue(MOST_WAITING);
   // Whoever has the cookie is the person: the log and the store know the conversation by a hash of it.
   const nameOf = (id: string): string =>
@@ -70,6 +80,8 @@ export const formsRoutes = ({ bot, store, clock, newId, limits, isSecure }: Form
     const lang = langIn(request, request.query["lang"]);
     const known = request.query["fresh"] === undefined ? conversationIn(request) : undefined;
     const kept = known === undefined ? [] : await store.latest(nameOf(known), MOST_SHOWN);
+    const full = kept.length === 0 ? noRoomFor() : 0;
+    if (full > 0) return refuseNewcomer(response, full);
     const wait = kept.length === 0 ? limits.begin(senderOf(request)) : 0;
     if (wait > 0) return refuseTooMany(response, wait, "conversations for this address");
     const entries = kept.length > 0 ? kept : await store.latest(await begin(response, lang), MOST_SHOWN);
@@ -101,6 +113,7 @@ export const formsRoutes = ({ bot, store, clock, newId, limits, isSecure }: Form
     const { locale, ...turn } = turnOf(key, conversation, lang);
     const wait = limits.say(conversation);
     if (wait > 0) return refuseTooMany(response, wait, "messages in this conversation");
+    limits.requests.heardFrom(conversation, senderOf(request));
     const said = {
       ...turn,
       utterance: text,

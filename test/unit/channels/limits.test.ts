@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { callerOf } from "../../../src/channels/caller.ts";
+import { openStreams } from "../../../src/channels/directline/open-streams.ts";
 import { readWatermark } from "../../../src/channels/directline/watermark.ts";
 import { isDeeperThan } from "../../../src/channels/json-depth.ts";
 import { createLimit, perMinute, within } from "../../../src/channels/limit.ts";
@@ -39,6 +40,17 @@ describe("a limit", () => {
     const pass = createLimit([perMinute(1)], () => new Date(0), 3);
     expect(["a", "b", "c", "d"].map(pass)).toEqual([0, 0, 0, 0]);
     expect(["d", "c", "b", "a"].map((key) => pass(key) > 0)).toEqual([true, true, true, false]);
+  });
+});
+
+describe("places for streams", () => {
+  it("are so many for an address, and so many in all", () => {
+    const placeFor = openStreams({ ofAddress: 2, inAll: 3 });
+    const asked = ["a", "a", "a", "b", "c"].map((address) => placeFor(address));
+    expect(asked.map((place) => (place.ok ? 0 : place.refusal.status))).toEqual([0, 0, 429, 0, 503]);
+    const [first] = asked;
+    if (first?.ok) first.giveBack();
+    expect(["b", "a"].map((address) => placeFor(address).ok)).toEqual([true, false]);
   });
 });
 

@@ -33,6 +33,7 @@ it("are told from the settings, in both languages, with the host and no secret",
     ZENDESK_URL: "https://agency.zendesk.com",
     ZENDESK_USER: "S3CRET@example.org",
     ZENDESK_TOKEN_FILE: "/run/secrets/S3CRET",
+    OTEL_EXPORTER_OTLP_ENDPOINT: "https://collector.example.org/S3CRETpath",
   });
   expect(all.map(({ id, where }) => [id, where.en])).toEqual([
     ["postgres", "db.example.org:5433"],
@@ -42,6 +43,7 @@ it("are told from the settings, in both languages, with the host and no secret",
     ["office", "the desk of this service, /desk"],
     ["webhook", "desk.example.org"],
     ["zendesk", "agency.zendesk.com"],
+    ["traces", "collector.example.org"],
   ]);
   expect(JSON.stringify(all)).not.toContain("S3CRET");
   for (const { who, gets, where } of all)

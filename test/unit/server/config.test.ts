@@ -21,6 +21,7 @@ const plainOperations = {
   logLevel: "info",
   off: { channels: [], topics: [], areas: [] },
   metrics: undefined,
+  traces: undefined,
 };
 
 describe("settings", () => {
@@ -37,6 +38,10 @@ describe("settings", () => {
       conversationsPerMinute: 10,
       messagesPerMinute: 20,
       requestsPerMinute: 600,
+      webhooksPerMinute: 600,
+      streamsPerAddress: 20,
+      handOffsPerHour: 3,
+      memoryLimitMb: undefined,
       registration: undefined,
       cloud: "public",
       serviceHosts: [],
@@ -62,6 +67,10 @@ describe("settings", () => {
       CONVERSATIONS_PER_MINUTE: "7",
       MESSAGES_PER_MINUTE: "8",
       REQUESTS_PER_MINUTE: "9",
+      WEBHOOKS_PER_MINUTE: "10",
+      STREAMS_PER_ADDRESS: "11",
+      HAND_OFFS_PER_HOUR: "12",
+      MEMORY_LIMIT_MB: "512",
       MicrosoftAppPassword: "  ",
       BOT_CLOUD: "",
       BOT_SERVICE_HOSTS: " Connector.example.org, .example.net ",
@@ -80,6 +89,10 @@ describe("settings", () => {
       conversationsPerMinute: 7,
       messagesPerMinute: 8,
       requestsPerMinute: 9,
+      webhooksPerMinute: 10,
+      streamsPerAddress: 11,
+      handOffsPerHour: 12,
+      memoryLimitMb: 512,
       registration: undefined,
       cloud: "public",
       serviceHosts: ["connector.example.org", ".example.net"],
@@ -119,9 +132,15 @@ describe("settings", () => {
   it.each([
     ["PORT", ["-1", "65536", "1.5", "0x10", "1e3"]],
     ["TOKEN_MINUTES", ["0", "1441", "ten"]],
+    ["MEMORY_LIMIT_MB", ["0", "99", "0512", "512M"]],
     ["PUBLIC_URL", ["ftp://x.example", "//x.example", "https://x.example/?a=1", "javascript:alert(1)"]],
     ["ALLOWED_ORIGINS", ["*", "a.example", "https://a.example,https://b.example/", "null"]],
     ["BOT_CLOUD", ["China", "azure"]],
+    [
+      "OTEL_EXPORTER_OTLP_ENDPOINT",
+      ["collector", "http://collector.example", "https://u:p@c.example", "https://169.254.169.254"],
+    ],
+    ["OTEL_SERVICE_NAME", ["a b", "医保"]],
     [
       "BOT_SERVICE_HOSTS",
       [
