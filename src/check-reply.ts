@@ -2,6 +2,7 @@ import type { Answer } from "../dialogs/dialog.ts";
 import { type FewKept, keepFew } from "./few-kept.ts";
 import { guardBasis, type Told } from "./handoff/guard/basis.ts";
 import { gistsOf } from "./handoff/guard/gists.ts";
+import { type Reading, readText } from "./handoff/guard/reading.ts";
 import { type GuardBasis, guard, type Warning } from "./handoff/guard.ts";
 import { showClaim } from "./render/claims.ts";
 import { officeOf } from "./render/office.ts";
@@ -62,7 +63,11 @@ const statesOf = ({ claims, values }: Answer, on: IsoDate): ReadonlyMap<string, 
  * What a reply about a case is held against: the computed answer in both languages and wordings, with its facts and
  * articles. `undefined` where there is no such topic; only the facts where the rule would still ask for one.
  */
-export const basisOf = (mind: Mind, one: Case): GuardBasis | undefined => {
+export const basisOf = (
+  mind: Mind,
+  one: Case,
+  read: (text: string, on: IsoDate) => Reading = readText,
+): GuardBasis | undefined => {
   const { facts, on } = one;
   const intent = mind.intents.get(one.intent);
   if (intent === undefined) return undefined;
@@ -92,11 +97,20 @@ export const basisOf = (mind: Mind, one: Case): GuardBasis | undefined => {
   );
   const gists = answer === undefined ? [] : gistsOf(answer.values, answer.claims);
   const states = answer === undefined ? undefined : statesOf(answer, on);
-  return guardBasis(on, shown, [...told, ...counted, ...gists, ...support], states);
+  return guardBasis(on, shown, [...told, ...counted, ...gists, ...support], states, read);
 };
 
 /** So many cases are written about at one time; one of them more is worked out again. */
 const MOST_CASES = 24;
+
+/**
+ * Cases have most of their texts in common, such as those of articles. What a text says depends on nothing but itself and
+ * the day.
+ */
+const MOST_TEXTS = 500;
+const readings = keepFew<Reading>(MOST_TEXTS);
+const keptReading = (text: string, on: IsoDate): Reading =>
+  readings.of(`${on} ${text}`, () => readText(text, on));
 
 /** By mind, which never changes: another one is another object, and what was kept for the old one goes with it. */
 const basesBy = new WeakMap<Mind, FewKept<GuardBasis | undefined>>();
@@ -109,7 +123,7 @@ const keyOf = ({ intent, facts, on }: Case): string =>
 const keptBasisOf = (mind: Mind, one: Case): GuardBasis | undefined => {
   const bases = basesBy.get(mind) ?? keepFew(MOST_CASES);
   basesBy.set(mind, bases);
-  return bases.of(keyOf(one), () => basisOf(mind, one));
+  return bases.of(keyOf(one), () => basisOf(mind, one, keptReading));
 };
 
 /** What of a typed reply contradicts what was computed for a case; nothing where the topic is not known. */

@@ -79,18 +79,27 @@ const noticesMissing = ({ calendar }: Knowledge, on: IsoDate): readonly Expiring
       file: `knowledge/calendar/${year}.yaml`,
     }));
 
+/** All that ends or has to be looked at some day. */
+const everythingIn = (knowledge: Knowledge): readonly Expiring[] =>
+  together([...valuesIn(knowledge), ...articlesIn(knowledge), ...statementsIn(knowledge)]);
+
+/** By knowledge, which never changes: all of it is read for this, and nobody's asking makes it another. */
+const everythingBy = new WeakMap<Knowledge, readonly Expiring[]>();
+
+const keptEverythingIn = (knowledge: Knowledge): readonly Expiring[] => {
+  const everything = everythingBy.get(knowledge) ?? everythingIn(knowledge);
+  everythingBy.set(knowledge, everything);
+  return everything;
+};
+
 /**
  * What ends within ninety days with nothing after it, or has ended so, and what has to be looked at by then or should have
  * been; the earliest day first. A document ends with its articles. Of articles and statements only what ends from the day on.
  */
 export const expiringIn = (knowledge: Knowledge, on: IsoDate): readonly Expiring[] => {
   const isPast = ({ kind, what, day }: Expiring): boolean => day < on && what === "ends" && kind !== "value";
-  return together([
-    ...valuesIn(knowledge),
-    ...articlesIn(knowledge),
-    ...statementsIn(knowledge),
-    ...noticesMissing(knowledge, on),
-  ])
-    .filter((one) => one.day <= addDays(on, NOTICE_DAYS) && !isPast(one))
+  const until = addDays(on, NOTICE_DAYS);
+  return [...keptEverythingIn(knowledge), ...noticesMissing(knowledge, on)]
+    .filter((one) => one.day <= until && !isPast(one))
     .toSorted((one, other) => (one.day + one.file < other.day + other.file ? -1 : 1));
 };

@@ -10,13 +10,22 @@ import { type Fact, type Facts, isNamed, UNKNOWN } from "./slot.ts";
 /** An outcome that a person can get, with facts and a day that lead to it. */
 export type Reached = { readonly facts: Facts; readonly on: IsoDate; readonly outcome: Outcome };
 
+/** The same facts, in whatever order they became known, are at one place. */
+const placeOf = (facts: Facts, left: number, passed: readonly string[]): string =>
+  JSON.stringify([
+    Object.entries(facts).sort(([one], [other]) => (one < other ? -1 : 1)),
+    left,
+    left > 0 && passed,
+  ]);
+
 /** Two values of a slot lead on in the same way where the rule says the same and looks at the same. */
 const pathOf = ({ outcome, looked }: Run): string => `${shapeOf(outcome)} ${looked.join()}`;
 
 /**
  * Walks the paths that a conversation about a topic can take on a day: each question with every value at which the
  * outcome can change and "don't know", and beside them up to `volunteered` facts that the rule looks at without
- * asking. Yields every outcome on the way, questions included; of quantities that lead on alike one is followed.
+ * asking. Yields every outcome on the way, questions included; of quantities that lead on alike one is followed, and a
+ * place that several ways come to is left once.
  */
 export function* reachable(
   intent: Intent,
@@ -36,6 +45,8 @@ export function* reachable(
     known.set(key, found);
     return found;
   };
+  /** The path by which each place was left. */
+  const walked = new Map<string, string>();
   function* each(
     facts: Facts,
     slot: string,
@@ -46,11 +57,19 @@ export function* reachable(
     const followed = new Set<string>();
     for (const value of values) {
       const more = { ...facts, [slot]: value };
+      const place = placeOf(more, left, passed);
+      const before = walked.get(place);
+      if (before !== undefined) {
+        followed.add(before);
+        continue;
+      }
       const reached = run(intent, more, on, knowledge);
       yield { facts: more, on, outcome: reached.outcome };
-      const path = hasLawOfItsOwn(slot) ? String(value) : pathOf(reached);
-      if (followed.has(path)) continue;
-      followed.add(path);
+      const path = pathOf(reached);
+      const way = hasLawOfItsOwn(slot) ? String(value) : path;
+      if (followed.has(way)) continue;
+      followed.add(way);
+      walked.set(place, path);
       yield* onward(more, reached, left, passed);
     }
   }

@@ -48,12 +48,13 @@ const once = <T extends Of<Placed | Statement>>(
   ).values(),
 ];
 
-/** Reads the texts of a case once, so that every reply is held against the same. */
+/** Reads the texts of a case once, so that every reply is held against the same; `read` is `readText`, or one that keeps. */
 export const guardBasis = (
   on: IsoDate,
   shown: ReadonlyMap<string, Both>,
   told: readonly Told[],
   states: ReadonlyMap<string, string> = new Map(),
+  read: (text: string, on: IsoDate) => Reading = readText,
 ): GuardBasis => {
   const byText = new Map<string, Told>();
   for (const one of told) {
@@ -61,7 +62,7 @@ export const guardBasis = (
     if (other === undefined || (other.claim === null && one.isInPassing !== true)) byText.set(one.text, one);
   }
   const readings = [...byText.values()].map(({ claim, text, isInPassing = false }) => ({
-    ...readText(text, on),
+    ...read(text, on),
     claim,
     isInPassing,
   }));

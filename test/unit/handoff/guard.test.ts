@@ -28,12 +28,21 @@ beforeAll(async () => {
   mind = await realMind();
 });
 
-const warned = (how: "wrong" | "right") =>
-  cases.flatMap((one) =>
-    one[how].map((reply) => ({ name: one.name, reply, warnings: checkReply(mind, one, reply) })),
-  );
-
 describe("replies of the office", () => {
+  let warned: (how: "wrong" | "right") => readonly {
+    readonly name: string;
+    readonly reply: string;
+    readonly warnings: readonly unknown[];
+  }[];
+  beforeAll(() => {
+    const all = cases.flatMap((one) =>
+      (["wrong", "right"] as const).flatMap((how) =>
+        one[how].map((reply) => ({ how, name: one.name, reply, warnings: checkReply(mind, one, reply) })),
+      ),
+    );
+    warned = (wanted) => all.filter(({ how }) => how === wanted);
+  });
+
   it("are 80 of each kind and more, in all topics", () => {
     expect(warned("wrong").length).toBeGreaterThanOrEqual(80);
     expect(warned("right").length).toBeGreaterThanOrEqual(80);
@@ -79,6 +88,8 @@ const typedIn = (file: string): readonly Typed[] =>
         .parse(JSON.parse(line)),
     );
 
+const caseOf = ({ topic, facts, on }: Typed): string => JSON.stringify([topic, on, facts]);
+
 // The first file was written apart from the guard; the second by whoever mended it, its m lines before they had read it
 // and its n and p lines after. The guard has been changed in the light of both: what has been reached is a floor, and no
 // measure any more. When first read, 66, 65 and 90 in a hundred of the m, n and p contradictions were found, and 9, 9
@@ -89,25 +100,33 @@ describe.each([
   { file: "guard-replies-2.jsonl", found: 0.96, felt: 0.02 },
   { file: "guard-replies-3.jsonl", found: 0.96, felt: 0.02 },
 ])("replies as clerks type them, $file", ({ file, found, felt }) => {
-  const warnedOf = (contradicts: boolean) =>
-    typedIn(file)
-      .filter((one) => one.contradicts === contradicts)
-      .map(({ topic: intent, ...one }) => ({
-        reply: one.reply,
-        isWarned: checkReply(mind, { ...one, intent }, one.reply).length > 0,
+  let checked: readonly {
+    readonly reply: string;
+    readonly contradicts: boolean;
+    readonly isWarned: boolean;
+  }[];
+  beforeAll(() => {
+    // Case by case, so that what a case is held against is made once.
+    checked = typedIn(file)
+      .toSorted((one, other) => (caseOf(one) < caseOf(other) ? -1 : 1))
+      .map(({ topic: intent, reply, contradicts, ...one }) => ({
+        ...{ reply, contradicts },
+        isWarned: checkReply(mind, { ...one, intent }, reply).length > 0,
       }));
+  });
+  const warnedOf = (wanted: boolean) => checked.filter(({ contradicts }) => contradicts === wanted);
 
   it(`are warned of where they contradict the answer, in ${found * 100} of a hundred`, () => {
     const all = warnedOf(true);
     const missed = all.filter(({ isWarned }) => !isWarned).map(({ reply }) => reply);
     console.log(`contradictions found: ${all.length - missed.length} of ${all.length}`);
     expect(1 - missed.length / all.length, missed.join("\n")).toBeGreaterThanOrEqual(found);
-  }, 60_000);
+  });
 
   it(`are let pass where they do not, but for ${felt * 100} in a hundred`, () => {
     const all = warnedOf(false);
     const warned = all.filter(({ isWarned }) => isWarned).map(({ reply }) => reply);
     console.log(`harmless ones warned of: ${warned.length} of ${all.length}`);
     expect(warned.length / all.length, warned.join("\n")).toBeLessThanOrEqual(felt);
-  }, 60_000);
+  });
 });

@@ -85,14 +85,13 @@ describe("the walk", () => {
     expect(new Set(two.map((facts) => JSON.stringify(Object.entries(facts).sort()))).size).toBe(two.length);
   });
 
-  it("tells beside a question's answers what was not asked, before and after", () => {
+  it("tells beside a question's answers what was not asked, and leaves a place once that it comes to before and after", () => {
     const rule = topic(({ ask, given, note }) => note(`${given("late")} ${ask("kind")}`));
     const found = ways(rule, 1);
     expect(found).toContainEqual({ kind: "a", late: true });
-    expect(found).toContainEqual({ late: true, kind: "a" });
     expect(found).toContainEqual({ kind: "unknown", late: false });
-    // Told without the question: two; with each of three answers: two each; the answers after each told: three each.
-    expect(found).toHaveLength(1 + 3 + 3 * 2 + 2 + 2 * 3);
+    // Told without the question: two; with each of three answers: two each, which are the answers after each told, too.
+    expect(found).toHaveLength(1 + 3 + 3 * 2 + 2);
   });
 
   it("tries the place even where the rule does not look at it, and then only the law that reaches it", () => {
@@ -105,10 +104,8 @@ describe("the walk", () => {
     expect(ways(rule as never, 0).filter((facts) => "area" in facts)).toEqual([]);
     const found = ways(rule as never, 1);
     const gapsIn = (place: string) =>
-      found
-        .filter((facts) => facts["area"] === place && Object.keys(facts)[0] === "area" && "gap" in facts)
-        .map(({ gap }) => gap);
-    expect(gapsIn("310000")).toEqual([...GAPS, "unknown"]);
-    expect(gapsIn("420100")).toEqual([0, 1, 2, 3, 4, 1200, "unknown"]);
+      new Set(found.filter((facts) => facts["area"] === place && "gap" in facts).map(({ gap }) => gap));
+    expect(gapsIn("310000")).toEqual(new Set([...GAPS, "unknown"]));
+    expect(gapsIn("420100")).toEqual(new Set([0, 1, 2, 3, 4, 1200, "unknown"]));
   });
 });
