@@ -53,19 +53,45 @@ export function freshButton(confirmed: () => void) {
   };
 }
 
+/** Where what can be read of the messages ends: the box to write in, or the window where that is below it. */
+function endOfView(): number {
+  return Math.min(window.innerHeight, byId("composer", HTMLElement).getBoundingClientRect().top) - 12;
+}
+
 /**
  * Brings a new message into view: its end, or its beginning where it is too tall for the window. Scrolls by hand,
  * because `scrollIntoView` also moves the place from which the Tab key goes on.
  */
 export function scrollTo(message: Element): void {
   const place = message.getBoundingClientRect();
-  const end = Math.min(window.innerHeight, byId("composer", HTMLElement).getBoundingClientRect().top) - 12;
-  if (place.height > end - 16) window.scrollBy(0, place.top - 16);
-  else if (place.bottom > end) window.scrollBy(0, place.bottom - end);
+  const end = endOfView();
+  if (place.height > end - 16) glide(place.top - 16);
+  else if (place.bottom > end) glide(place.bottom - end);
 }
 
-/** Whether the reader is at the end of the page, give or take some lines. */
-export function atEnd(): boolean {
+/** Where the page is on its way to: it does not jump, and what comes meanwhile finds the reader on the way. */
+let aim: number | undefined;
+const arrived = (): void => {
+  aim = undefined;
+};
+
+function glide(by: number): void {
   const page = document.documentElement;
-  return page.scrollHeight - page.clientHeight - page.scrollTop < 160;
+  aim = Math.min(window.scrollY + by, page.scrollHeight - page.clientHeight);
+  // A hand that scrolls goes elsewhere.
+  for (const sign of ["scrollend", "wheel", "touchmove"])
+    window.addEventListener(sign, arrived, { once: true, passive: true });
+  window.scrollBy(0, by);
+}
+
+/** So much may lie between the last message and the box to write in: a few lines. */
+const SOME_LINES = 160;
+
+/**
+ * Whether the reader is at the last message, give or take some lines. The page itself tells nothing: what stands below
+ * the messages, and how much of it, is another thing at each width.
+ */
+export function atEnd(last: Element | null): boolean {
+  const onTheWay = aim === undefined ? 0 : aim - window.scrollY;
+  return last === null || last.getBoundingClientRect().bottom - onTheWay - endOfView() < SOME_LINES;
 }
