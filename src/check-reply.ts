@@ -37,8 +37,28 @@ const textsOf = (part: Part): readonly Told[] => {
     says,
   ]);
   const conflict = part.conflict === undefined ? [] : [part.conflict.about, part.conflict.because];
-  const own = { claim: part.id.endsWith(".case") ? null : part.id, text: part.text };
+  // 4 及以上: the bounds of a row have no unit.
+  const counts = part.id.endsWith(".case") ? (part.text.match(/\d+/g) ?? []).map(Number) : [];
+  const own = { claim: part.id, text: part.text, counts };
   return [own, ...[...cites, ...conflict].map(inPassing)];
+};
+
+/** The rows of an answer that stands in cases, as they are shown: a claim that nobody computed by itself. */
+const rowsOf = (
+  mind: Mind,
+  { intent, facts, on }: Case,
+  answer: Answer,
+): readonly (readonly [string, Both])[] => {
+  const said = (lang: Lang): ReadonlyMap<string, string> => {
+    const { parts } = render([{ kind: "answer", intent, facts, answer }], renderingFor(mind, lang, on));
+    const rows = new Map<string, string>();
+    for (const part of parts)
+      if (part.kind === "claim" && part.id.endsWith(".case"))
+        rows.set(part.id, [rows.get(part.id), part.text].filter((text) => text !== undefined).join("\n"));
+    return rows;
+  };
+  const en = said("en");
+  return [...said("zh")].map(([id, zh]) => [id, { zh, en: en.get(id) ?? zh }]);
 };
 
 const toldBy = (mind: Mind, { intent, facts, on }: Case, answer: Answer): readonly Told[] =>
@@ -51,12 +71,20 @@ const toldBy = (mind: Mind, { intent, facts, on }: Case, answer: Answer): readon
     }),
   );
 
+/** Claims that tell from when benefits run. */
+const STARTS = /wait|late|restart/;
+
 /** What is so on this day, and was not or will not be on another, with the claim that says so. */
 const statesOf = ({ claims, values }: Answer, on: IsoDate): ReadonlyMap<string, string> => {
-  const says = claims.find(({ id }) => id.endsWith(".apply-by"))?.id;
-  const { applyBy } = values;
-  if (says === undefined || typeof applyBy !== "string") return new Map();
-  return new Map([[on <= applyBy ? "apply-by-open" : "apply-by-over", says]]);
+  const states = new Map<string, string>();
+  const { applyBy, waitingMonths } = values;
+  const applying = claims.find(({ id }) => id.endsWith(".apply-by"))?.id;
+  if (applying !== undefined && typeof applyBy === "string")
+    states.set(on <= applyBy ? "apply-by-open" : "apply-by-over", applying);
+  const waiting = claims.find(({ id }) => STARTS.test(id))?.id;
+  if (waiting !== undefined && typeof waitingMonths === "number" && waitingMonths > 0)
+    states.set("waits", waiting);
+  return states;
 };
 
 /**
@@ -81,6 +109,8 @@ export const basisOf = (
       { zh: say("zh", claim), en: say("en", claim) },
     ]),
   );
+  const isInCases = answer?.kind === "not-covered" && answer.split?.kind === "cases";
+  for (const row of isInCases ? rowsOf(mind, one, answer) : []) shown.set(...row);
   const known = Object.entries(facts).map(([slot, value]) => `${String(value)}${unitOf(slot)}`);
   const offices = langs.map((lang) => {
     const { office, hotline } = officeOf(areaOf(facts) ?? null, mind.knowledge, lang);

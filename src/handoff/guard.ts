@@ -11,6 +11,7 @@ import { type Context, clauseAt } from "./guard/context.ts";
 import { turnedEcho } from "./guard/echoes.ts";
 import { wrongLine } from "./guard/hotlines.ts";
 import { wrongPapers } from "./guard/judge-papers.ts";
+import { wrongBodies } from "./guard/judge-places.ts";
 import { contradicted } from "./guard/judge-quantities.ts";
 import { inRole } from "./guard/judge-roles.ts";
 import { wrongStances } from "./guard/judge-stances.ts";
@@ -118,6 +119,7 @@ export const guard = (reply: string, basis: GuardBasis): readonly Warning[] => {
       return false;
     return !isInside(clause, judged.quotes) && !isBareCondition(reading, clause);
   };
+  const places = wrongBodies(reading, basis, isSaid).flatMap((one) => warn("place", one, one.claim));
   const taken = wrongStances(reading, basis, isSaid);
   const stances = taken.flatMap(({ clause, claim }) => warn("yes-no", clause, claim));
   const echoes = reading.clauses.flatMap((clause) => {
@@ -127,5 +129,7 @@ export const guard = (reply: string, basis: GuardBasis): readonly Warning[] => {
       ? []
       : warn("yes-no", clause, claim);
   });
-  return [...quantities, ...statements, ...stances, ...echoes, ...papers].sort((a, b) => a.from - b.from);
+  return [...quantities, ...statements, ...stances, ...echoes, ...papers, ...places].sort(
+    (a, b) => a.from - b.from,
+  );
 };

@@ -51,6 +51,16 @@ export const thereAt = (
 export const isAnyStaffed = ({ offices, isStaffed }: OfficesNow): boolean =>
   offices.some(({ id }) => isStaffed(id));
 
+/** The office for a matter among those that somebody could answer for. */
+export const staffedFor = (
+  { offices, isStaffed }: Pick<OfficesNow, "offices" | "isStaffed">,
+  matter: Parameters<typeof officeFor>[1],
+): Office | undefined =>
+  officeFor(
+    offices.filter(({ id }) => isStaffed(id)),
+    matter,
+  );
+
 /** Where a request stands already, its office answers; else the one for the matter of those that somebody could answer for. */
 export const officeOf = (
   { stage }: HandOff,
@@ -58,8 +68,7 @@ export const officeOf = (
   { offices, isStaffed }: OfficesNow,
 ): Office | undefined => {
   const team = "team" in stage ? offices.find(({ id }) => id === stage.team) : undefined;
-  const staffed = offices.filter(({ id }) => isStaffed(id));
-  return team ?? officeFor(staffed, matter);
+  return team ?? staffedFor({ offices, isStaffed }, matter);
 };
 
 /** When the person is to be answered, as long as that is still to come. */

@@ -70,7 +70,7 @@ const connection = connect(browserWire, {
 });
 
 function happened(event: ChatEvent): void {
-  const follow = atEnd();
+  const follow = atEnd(list.lastElementChild);
   chat = step(chat, event.kind === "ended" ? { ...event, plain } : event);
   // A new conversation does not know of it yet.
   if (event.kind === "ended" || event.kind === "cleared") plainChosen = plain;

@@ -36,6 +36,31 @@ const open = async (lang: string): Promise<Page> => {
   return page;
 };
 
+/** How much of the last message is hidden: below the box to write in, or above the window where it fits in it. */
+const hidden = `(() => {
+  const last = [...document.querySelectorAll(".bot")].at(-1).getBoundingClientRect();
+  const end = Math.min(innerHeight, document.querySelector("#composer").getBoundingClientRect().top);
+  return last.height > end - 16 ? Math.max(0, last.top - end + 16) : Math.max(0, last.bottom - end);
+})()`;
+
+describe.each([
+  { width: 320, height: 568 },
+  { width: 1280, height: 800 },
+])("a reply in a window of $width × $height", (viewport) => {
+  test.each([
+    ["zh", ["你好", "医保断缴了还能补吗", "居民医保", "两年", "不", "不补", "谢谢"]],
+    ["en", ["hi", "can I pay for missed months?", "resident", "two years", "no", "none", "thanks"]],
+  ] as const)("comes into view, also right after a short message: %s", async (lang, words) => {
+    const page = await open(lang);
+    await page.setViewportSize(viewport);
+    for (const said of words) {
+      await type(page, said);
+      await expect.poll(() => page.evaluate<number>(hidden), { message: said }).toBeLessThan(1);
+    }
+    await page.close();
+  });
+});
+
 describe("a whole conversation in a browser", () => {
   test("中文：从一句话问到有依据的答复，再打开依据", async () => {
     const page = await open("zh");

@@ -1,6 +1,7 @@
 import type { Both, IsoDate } from "../../turn.ts";
 import { isCondition } from "./asides.ts";
 import { type Echoes, echoesOf } from "./echoes.ts";
+import { bodiesIn, saysWhere } from "./judge-places.ts";
 import { type Held, stancesAgainst } from "./judge-stances.ts";
 import { type Placed, type Reading, readText, sentencesIn } from "./reading.ts";
 import type { Statement } from "./statements.ts";
@@ -34,6 +35,9 @@ export type GuardBasis = {
   readonly echoes: Echoes;
   /** All that the answer says, sentence by sentence. */
   readonly sentences: ReadonlySet<string>;
+  /** Every body that a text of the case names, and the claim that says where to go. */
+  readonly bodies: ReadonlySet<string>;
+  readonly where: string | undefined;
   /** The texts in which papers are named. */
   readonly lists: readonly Of<Pick<Reading, "papers">>[];
 };
@@ -101,6 +105,8 @@ export const guardBasis = (
     echoes: echoesOf(
       [...shown].flatMap(([claim, { zh, en }]) => [[claim, zh] as const, [claim, en] as const]),
     ),
+    bodies: new Set(readings.flatMap(({ text }) => [...bodiesIn(text)])),
+    where: [...shown].find(([, { zh, en }]) => saysWhere(zh) || saysWhere(en))?.[0],
     sentences: new Set(readings.flatMap(sentencesIn)),
     lists: readings
       .filter(({ papers }) => papers.length > 0)

@@ -35,7 +35,7 @@ const papers = wordList({
   marriage: "结婚证,marriage certificate",
   bankCard: "银行卡,存折,bank card,bankbook,bank account details",
   employerProof:
-    "单位证明,单位开的证明,单位出的证明,公司证明,公司开的证明,单位盖章,单位介绍信,介绍信,收入证明,工作证明,盖章的证明,letter from your employer,employer's letter,proof from your employer,proof of employment,proof of income,work certificate",
+    "单位证明,单位开的证明,单位开证明,单位开个证明,单位出证明,公司开证明,单位出的证明,公司证明,公司开的证明,单位盖章,单位介绍信,介绍信,收入证明,工作证明,盖章的证明,letter from your employer,employer's letter,proof from your employer,proof of employment,proof of income,work certificate",
   police:
     "报警回执,公安证明,派出所证明,派出所开的证明,派出所开个证明,派出所的证明,派出所开证明,无犯罪记录证明,police report,police certificate,police paper",
   otherProof: `${LOCAL_PROOFS},certificate from,letter from,confirmation from,proof from,note from,statement from,stamped letter,recommendation letter,letter of recommendation`,

@@ -55,9 +55,18 @@ export const echoesOf = (shown: Iterable<readonly [string, string]>): Echoes => 
   return echoes;
 };
 
+/** Whether so many of the pairs of letters of a Chinese clause stand in claims that it could repeat one. */
+const mayRepeat = (own: string, echoes: Echoes): boolean => {
+  let shared = 0;
+  for (let at = 0; at + 1 < own.length && shared < LEAST; at += 1)
+    if (echoes.has(own.slice(at, at + 2))) shared += 1;
+  return shared >= LEAST;
+};
+
 /** The claim that a clause repeats turned round, where none says it as it stands. */
 export const turnedEcho = (text: string, { from, to }: Clause, echoes: Echoes): string | undefined => {
   const own = text.slice(from, to);
+  if (!/[a-z]/.test(own) && !mayRepeat(own, echoes)) return undefined;
   const words = wordsOf(own);
   if (words.size < LEAST) return undefined;
   const shared = new Map<Said, number>();

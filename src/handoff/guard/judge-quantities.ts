@@ -91,6 +91,10 @@ const isWorkedOut = (
     if (context.has("yearly") && known.some((fen) => fen * 12 === said.fen)) return true;
     return context.has("repairCost") && sums([...new Set(known)].slice(0, MOST), said.fen);
   }
+  if (said.kind === "share") {
+    const typed = beside.flatMap(({ said: one }) => (one.kind === "share" ? [one.share] : []));
+    return typed.some((one, at) => typed.some((other, nth) => nth !== at && one + other === said.share));
+  }
   // 10 and 5 working days of one claim are 15, in whatever words.
   if (said.kind === "duration" && said.unit === "working-days" && addsUp(counts, said.count)) return true;
   if (!context.has("repairCost") || said.kind !== "duration") return false;

@@ -123,6 +123,21 @@ const predicates: Readonly<Record<string, Predicate>> = {
     yes: "家人用,给配偶,给父母,给子女,家庭共济,亲属用,relatives,family members,used for your spouse",
     isWide: true,
   },
+  localDecides: {
+    yes: "由当地定,当地定,各地定,由各地定,各地不一样,各地不同,以当地为准,当地说了算,由参保地定,参保地定,看当地,按当地的办,set locally,are set locally,local rules decide,decided locally,decides locally,differs from place to place,home area decides,own premium decides,up to the city,local and change",
+    no: "全国统一,国家统一,全国都一样,全国一样,各地一样,各地都一样,统一规定,统一标准,same everywhere,everywhere the same,the same across the country,uniform nationwide,nationwide",
+    isWide: true,
+  },
+  expires: {
+    yes: "到期,要续,续一次,续期,重新备案,就失效,过期作废,runs out,run out,expires,expire,lapses,renewed,renew it,renew the",
+    no: "一直有效,长期有效,永久有效,终身有效,一直管用,不会过期,until you change,good for life,for life,forever,for ever,never expires,permanent,permanently,stays valid,indefinitely",
+    isWide: true,
+  },
+  restart: {
+    yes: "从头数,从头算,重新数,从头来,从头等,重新等,start again,starts again,start over,starts over,restart,restarts,starts from zero,from scratch",
+    no: "接着算,继续算,接着数,累计着算,连着算,接着等,continues,carries on,picks up where,still count,goes on from",
+    isWide: true,
+  },
   fitness: { yes: "健身,养生,体检,fitness,wellness,check-ups" },
 };
 

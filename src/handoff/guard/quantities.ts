@@ -33,7 +33,14 @@ const ABOUT =
   /(?:约|大概|差不多|将近|接近|不到|不足|快到?|just (?:under|over)|slightly (?:under|over|less than|more than)|a (?:little|bit|touch) (?:under|over|less than|more than)|close to|about|around|roughly|approximately|some|nearly|almost)[^,.;:!?。\d]{0,10}(?:cny |rmb |¥)?$/;
 /** 33.3k and 1.6万 are round. */
 const SCALED = /^[\d.]+ ?(?:k|w|万)(?: ?(?:元|块钱?|yuan|cny|rmb))?$/;
-const OR_SO = /^ ?(?:左右|上下|多|出头|or so|-ish)/;
+const OR_SO = /^ ?(?:左右|上下|多|出头|不到|不足|or so|-ish|and a bit)/;
+
+/** Of other kinds nothing is said to be rounded that would be compared. */
+const ROUNDED: readonly Said["kind"][] = ["money", "share"];
+const isRounded = (text: string, from: number, to: number): boolean =>
+  OR_SO.test(text.slice(to, to + 8)) ||
+  SCALED.test(text.slice(from, to)) ||
+  ABOUT.test(text.slice(Math.max(0, from - 28), from));
 
 /**
  * All quantities in a plain text, in order. `tried` hears of each match that is looked at; there are no more of them than
@@ -57,10 +64,11 @@ export const quantitiesIn = (
       // What is spent is spent as a whole, so that both ends tell.
       if (to === from || spent[from] === 1 || spent[to - 1] === 1) continue;
       spent.fill(1, from, to);
-      const isAbout =
-        ABOUT.test(text.slice(Math.max(0, from - 28), from)) || OR_SO.test(text.slice(to, to + 8));
-      const about = isAbout || SCALED.test(groups[0]);
-      for (const said of read(groups, on)) if (said !== undefined) found.push({ from, to, said, about });
+      for (const said of read(groups, on)) {
+        if (said === undefined) continue;
+        const about = ROUNDED.includes(said.kind) && isRounded(text, from, to);
+        found.push({ from, to, said, about });
+      }
     }
   }
   return found.sort((a, b) => a.from - b.from);

@@ -67,6 +67,13 @@ const cues: readonly Cue[] = [
   {
     role: "start",
     kinds: ["date"],
+    before: "\\0 // \\b(?:until|till) ?$",
+    sentence: "\\0 // \\bwait",
+    not: "\\0 // end of|call",
+  },
+  {
+    role: "start",
+    kinds: ["date"],
     before: "^ ?$",
     sentence: "\\0 // (?:benefits?|cover(?:age)?) (?:runs?|starts?|begins?|goes) ",
   },
@@ -75,7 +82,7 @@ const cues: readonly Cue[] = [
     kinds: ["duration"],
     after: "^ ?(?:之内|以内|内) // ^ (?:from|of|after) (?:the )?(?:receipt|invoice|date|day)",
     before: "within(?: \\w+)? ?$ // within(?: \\w+)? ?$|you have ?$",
-    sentence: "收据|发票|票据|来报 // receipt|invoice",
+    sentence: "收据|发票|票|来报 // receipt|invoice",
     not: "医保|工作日 // working",
   },
   {
@@ -113,7 +120,7 @@ const cues: readonly Cue[] = [
     role: "wait.each",
     kinds: ["duration"],
     sentence: "每(?:补|漏|断|多|少|缺)?[^,。]{0,4}年 // (?:each|every|per) (?:\\w+ ){0,3}year",
-    clause: "减|少|加|抵|延|扣|多等 // cut|reduc\\w*|less|adds?|shorter|off|takes?",
+    clause: "减|少|加|抵|延|扣|省|缩|多等 // cut|reduc\\w*|less|adds?|shorter|off|takes?|saves?|shaves?",
     not: "固定|最短|至少|限额|封顶|大病|连续 // fixed|least|shortest|limit|ceiling|cap",
     before: "\\p{Script=Han}[^年]*$ // (?!.*year).*$",
   },
@@ -275,6 +282,9 @@ const ENGLISH = cuesIn(englishHalf);
 const cuesFor = (sentence: string): Cues =>
   !/[a-z]/.test(sentence) ? CHINESE : /\p{Script=Han}/u.test(sentence) ? MIXED : ENGLISH;
 
+/** Money in an account has a day of its own. */
+const ACCOUNT = /账户|个账|\baccount/u;
+
 /** So many letters on either side are looked at. */
 const REACH = 60;
 
@@ -303,6 +313,9 @@ export const roleOf = (
   if (clause === undefined) return undefined;
   const words = text.slice(Math.max(clause.from, from - REACH), Math.min(clause.to, to + REACH));
   const sentence = sentenceOf(clauses, text, clause);
+  // 个人账户不用等, 下个月就能用: what a place is not of may stand in the clause before.
+  const ahead = clauses[clause.at - 1];
+  const led = ahead?.sentence === clause.sentence ? text.slice(ahead.from, ahead.to) : "";
   if (said.kind === "hotline") {
     const before = clauses[clause.at - 1];
     const earlier = before === undefined ? "" : text.slice(before.from, before.to);
@@ -319,7 +332,8 @@ export const roleOf = (
       isBeside &&
       (cue.clause?.test(words) ?? true) &&
       (cue.sentence?.test(sentence) ?? true) &&
-      !(cue.not?.test(words) ?? false)
+      !(cue.not?.test(words) ?? false) &&
+      !(cue.role === "start" && ACCOUNT.test(led))
     );
   })?.role;
   return role === "" ? undefined : role;

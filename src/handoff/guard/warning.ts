@@ -11,6 +11,7 @@ export type WarningKind =
   | "hotline"
   | "payer"
   | "paper"
+  | "place"
   | "yes-no";
 
 /** Something in a typed reply that the computed answer contradicts. It warns, and never keeps anybody from sending. */

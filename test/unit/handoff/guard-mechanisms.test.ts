@@ -26,6 +26,7 @@ const claims: Readonly<Record<string, { readonly zh: string; readonly en: string
     zh: "收据开出后 6 个月内申请，最迟2027年2月28日。",
     en: "You apply within 6 months of the receipt, that is by 28 February 2027.",
   },
+  "made-up.where": { zh: "夜航可以在窗口登记。", en: "A night trip is registered at a counter." },
   "made-up.share": { zh: "滞纳金每天 0.05%。", en: "The late charge is 0.05% a day." },
 };
 const basis = guardBasis(
@@ -123,4 +124,16 @@ describe("what says nothing of this case", () => {
 
   it("does not begin with an only", () =>
     expect(warnedBy("It only works if the premium was 200 yuan.")).toEqual(["premium"]));
+});
+
+describe("a body that somebody is sent to", () => {
+  it.each(["夜航去派出所办", "夜航由公证处登记。", "For the night trip please go to the notary."])(
+    "is wrong where nothing of the case names it: %s",
+    (reply) => expect(warnedBy(reply)).toEqual(["where"]),
+  );
+
+  it.each(["失业金去人社局办", "不用去派出所", "Do I go to the notary?"])(
+    "is not where the case names it, or nobody is sent: %s",
+    (reply) => expect(warnedBy(reply)).toEqual([]),
+  );
 });

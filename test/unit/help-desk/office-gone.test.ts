@@ -16,9 +16,17 @@ const hangzhou: Office = { ...front, id: "hz", name: { zh: "杭州窗口", en: "
 const ningbo: Office = { ...hangzhou, id: "nb", name: { zh: "宁波窗口", en: "Ningbo" }, areas: ["330200"] };
 
 /** Handed over while there was a front office, and after it there are others. */
-const reopened = async (offices: readonly Office[], ...before: readonly string[]) => {
+const reopened = async (offices: readonly Office[], ...before: readonly string[]) =>
+  reopenedWithout([], offices, ...before);
+
+/** The same where nobody at all answers for some of them. */
+const reopenedWithout = async (
+  unmanned: readonly string[],
+  offices: readonly Office[],
+  ...before: readonly string[]
+) => {
   const there = [front];
-  const story = smallStory(mind, { offices: there });
+  const story = smallStory(mind, { offices: there, unmanned });
   await story.handOver();
   if (before.length > 0) await story.said(...before);
   there.splice(0, there.length, ...offices);
@@ -69,6 +77,20 @@ describe("an office that is gone while somebody waits for it", () => {
     const left = await reopened([hangzhou]);
     expect(await left.said("改为留言")).toContain("已经留给杭州窗口了");
     expect(await left.stage()).toMatchObject({ kind: "ticket", team: "hz" });
+  });
+
+  it("is replaced by one that somebody answers for, though another is nearer to their matter", async () => {
+    const all: Office = { ...front, id: "all", name: { zh: "总台", en: "Head office" } };
+    for (const written of [[], ["改为留言"]] as const) {
+      const kind = written.length > 0 ? "ticket" : "queued";
+      const story = await reopenedWithout(["hz"], [hangzhou, all], ...written);
+      await story.desk.sweep();
+      expect(await story.last()).toContain("转给总台了");
+      expect(await story.stage()).toMatchObject({ kind, team: "all" });
+    }
+    const nobody = await reopenedWithout(["hz"], [hangzhou, bills]);
+    await nobody.desk.sweep();
+    expect(await nobody.last()).toContain("转给杭州窗口了");
   });
 
   it("leaves what was left in writing to another one, as it is", async () => {

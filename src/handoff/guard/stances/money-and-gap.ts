@@ -171,16 +171,37 @@ export const gapStances: readonly Stance[] = [
     denies: w.or(w.AT_ONCE),
     wrong: "yes",
     except:
-      "超过|超了|否则|以前|再断|外地|转来|漏|错过 // beyond|over|more than|longer|otherwise|moved|missed|again|if",
+      "超过|超了|否则|以前|再断|以后|累计|以上|外地|转来|漏|错过 // beyond|over|more than|longer|otherwise|moved|missed|again|if",
     unless: `${WAITS} transfer-max prior-years-short leaving-next-month`,
   },
   {
-    claims: WAITS,
+    claims: "waits",
+    about: "待遇|享受|报|能用|可以用|恢复|生效 // benefits?|cover\\w*|insured|claim\\w*",
+    says: w.or(
+      w.SAME_MONTH,
+      w.also("(?:隔天|第二天|当天)(?:就|起|便)", "(?:the )?(?:next|following|same) day"),
+    ),
+    wrong: "yes",
+    isNear: true,
+    except: "账户|不超过|以内|以前|断了? ?[一1]|备案|医保码 // account|no more than|within|fil\\w+|card",
+  },
+  {
+    claims: "waits",
+    about:
+      "等待期?(?:里|内|间|中|的时候|期间)|等的(?:时候|这段|这几) // during the wait\\w*|while (?:you(?:['’]re| are)? )?wait\\w*|in the wait\\w*",
+    says: w.or(w.PAID),
+    denies: w.or(w.UNPAID),
+    wrong: "yes",
+    isNear: true,
+    except: "账户|急诊|抢救|职工医保之前 // account|emergenc\\w*",
+  },
+  {
+    claims: `${WAITS} waits`,
     says: w.or(w.WAIT),
     denies: w.or(w.AT_ONCE),
     wrong: "no",
     except:
-      "新生儿|宝宝|孩子|特殊|特定|集中参保期内|没漏|没断|外地|转来|以内|不超过|退役|毕业|没超|按时|连续参保|挂失|医保码|窗口 // newborns?|bab(?:y|ies)|special\\w*|exempt|in time|without a gap|moved|within|no more than|on time|local|window|up to|whoever|back-payment|bills|if",
+      "账户|新生儿|宝宝|孩子|特殊|特定|集中参保期内|没漏|没断|外地|转来|以内|不超过|退役|毕业|没超|按时|连续参保|挂失|医保码|窗口 // newborns?|bab(?:y|ies)|special\\w*|exempt|in time|without a gap|moved|within|no more than|on time|local|window|up to|whoever|back-payment|bills|if",
     unless: NO_WAIT,
   },
   {

@@ -2,7 +2,7 @@ type Span = { readonly from: number; readonly to: number };
 
 /** Words that look as if they turned something round. They are masked, at their length. */
 const NO_TURN =
-  /不然|要不是|不会超过|不会高于|不会低于|不会少于|不能超过|不得超过|不能低于|不得低于|不超过|不少于|不低于|不高于|不晚于|不过|不仅|不但|不光|不管(?=[是怎多哪有什谁去在])|无所谓|不论|不同|不好意思|不错|不断|不止|没关系|没问题|没事|不要紧|没错|无论|除非|差不多|非常|特别|类别|级别|别的|别人|别处|性别|个别|区别|免费|未来|未成年|不妨|不着急|不用担心|不用怕|别担心|别急|别怕|没有?单位的|没备案的?|没交的?|没缴的?|欠|不算违规|不违规|不违法|不打紧|单位不管|单位不负责|不服|走不动|动不了|来不了|去不了|不方便|不便|没空|没时间|不是单位|不补的|不交的|不给办的?|非定点|no longer than|no more than|not more than|no less than|not less than|no problem|no worries|no matter|not only|not sure|no later than|not to worry|don't worry|no doubt|not least|without a doubt|nothing wrong|no harm|not an offence|non-/g;
+  /不然|要不是|不会超过|不会高于|不会低于|不会少于|不能超过|不得超过|不能低于|不得低于|不超过|不少于|不低于|不高于|不晚于|不过|不仅|不但|不光|不管(?=[是怎多哪有什谁去在])|无所谓|不论|不同|不好意思|不错|不断|不止|没关系|没问题|没事|不要紧|没错|无论|除非|差不多|非常|特别|类别|级别|别的|别人|别处|别家|别地|性别|个别|区别|免费|未来|未成年|不妨|不着急|不用担心|不用怕|别担心|别急|别怕|没有?单位的|没备案的?|没交的?|没缴的?|欠|不算违规|不违规|不违法|不打紧|单位不管|单位不负责|不服|走不动|动不了|来不了|去不了|不方便|不便|没空|没时间|不是单位|不补的|不交的|不给办的?|非定点|no longer than|no more than|not more than|no less than|not less than|no problem|no worries|no matter|not only|not sure|no later than|not to worry|don't worry|no doubt|not least|without a doubt|nothing wrong|no harm|not an offence|non-/g;
 /** What stands before these is another statement. */
 const PARTS_ZH =
   /(?<![不别没]|[不别没][会用必能要])再|就(?!是)|才|之前|以前|也(?=$|[要得能可会照是报算给])|[您你](?=也|还|可|要|没|不|得)|的话|(?<![不没])(?:可以|照样)|反而|但|[,.;:!?。\n]/g;

@@ -143,7 +143,7 @@ export const placeStances: readonly Stance[] = [
     claims: "unless-excluded",
     about:
       "工伤|境外|国外|公共卫生|别人赔|对方赔 // work injur\\w*|abroad|overseas|public health|somebody else pays",
-    says: "(?:也|照样|一样|都)(?:能|可以|给)?报|医保(?:也|照样)?(?:能|会)?(?:报|付|管) // also (?:covered|reimbursed|paid)|fund (?:also )?pays",
+    says: "(?:也|照样|一样|都)[^,。不没]{0,5}报|医保(?:也|照样)?(?:能|会)?(?:报|付|管) // also (?:covered|reimbursed|paid)|fund (?:also )?pays",
     wrong: "yes",
     except: "工伤保险|工伤基金|商业 // injury (?:insurance|fund)|commercial|private",
   },

@@ -15,7 +15,7 @@ export const PAID = halves(
 );
 /** The person bears it. */
 export const UNPAID = halves(
-  "自费(?!药)|自理|自掏腰包|(?:要|得|只能|全)(?:您|你)?自己(?:全|来)?(?:出|掏|付|承担|负担|扛)(?=了|$|,)|(?:您|你)?(?<!先|单位|公司|他们|对方|老板)自己(?:来|全|全部|全额|得)?(?:出|掏|承担|付|负担|扛|担)(?!的|了|满|到|多少|百分| ?[\\d一二两三四五六七八九十])|报不了|报不到|报不成|(?:医保|基金|统筹)不认|自(?:个儿?|家|各儿)[^,。]{0,3}(?:出|掏|付|扛|担|认|兜)|(?:自己|自个儿?)(?:认了?|兜(?:着|底)|贴)|只好(?:您|你)?自己|(?:拿|要|领|讨)不回来?|(?:医保|基金|统筹)[^,。]{0,3}不(?:管(?!是)|垫|认|给|买单|理|兜)|没得报|白(?:搭|花)(?=了|$)|一分(?:钱)?(?:都|也)?(?:拿不到|不给|没有)",
+  "自费(?!药|的[那这费部钱票单])|自理|自掏腰包|(?:要|得|只能|全)(?:您|你)?自己(?:全|来)?(?:出|掏|付|承担|负担|扛)(?=了|$|,)|(?:您|你)?(?<!先|单位|公司|他们|对方|老板)自己(?:来|全|全部|全额|得)?(?:出|掏|承担|付|负担|扛|担)(?!的|了|满|到|多少|百分| ?[\\d一二两三四五六七八九十])|报不了|报不到|报不成|(?:医保|基金|统筹)不认|自(?:个儿?|家|各儿)[^,。]{0,3}(?:出|掏|付|扛|担|认|兜)|(?:自己|自个儿?)(?:认了?|兜(?:着|底)|贴)|只好(?:您|你)?自己|(?:拿|要|领|讨)不回来?|(?:医保|基金|统筹)[^,。]{0,3}不(?:管(?!是)|垫|认|给|买单|理|兜)|没得报|白(?:搭|花)(?=了|$)|一分(?:钱)?(?:都|也)?(?:拿不到|不给|没有)",
   "out of (?:your own )?pocket|(?:at )?your own (?:money|expense|cost)|bear (?:it|them|that|the costs?) yourself|pay (?:for )?(?:everything|all of it|it all|the lot|in full|the whole \\w+) (?:yourself|on your own)|uncovered|unpaid by|excluded|on you|stays? with you|left with you|remains? (?:yours|with you)|yours to (?:pay|bear|carry|cover)|(?:is|are|be) (?:for you|your own) to (?:pay|bear|carry)|pay (?:it|them|that|those) (?:all )?yourself|foot the bill|(?:at|for) your own account|swallow the cost|come out of your|your own (?:problem|cost|costs|bill)|(?:won't|not|never) be (?:looked at|considered|honou?red|accepted|entertained)",
 );
 export const WAIT = halves(
