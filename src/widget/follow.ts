@@ -4,12 +4,18 @@ import { byId } from "./element.ts";
 let goal: number | undefined;
 let left = 0;
 
-/** Hears that the page was scrolled: whoever moves it away from where we wanted it takes it into their own hands. */
+/** So much may lie between the last message and the box to write in: a few lines. */
+const SOME_LINES = 160;
+
+/**
+ * Hears that the page was scrolled: whoever moves it away from where we wanted it takes it into their own hands. A few pixels back
+ * are the page's own, whose content has become shorter.
+ */
 function scrolled(): void {
   if (goal === undefined) return;
   const still = Math.abs(goal - document.documentElement.scrollTop);
-  if (still < 1 || still > left) goal = undefined;
-  left = still;
+  if (still < 1 || still > left + SOME_LINES) goal = undefined;
+  left = Math.min(left, still);
 }
 window.addEventListener("scroll", scrolled, { passive: true });
 
@@ -32,9 +38,6 @@ export function scrollTo(message: Element): void {
   left = Math.abs(goal - page.scrollTop);
   window.scrollTo(0, goal);
 }
-
-/** So much may lie between the last message and the box to write in: a few lines. */
-const SOME_LINES = 160;
 
 /**
  * Whether the reader is at the last message, or on the way there, give or take some lines. The page itself tells nothing: what
