@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
 import { realMind } from "../support/mind.ts";
@@ -13,6 +14,9 @@ import { turnTimes } from "./turn-times.ts";
 
 // npm run bench: what tests must not time. Every figure stands beside a baseline that was measured in the same run,
 // on the same machine, in turns; only the ratios mean anything elsewhere.
+
+/** Some seconds after a start nothing of it is left to do. */
+const SETTLED_MS = 4_000;
 
 const built = join(import.meta.dirname, "..");
 const print = (line: string) => process.stdout.write(`${line}\n`);
@@ -56,6 +60,7 @@ const speed = async (): Promise<void> => {
   print(
     `boot to listening: ours ${median(boots.map(({ ours }) => ours)).toFixed(0)} ms, ${median(boots.map(({ ours, echo }) => ours / echo)).toFixed(2)} × the echo bot's`,
   );
+  await setTimeout(SETTLED_MS);
   memory("at rest");
   const one = await compare(rivals, 1, {
     ...{ what: "1 conversation", rounds },

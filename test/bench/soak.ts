@@ -13,6 +13,7 @@ export async function* soakLines(messages: number, settings: Record<string, stri
   const server = await start("main.js", settings);
   yield `soak: ${messages} messages; at rest ${residentMb(server).toFixed(0)} MB`;
   const tenths: number[] = [];
+  let away = 0;
   const began = performance.now();
   for (let tenth = 0; tenth < 10; tenth += 1) {
     const seen: number[] = [];
@@ -22,7 +23,7 @@ export async function* soakLines(messages: number, settings: Record<string, stri
         talks.map(({ say }) => say),
         TURNS_OF_A_TALK,
       );
-      if (shed > 0) throw new Error(`${shed} messages were turned away`);
+      away += shed;
       for (const { close } of talks) close();
       seen.push(residentMb(server));
     }
@@ -30,6 +31,6 @@ export async function* soakLines(messages: number, settings: Record<string, stri
     yield `  tenth ${tenth + 1}: ${median(seen).toFixed(0)} MB (${Math.min(...seen).toFixed(0)} to ${Math.max(...seen).toFixed(0)})`;
   }
   const growth = (100 * ((tenths[9] ?? 0) - (tenths[1] ?? 0))) / (tenths[1] ?? 1);
-  yield `  growth after the first tenth: ${growth.toFixed(1)} % (wanted under 10); ${(messages / ((performance.now() - began) / 1_000)).toFixed(0)} messages/s`;
+  yield `  growth after the first tenth: ${growth.toFixed(1)} % (wanted under 10); ${away} turned away with 429; ${(messages / ((performance.now() - began) / 1_000)).toFixed(0)} messages/s`;
   await stop(server);
 }
