@@ -7,7 +7,7 @@ import { gzipSync } from "node:zlib";
 import { realMind } from "../support/mind.ts";
 import { growthLines } from "./growth.ts";
 import { closedLoop, median, openLoop } from "./loads.ts";
-import { residentMb, type Served, start, stop } from "./served.ts";
+import { residentMb, type Served, start, stop, UNHURRIED } from "./served.ts";
 import { soakLines } from "./soak.ts";
 import { compare, overload } from "./speed.ts";
 import { turnTimes } from "./turn-times.ts";
@@ -32,11 +32,7 @@ const { values } = parseArgs({
 });
 const rounds = Number(values.rounds);
 const data = mkdtempSync(join(tmpdir(), "bench-"));
-/** Limits of what one person or address may do are not what is measured. */
-const UNHURRIED = {
-  ...{ MESSAGES_PER_MINUTE: "1000000", REQUESTS_PER_MINUTE: "1000000", STREAMS_PER_ADDRESS: "1000000" },
-};
-const settings = { HOST: "127.0.0.1", PORT: "0", CONVERSATIONS_PER_MINUTE: "1000000", ...UNHURRIED };
+const settings = { HOST: "127.0.0.1", PORT: "0", ...UNHURRIED };
 
 const speed = async (): Promise<void> => {
   const boots: { ours: number; echo: number }[] = [];

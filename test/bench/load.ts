@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { UNHURRIED } from "./served.ts";
 
 // npm run bench:load -- [CONVERSATIONS] [AT_ONCE]: what a turn costs a whole server on a file, in processor time, bytes and memory.
 // Processor time means something on a busy machine; docs/scale.md works with it.
@@ -17,7 +18,7 @@ const data = mkdtempSync(join(tmpdir(), "yibao-load-"));
 const child = spawn(process.execPath, [join(root, "dist/main.js")], {
   env: {
     ...{ PATH: process.env["PATH"], PORT: "0", METRICS_PORT: "0", DATA_DIR: data, LOG_LEVEL: "error" },
-    ...{ CONVERSATIONS_PER_MINUTE: "1000000", DATABASE_URL: process.env["DATABASE_URL"] },
+    ...{ ...UNHURRIED, DATABASE_URL: process.env["DATABASE_URL"] },
     DIRECTLINE_SECRET: "a-key-for-this-run-alone-0123456789",
   },
   stdio: ["ignore", "pipe", "inherit"],

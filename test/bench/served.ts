@@ -5,6 +5,13 @@ import { join } from "node:path";
 
 const built = join(import.meta.dirname, "..");
 
+/** Settings without limits of what one person or address may do, which are not what is measured. */
+export const UNHURRIED: Readonly<Record<string, string>> = Object.fromEntries(
+  ["CONVERSATIONS_PER_MINUTE", "MESSAGES_PER_MINUTE", "REQUESTS_PER_MINUTE", "STREAMS_PER_ADDRESS"].map(
+    (name) => [name, "1000000"],
+  ),
+);
+
 /** A server in a process of its own, as it is measured. */
 export type Served = { readonly url: string; readonly child: ChildProcess; readonly bootMs: number };
 
