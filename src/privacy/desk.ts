@@ -61,7 +61,7 @@ export const createPrivacyDesk = (parts: {
     if (mind.site !== undefined || OWN_PAGES.includes(channel))
       return { token: randomBytes(24).toString("base64url") };
     const exported = await exportOf(store, conversation, at);
-    const text = exported === undefined ? "" : exportedText(exported, mind.library[lang], lang);
+    const text = exported === undefined ? "" : exportedText(exported, mind, lang);
     return { text: text.slice(0, MOST_SAID) };
   };
 

@@ -1,6 +1,10 @@
 import type { Json, JsonObject, LogEntry, Saved, Store } from "../ports.ts";
-import { type Book, phrase } from "../render/book.ts";
+import { phrase } from "../render/book.ts";
+import { factsLine } from "../render/facts.ts";
+import { minuteSaid } from "../render/moment.ts";
 import { colon } from "../render/punctuation.ts";
+import type { Mind } from "../respond.ts";
+import { fromSaved } from "../state.ts";
 import type { Lang } from "../turn.ts";
 
 const PAGE = 200;
@@ -52,34 +56,41 @@ const wordsOf = (entry: LogEntry): string => {
   return typeof text === "string" ? text : JSON.stringify(value ?? "");
 };
 
-/** As a text to read: what was said, when and by whom, and what was noted. */
-export const exportedText = (exported: Exported, book: Book, lang: Lang): string => {
+/** As a text to read: what was said, when (in China) and by whom, and what was noted. */
+export const exportedText = (
+  exported: Exported,
+  { library, placeName }: Pick<Mind, "library" | "placeName">,
+  lang: Lang,
+): string => {
+  const book = library[lang];
   const said = (id: string): string => phrase(book, `export-${id}`);
   const named = (id: string, value: string): string => `${said(id)}${colon(lang)}${value}`;
-  const state = (exported.state ?? {}) as { readonly [key: string]: Json };
-  const { mode, notice } = state as {
-    readonly mode?: { readonly facts?: JsonObject; readonly last?: { readonly facts?: JsonObject } | null };
-    readonly notice?: { readonly version?: string; readonly at?: string } | null;
-  };
-  const facts = Object.entries(mode?.facts ?? mode?.last?.facts ?? {});
+  const { mode, notice } = fromSaved(exported.state)?.state ?? { mode: undefined, notice: null };
+  const form = mode?.kind === "idle" ? mode.last : mode;
+  const topic = form == null ? undefined : "intents" in form ? form.intents[0] : form.intent;
+  const noted = topic === undefined ? "" : factsLine(topic, form?.facts ?? {}, { book, lang, placeName });
   const speaker = (entry: LogEntry): string =>
     entry.from === "user" ? said("you") : entry.from === "bot" ? said("guide") : entry.by;
+  const speakers: Readonly<Record<string, string>> = {
+    ...{ person: said("you"), bot: said("guide"), colleague: phrase(book, "a-colleague") },
+    ...{ queue: said("by-itself"), clock: said("by-itself") },
+  };
+  const event = ({ at, by, what }: Exported["events"][number]): string => {
+    const did = book.dialog.get(`export-did-${what}`) ?? what;
+    return `[${minuteSaid(at)}] ${speakers[by] ?? by}${colon(lang)}${did}`;
+  };
   return [
     said("title"),
-    named("made", exported.madeAt),
+    named("made", minuteSaid(exported.madeAt)),
     said("computed"),
-    ...(notice == null ? [] : [named("notice", `${notice.version ?? ""} (${notice.at ?? ""})`)]),
-    ...(facts.length === 0
-      ? []
-      : [named("facts", facts.map(([slot, value]) => `${slot} = ${value}`).join("; "))]),
+    ...(notice == null ? [] : [named("notice", `${notice.version} (${minuteSaid(notice.at)})`)]),
+    ...(noted === "" ? [] : [named("facts", noted)]),
     "",
     ...exported.lines.flatMap((entry) => [
-      `[${entry.at}] ${speaker(entry)}${colon(lang)}`,
+      `[${minuteSaid(entry.at)}] ${speaker(entry)}${colon(lang)}`,
       wordsOf(entry),
       "",
     ]),
-    ...(exported.events.length === 0
-      ? []
-      : [said("requests"), ...exported.events.map(({ at, by, what }) => `[${at}] ${by} ${what}`), ""]),
+    ...(exported.events.length === 0 ? [] : [said("requests"), ...exported.events.map(event), ""]),
   ].join("\n");
 };

@@ -18,7 +18,7 @@ export const createMyData = ({
   settings,
   clock,
 }: {
-  readonly mind: Pick<Mind, "library">;
+  readonly mind: Pick<Mind, "library" | "placeName">;
   readonly store: Store;
   readonly settings: PrivacySettings;
   readonly clock: () => string;
@@ -39,7 +39,7 @@ export const createMyData = ({
       if (!read.success) return undefined;
       const exported = await exportOf(store, read.data.conversation, clock());
       if (exported === undefined) return undefined;
-      return format === "json" ? exportedJson(exported) : exportedText(exported, mind.library[lang], lang);
+      return format === "json" ? exportedJson(exported) : exportedText(exported, mind, lang);
     },
     page: (lang) => {
       const book = mind.library[lang];

@@ -8,6 +8,10 @@ const WEEKDAYS: Readonly<Record<Lang, readonly string[]>> = {
 };
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
+/** A time (ISO) to the minute as clocks in China have it: 2026-11-28 21:14. */
+export const minuteSaid = (iso: string): string =>
+  new Date(Date.parse(iso) + AHEAD).toISOString().slice(0, 16).replace("T", " ");
+
 /** A time of the near future (milliseconds since 1970) as it is said in China: 11月30日（周一）09:00, "Mon 30 Nov, 09:00". */
 export const momentSaid = (at: number, lang: Lang): string => {
   const local = new Date(at + AHEAD);

@@ -214,6 +214,9 @@ describe("an export", () => {
     const text = (await office.myData.exported(token, "txt", "zh")) ?? "";
     for (const entry of await store.entries("c", 0, 99))
       expect(text).toContain(entry.from === "user" ? entry.body["text"] : entry.body.text);
+    expect(text).toContain("断缴月数：3");
+    // Times are those of clocks in China.
+    expect(text).not.toMatch(/\dT\d\d:/);
     expect(await office.myData.exported(`${token}x`, "json", "zh")).toBeUndefined();
     office.later(30 * MINUTE);
     expect(await office.myData.exported(token, "json", "zh")).toBeUndefined();
