@@ -27,6 +27,7 @@ const words = {
     none: "不补",
     takeAway: "带走这份答复",
     aloud: "朗读",
+    forget: "删除我的数据",
   },
   en: {
     broad: "My medical insurance lapsed, can I make up the gap?",
@@ -34,6 +35,7 @@ const words = {
     none: "None",
     takeAway: "Take it with me",
     aloud: "Read aloud",
+    forget: "Delete my data",
   },
 } as const;
 
@@ -58,6 +60,13 @@ const answered = async (visit: Visit): Promise<Page> => {
 const takenAway = async (visit: Visit): Promise<Page> => {
   const page = await answered(visit);
   await tap(page, words[visit.lang].takeAway);
+  return page;
+};
+const asksWhatIsKept = async (visit: Visit): Promise<Page> => {
+  const page = await greeted(visit);
+  const before = await page.locator(".bot").count();
+  await page.locator("#privacy").click();
+  await page.locator(".bot").nth(before).waitFor();
   return page;
 };
 /** The id of a page's conversation, as the page keeps it. */
@@ -162,6 +171,12 @@ export const talkScenes: readonly Scene[] = [
     return page;
   }),
   scene("answer taken away", takenAway),
+  scene("what is kept, and what may be done with it", asksWhatIsKept),
+  scene("asked whether all is to be deleted", async (visit) => {
+    const page = await asksWhatIsKept(visit);
+    await tap(page, words[visit.lang].forget);
+    return page;
+  }),
   scene("after a reload, asked whether to begin anew", async (visit) => {
     const page = await greeted(visit);
     await type(page, words[visit.lang].broad);

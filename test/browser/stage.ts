@@ -6,6 +6,7 @@ import { launchBrowser } from "../support/browser.ts";
 import { colleagues } from "../support/colleagues.ts";
 import { standingClock, startServer } from "../support/dev-server.ts";
 import { realMind } from "../support/mind.ts";
+import { plainSettings } from "../support/private-office.ts";
 import { realBot } from "../support/real-bot.ts";
 import { widgetFiles } from "../support/widget-files.ts";
 
@@ -26,7 +27,7 @@ export const setStage = async (): Promise<Stage> => {
   let url = "";
   const [agency, stranger] = await Promise.all([startAgency(() => url), startAgency(() => url)]);
   const server = await startServer({
-    bot: realBot(mind),
+    bot: realBot(mind, plainSettings),
     takeAways: (store, clock) => createTakeAways({ mind, store, clock }),
     publicDir: files,
     clock: standingClock("2026-11-22T04:00:00Z").now,
