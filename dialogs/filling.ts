@@ -45,7 +45,9 @@ const askAgain = (form: Filling, before: readonly Say[], desk: Desk): Move => {
     return { ...moved, say: [{ kind: "phrase", id: "taken-as-unknown" }, ...moved.say] };
   }
   const mode = { ...form, misses: form.misses + 1 };
-  return { mode, say: [...before, questionOf(mode)], ending: "not-understood" };
+  // What was news beside the question was understood, and is nothing for people to look at.
+  const ending = before.length > 0 ? "asked" : "not-understood";
+  return { mode, say: [...before, questionOf(mode)], ending };
 };
 
 /** Facts that were known otherwise are said to be changed, and news beside the question is said to be understood. */

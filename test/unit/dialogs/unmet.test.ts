@@ -30,6 +30,11 @@ describe("the review queue gets", () => {
     const [, missed] = reviewsOf("医保断缴了还能补吗", "唔");
     expect(missed).toMatchObject([{ why: "not-understood", utterance: "唔" }]);
   });
+  it("nothing that told something else than was asked", () => {
+    // A place where the scheme was asked.
+    const [, told] = reviewsOf("医保断缴了还能补吗", "上海");
+    expect(told).toEqual([]);
+  });
   it("the words that opened a form, where the person turns away at once, and not later", () => {
     const [opened, cancelled] = reviewsOf("医保断缴了还能补吗", "取消");
     expect(opened).toEqual([]);
