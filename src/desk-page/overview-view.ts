@@ -21,6 +21,8 @@ function teamOf(row: Row): string | undefined {
   return "team" in row.stage ? row.stage.team : undefined;
 }
 
+const HEADS = ["office", "waitingCount", "longest", "inHand", "tickets"] as const;
+
 /** A line for each office: how many wait and since when, are in hand, are to be answered in writing. */
 function officeLines(context: Context, rows: readonly Row[]): readonly HTMLElement[] {
   const { lang, now } = context;
@@ -76,7 +78,11 @@ export function overviewView(
     if (rows.kind !== "ok") return;
     clock.set(rows.value.now);
     const all = rows.value.rows;
-    showOffices([all, Math.floor(context.now() / 60_000)], () => officeLines(context, all));
+    showOffices([all, Math.floor(context.now() / 60_000)], () => {
+      const lines = officeLines(context, all);
+      const none = element("td", { colspan: String(HEADS.length) }, say(lang, "nobodyWaits"));
+      return lines.length === 0 ? [element("tr", {}, none)] : lines;
+    });
     const late = all.filter(({ timer }) => timer !== undefined && timer.share > 1);
     showOver([late, Math.floor(context.now() / 60_000)], () =>
       late.length === 0
@@ -106,9 +112,7 @@ export function overviewView(
   }
   void read(false);
   const reading = setInterval(() => void read(true), AGAIN_MS);
-  const heads = (["office", "waitingCount", "longest", "inHand", "tickets"] as const).map((key) =>
-    element("th", { scope: "col" }, say(lang, key)),
-  );
+  const heads = HEADS.map((key) => element("th", { scope: "col" }, say(lang, key)));
   const view = element(
     "main",
     { class: "page" },
