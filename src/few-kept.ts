@@ -1,3 +1,5 @@
+import { remembering } from "./remembering.ts";
+
 /** What has been worked out for a few keys, the latest used last. */
 export type FewKept<T> = { readonly of: (key: string, make: () => T) => T };
 
@@ -6,14 +8,11 @@ export type FewKept<T> = { readonly of: (key: string, make: () => T) => T };
  * for the same key. Nothing is kept of one that throws.
  */
 export const keepFew = <T>(most: number): FewKept<T> => {
-  const kept = new Map<string, { readonly made: T }>();
+  const kept = remembering<{ readonly made: T }>(most);
   return {
     of: (key, make) => {
       const known = kept.get(key) ?? { made: make() };
-      kept.delete(key);
       kept.set(key, known);
-      const [oldest] = kept.keys();
-      if (kept.size > most && oldest !== undefined) kept.delete(oldest);
       return known.made;
     },
   };

@@ -1,3 +1,5 @@
+import { remembering } from "../remembering.ts";
+
 /** A limit: so many at once, and after that one more whenever `everyMs` milliseconds have passed. */
 export type Rule = { readonly burst: number; readonly everyMs: number };
 
@@ -21,7 +23,7 @@ export const MOST_KEPT = 20_000;
  * first, which is better than turning strangers away.
  */
 export const createGate = (rules: readonly Rule[], clock: () => Date, size = MOST_KEPT): Gate => {
-  const kept = new Map<string, readonly number[]>();
+  const kept = remembering<readonly number[]>(size);
   const dueAt = (key: string, now: number): readonly number[] => {
     const before = kept.get(key) ?? [];
     return rules.map(({ everyMs }, at) => Math.max(before[at] ?? 0, now) + everyMs);
@@ -35,13 +37,7 @@ export const createGate = (rules: readonly Rule[], clock: () => Date, size = MOS
       const wait = Math.max(...waits);
       return wait >= 1 ? Math.ceil(wait / 1000) : 0;
     },
-    passed: (key) => {
-      const due = dueAt(key, clock().getTime());
-      kept.delete(key);
-      kept.set(key, due);
-      const [oldest] = kept.keys();
-      if (kept.size > size && oldest !== undefined) kept.delete(oldest);
-    },
+    passed: (key) => kept.set(key, dueAt(key, clock().getTime())),
   };
 };
 

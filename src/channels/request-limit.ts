@@ -1,3 +1,4 @@
+import { remembering } from "../remembering.ts";
 import { createGate, type Gate, MOST_KEPT, within } from "./limit.ts";
 
 /** How often people of the office may be asked for. */
@@ -21,7 +22,7 @@ export const createRequestLimit = (
 ): RequestLimit => {
   const own = createGate([within(perHour, HOUR_MS)], clock, size);
   const shared = createGate([within(TIMES * perHour, HOUR_MS)], clock, size);
-  const addresses = new Map<string, string>();
+  const addresses = remembering<string>(size);
   return {
     waitOf: (conversation) => {
       const address = addresses.get(conversation);
@@ -32,11 +33,6 @@ export const createRequestLimit = (
       own.passed(conversation);
       if (address !== undefined) shared.passed(address);
     },
-    heardFrom: (conversation, address) => {
-      addresses.delete(conversation);
-      addresses.set(conversation, address);
-      const [oldest] = addresses.keys();
-      if (addresses.size > size && oldest !== undefined) addresses.delete(oldest);
-    },
+    heardFrom: addresses.set,
   };
 };

@@ -1,6 +1,7 @@
 import type { Chained } from "../handoff/audit-chain.ts";
 import type { SaidAt } from "../handoff/episodes.ts";
 import type { HandOff } from "../handoff/hand-off.ts";
+import { remembering } from "../remembering.ts";
 import type { KeptState } from "../state.ts";
 import type { Listed } from "./readable.ts";
 
@@ -30,16 +31,13 @@ export const rowGrounds = (
   read: (conversation: string) => Promise<Ground | undefined>,
   most = MOST,
 ): RowGrounds => {
-  const kept = new Map<string, { readonly mark: string; readonly ground: Promise<Ground | undefined> }>();
+  const kept = remembering<{ readonly mark: string; readonly ground: Promise<Ground | undefined> }>(most);
   return {
     of: ({ conversation, version, handOff }) => {
       const mark = `${version} ${JSON.stringify(handOff)}`;
       const known = kept.get(conversation);
       const now = known?.mark === mark ? known : { mark, ground: read(conversation) };
-      kept.delete(conversation);
       kept.set(conversation, now);
-      const [oldest] = kept.keys();
-      if (kept.size > most && oldest !== undefined) kept.delete(oldest);
       now.ground.catch(() => {
         if (kept.get(conversation) === now) kept.delete(conversation);
       });

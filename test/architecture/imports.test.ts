@@ -32,7 +32,8 @@ const map: readonly Row[] = [
   { files: "src/changes.ts", may: ["src/ports.ts"] },
   { files: "src/china-day.ts", may: ["src/turn.ts"] },
   { files: "src/codes.ts", may: [] },
-  { files: "src/few-kept.ts", may: [] },
+  { files: "src/few-kept.ts", may: ["src/remembering.ts"] },
+  { files: "src/remembering.ts", may: [] },
   {
     files: "src/slips.ts",
     may: ["dialogs/dialog.ts", "src/ports.ts", "src/rules/intent.ts", "src/state.ts"],
@@ -196,6 +197,7 @@ const map: readonly Row[] = [
   {
     files: "src/help-desk/",
     may: [
+      "src/remembering.ts",
       "src/channels/problem.ts",
       "src/help-desk/",
       "src/handoff/",
@@ -378,7 +380,14 @@ const map: readonly Row[] = [
   { files: "src/channels/outbound/", may: ["src/channels/outbound/"], packages: ["node:"] },
   {
     files: "src/channels/texts/",
-    may: ["src/channels/", "src/render/messages.ts", "src/mask.ts", "src/ports.ts", "src/turn.ts"],
+    may: [
+      "src/remembering.ts",
+      "src/channels/",
+      "src/render/messages.ts",
+      "src/mask.ts",
+      "src/ports.ts",
+      "src/turn.ts",
+    ],
     packages: ["node:crypto", "zod"],
   },
   {
@@ -395,6 +404,7 @@ const map: readonly Row[] = [
       "src/config.ts",
       "src/accounts.ts",
       "src/mask.ts",
+      "src/remembering.ts",
       "src/china-day.ts",
     ],
     packages: ["express", "ws", "zod", "node:"],

@@ -1,3 +1,4 @@
+import { remembering } from "../../remembering.ts";
 import { type Claims, readToken, signToken, verify } from "./tokens.ts";
 
 /** Why someone may not pass, as a status and a code that Direct Line clients understand. */
@@ -58,13 +59,13 @@ export const createAccess = ({
   };
 
   /** A token comes with each request of a person: its mark is worked out at the first. */
-  const marked = new Map<string, Claims>();
+  const marked = remembering<Claims>(mostMarked);
   const claimsIn = (text: string): Claims | undefined => {
-    const known = marked.get(text) ?? readToken(text, key);
-    if (known === undefined || marked.has(text)) return known;
-    if (marked.size >= mostMarked) marked.clear();
-    marked.set(text, known);
-    return known;
+    const known = marked.get(text);
+    if (known !== undefined) return known;
+    const read = readToken(text, key);
+    if (read !== undefined) marked.set(text, read);
+    return read;
   };
 
   const check = (text: string, use: Claims["use"], { conversation, origin }: Asked): Passed => {

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { JsonObject, Store } from "../../ports.ts";
+import { remembering } from "../../remembering.ts";
 import type { Lang } from "../../turn.ts";
 import type { Outcome } from "../outbound/outcome.ts";
 import { causeOf, type Log } from "../problem.ts";
-import { remembering } from "../remembering.ts";
 import type { ChannelWords, Inbound, Said, textConversations } from "./conversations.ts";
 import type { Dealt } from "./letter-box.ts";
 

@@ -1,11 +1,11 @@
 import type { LogEntry, Store } from "../../ports.ts";
+import { remembering } from "../../remembering.ts";
 import type { Lang, Reply } from "../../turn.ts";
 import { type Activity, replyActivity } from "../botframework/activity.ts";
 import type { Taken } from "../botframework/passive-adapter.ts";
 import { lastReply, MOST_LOOKED_AT, repliesOf } from "../botframework/unsent-replies.ts";
 import { isWithPeople } from "../holder.ts";
 import type { Limit } from "../limit.ts";
-import { remembering } from "../remembering.ts";
 import { isTold, toldReply } from "../told.ts";
 import { isSamePiece, type Memo, type Part, type Piece, textMemos } from "./memo.ts";
 import { type Manner, type Spoken, saidTogether, spoken, type Words } from "./spoken.ts";

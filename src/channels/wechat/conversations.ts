@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { maskPersonalNumbers } from "../../mask.ts";
 import type { Store } from "../../ports.ts";
+import { remembering } from "../../remembering.ts";
 import { causeOf, type Log } from "../problem.ts";
-import { remembering } from "../remembering.ts";
 import { type TextParts, textConversations } from "../texts/conversations.ts";
 import { type Dealt, letterBox, type Waiting } from "../texts/letter-box.ts";
 import { telling, tellingLetter, tellingLetters } from "../texts/telling.ts";

@@ -1,8 +1,8 @@
 import type { Request, RequestHandler, Response } from "express";
+import { remembering } from "../../remembering.ts";
 import { sealEnvelope } from "../envelope/sealed-message.ts";
 import { writeXml, type XmlFields } from "../envelope/xml.ts";
 import { rawRoutes, refuseBare, textOfBody } from "../raw-body.ts";
-import { remembering } from "../remembering.ts";
 import type { WorkingChannel } from "../working-channel.ts";
 import { type ConversationParts, createConversations } from "./conversations.ts";
 import { type Inbound, readInbound } from "./inbound.ts";

@@ -1,7 +1,7 @@
 const MOST_REMEMBERED = 5_000;
 
-/** A map that forgets its oldest entry when it is full. */
-export const remembering = <V>() => {
+/** A map that forgets its oldest entry when it is full; one that is set again is its newest. */
+export const remembering = <V>(most = MOST_REMEMBERED) => {
   const kept = new Map<string, V>();
   return {
     get: (key: string) => kept.get(key),
@@ -10,7 +10,7 @@ export const remembering = <V>() => {
       kept.delete(key);
       kept.set(key, value);
       const [oldest] = kept.keys();
-      if (kept.size > MOST_REMEMBERED && oldest !== undefined) kept.delete(oldest);
+      if (kept.size > most && oldest !== undefined) kept.delete(oldest);
     },
   };
 };
