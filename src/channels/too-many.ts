@@ -1,8 +1,22 @@
 import type { Response } from "express";
 import { refuseOnPage } from "./refusal-page.ts";
 
+/**
+ * Whether whoever begins something is turned away: because there is no room for anybody (`full` seconds), or because `limit` has
+ * them wait, which is asked only where there is room.
+ */
+export const turnsAway = (response: Response, full: number, limit: () => number, what: string): boolean => {
+  if (full > 0) {
+    refuseNewcomer(response, full);
+    return true;
+  }
+  const wait = limit();
+  if (wait > 0) refuseTooMany(response, wait, what);
+  return wait > 0;
+};
+
 /** Answers that nothing new can be begun here for so many seconds: 503 with Retry-After, to a person in a browser as a page. */
-export const refuseNewcomer = (response: Response, seconds: number): void => {
+const refuseNewcomer = (response: Response, seconds: number): void => {
   response.set("Retry-After", String(seconds));
   refuseOnPage(
     response,

@@ -5,7 +5,7 @@ import { jsonBody } from "../json-body.ts";
 import type { Limits } from "../limits.ts";
 import type { Log } from "../problem.ts";
 import { refuse } from "../refuse.ts";
-import { refuseNewcomer, refuseTooMany } from "../too-many.ts";
+import { turnsAway } from "../too-many.ts";
 import type { Access } from "./access.ts";
 import type { Conversations } from "./conversations.ts";
 import { hearing } from "./hearing.ts";
@@ -77,10 +77,8 @@ export const directLineRouter = (parts: {
   };
 
   const generate: RequestHandler = (request, response) => {
-    const full = noRoomFor();
-    if (full > 0) return refuseNewcomer(response, full);
-    const wait = limits.token(senderOf(request));
-    if (wait > 0) return refuseTooMany(response, wait, "tokens for this address");
+    const limit = () => limits.token(senderOf(request));
+    if (turnsAway(response, noRoomFor(), limit, "tokens for this address")) return;
     const wanted = readTokenRequest(request.body);
     if (wanted === undefined)
       return refuse(
@@ -104,10 +102,8 @@ export const directLineRouter = (parts: {
     const caller = callerOf(request, response);
     if (caller === undefined) return;
     const known = await conversations.isKnown(caller.conversation);
-    const full = known ? 0 : noRoomFor();
-    if (full > 0) return refuseNewcomer(response, full);
-    const wait = known ? 0 : limits.begin(senderOf(request));
-    if (wait > 0) return refuseTooMany(response, wait, "conversations for this address");
+    const limit = () => limits.begin(senderOf(request));
+    if (!known && turnsAway(response, noRoomFor(), limit, "conversations for this address")) return;
     const { locale } = started.catch({ locale: undefined }).parse(request.body ?? {});
     const which = await conversations.start(caller, locale);
     const seen = which === "new" ? 0 : await conversations.present(caller.conversation);

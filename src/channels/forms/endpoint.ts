@@ -8,7 +8,7 @@ import { senderOf } from "../caller.ts";
 import { langIn } from "../lang-in.ts";
 import type { Limits } from "../limits.ts";
 import { refuseOnPage } from "../refusal-page.ts";
-import { refuseNewcomer, refuseTooMany } from "../too-many.ts";
+import { refuseTooMany, turnsAway } from "../too-many.ts";
 import { turnQueue } from "../turn-queue.ts";
 import { buttonAt, formsPage, privacyButton } from "./page.ts";
 
@@ -80,10 +80,9 @@ export const formsRoutes = ({
     const lang = langIn(request, request.query["lang"]);
     const known = request.query["fresh"] === undefined ? conversationIn(request) : undefined;
     const kept = known === undefined ? [] : await store.latest(nameOf(known), MOST_SHOWN);
-    const full = kept.length === 0 ? noRoomFor() : 0;
-    if (full > 0) return refuseNewcomer(response, full);
-    const wait = kept.length === 0 ? limits.begin(senderOf(request)) : 0;
-    if (wait > 0) return refuseTooMany(response, wait, "conversations for this address");
+    const limit = () => limits.begin(senderOf(request));
+    if (kept.length === 0 && turnsAway(response, noRoomFor(), limit, "conversations for this address"))
+      return;
     const entries = kept.length > 0 ? kept : await store.latest(await begin(response, lang), MOST_SHOWN);
     send(response, formsPage(entries, lang, newId()));
   };
