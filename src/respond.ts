@@ -83,6 +83,8 @@ export const deskFor = (
 ): Desk => {
   // The same question comes up several times in a turn: what is asked next, what has changed, what is told.
   const decided = keepFew<Outcome>(FEW_CASES);
+  const decideOnce = (intent: Intent, facts: Facts): Outcome =>
+    decided.of(JSON.stringify([intent.id, facts]), () => decide(intent, facts, on, knowledge));
   return {
     people,
     today,
@@ -92,10 +94,9 @@ export const deskFor = (
     on,
     lacks: (intent, facts) => lacking(intent, facts, on, knowledge),
     causeOf: (intent, receipt, now) => causeOf(intent, receipt, now, knowledge),
-    decide: (intent, facts) =>
-      decided.of(JSON.stringify([intent.id, facts]), () => decide(intent, facts, on, knowledge)),
+    decide: decideOnce,
     whyAsked: (intent, facts, slot) => whyAsked(intent, facts, slot, on, knowledge),
-    why: (intent, facts) => why(decide(intent, facts, on, knowledge), areaOf(facts), knowledge),
+    why: (intent, facts) => why(decideOnce(intent, facts), areaOf(facts), knowledge),
     flips: (intent, facts) => flips(intent, facts, on, knowledge),
     whyNot: (intent, facts, wanted) => whyNot(intent, facts, wanted, on, knowledge),
     optionCalled: labels.option,
