@@ -1,9 +1,10 @@
 import type { Answer } from "../dialogs/dialog.ts";
-import { type FewKept, keepFew } from "./few-kept.ts";
+import { keepFew } from "./few-kept.ts";
 import { guardBasis, type Told } from "./handoff/guard/basis.ts";
 import { gistsOf } from "./handoff/guard/gists.ts";
 import { type Reading, readText } from "./handoff/guard/reading.ts";
 import { type GuardBasis, guard, type Warning } from "./handoff/guard.ts";
+import { perObject } from "./per-object.ts";
 import { showClaim } from "./render/claims.ts";
 import { officeOf } from "./render/office.ts";
 import { render } from "./render/render.ts";
@@ -138,23 +139,23 @@ const MOST_CASES = 24;
  * the day.
  */
 const MOST_TEXTS = 500;
-const readings = keepFew<Reading>(MOST_TEXTS);
-const keptReading = (text: string, on: IsoDate): Reading =>
-  readings.of(`${on} ${text}`, () => readText(text, on));
 
-/** By mind, which never changes: another one is another object, and what was kept for the old one goes with it. */
-const basesBy = new WeakMap<Mind, FewKept<GuardBasis | undefined>>();
+/** Reads texts as `readText` does, each of the latest `most` once. */
+export const keepingReadings = (most: number): typeof readText => {
+  const readings = keepFew<Reading>(most);
+  return (text, on) => readings.of(`${on} ${text}`, () => readText(text, on));
+};
+const keptReading = keepingReadings(MOST_TEXTS);
+
+const basesOf = perObject((_mind: Mind) => keepFew<GuardBasis | undefined>(MOST_CASES));
 
 /** All that a basis depends on beside the mind, in one writing: facts are the same in whatever order they were told. */
 const keyOf = ({ intent, facts, on }: Case): string =>
   JSON.stringify([intent, on, Object.entries(facts).sort(([a], [b]) => (a < b ? -1 : 1))]);
 
 /** `basisOf`, worked out once for a case and not at every key that is pressed. */
-const keptBasisOf = (mind: Mind, one: Case): GuardBasis | undefined => {
-  const bases = basesBy.get(mind) ?? keepFew(MOST_CASES);
-  basesBy.set(mind, bases);
-  return bases.of(keyOf(one), () => basisOf(mind, one, keptReading));
-};
+const keptBasisOf = (mind: Mind, one: Case): GuardBasis | undefined =>
+  basesOf(mind).of(keyOf(one), () => basisOf(mind, one, keptReading));
 
 /** What of a typed reply contradicts what was computed for a case; nothing where the topic is not known. */
 export const checkReply = (mind: Mind, one: Case, reply: string): readonly Warning[] => {

@@ -1,6 +1,7 @@
 import { addDays, yearOf } from "../knowledge/calendar-days.ts";
 import type { Article, Knowledge } from "../knowledge/knowledge.ts";
 import { lastDays } from "../knowledge/last-days.ts";
+import { perObject } from "../per-object.ts";
 import type { IsoDate } from "../turn.ts";
 
 /** Something of the knowledge that ends or has to be looked at, with the file it stands in. */
@@ -79,18 +80,10 @@ const noticesMissing = ({ calendar }: Knowledge, on: IsoDate): readonly Expiring
       file: `knowledge/calendar/${year}.yaml`,
     }));
 
-/** All that ends or has to be looked at some day. */
-const everythingIn = (knowledge: Knowledge): readonly Expiring[] =>
-  together([...valuesIn(knowledge), ...articlesIn(knowledge), ...statementsIn(knowledge)]);
-
-/** By knowledge, which never changes: all of it is read for this, and nobody's asking makes it another. */
-const everythingBy = new WeakMap<Knowledge, readonly Expiring[]>();
-
-const keptEverythingIn = (knowledge: Knowledge): readonly Expiring[] => {
-  const everything = everythingBy.get(knowledge) ?? everythingIn(knowledge);
-  everythingBy.set(knowledge, everything);
-  return everything;
-};
+/** All that ends or has to be looked at some day. All of the knowledge is read for it, once. */
+const everythingIn = perObject((knowledge: Knowledge): readonly Expiring[] =>
+  together([...valuesIn(knowledge), ...articlesIn(knowledge), ...statementsIn(knowledge)]),
+);
 
 /**
  * What ends within ninety days with nothing after it, or has ended so, and what has to be looked at by then or should have
@@ -99,7 +92,7 @@ const keptEverythingIn = (knowledge: Knowledge): readonly Expiring[] => {
 export const expiringIn = (knowledge: Knowledge, on: IsoDate): readonly Expiring[] => {
   const isPast = ({ kind, what, day }: Expiring): boolean => day < on && what === "ends" && kind !== "value";
   const until = addDays(on, NOTICE_DAYS);
-  return [...keptEverythingIn(knowledge), ...noticesMissing(knowledge, on)]
+  return [...everythingIn(knowledge), ...noticesMissing(knowledge, on)]
     .filter((one) => one.day <= until && !isPast(one))
     .toSorted((one, other) => (one.day + one.file < other.day + other.file ? -1 : 1));
 };

@@ -1,3 +1,4 @@
+import { perObject } from "../per-object.ts";
 import { type Book, phrase } from "./book.ts";
 
 // A phrase that was said in the turn before is said in its second wording: no sentence comes twice in a row. The second
@@ -9,19 +10,13 @@ const SECOND = " 2";
 const opening = (text: string): string => text.split("{")[0] ?? "";
 
 type Opening = { readonly id: string; readonly words: string };
-/** The openings of each book's phrases of two wordings, which every turn looks for. */
-const openingsBy = new WeakMap<Book, readonly Opening[]>();
-
-const openingsOf = (book: Book): readonly Opening[] => {
-  const known =
-    openingsBy.get(book) ??
-    [...book.dialog.keys()]
-      .filter((id) => id.endsWith(SECOND))
-      .map((id) => id.slice(0, -SECOND.length))
-      .map((id) => ({ id, words: opening(phrase(book, id)) }));
-  openingsBy.set(book, known);
-  return known;
-};
+/** The openings of a book's phrases of two wordings, which every turn looks for. */
+const openingsOf = perObject((book: Book): readonly Opening[] =>
+  [...book.dialog.keys()]
+    .filter((id) => id.endsWith(SECOND))
+    .map((id) => id.slice(0, -SECOND.length))
+    .map((id) => ({ id, words: opening(phrase(book, id)) })),
+);
 
 /** The phrases of two wordings that a text says in their first one. */
 export const firstWordingsIn = (text: string, book: Book): readonly string[] =>

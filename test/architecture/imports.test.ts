@@ -34,6 +34,7 @@ const map: readonly Row[] = [
   { files: "src/codes.ts", may: [] },
   { files: "src/few-kept.ts", may: ["src/remembering.ts"] },
   { files: "src/remembering.ts", may: [] },
+  { files: "src/per-object.ts", may: [] },
   {
     files: "src/slips.ts",
     may: ["dialogs/dialog.ts", "src/ports.ts", "src/rules/intent.ts", "src/state.ts"],
@@ -73,6 +74,7 @@ const map: readonly Row[] = [
   {
     files: "src/check-reply.ts",
     may: [
+      "src/per-object.ts",
       ...["dialogs/dialog.ts", "src/few-kept.ts", "src/handoff/", "src/render/", "src/respond.ts"],
       ...["src/rules/", "src/turn.ts"],
     ],
@@ -121,7 +123,15 @@ const map: readonly Row[] = [
   },
   {
     files: "src/render/",
-    may: ["src/render/", "src/rules/", "src/knowledge/", "src/turn.ts", "src/codes.ts", "dialogs/dialog.ts"],
+    may: [
+      "src/per-object.ts",
+      "src/render/",
+      "src/rules/",
+      "src/knowledge/",
+      "src/turn.ts",
+      "src/codes.ts",
+      "dialogs/dialog.ts",
+    ],
   },
   {
     files: "src/state.ts",
@@ -499,6 +509,7 @@ const map: readonly Row[] = [
   {
     files: "src/insights/",
     may: [
+      "src/per-object.ts",
       ...["src/insights/", "src/handoff/", "src/knowledge/", "src/review/unanswered.ts", "src/ports.ts"],
       ...["src/render/html.ts", "src/china-day.ts", "src/turn.ts"],
     ],

@@ -1,8 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { basisOf, type Case } from "../../src/check-reply.ts";
-import { keepFew } from "../../src/few-kept.ts";
+import { basisOf, type Case, keepingReadings } from "../../src/check-reply.ts";
 import { LONGEST_REPLY } from "../../src/handoff/guard/plain.ts";
-import { type Reading, readText } from "../../src/handoff/guard/reading.ts";
+import { readText } from "../../src/handoff/guard/reading.ts";
 import { type GuardBasis, guard } from "../../src/handoff/guard.ts";
 import { render } from "../../src/render/render.ts";
 import { type Mind, newState, renderingFor, respond } from "../../src/respond.ts";
@@ -38,11 +37,8 @@ beforeAll(async () => {
 }, 60_000);
 
 // As for what is typed: cases have most of their texts in common, and each is read once.
-const readings = keepFew<Reading>(2_000);
-const basisFor = (one: Case): GuardBasis => {
-  const read = (text: string, on: string) => readings.of(`${on} ${text}`, () => readText(text, on));
-  return basisOf(mind, one, read) as GuardBasis;
-};
+const read = keepingReadings(2_000);
+const basisFor = (one: Case): GuardBasis => basisOf(mind, one, read) as GuardBasis;
 
 const TOPICS = ["backpay", "coordinate", "reimburse", "renew", "replace"];
 
