@@ -354,6 +354,8 @@ export type Heard = {
   readonly act?: FactAct | undefined;
   /** What the person chose about being handed to people of the office. */
   readonly choice?: HandOffChoice | undefined;
+  /** It was chosen by a button, which may be an old one, and not in words. */
+  readonly isTapped?: boolean;
 };
 
 /** What the dialogs may use: the topics, their rules for this turn's day, and how options are called. */

@@ -143,6 +143,8 @@ export const chooseHandOff = (mode: Mode, heard: Heard, desk: Desk): Move | unde
   const { people } = desk;
   if (people === undefined) return undefined;
   const choice = chosen(heard, people, desk);
+  // A button that leaves a request in writing says nothing of what could be added to it.
+  if (people.isAdding && choice === "leave" && heard.isTapped === true) return ask(mode, people, desk);
   if (choice !== undefined) return choose(choice, mode, people, desk);
   if (!asksHowLong(heard.utterance)) return undefined;
   if (people.stage === "offered" || people.isAdding) return ask(mode, people, desk);

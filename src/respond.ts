@@ -274,6 +274,7 @@ export const respond = (
     whose: whoseCase(rest),
     act: tap,
     choice,
+    isTapped: act?.kind === "hand-off",
     slip,
     code,
   };

@@ -44,7 +44,8 @@ export const notOffered = (
     const people = peopleFor(state, handOff, turn.conversation, now);
     const isAsked = stage.kind === "ticket" && people?.isAdding === true && there !== undefined;
     const more = isAsked ? offerMoreOf(mode, there, people, mind) : undefined;
-    return more === undefined ? [told] : [told, more];
+    // The question stands, and no button but its own.
+    return more === undefined ? [told] : [{ kind: "phrase", id: "told no-such-time" }, more];
   }
   return [{ kind: "told", told: "no-such-time" }, offerOf(mode, mind, stage.reason, there)];
 };

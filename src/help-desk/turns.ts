@@ -78,7 +78,8 @@ const addedThough = (
   people: People,
 ): { readonly say: readonly Say[]; readonly wish: HandOffWish | undefined; readonly isAnswer: boolean } => {
   if (!people.isAdding) return { say: [], wish: undefined, isAnswer: false };
-  const choice = choiceOf(mind, turn.utterance, turn.act, there) ?? answerToAddition(turn.utterance);
+  const called = choiceOf(mind, turn.utterance, turn.act, there) ?? answerToAddition(turn.utterance);
+  const choice = called === "leave" && turn.act !== undefined ? undefined : called;
   const moved = choice === undefined ? undefined : answerAddition(choice, mode, there, people, mind);
   if (moved === undefined)
     return { say: [{ kind: "told", told: "not-added" }], wish: { kind: "leave-out" }, isAnswer: false };

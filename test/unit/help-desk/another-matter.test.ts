@@ -96,6 +96,20 @@ describe("another matter than the one that was left", () => {
     expect(await topics(story)).toEqual(BOTH);
   });
 
+  it("is added by no button that was of the request alone, and the question stands after a time that cannot be had", async () => {
+    const story = await asked();
+    const old = { act: { kind: "hand-off", choice: "leave" } };
+    expect((await story.say("c", "留言", old)).join()).toContain("要加到您的留言里吗");
+    const past = await story.said("3月2日（周一）09:00");
+    expect(past).toContain("约不上");
+    expect(past).toContain("要加到您的留言里吗");
+    expect(await topics(story)).toEqual(["backpay"]);
+    const slot = { act: { kind: "hand-off", choice: { at: inMarch(9, "09:30") } } };
+    expect((await story.say("c", "3月9日（周一）09:30", slot)).join()).toMatch(/没有加进去[\s\S]*约好/);
+    expect(await story.stage()).toMatchObject({ kind: "ticket", callAt: inMarch(9, "09:30"), adding: false });
+    expect(await topics(story)).toEqual(["backpay"]);
+  });
+
   it("stands then: asked for again it is told to stand, as the first is", async () => {
     const story = await asked();
     await story.said("好的");
