@@ -69,7 +69,10 @@ const answeredThough = (
   return { kind: "agree", open: there.kind === "now" && choice !== "leave", callAt };
 };
 
-/** What who left a request and is asked whether a matter is added to it makes of that, without the bot; nothing else was passed over. */
+/**
+ * What somebody who is asked whether a matter is added to their request makes of that where the bot does not answer; whatever is
+ * no answer passes the question over.
+ */
 const addedThough = (
   mind: Mind,
   turn: Turn,
