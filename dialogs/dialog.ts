@@ -1,5 +1,5 @@
-import type { Told } from "../src/handoff/change.ts";
 import type { Reason as HandOffReason, Stage } from "../src/handoff/hand-off.ts";
+import type { Told } from "../src/handoff/happening.ts";
 import type { Cause } from "../src/rules/cause.ts";
 import type { Difference, Flip, Reason } from "../src/rules/explain.ts";
 import type { Intent } from "../src/rules/intent.ts";
@@ -163,18 +163,40 @@ export type Say =
       readonly facts: Facts;
       readonly there: There;
     }
+  /**
+   * A further matter that can be added to what lies with an office; `to`: the topics of that; `at`: when the person is to be
+   * answered, where a time was arranged.
+   */
+  | {
+      readonly kind: "offer-more";
+      readonly intent: string;
+      readonly facts: Facts;
+      readonly there: There;
+      readonly to: readonly string[];
+      readonly at: number | null;
+    }
   /** Who speaks from now on, and what comes next. `name`: the colleague's; `at`: when the person wants to be answered. */
   | {
       readonly kind: "told";
       /**
        * `place`: where in the queue, and no more; `noted`: that what was said is there for a colleague to read; `no-such-time`:
        * that the time chosen cannot be had, and which ones can; `not-passed-on`: an offer was neither taken nor refused, and
-       * is over; `asked-often`: that people were asked for too often from here, and at what time it is possible again.
+       * is over; `not-added`: the same of a matter that could have been added; `asked-often`: that people were asked for too
+       * often from here, and at what time it is possible again.
        */
-      readonly told: Told | "place" | "noted" | "no-such-time" | "not-passed-on" | "asked-often";
+      readonly told:
+        | Told
+        | "place"
+        | "noted"
+        | "no-such-time"
+        | "not-passed-on"
+        | "not-added"
+        | "asked-often";
       readonly there?: There | undefined;
       readonly name?: string | undefined;
       readonly at?: number | null | undefined;
+      /** With `added`: the topics of all that lies with the office now. */
+      readonly topics?: readonly string[] | undefined;
     }
   /** What is said about what is kept of a person. */
   | { readonly kind: "privacy"; readonly says: PrivacySaid }
@@ -250,7 +272,9 @@ export type Effect =
 export type HandOffWish =
   | { readonly kind: "want"; readonly reason: HandOffReason; readonly team: string; readonly open: boolean }
   | { readonly kind: "agree"; readonly open: boolean; readonly callAt: number | null }
-  | { readonly kind: "decline" | "back-to-bot" }
+  | { readonly kind: "want-more"; readonly topic: string }
+  | { readonly kind: "add"; readonly topic: string; readonly open: boolean }
+  | { readonly kind: "decline" | "leave-out" | "back-to-bot" }
   | { readonly kind: "leave-ticket"; readonly callAt: number | null };
 
 /** Whether people of an office are there: how many wait before this person, or when it opens. Times in milliseconds since 1970. */
@@ -270,6 +294,10 @@ export type People = {
   readonly stage: Stage["kind"];
   /** When the person is to be answered, as long as that is still to come; null where no time was arranged. */
   readonly callAt: number | null;
+  /** The topics of what lies with the office, null for a matter of none; empty while nothing does. */
+  readonly stands: readonly (string | null)[];
+  /** The person is shown a further matter that can be added to it. */
+  readonly isAdding: boolean;
   /** The office for a matter; undefined where none answers it. */
   thereFor(area: string | null, topic: string | null): There | undefined;
 };
@@ -326,6 +354,8 @@ export type Heard = {
   readonly act?: FactAct | undefined;
   /** What the person chose about being handed to people of the office. */
   readonly choice?: HandOffChoice | undefined;
+  /** It was chosen by a button, which may be an old one, and not in words. */
+  readonly isTapped?: boolean;
 };
 
 /** What the dialogs may use: the topics, their rules for this turn's day, and how options are called. */

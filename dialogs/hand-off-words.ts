@@ -72,6 +72,29 @@ export const answerToOffer = (utterance: string): Extract<HandOffChoice, string>
   return isYes && !rest.some((clause) => NO.test(clause) || STOPS.test(clause)) ? "agree" : undefined;
 };
 
+const ADDS =
+  /^(?:那|那就|请|帮我|麻烦|我要|可以)?(?:把|将)?(?:这个|这件|这一件|这件事|它)?(?:都|一起|一并|也)?(?:加|加上|加进去|加进来|加上去|加到一起|加到留言里|放一起|放在一起|合在一起|一起|一起留|一起转|一起问|一并)(?:这个|这件|这一件|这件事)?(?:吧|好了|了)?$|^(?:yes |yeah |ok |okay |sure |please )?(?:add(?: (?:it|this|that|them|this one))?(?: (?:to it|to my request|too|as well))?|include (?:it|this|that)|both|together)(?: please)?$/;
+
+const LEAVES_OUT =
+  /^(?:那|那就)?(?:先)?(?:不加|不加了|别加|别加了|不用加|不用加了|不要加)(?:吧)?$|^(?:no )?(?:leave it out|leave that out|(?:don't|do not) add(?: (?:it|this|that))?|(?:don't|do not) include (?:it|this|that)|just the first(?: one)?)(?: please)?$/;
+
+/**
+ * What was said to the question whether a matter is added to what lies with an office, in whole; `leave`: it is, and all stays in
+ * writing. Undefined for anything else.
+ */
+export const answerToAddition = (utterance: string): "add" | "leave" | "decline" | undefined => {
+  if (utterance.length > LONGEST_ANSWER) return undefined;
+  const telling = tellingIn(utterance);
+  const isNothingBut = (what: RegExp, beside: RegExp): boolean =>
+    telling.some((clause) => what.test(clause)) &&
+    telling.every((clause) => what.test(clause) || beside.test(clause));
+  if (isNothingBut(ADDS, YES)) return "add";
+  if (isNothingBut(LEAVES_OUT, NO)) return "decline";
+  const answer = answerToOffer(utterance);
+  if (answer === "leave" || answer === "decline") return answer;
+  return answer === "agree" ? "add" : undefined;
+};
+
 /** What somebody who waits says of the waiting, in whole: that they stop, or leave it in writing. */
 export const wishOfWaiter = (utterance: string): "bot" | "leave" | undefined => {
   if (utterance.length > LONGEST) return undefined;

@@ -1,19 +1,15 @@
 import type { Reason } from "../src/handoff/hand-off.ts";
 import type { HandOffChoice } from "../src/turn.ts";
+import { answerAddition, askToAdd } from "./add-matter.ts";
 import type { Desk, Effect, HandOffWish, Heard, Mode, People, Say, There } from "./dialog.ts";
 import type { Move } from "./fill-slots.ts";
-import { answerToOffer, asksHowLong } from "./hand-off-words.ts";
+import { answerToAddition, answerToOffer, asksHowLong } from "./hand-off-words.ts";
 import { areaOf, backTo } from "./interrupt.ts";
 import { knownFacts } from "./known-facts.ts";
+import { topicOf } from "./topic-of.ts";
 
 /** Answers to an open question that were not understood, after which this is the reason to ask for somebody. */
 const MISSES = 2;
-
-/** The topic that is open or was answered last. */
-export const topicOf = (mode: Mode): string | null => {
-  if (mode.kind === "filling") return mode.intent;
-  return mode.kind === "idle" ? (mode.last?.intent ?? null) : null;
-};
 
 /** Why somebody is wanted, from where the conversation stands. */
 const reasonOf = (mode: Mode, desk: Desk): Reason => {
@@ -41,7 +37,10 @@ export const offerOf = (
   return { kind: "offer", reason, intent, facts: knownFacts(mode), there };
 };
 
-/** A person is asked for: what would be passed on is shown first. A request that stands already is taken up, or said again. */
+/**
+ * A person is asked for: what would be passed on is shown first. A request that stands already is taken up, or said again; about
+ * another matter it is asked whether that is added to it.
+ */
 const ask = (mode: Mode, people: People, desk: Desk): Move | undefined => {
   const there = thereFor(mode, people);
   if (there === undefined) return undefined;
@@ -49,6 +48,8 @@ const ask = (mode: Mode, people: People, desk: Desk): Move | undefined => {
   const reason = reasonOf(mode, desk);
   const want = wishing({ kind: "want", reason, team: there.office, open });
   if (people.stage === "ticket") {
+    const more = askToAdd(mode, there, people, desk);
+    if (more !== undefined) return more;
     const told: Say = open
       ? { kind: "told", told: "queued", there }
       : { kind: "told", told: "ticket", there, at: people.callAt };
@@ -79,10 +80,10 @@ const agree = (mode: Mode, there: There, callAt: number | null, isWritten: boole
 /** What the person chose, by a button or a yes or no to the offer; `undefined` where nothing of the kind was said. */
 const chosen = (heard: Heard, people: People, desk: Desk): HandOffChoice | undefined => {
   if (heard.choice !== undefined) return heard.choice;
-  if (people.stage !== "offered") return undefined;
+  if (people.stage !== "offered" && !people.isAdding) return undefined;
   // What is called off is the offer, and not the matter that it was about.
   if (desk.commandCalled(heard.utterance) === "cancel") return "decline";
-  return answerToOffer(heard.utterance);
+  return people.isAdding ? answerToAddition(heard.utterance) : answerToOffer(heard.utterance);
 };
 
 /** How it stands with the hand-off, said to who chose something that is over, or asks how long it takes. */
@@ -97,6 +98,9 @@ const standing = (mode: Mode, people: People): Move => {
 
 const choose = (choice: HandOffChoice, mode: Mode, people: People, desk: Desk): Move | undefined => {
   const { stage } = people;
+  const there = thereFor(mode, people);
+  if (people.isAdding && there !== undefined && choice !== "bot")
+    return answerAddition(choice, mode, there, people, desk) ?? ask(mode, people, desk);
   switch (choice) {
     case "decline":
       return stage === "offered"
@@ -114,8 +118,10 @@ const choose = (choice: HandOffChoice, mode: Mode, people: People, desk: Desk): 
         : backTo(mode, [{ kind: "told", told: "bot-again" }], "helped");
     case "wait":
       return standing(mode, people);
+    // An old button: it is shown anew what would be added, or passed on.
+    case "add":
+      return ask(mode, people, desk);
     default: {
-      const there = thereFor(mode, people);
       if (there === undefined) return undefined;
       const callAt = typeof choice === "object" ? choice.at : null;
       // What is passed on was shown when it was offered; an old button shows it anew.
@@ -137,9 +143,11 @@ export const chooseHandOff = (mode: Mode, heard: Heard, desk: Desk): Move | unde
   const { people } = desk;
   if (people === undefined) return undefined;
   const choice = chosen(heard, people, desk);
+  // A button that leaves a request in writing says nothing of what could be added to it.
+  if (people.isAdding && choice === "leave" && heard.isTapped === true) return ask(mode, people, desk);
   if (choice !== undefined) return choose(choice, mode, people, desk);
   if (!asksHowLong(heard.utterance)) return undefined;
-  if (people.stage === "offered") return ask(mode, people, desk);
+  if (people.stage === "offered" || people.isAdding) return ask(mode, people, desk);
   return people.stage === "ticket" ? standing(mode, people) : undefined;
 };
 
@@ -153,13 +161,13 @@ export const withPeople = (before: Mode, moved: Move, desk: Desk): Move => {
   const effects = moved.effects ?? [];
   if (effects.some(({ kind }) => kind === "hand-off")) return moved;
   if (moved.ending === "handed-off") {
-    const isSaid = moved.say.some(({ kind }) => kind === "offer" || kind === "told");
+    const isSaid = moved.say.some(({ kind }) => ["offer", "offer-more", "told"].includes(kind));
     return isSaid ? moved : (ask(before, people, desk) ?? moved);
   }
-  if (people.stage !== "offered") return moved;
+  if (people.stage !== "offered" && !people.isAdding) return moved;
   return {
     ...moved,
-    say: [{ kind: "told", told: "not-passed-on" }, ...moved.say],
-    effects: [...effects, wishing({ kind: "decline" })],
+    say: [{ kind: "told", told: people.isAdding ? "not-added" : "not-passed-on" }, ...moved.say],
+    effects: [...effects, wishing({ kind: people.isAdding ? "leave-out" : "decline" })],
   };
 };

@@ -25,6 +25,7 @@ const aboutOf = (
 ): { readonly intent: string; readonly area: string | undefined } | undefined => {
   switch (say.kind) {
     case "offer":
+    case "offer-more":
     case "switched-off":
       return undefined;
     case "rumour":

@@ -46,9 +46,10 @@ export const assemble = (parts: {
   const { staffing = async () => () => false, log = () => undefined } = parts;
   const guardOf =
     (mind: Mind): Guard =>
-    ({ intent, facts, on }, text) => {
+    (matters, text) => {
       const lang = langOf(text) ?? "zh";
-      const warnings = checkReply(mind, { intent: intent.id, facts, on }, text);
+      const cases = matters.map(({ intent, facts, on }) => ({ intent: intent.id, facts, on }));
+      const warnings = checkReply(mind, cases, text);
       return warnings.map((warning) => ({ ...warning, says: warning.says[lang] }));
     };
   const changes = createChanges();

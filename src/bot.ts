@@ -147,7 +147,7 @@ export const createBot = ({
   ): Promise<Written | undefined> => {
     const { handOff } = became;
     try {
-      const people = now === undefined ? undefined : peopleFor(handOff, turn.conversation, now);
+      const people = now === undefined ? undefined : peopleFor(state, handOff, turn.conversation, now);
       const response = await answer(restored, people);
       if (response === undefined) return undefined;
       const wish = response.effects.find((effect) => effect.kind === "hand-off")?.wish;
@@ -208,7 +208,10 @@ export const createBot = ({
         asked !== undefined
           ? { ...asked, response: undefined }
           : off !== undefined
-            ? { ...silent, ...off, events: off.events, replies: [off.reply] }
+            ? {
+                ...{ ...off, events: off.events, replies: [off.reply], response: undefined },
+                state: withPassedOn(state, became.handOff, off.handOff),
+              }
             : untimely !== undefined
               ? {
                   ...silent,

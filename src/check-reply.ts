@@ -88,15 +88,14 @@ const statesOf = ({ claims, values }: Answer, on: IsoDate): ReadonlyMap<string, 
   return states;
 };
 
-/**
- * What a reply about a case is held against: the computed answer in both languages and wordings, with its facts and
- * articles. `undefined` where there is no such topic; only the facts where the rule would still ask for one.
- */
-export const basisOf = (
-  mind: Mind,
-  one: Case,
-  read: (text: string, on: IsoDate) => Reading = readText,
-): GuardBasis | undefined => {
+/** What one case says: its sentences by claim, all that supports a reply, and what is so. */
+type Grounds = {
+  readonly shown: ReadonlyMap<string, Both>;
+  readonly told: readonly Told[];
+  readonly states: ReadonlyMap<string, string>;
+};
+
+const groundsOf = (mind: Mind, one: Case): Grounds | undefined => {
   const { facts, on } = one;
   const intent = mind.intents.get(one.intent);
   if (intent === undefined) return undefined;
@@ -127,8 +126,30 @@ export const basisOf = (
     }),
   );
   const gists = answer === undefined ? [] : gistsOf(answer.values, answer.claims);
-  const states = answer === undefined ? undefined : statesOf(answer, on);
-  return guardBasis(on, shown, [...told, ...counted, ...gists, ...support], states, read);
+  const states = answer === undefined ? new Map<string, string>() : statesOf(answer, on);
+  return { shown, told: [...told, ...counted, ...gists, ...support], states };
+};
+
+/**
+ * What a reply about cases of one person is held against: the computed answers in both languages and wordings, with their facts
+ * and articles. What one of them says is not warned of for another's sake. `undefined` where there is no such topic; only the
+ * facts where the rule would still ask for one.
+ */
+export const basisOf = (
+  mind: Mind,
+  cases: readonly Case[],
+  read: (text: string, on: IsoDate) => Reading = readText,
+): GuardBasis | undefined => {
+  const grounds = cases.flatMap((one) => groundsOf(mind, one) ?? []);
+  const [first] = cases;
+  if (first === undefined || grounds.length === 0) return undefined;
+  return guardBasis(
+    first.on,
+    new Map(grounds.flatMap(({ shown }) => [...shown])),
+    grounds.flatMap(({ told }) => told),
+    new Map(grounds.flatMap(({ states }) => [...states])),
+    read,
+  );
 };
 
 /** So many cases are written about at one time; one of them more is worked out again. */
@@ -150,15 +171,21 @@ const keptReading = keepingReadings(MOST_TEXTS);
 const basesOf = perObject((_mind: Mind) => keepFew<GuardBasis | undefined>(MOST_CASES));
 
 /** All that a basis depends on beside the mind, in one writing: facts are the same in whatever order they were told. */
-const keyOf = ({ intent, facts, on }: Case): string =>
-  JSON.stringify([intent, on, Object.entries(facts).sort(([a], [b]) => (a < b ? -1 : 1))]);
+const keyOf = (cases: readonly Case[]): string =>
+  JSON.stringify(
+    cases.map(({ intent, facts, on }) => [
+      intent,
+      on,
+      Object.entries(facts).sort(([a], [b]) => (a < b ? -1 : 1)),
+    ]),
+  );
 
-/** `basisOf`, worked out once for a case and not at every key that is pressed. */
-const keptBasisOf = (mind: Mind, one: Case): GuardBasis | undefined =>
-  basesOf(mind).of(keyOf(one), () => basisOf(mind, one, keptReading));
+/** `basisOf`, worked out once for the cases and not at every key that is pressed. */
+const keptBasisOf = (mind: Mind, cases: readonly Case[]): GuardBasis | undefined =>
+  basesOf(mind).of(keyOf(cases), () => basisOf(mind, cases, keptReading));
 
-/** What of a typed reply contradicts what was computed for a case; nothing where the topic is not known. */
-export const checkReply = (mind: Mind, one: Case, reply: string): readonly Warning[] => {
-  const basis = keptBasisOf(mind, one);
+/** What of a typed reply contradicts what was computed for the cases of a person; nothing where no topic is known. */
+export const checkReply = (mind: Mind, cases: readonly Case[], reply: string): readonly Warning[] => {
+  const basis = keptBasisOf(mind, cases);
   return basis === undefined ? [] : guard(reply, basis);
 };

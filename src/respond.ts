@@ -2,10 +2,10 @@ import { asOfAfter } from "../dialogs/as-of.ts";
 import type { Context } from "../dialogs/contexts.ts";
 import { converse, greet } from "../dialogs/converse.ts";
 import type { Desk, Effect, People, Say } from "../dialogs/dialog.ts";
-import { topicOf } from "../dialogs/hand-off.ts";
 import { areaOf as areaIn } from "../dialogs/interrupt.ts";
 import { originsAfter } from "../dialogs/origins.ts";
 import { languageWished, wordingWished } from "../dialogs/question.ts";
+import { topicOf } from "../dialogs/topic-of.ts";
 import { keepFew } from "./few-kept.ts";
 import { monthOf } from "./knowledge/calendar-days.ts";
 import type { Knowledge } from "./knowledge/knowledge.ts";
@@ -274,6 +274,7 @@ export const respond = (
     whose: whoseCase(rest),
     act: tap,
     choice,
+    isTapped: act?.kind === "hand-off",
     slip,
     code,
   };

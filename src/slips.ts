@@ -57,7 +57,7 @@ export const placeSlip = (code: string, state: KeptState, at: string) => ({
   // What was typed stays where it was typed.
   body: {
     kind: "place",
-    state: toSaved({ ...state, openedBy: null, origins: {}, passedOn: null }),
+    state: toSaved({ ...state, openedBy: null, origins: {}, passedOn: [] }),
   } as unknown as Json,
   until: until(at, PLACE_DAYS),
 });

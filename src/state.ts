@@ -5,7 +5,7 @@ import type { Facts } from "./rules/slot.ts";
 import { WHOSE } from "./understand/understanding.ts";
 
 /** Grows when the shape below changes. What was saved under a smaller number is read too, as long as it fits the shape; of anything else the facts are. */
-const STATE_VERSION = 7;
+const STATE_VERSION = 8;
 
 export const facts = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
 const form = z.strictObject({
@@ -29,6 +29,7 @@ const mode = z.discriminatedUnion("kind", [
   form.extend({ beneath: form.extend({ beneath: z.null() }).nullable() }),
 ]);
 const origins = z.record(z.string(), z.string());
+const passedOn = z.strictObject({ mode, asOf: z.iso.date().nullable(), origins, handed: facts.nullable() });
 const state = z.strictObject({
   lang: z.enum(["zh", "en"]),
   fixed: z.boolean(),
@@ -50,12 +51,17 @@ const state = z.strictObject({
   origins: origins.default({}),
   said: z.array(z.string()).default([]),
   mode,
-  // Not there in what was saved under numbers 1 to 6.
+  // Not there in what was saved under numbers 1 to 6; under number 7 it was one matter or null.
   passedOn: z
-    .strictObject({ mode, asOf: z.iso.date().nullable(), origins, handed: facts.nullable() })
-    .nullable()
-    .default(null),
+    .preprocess(
+      (saved) => (Array.isArray(saved) ? saved : saved === null ? [] : [saved]),
+      z.array(passedOn).readonly(),
+    )
+    .default([]),
 });
+
+/** A matter as it stands in a talk: what is known of it, from where, and what colleagues have set right. */
+export type Place = Pick<State, "mode" | "asOf"> & Pick<KeptState, "origins" | "handed">;
 
 /** A conversation's state with the language, whether the person fixed it by the switch, and where facts come from. */
 export type KeptState = State & {
@@ -68,8 +74,11 @@ export type KeptState = State & {
   readonly said: readonly string[];
   /** The facts as they were before a colleague set some right; null where none did. */
   readonly handed: Facts | null;
-  /** What the person last agreed to pass on to people, with what colleagues have set right of it since; null where nothing was. */
-  readonly passedOn: (Pick<State, "mode" | "asOf"> & Pick<KeptState, "origins" | "handed">) | null;
+  /**
+   * The matters of the last request for people, in the order in which the person agreed to pass them on, with what colleagues
+   * have set right of them since; empty where nothing was passed on.
+   */
+  readonly passedOn: readonly Place[];
   /** The notice of what is kept, by the version that was shown last, and the ISO time of that; null where none was. */
   readonly notice: { readonly version: string; readonly at: string } | null;
 };
@@ -88,7 +97,7 @@ export const afresh: KeptState = {
   origins: {},
   said: [],
   handed: null,
-  passedOn: null,
+  passedOn: [],
   notice: null,
 };
 

@@ -20,8 +20,11 @@ export type FactAct =
     }
   | { readonly kind: "change"; readonly intent: string; readonly slot: string };
 
-/** To be passed on, not to be, to leave it in writing, to wait on, to go on with the bot, or to be answered at a time (milliseconds since 1970). */
-export type HandOffChoice = "agree" | "decline" | "leave" | "wait" | "bot" | { readonly at: number };
+/**
+ * To be passed on, not to be, to have a matter added to what was, to leave it in writing, to wait on, to go on with the bot, or
+ * to be answered at a time (milliseconds since 1970).
+ */
+export type HandOffChoice = "agree" | "decline" | "add" | "leave" | "wait" | "bot" | { readonly at: number };
 
 /** What the person chooses about being handed to people of the office. */
 export type HandOffAct = { readonly kind: "hand-off"; readonly choice: HandOffChoice };

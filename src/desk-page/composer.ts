@@ -8,7 +8,7 @@ import { hidesView } from "./hides.ts";
 import { choice, draft } from "./keep.ts";
 import { place } from "./show.ts";
 import { say } from "./texts.ts";
-import type { PageAct } from "./types.ts";
+import type { PageAct, Row } from "./types.ts";
 
 const CHECK_AFTER_MS = 600;
 
@@ -77,7 +77,7 @@ export function composerView(
   async function sendPicked(): Promise<void> {
     if (picked === undefined || isSending) return;
     isSending = true;
-    const acted = await act({ kind: "write-claim", claim: picked.claim }, newId());
+    const acted = await act({ kind: "write-claim", claim: picked.claim, topic: picked.topic }, newId());
     isSending = false;
     if (acted?.kind !== "done" && acted?.kind !== "same") return;
     pick(undefined);
@@ -180,12 +180,24 @@ export function composerView(
     view,
     focus: () => box.focus(),
     /** `closed`: why nothing can be written now; what was typed stays to be seen. */
-    show(canned: readonly Canned[], { hint, closed }: { hint: string; closed: boolean }): void {
+    show(
+      canned: readonly Canned[],
+      { row, hint, closed }: { row: Row; hint: string; closed: boolean },
+    ): void {
       ready = canned;
-      showCanned(canned, () =>
+      // Of which matter a sentence is, where there are several.
+      const heads = row.added.length === 0 ? [] : [row, ...row.added];
+      const headOf = ({ topic }: Canned): string =>
+        heads.find((matter) => matter.topic === topic)?.topicName ?? topic;
+      showCanned([canned, heads.map(({ topicName }) => topicName)], () =>
         canned.length === 0
           ? [element("p", {}, say(lang, "cannedNone"))]
-          : canned.map((one) => button({ "data-key": one.claim }, one.text, () => pick(one))),
+          : canned.flatMap((one, at) => [
+              ...(heads.length > 0 && one.topic !== canned[at - 1]?.topic
+                ? [element("p", { class: "from" }, headOf(one))]
+                : []),
+              button({ "data-key": `${one.topic} ${one.claim}` }, one.text, () => pick(one)),
+            ]),
       );
       if (note.textContent !== hint) note.textContent = hint;
       view.classList.toggle("closed", closed);

@@ -21,7 +21,7 @@ function fieldFor({ lang }: Context, slot: EditableSlot, now: string | undefined
 /** Asks for the right value of a fact and sends it; the dialog stays, with what was typed, until it is taken. `attempt` gives why it was not. */
 export async function correct(
   context: Context,
-  slot: EditableSlot,
+  slot: EditableSlot & { readonly topic: string | null },
   now: string | undefined,
   attempt: (act: PageAct) => Promise<DeskText | undefined>,
 ): Promise<void> {
@@ -42,6 +42,7 @@ export async function correct(
     const why = await attempt({
       kind: "correct",
       slot: slot.slot,
+      ...(slot.topic !== null && { topic: slot.topic }),
       value: isUnknown ? null : field.value.trim(),
     });
     if (why !== undefined) told.textContent = say(lang, why);

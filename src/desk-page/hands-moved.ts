@@ -3,7 +3,8 @@ import { holderOf, type Row } from "./types.ts";
 
 type Moved = { readonly text: DeskText; readonly values: Readonly<Record<string, string>> };
 
-const topicOf = ({ topicName }: Row): string => topicName ?? "–";
+const topicOf = ({ topicName, added }: Row): string =>
+  [topicName, ...added.map((matter) => matter.topicName)].map((name) => name ?? "–").join(" + ");
 
 /**
  * What somebody is to be told between two readings of the list: which of the conversations in their hands others have taken,

@@ -1,6 +1,7 @@
 import { element } from "../widget/element.ts";
 import { type Context, officeName } from "./context.ts";
 import { keptLate } from "./late.ts";
+import { topicNames } from "./matter-names.ts";
 import { waitText } from "./row-view.ts";
 import { place } from "./show.ts";
 import { officesText } from "./staff-view.ts";
@@ -90,7 +91,7 @@ export function overviewView(
         : late.map((row) => {
             const percent = String(Math.round((row.timer?.share ?? 0) * 100));
             const words = `${waitText(context, row)} · ${row.byName ?? ""} ${percent} %`;
-            return element("li", {}, element("b", {}, row.topicName ?? say(lang, "noTopic")), ` ${words}`);
+            return element("li", {}, element("b", {}, topicNames(context, row)), ` ${words}`);
           }),
     );
     const answered = all.flatMap((row) => keptLate(row).map((one) => ({ row, one })));
@@ -104,7 +105,7 @@ export function overviewView(
             return element(
               "li",
               {},
-              element("b", {}, row.topicName ?? say(lang, "noTopic")),
+              element("b", {}, topicNames(context, row)),
               line.filter((part) => part !== "").join(" · "),
             );
           }),

@@ -1,6 +1,7 @@
 import type { Reason } from "../handoff/hand-off.ts";
 import { button, element } from "../widget/element.ts";
 import type { Context } from "./context.ts";
+import { matterName, topicNames } from "./matter-names.ts";
 import { type DeskText, say } from "./texts.ts";
 import { lengthInWords } from "./time.ts";
 import { holderOf, type Row } from "./types.ts";
@@ -92,11 +93,8 @@ export function rowView(
   const words = element(
     "span",
     { class: "words" },
-    element(
-      "span",
-      { class: "topic" },
-      `${row.topicName ?? say(lang, "noTopic")} · ${row.areaName ?? say(lang, "noArea")}`,
-    ),
+    element("span", { class: "topic" }, matterName(context, row)),
+    ...row.added.map((matter) => element("span", { class: "topic" }, `+ ${matterName(context, matter)}`)),
     element("span", { class: "wait", "data-wait": row.conversation }, waitText(context, row)),
     element("span", { class: "meta" }, [reason, ...meta].filter((one) => one !== "").join(" · ")),
     ...timerOf(context, row.timer),
@@ -107,7 +105,7 @@ export function rowView(
     {
       class: "claim",
       "data-key": `claim ${row.conversation}`,
-      "aria-label": `${say(lang, "claim")}: ${row.topicName ?? say(lang, "noTopic")}`,
+      "aria-label": `${say(lang, "claim")}: ${topicNames(context, row)}`,
     },
     say(lang, "claim"),
     does.claim,

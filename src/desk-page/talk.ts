@@ -6,6 +6,7 @@ import { briefView } from "./brief.ts";
 import { composerView } from "./composer.ts";
 import type { Context } from "./context.ts";
 import { handsView } from "./hands.ts";
+import { matterName } from "./matter-names.ts";
 import { reading } from "./reading.ts";
 import { type DeskText, say } from "./texts.ts";
 import { refusedText } from "./told.ts";
@@ -62,7 +63,8 @@ export function talkView(
     const holder = holderOf(row);
     const isMine = holder === me.id;
     const isFree = row.stage.kind === "queued" || row.stage.kind === "ticket";
-    title.textContent = `${row.topicName ?? say(lang, "noTopic")} · ${row.areaName ?? say(lang, "noArea")}`;
+    const names = [row, ...row.added].map((matter) => matterName(context, matter));
+    title.textContent = names.join(" + ");
     claim.hidden = !isFree;
     const hint = isMine
       ? ""
@@ -72,7 +74,7 @@ export function talkView(
           ? say(lang, "botHas")
           : say(lang, "notYours", { name: row.byName ?? "" });
     transcript.show(view.transcript);
-    composer.show(view.canned, { hint, closed: !isMine && !isFree });
+    composer.show(view.canned, { row, hint, closed: !isMine && !isFree });
     brief.show(view, isMine);
     notes.show(view);
     moves.show(view, isMine);

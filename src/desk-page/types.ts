@@ -13,13 +13,19 @@ export type Me = {
   readonly hasInsights: boolean;
 };
 
-/** A row with its names. `timer`: how much of a promise is used up, where that is worked out. */
-export type Row = DeskRow & {
+/** What a matter is about, with its names. */
+export type NamedMatter = DeskRow["added"][number] & {
   readonly topicName: string | null;
   readonly areaName: string | null;
-  readonly byName: string | null;
-  readonly timer?: { readonly promise: "first" | "next" | "resolution"; readonly share: number };
 };
+
+/** A row with its names. `timer`: how much of a promise is used up, where that is worked out. */
+export type Row = Omit<DeskRow, "added"> &
+  NamedMatter & {
+    readonly added: readonly NamedMatter[];
+    readonly byName: string | null;
+    readonly timer?: { readonly promise: "first" | "next" | "resolution"; readonly share: number };
+  };
 
 /** An act as the page sends it: a colleague by their id alone. */
 export type PageAct =

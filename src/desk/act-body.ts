@@ -12,11 +12,12 @@ const id = z.string().min(1).max(200);
 const act = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.enum(["claim", "renew", "give-back", "close", "take-over"]) }),
   z.strictObject({ kind: z.literal("write"), text: words, despite: words.max(500).optional() }),
-  z.strictObject({ kind: z.literal("write-claim"), claim: id }),
+  z.strictObject({ kind: z.literal("write-claim"), claim: id, topic: id.optional() }),
   z.strictObject({ kind: z.literal("note"), text: words }),
   z.strictObject({
     kind: z.literal("correct"),
     slot: id,
+    topic: id.optional(),
     value: z.union([z.string().max(500), z.number(), z.boolean(), z.null()]),
   }),
   z.strictObject({ kind: z.literal("transfer"), office: id }),

@@ -12,13 +12,19 @@ export type RowNames = {
   readonly timer: (row: DeskRow, now: number) => Timer | undefined;
 };
 
-/** A row as the page gets it: with names in its language, and the name of the colleague who has it. */
-export type ShownRow = DeskRow & {
+/** What a matter is about, with its names in the language of the page. */
+export type NamedMatter = DeskRow["added"][number] & {
   readonly topicName: string | null;
   readonly areaName: string | null;
-  readonly byName: string | null;
-  readonly timer?: Timer;
 };
+
+/** A row as the page gets it: with names in its language, and the name of the colleague who has it. */
+export type ShownRow = Omit<DeskRow, "added"> &
+  NamedMatter & {
+    readonly added: readonly NamedMatter[];
+    readonly byName: string | null;
+    readonly timer?: Timer;
+  };
 
 /** Puts the names into a row. `colleague` gives the name of somebody by their id. */
 export const shownRow = (
@@ -29,12 +35,16 @@ export const shownRow = (
   now: number,
 ): ShownRow => {
   const { stage, topic, area } = row;
+  const named = (matter: DeskRow["added"][number]): NamedMatter => ({
+    topic: matter.topic,
+    area: matter.area,
+    topicName: matter.topic === null ? null : (nameOf("topic", matter.topic, lang) ?? matter.topic),
+    areaName: matter.area === null ? null : (nameOf("area", matter.area, lang) ?? matter.area),
+  });
   const by = "by" in stage ? stage.by : null;
   const used = timer(row, now);
   return {
-    ...row,
-    topicName: topic === null ? null : (nameOf("topic", topic, lang) ?? topic),
-    areaName: area === null ? null : (nameOf("area", area, lang) ?? area),
+    ...{ ...row, ...named({ topic, area }), added: row.added.map(named) },
     byName: by === null ? null : (colleague(by) ?? by),
     ...(used !== undefined && { timer: used }),
   };

@@ -1,71 +1,5 @@
-import type { HandOff, Reason, Stage, Waiting } from "./hand-off.ts";
-
-/** Another office, and what the person must know of it. */
-type Place = {
-  readonly team: string;
-  /** When it opens again, where it has closed for the day. */
-  readonly closedUntil?: number | null;
-  /** Whether somebody is there at the time at which the person wants to be answered. */
-  readonly keepsTime?: boolean;
-};
-
-/** What happens to a hand-off. `id` is the transition's own: the same one is done once, however often it comes. */
-export type Happening = {
-  readonly id: string;
-  readonly at: number;
-} /** A person of the office is wanted. `open`: whether somebody is there for it now. */ & (
-  | { readonly kind: "want"; readonly reason: Reason; readonly team: string; readonly open: boolean }
-  /** The person has seen what is passed on. `callAt`: when they want to be answered, where that is not now. */
-  | { readonly kind: "agree"; readonly open: boolean; readonly callAt: number | null }
-  | { readonly kind: "decline" }
-  | { readonly kind: "claim"; readonly by: string }
-  | { readonly kind: "renew"; readonly by: string }
-  /** The first message claims, wherever it comes from. */
-  | { readonly kind: "write"; readonly by: string }
-  | ({ readonly kind: "transfer"; readonly by: string } & Place)
-  /** Whoever has it loses it to `to`, by the word of `by`. */
-  | { readonly kind: "take-over"; readonly by: string; readonly to: string }
-  /** `accepts`: whether a bot is there that takes the conversation. */
-  | { readonly kind: "give-back"; readonly by: string; readonly accepts: boolean }
-  | { readonly kind: "close"; readonly by: string }
-  /**
-   * The person does not wait any more, and chooses: to leave it in writing, to be answered at a time, or to go on with the bot;
-   * the last at any time, whoever has them.
-   */
-  | { readonly kind: "leave-ticket"; readonly callAt: number | null }
-  | { readonly kind: "back-to-bot" }
-  /** The office at which the person waits is there no more: another one has it, or none does. */
-  | ({ readonly kind: "move" } & Place)
-  | { readonly kind: "no-office" }
-  /**
-   * Nothing but the time has gone by. Who has waited for `askAfter` milliseconds is asked whether they go on; who waits for
-   * an office that has closed for the day, until `closedUntil`, is told; so is who was to be answered by now, while somebody
-   * of the office is there.
-   */
-  | {
-      readonly kind: "look";
-      readonly askAfter: number;
-      readonly closedUntil?: number | null;
-      readonly isThere?: boolean;
-    }
-);
-
-/** What the person is told of a change; every change tells something, so that nobody is left alone. */
-export type Told =
-  | "offer"
-  | "queued"
-  | "waited"
-  | "office-closed"
-  | "no-office"
-  | "declined"
-  | "taken"
-  | "waits-again"
-  | "transferred"
-  | "ticket-transferred"
-  | "bot-again"
-  | "ticket"
-  | "ticket-late"
-  | "closed";
+import type { HandOff, Stage, Waiting } from "./hand-off.ts";
+import type { Happening, Place, Told } from "./happening.ts";
 
 export type Changed =
   | { readonly kind: "changed"; readonly next: HandOff; readonly told: readonly Told[] }
@@ -89,9 +23,13 @@ const refused = (why: Extract<Changed, { kind: "refused" }>["why"]): Outcome => 
 const same: Outcome = { kind: "same" };
 
 /** What stays of a wait, whoever takes and loses it. */
-const waitingOf = ({ since, reason, team, episode, asked, closedUntil, ticket }: Waiting): Waiting => ({
-  ...{ since, reason, team, episode, asked, closedUntil, ticket },
-});
+const waitingOf = (stage: Waiting): Waiting => {
+  const { since, reason, team, episode, asked, closedUntil, ticket, matters, adding } = stage;
+  return { since, reason, team, episode, asked, closedUntil, ticket, matters, adding };
+};
+
+/** The same, where the question whether a matter is added has been passed over. */
+const unasked = (stage: Waiting): Waiting => ({ ...waitingOf(stage), adding: false });
 
 /** Whether a claim is none any more: it was not renewed, or nobody has written in it for long. */
 export const hasRunOut = (stage: Stage, at: number): boolean =>
@@ -102,8 +40,8 @@ const withoutLapsed = (stage: Stage, at: number): Stage => {
   if ((stage.kind !== "claimed" && stage.kind !== "human") || !hasRunOut(stage, at)) return stage;
   const { ticket } = stage;
   return ticket === null
-    ? { ...waitingOf(stage), kind: "queued" }
-    : { ...waitingOf(stage), kind: "ticket", callAt: ticket.callAt };
+    ? { ...unasked(stage), kind: "queued" }
+    : { ...unasked(stage), kind: "ticket", callAt: ticket.callAt };
 };
 
 /** What the person is told of a claim that ran out: who waits waits on, who left it in writing has the bot meanwhile. */
@@ -117,7 +55,7 @@ const elsewhere = (
   stage: Stage & Waiting,
   { team, closedUntil = null, keepsTime = true }: Place,
 ): Extract<Outcome, { readonly stage: Stage }> => {
-  const moved = { ...waitingOf(stage), team, asked: false, closedUntil };
+  const moved = { ...unasked(stage), team, asked: false, closedUntil };
   if (stage.ticket === null) return { stage: { ...moved, kind: "queued" }, told: ["transferred"] };
   const ticket = { ...stage.ticket, callAt: keepsTime ? stage.ticket.callAt : null };
   return {
@@ -151,6 +89,21 @@ const afterTime = (
   return { stage: { ...stage, ticket: { ...ticket, isLate: true } }, told: ["ticket-late"] };
 };
 
+/** A request in writing that is to be taken up now: it was agreed to when it was left. */
+const takenUp = (stage: Waiting): Stage => ({
+  ...{ ...unasked(stage), kind: "queued", asked: false, closedUntil: null, ticket: null },
+});
+
+/** What becomes of a request to which a matter is added: it stays where it is, or is taken up while somebody is there. */
+const withOneMore = (
+  stage: Extract<Stage, Waiting>,
+  { open }: Extract<Happening, { kind: "add" }>,
+): Outcome => {
+  const more = { ...stage, matters: stage.matters + 1, adding: false };
+  if (more.kind === "ticket" && open) return { stage: takenUp(more), told: ["added", "queued"] };
+  return { stage: more, told: ["added"] };
+};
+
 const outcome = (stage: Stage, happening: Happening): Outcome => {
   const { at } = happening;
   const until = at + LEASE_MS;
@@ -159,12 +112,7 @@ const outcome = (stage: Stage, happening: Happening): Outcome => {
   switch (happening.kind) {
     case "want": {
       if (stage.kind === "offered") return same;
-      // It was agreed to when the request was left in writing.
-      if (stage.kind === "ticket" && happening.open)
-        return {
-          stage: { ...waitingOf(stage), kind: "queued", asked: false, closedUntil: null, ticket: null },
-          told: ["queued"],
-        };
+      if (stage.kind === "ticket" && happening.open) return { stage: takenUp(stage), told: ["queued"] };
       if (stage.kind !== "bot" && stage.kind !== "closed") return refused("not-now");
       const { reason, team } = happening;
       return { stage: { kind: "offered", reason, team, at }, told: ["offer"] };
@@ -173,16 +121,27 @@ const outcome = (stage: Stage, happening: Happening): Outcome => {
       if (stage.kind !== "offered") return refused("not-now");
       const { reason, team } = stage;
       const waiting = { since: at, reason, team, episode: happening.id, asked: false, closedUntil: null };
+      const one = { ...waiting, matters: 1, adding: false };
       const { open, callAt } = happening;
       return open && callAt === null
-        ? { stage: { kind: "queued", ...waiting, ticket: null }, told: ["queued"] }
+        ? { stage: { kind: "queued", ...one, ticket: null }, told: ["queued"] }
         : {
-            stage: { kind: "ticket", callAt, ...waiting, ticket: { callAt, isLate: false } },
+            stage: { kind: "ticket", callAt, ...one, ticket: { callAt, isLate: false } },
             told: ["ticket"],
           };
     }
     case "decline":
       return stage.kind === "offered" ? { stage: { kind: "bot" }, told: ["declined"] } : refused("not-now");
+    case "want-more":
+      if (stage.kind !== "ticket") return refused("not-now");
+      return stage.adding ? same : { stage: { ...stage, adding: true }, told: ["offer"] };
+    // Who has said yes to it has, also where a colleague has taken the request meanwhile.
+    case "add":
+      return "since" in stage && stage.adding ? withOneMore(stage, happening) : refused("not-now");
+    case "leave-out":
+      return "since" in stage && stage.adding
+        ? { stage: { ...stage, adding: false }, told: ["left-out"] }
+        : refused("not-now");
     case "claim": {
       if (isHis(happening.by)) return same;
       if (stage.kind === "claimed" || stage.kind === "human") return refused("somebody-else-has-it");
@@ -236,7 +195,7 @@ const outcome = (stage: Stage, happening: Happening): Outcome => {
         return refused("not-now");
       const { callAt } = happening;
       const ticket = { callAt, isLate: false };
-      return { stage: { ...waitingOf(stage), kind: "ticket", callAt, ticket }, told: ["ticket"] };
+      return { stage: { ...unasked(stage), kind: "ticket", callAt, ticket }, told: ["ticket"] };
     }
     case "back-to-bot":
       return "since" in stage ? { stage: { kind: "bot" }, told: ["bot-again"] } : refused("not-now");
@@ -256,8 +215,8 @@ const outcome = (stage: Stage, happening: Happening): Outcome => {
 
 /**
  * What a happening makes of a hand-off. `expected` is the version that whoever acts has seen: what they do to another is
- * refused as stale. Only a change of hands makes a new version; renewing a claim and writing again make none, so that
- * words under way stay good.
+ * refused as stale. Only a change of hands, or of what is passed on, makes a new version; renewing a claim and writing again
+ * make none, so that words under way stay good.
  */
 export const changed = (handOff: HandOff, happening: Happening, expected: number): Changed => {
   if (handOff.done.includes(happening.id)) return { kind: "same" };
@@ -281,6 +240,8 @@ export const changed = (handOff: HandOff, happening: Happening, expected: number
     !hasLapsed &&
     (happening.kind === "renew" ||
       happening.kind === "look" ||
+      happening.kind === "want-more" ||
+      happening.kind === "leave-out" ||
       (happening.kind === "write" && handOff.stage.kind === "human"));
   // Who acts on a claim that ran out is told of instead of it; what the time alone has done comes after it.
   const isToldOfLapse = hasLapsed && (result.told.length === 0 || happening.kind === "look");

@@ -22,6 +22,10 @@ export type Waiting = {
   readonly closedUntil: number | null;
   /** It was left in writing, for a time or for none; null where the person waits for somebody now. */
   readonly ticket: Ticket | null;
+  /** How many matters the person has agreed to pass on with it; the first is that of the request. */
+  readonly matters: number;
+  /** The person is shown a further matter that can be added, and has not said yes yet. */
+  readonly adding: boolean;
 };
 
 /** Where a hand-off stands. */

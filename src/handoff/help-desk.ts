@@ -25,6 +25,8 @@ export type DeskRow = {
   readonly position: number | null;
   readonly topic: string | null;
   readonly area: string | null;
+  /** The matters that the person has added to the request since, in their order. */
+  readonly added: readonly Pick<DeskRow, "topic" | "area">[];
   readonly lang: Lang;
   /** The person wrote last. */
   readonly isAwaited: boolean;
@@ -52,8 +54,27 @@ export type BriefUnknown = {
   readonly why: string;
 };
 
-/** What is passed on with a conversation, so that nobody has to repeat anything. Everything in it is masked. */
-export type Brief = {
+/** What is passed on of one matter. */
+export type MatterBrief = {
+  readonly facts: readonly BriefFact[];
+  readonly unknown: readonly BriefUnknown[];
+  /** Why the answer is what it is, or why there is none, a sentence each. */
+  readonly trace: readonly string[];
+  /** The answer that the rules give on these facts, if any. */
+  readonly draft: { readonly text: string; readonly claims: readonly string[] } | null;
+  readonly clarifications: number;
+  /** The day for which the law is read. */
+  readonly on: string;
+};
+
+/** A matter that the person has added to their request. */
+export type AddedMatter = MatterBrief & { readonly topic: string | null; readonly area: string | null };
+
+/**
+ * What is passed on with a conversation, so that nobody has to repeat anything. Everything in it is masked. It is that of the
+ * matter that was asked about first; `added` are those that came to it since, each with its own, in their order.
+ */
+export type Brief = MatterBrief & {
   readonly schema: "handoff-brief/1";
   readonly conversation: string;
   readonly version: number;
@@ -68,18 +89,10 @@ export type Brief = {
     /** The person reads in short wording. */
     readonly plain: boolean;
   };
-  readonly facts: readonly BriefFact[];
-  readonly unknown: readonly BriefUnknown[];
-  /** Why the answer is what it is, or why there is none, a sentence each. */
-  readonly trace: readonly string[];
   /** Claims that the person has been shown. */
   readonly shown: readonly string[];
-  /** The answer that the rules give on these facts, if any. */
-  readonly draft: { readonly text: string; readonly claims: readonly string[] } | null;
-  readonly clarifications: number;
+  readonly added: readonly AddedMatter[];
   readonly transcript: { readonly messages: number; readonly sha256: string };
-  /** The day for which the law is read. */
-  readonly on: string;
   /** Where the conversation goes on when it is given back. */
   readonly resume: { readonly topic: string; readonly slot: string } | null;
 };
@@ -95,8 +108,8 @@ export type TranscriptLine = {
   readonly claims: readonly string[];
 };
 
-/** A sentence that can be sent as it stands: a claim of the case with its sources. */
-export type Canned = { readonly claim: string; readonly text: string };
+/** A sentence that can be sent as it stands: a claim of the matter of a topic, with its sources. */
+export type Canned = { readonly claim: string; readonly topic: string; readonly text: string };
 
 /** What contradicts the computed answer in a reply: where, what was written, what the answer says and by which claim. */
 export type Warning = {
@@ -116,28 +129,41 @@ export type EditableSlot = {
   readonly hears: string;
 };
 
-/** All that the desk shows of one conversation. */
-export type DeskView = {
-  readonly row: DeskRow;
-  readonly brief: Brief;
+/** What is computed of a matter, and what of it can be set right. */
+export type MatterView = {
   /** The recomputed answer as the person would get it. */
   readonly answer: Reply | null;
+  readonly slots: readonly EditableSlot[];
+};
+
+/** All that the desk shows of one conversation; `added` belong to the added matters of the brief. */
+export type DeskView = MatterView & {
+  readonly row: DeskRow;
+  readonly brief: Brief;
+  readonly added: readonly MatterView[];
   readonly transcript: readonly TranscriptLine[];
   readonly canned: readonly Canned[];
-  readonly slots: readonly EditableSlot[];
   readonly notes: readonly Note[];
   readonly events: readonly Chained[];
 };
 
-/** What a colleague does to a conversation. `despite`: why a reply is sent that contradicts the computed answer. */
+/**
+ * What a colleague does to a conversation. `despite`: why a reply is sent that contradicts the computed answer; `topic`: which of
+ * the matters it is about, the first where it is left out.
+ */
 export type StaffAct =
   | { readonly kind: "claim" }
   | { readonly kind: "renew" }
   | { readonly kind: "write"; readonly text: string; readonly despite?: string | undefined }
-  | { readonly kind: "write-claim"; readonly claim: string }
+  | { readonly kind: "write-claim"; readonly claim: string; readonly topic?: string | undefined }
   | { readonly kind: "note"; readonly text: string }
   /** `value` null: it is not known. The value is as the slot takes it, or as it is said. */
-  | { readonly kind: "correct"; readonly slot: string; readonly value: Fact | null }
+  | {
+      readonly kind: "correct";
+      readonly slot: string;
+      readonly value: Fact | null;
+      readonly topic?: string | undefined;
+    }
   | { readonly kind: "transfer"; readonly office: string }
   | { readonly kind: "give-back" }
   | { readonly kind: "close" }

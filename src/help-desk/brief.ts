@@ -1,6 +1,6 @@
 import type { Filling, Mode } from "../../dialogs/dialog.ts";
 import type { HandOff } from "../handoff/hand-off.ts";
-import type { Brief, BriefFact, BriefUnknown, TranscriptLine } from "../handoff/help-desk.ts";
+import type { Brief, BriefFact, BriefUnknown, MatterBrief, TranscriptLine } from "../handoff/help-desk.ts";
 import { phrase } from "../render/book.ts";
 import { whyAskedParts, whyParts } from "../render/explain.ts";
 import { factName, slotName } from "../render/facts.ts";
@@ -10,7 +10,8 @@ import { why, whyAsked } from "../rules/explain.ts";
 import { UNKNOWN } from "../rules/slot.ts";
 import type { KeptState } from "../state.ts";
 import type { IsoDate, Lang } from "../turn.ts";
-import { answerOf, areaOfMatter, claimsShown, type Matter } from "./matter.ts";
+import { answerOf, areaOfMatter, claimsShown, type Matter, type Shared } from "./matter.ts";
+import type { Some } from "./some.ts";
 import { fingerprint } from "./transcript.ts";
 
 /** What stands before a fact's origin where a colleague set it. */
@@ -76,21 +77,38 @@ const resumeOf = (mode: Mode, matter: Matter | undefined): Brief["resume"] =>
     ? { topic: mode.intent, slot: matter.outcome.slot }
     : null;
 
+/** What is passed on of one matter; of one whose topic there is no more, nothing. */
+const matterBriefOf = ({ state, matter }: Shared, today: IsoDate, looking: Looking): MatterBrief => {
+  const { mind, lang } = looking;
+  const { mode } = state;
+  const clarifications = mode.kind === "filling" ? mode.misses : 0;
+  if (matter === undefined)
+    return { facts: [], unknown: [], trace: [], draft: null, clarifications, on: today };
+  const answer = answerOf(mind, matter, lang);
+  const claims = claimsShown(mind, matter, lang).map(({ id }) => id);
+  return {
+    facts: factsOf(matter, state, looking),
+    unknown: unknownsOf(matter, mode, looking),
+    trace: traceOf(matter, looking),
+    draft: answer === null ? null : { text: answer.text, claims },
+    clarifications,
+    on: matter.on,
+  };
+};
+
 /** What is passed on with a conversation, in the language of who reads it. Pure; everything in it was masked before. */
 export const briefOf = (
   mind: Mind,
-  state: KeptState,
+  shared: Some<Shared>,
   {
     conversation,
     handOff,
-    matter,
     transcript,
     today,
     lang,
   }: {
     readonly conversation: string;
     readonly handOff: HandOff;
-    readonly matter: Matter | undefined;
     readonly transcript: readonly TranscriptLine[];
     readonly today: IsoDate;
     readonly lang: Lang;
@@ -100,8 +118,10 @@ export const briefOf = (
   const looking = { mind, lang };
   const book = mind.library[lang];
   const kind = "reason" in stage ? stage.reason : null;
-  const { mode } = state;
-  const answer = matter === undefined ? null : answerOf(mind, matter, lang);
+  const [first, ...added] = shared;
+  const { state, matter } = first;
+  // The bot was at the latest of them when it was agreed to.
+  const last = added.at(-1) ?? first;
   return {
     schema: "handoff-brief/1",
     conversation,
@@ -115,17 +135,14 @@ export const briefOf = (
       lang: state.lang,
       plain: state.plain,
     },
-    facts: matter === undefined ? [] : factsOf(matter, state, looking),
-    unknown: matter === undefined ? [] : unknownsOf(matter, mode, looking),
-    trace: matter === undefined ? [] : traceOf(matter, looking),
+    ...matterBriefOf(first, today, looking),
+    added: added.map((one) => ({
+      topic: one.matter?.intent.id ?? null,
+      area: areaOfMatter(one.state),
+      ...matterBriefOf(one, today, looking),
+    })),
     shown: [...new Set(transcript.flatMap(({ claims }) => claims))],
-    draft:
-      answer === null || matter === undefined
-        ? null
-        : { text: answer.text, claims: claimsShown(mind, matter, lang).map(({ id }) => id) },
-    clarifications: mode.kind === "filling" ? mode.misses : 0,
     transcript: { messages: transcript.length, sha256: fingerprint(transcript) },
-    on: matter?.on ?? today,
-    resume: resumeOf(mode, matter),
+    resume: resumeOf(last.state.mode, last.matter),
   };
 };

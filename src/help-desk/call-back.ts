@@ -1,12 +1,14 @@
+import { offerMoreOf } from "../../dialogs/add-matter.ts";
 import type { Say, There } from "../../dialogs/dialog.ts";
-import { offerOf, topicOf } from "../../dialogs/hand-off.ts";
+import { offerOf } from "../../dialogs/hand-off.ts";
+import { topicOf } from "../../dialogs/topic-of.ts";
 import type { HandOff } from "../handoff/hand-off.ts";
 import { momentSaid } from "../render/moment.ts";
 import type { Mind } from "../respond.ts";
 import type { KeptState } from "../state.ts";
 import type { Turn } from "../turn.ts";
 import { areaOfMatter } from "./matter.ts";
-import { isAnyStaffed, type OfficesNow, officeOf, thereAt } from "./people.ts";
+import { isAnyStaffed, type OfficesNow, officeOf, peopleFor, thereAt } from "./people.ts";
 
 /** A time as a button of ours says it, of today or of long ago. */
 const AS_SAID = /^(?:\d{1,2}月\d{1,2}日（周.）\d\d:\d\d|[A-Z][a-z]{2} \d{1,2} [A-Z][a-z]{2}, \d\d:\d\d)$/;
@@ -38,7 +40,12 @@ export const notOffered = (
   if (!isNotOffered(turn, there)) return undefined;
   if (stage.kind !== "offered" || there === undefined) {
     const at = stage.kind === "ticket" ? stage.callAt : null;
-    return [{ kind: "told", told: "no-such-time", there, at }];
+    const told: Say = { kind: "told", told: "no-such-time", there, at };
+    const people = peopleFor(state, handOff, turn.conversation, now);
+    const isAsked = stage.kind === "ticket" && people?.isAdding === true && there !== undefined;
+    const more = isAsked ? offerMoreOf(mode, there, people, mind) : undefined;
+    // The question stands, and no button but its own.
+    return more === undefined ? [told] : [{ kind: "phrase", id: "told no-such-time" }, more];
   }
   return [{ kind: "told", told: "no-such-time" }, offerOf(mode, mind, stage.reason, there)];
 };

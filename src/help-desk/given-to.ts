@@ -1,5 +1,5 @@
-import type { Happening } from "../handoff/change.ts";
 import type { HandOff } from "../handoff/hand-off.ts";
+import type { Happening } from "../handoff/happening.ts";
 import type { Acted, Colleague, StaffAct } from "../handoff/help-desk.ts";
 import { maySee } from "./rows.ts";
 

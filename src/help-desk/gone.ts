@@ -1,6 +1,6 @@
-import { topicOf } from "../../dialogs/hand-off.ts";
-import type { Happening } from "../handoff/change.ts";
+import { topicOf } from "../../dialogs/topic-of.ts";
 import type { HandOff } from "../handoff/hand-off.ts";
+import type { Happening } from "../handoff/happening.ts";
 import { officeFor } from "../handoff/office.ts";
 import type { KeptState } from "../state.ts";
 import { areaOfMatter } from "./matter.ts";

@@ -1,3 +1,4 @@
+import { addedSay, furtherTopic } from "../../dialogs/add-matter.ts";
 import type { Say, There } from "../../dialogs/dialog.ts";
 import { changed } from "../handoff/change.ts";
 import type { HandOff } from "../handoff/hand-off.ts";
@@ -8,8 +9,8 @@ import type { KeptState } from "../state.ts";
 import type { Reply, Turn } from "../turn.ts";
 import { eventsOf } from "./audit.ts";
 import { housed } from "./gone.ts";
-import { asPassedOn } from "./passed-on.ts";
-import { type OfficesNow, thereAt } from "./people.ts";
+import { asPassedOn, withPassedOn } from "./passed-on.ts";
+import { type OfficesNow, peopleFor, thereAt } from "./people.ts";
 import { tell } from "./tell.ts";
 import { setRight, stateAfter, toldOf } from "./told.ts";
 import { type Became, wished } from "./turns.ts";
@@ -44,7 +45,7 @@ const waited = (
 
 /** Somebody waits for an office that is gone: another has it now, and what they say is taken up there. */
 const rehoused = (mind: Mind, turn: Turn, state: KeptState, handOff: HandOff, now: OfficesNow) => {
-  const happening = housed(handOff, asPassedOn(state, handOff), now);
+  const happening = housed(handOff, asPassedOn(state, handOff)[0], now);
   const result = changed(handOff, happening, handOff.version);
   if (result.kind !== "changed") return { became: { handOff, events: [] }, says: [], state };
   const { next, told } = result;
@@ -67,6 +68,37 @@ const rehoused = (mind: Mind, turn: Turn, state: KeptState, handOff: HandOff, no
 };
 
 /**
+ * Whoever was asked whether a matter is added, and says so by the button after a colleague has taken the request: it is added all
+ * the same. Undefined where nothing of the kind was said.
+ */
+const addedToTaken = (
+  mind: Mind,
+  turn: Turn,
+  state: KeptState,
+  handOff: HandOff,
+  there: There,
+  now: OfficesNow,
+) => {
+  const people = peopleFor(state, handOff, turn.conversation, now);
+  if (people?.isAdding !== true) return undefined;
+  const choice = choiceOf(mind, turn.utterance, turn.act, there);
+  const topic = furtherTopic(state.mode, people, mind);
+  if (choice === "decline")
+    return {
+      became: wished(turn, handOff, { kind: "leave-out" }, now.now),
+      says: [{ kind: "told", told: "left-out" } as const],
+      state,
+    };
+  if (choice !== "add" || topic === undefined) return undefined;
+  const became = wished(turn, handOff, { kind: "add", topic, open: false }, now.now);
+  return {
+    became,
+    says: [addedSay(topic, there, people)],
+    state: withPassedOn(state, handOff, became.handOff),
+  };
+};
+
+/**
  * A message to a colleague, which is theirs to answer. Whoever has not written yet holds nobody up; with one who has, nothing but
  * the button leads back to the bot.
  */
@@ -76,6 +108,8 @@ const withColleague = (mind: Mind, turn: Turn, state: KeptState, handOff: HandOf
   const team = "team" in stage ? stage.team : "";
   const office = now.offices.find(({ id }) => id === team);
   const there = office === undefined ? nowhere(mind, team) : thereAt(office, turn.conversation, now);
+  const added = addedToTaken(mind, turn, state, handOff, there, now);
+  if (added !== undefined) return added;
   if (stage.kind === "human" && choiceOf(mind, turn.utterance, turn.act, there) !== "bot") return silent;
   const after = waited(mind, turn, state, handOff, there, now);
   return after.wish === undefined ? silent : after;

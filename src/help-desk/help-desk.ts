@@ -14,7 +14,8 @@ import { briefOf } from "./brief.ts";
 import { keptHandOff, MOST_KEPT, readHandOff } from "./kept.ts";
 import { channelNamed, deskList, timersOfLast } from "./list.ts";
 import { looked } from "./looked.ts";
-import { answerOf, claimsShown, matterOf } from "./matter.ts";
+import { withMatters } from "./matter.ts";
+import { mattersShown } from "./matters-shown.ts";
 import { asPassedOn } from "./passed-on.ts";
 import { lastOffice } from "./past-office.ts";
 import type { OfficesNow } from "./people.ts";
@@ -22,11 +23,19 @@ import { readableHandOffs } from "./readable.ts";
 import type { Ground } from "./row-grounds.ts";
 import { isAwaited, isOpen, maySee, OPEN_STAGES, rowOf, saidAt } from "./rows.ts";
 import { sinceRequest } from "./since-request.ts";
-import { editableSlots } from "./slots.ts";
 import { tell } from "./tell.ts";
 import { stateAfter, toldOf } from "./told.ts";
 import { transcriptLine } from "./transcript.ts";
-import { type Guard, LONGEST_TEXT, type Read, refused, type Writing, writings } from "./writing.ts";
+import {
+  type Guard,
+  LONGEST_TEXT,
+  lapseOf,
+  mattersIn,
+  type Read,
+  refused,
+  type Writing,
+  writings,
+} from "./writing.ts";
 
 export type HelpDeskParts = {
   readonly mind: Mind;
@@ -61,8 +70,7 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
     // Nobody knows who may speak.
     if (handOff === undefined) return undefined;
     const state = fromSaved(saved.state)?.state ?? newState("zh");
-    const shared = asPassedOn(state, handOff);
-    return { saved, state, shared, handOff, matter: matterOf(mind, shared, today) };
+    return { saved, state, shared: withMatters(mind, asPassedOn(state, handOff), today), handOff };
   };
 
   /** Does something with one conversation of many; one in which it fails is a problem of the log and holds up no other. */
@@ -173,8 +181,13 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
     const one = await read(conversation, dayInChina(clock()));
     if (one === undefined) return undefined;
     const last = await store.latest(conversation, LAST_LINES);
-    const { shared, handOff } = one;
-    return { shared, handOff, isAwaited: isAwaited(last), ...(await countedBy(conversation, last)) };
+    const { state, handOff } = one;
+    return {
+      shared: asPassedOn(state, handOff),
+      handOff,
+      isAwaited: isAwaited(last),
+      ...(await countedBy(conversation, last)),
+    };
   };
 
   const { rows, seen } = deskList({
@@ -242,22 +255,25 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
     const today = dayInChina(new Date(now.now));
     const found = await seenBy(who, conversation, "looked");
     if (found === undefined) return undefined;
-    const { shared, handOff, matter } = found;
+    const { state, shared, handOff } = found;
     const lines = await store.latest(conversation, MOST_LINES);
     const log = await sharedOf(conversation, found, lines);
     const transcript = log.map(transcriptLine);
     const channel = channelNamed((await store.channelOf(conversation)) ?? "", conversation);
     const timers = timersOfLast(await countedBy(conversation, lines), now);
     return {
-      row: rowOf(conversation, channel, handOff, shared, isAwaited(log), now.queue, timers),
-      brief: briefOf(mind, shared, { conversation, handOff, matter, transcript, today, lang }),
-      answer: matter === undefined ? null : answerOf(mind, matter, lang),
+      row: rowOf(
+        conversation,
+        channel,
+        handOff,
+        asPassedOn(state, handOff),
+        isAwaited(log),
+        now.queue,
+        timers,
+      ),
+      brief: briefOf(mind, shared, { conversation, handOff, transcript, today, lang }),
+      ...mattersShown(mind, found, lang),
       transcript,
-      canned:
-        matter === undefined
-          ? []
-          : claimsShown(mind, matter, shared.lang).map(({ id, text }) => ({ claim: id, text })),
-      slots: matter === undefined ? [] : editableSlots(mind, matter, lang),
       notes: await store.notes(conversation),
       events: await store.eventsOf(conversation),
     };
@@ -265,8 +281,9 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
 
   const check: HelpDesk["check"] = async (who, conversation, text) => {
     const found = await read(conversation, dayInChina(clock()));
-    if (found?.matter === undefined || !(await mayLook(who, conversation, found))) return [];
-    return guard(found.matter, mask(text.slice(0, LONGEST_TEXT), "colleague").text);
+    if (found === undefined || !(await mayLook(who, conversation, found))) return [];
+    const matters = mattersIn(found);
+    return matters.length === 0 ? [] : guard(matters, mask(text.slice(0, LONGEST_TEXT), "colleague").text);
   };
 
   const sweep = async (): Promise<void> => {
@@ -278,7 +295,7 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
       await beside(conversation, async () => {
         const found = await read(conversation, dayInChina(new Date(now.now)));
         if (found === undefined) return;
-        const { happening, result } = looked(found.handOff, found.shared, now);
+        const { happening, result } = looked(found.handOff, found.shared[0].state, now);
         // Whoever was quicker has changed it, and the next sweep looks again.
         if (result.kind === "changed")
           await write({ id: "clock" }, conversation, null, found, result, { happening }, now);
@@ -291,9 +308,3 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
 
   return { rows, seen, look, act, check, exported, sweep };
 };
-
-/** A claim that ran out, as an event of its own. */
-const lapseOf = ({ happening }: Writing): Writing =>
-  happening === undefined
-    ? {}
-    : { happening: { id: happening.id, at: happening.at, kind: "look", askAfter: Number.POSITIVE_INFINITY } };

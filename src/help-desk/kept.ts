@@ -8,6 +8,8 @@ const waiting = {
   // Not there in what was kept before people were told of it.
   closedUntil: z.number().nullable().default(null),
   ticket: z.strictObject({ callAt: z.number().nullable(), isLate: z.boolean().default(false) }).nullable(),
+  // Neither is there in what was kept before matters could be added.
+  ...{ matters: z.int().min(1).default(1), adding: z.boolean().default(false) },
 };
 const inHand = { by: z.string(), until: z.number(), ...waiting };
 

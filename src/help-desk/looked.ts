@@ -1,5 +1,6 @@
-import { type Changed, changed, type Happening } from "../handoff/change.ts";
+import { type Changed, changed } from "../handoff/change.ts";
 import type { HandOff } from "../handoff/hand-off.ts";
+import type { Happening } from "../handoff/happening.ts";
 import { isOpen } from "../handoff/office-hours.ts";
 import type { KeptState } from "../state.ts";
 import { closedUntil } from "./closed.ts";

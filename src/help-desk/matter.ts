@@ -1,5 +1,5 @@
-import { topicOf } from "../../dialogs/hand-off.ts";
 import { knownFacts } from "../../dialogs/known-facts.ts";
+import { topicOf } from "../../dialogs/topic-of.ts";
 import { answerPiece } from "../render/answer.ts";
 import { showClaim } from "../render/claims.ts";
 import { line } from "../render/piece.ts";
@@ -11,6 +11,7 @@ import type { Claim, Outcome } from "../rules/outcome.ts";
 import type { Facts } from "../rules/slot.ts";
 import type { KeptState } from "../state.ts";
 import type { IsoDate, Lang, Part, Reply } from "../turn.ts";
+import type { Some } from "./some.ts";
 
 /** What a conversation is about, and what the rules say to it. */
 export type Matter = {
@@ -21,12 +22,22 @@ export type Matter = {
   readonly outcome: Outcome;
 };
 
+/** A matter that was passed on: the state as people of the office may see it for this one, and what the rules say to it. */
+export type Shared = { readonly state: KeptState; readonly matter: Matter | undefined };
+
 /** The matter that is open, or that was answered last; undefined where there is none. */
 export const matterOf = (mind: Mind, { mode, asOf }: KeptState, today: IsoDate): Matter | undefined => {
   const intent = mind.intents.get(topicOf(mode) ?? "");
   if (intent === undefined) return undefined;
   const [facts, on] = [knownFacts(mode), asOf ?? today];
   return { intent, facts, on, outcome: decide(intent, facts, on, mind.knowledge) };
+};
+
+/** Matters that were passed on, by their states, with what the rules say to each. */
+export const withMatters = (mind: Mind, states: Some<KeptState>, today: IsoDate): Some<Shared> => {
+  const one = (state: KeptState): Shared => ({ state, matter: matterOf(mind, state, today) });
+  const [first, ...added] = states;
+  return [one(first), ...added.map(one)];
 };
 
 /** The area of a matter; null where none was told. */

@@ -1,5 +1,5 @@
-import type { Happening } from "../handoff/change.ts";
 import type { HandOff } from "../handoff/hand-off.ts";
+import type { Happening } from "../handoff/happening.ts";
 import type { Office } from "../handoff/office.ts";
 import { isOpen } from "../handoff/office-hours.ts";
 import { closedUntil } from "./closed.ts";

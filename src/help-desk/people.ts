@@ -1,9 +1,12 @@
 import type { People, There } from "../../dialogs/dialog.ts";
 import type { HandOff } from "../handoff/hand-off.ts";
 import { type Office, officeFor } from "../handoff/office.ts";
-import { afterOpenTime, callBackSlots, isOpen } from "../handoff/office-hours.ts";
+import { afterOpenTime, callBackSlots, isOpen as isOpenAt } from "../handoff/office-hours.ts";
 import type { OfficeCalendar } from "../handoff/plain-years.ts";
 import type { Calendar } from "../knowledge/knowledge.ts";
+import type { KeptState } from "../state.ts";
+import { topicsPassedOn } from "./passed-on.ts";
+import { isOpen } from "./rows.ts";
 
 /** So many times are offered at which somebody would be there. */
 const MOST_SLOTS = 3;
@@ -32,7 +35,7 @@ export const thereAt = (
   since?: number,
 ): There => {
   const named = { office: office.id, called: office.name };
-  const open = isOpen(office.hours, calendar, now);
+  const open = isOpenAt(office.hours, calendar, now);
   if (open === true) {
     const mine = since ?? queue.find((one) => one.conversation === conversation)?.since ?? now;
     const ahead = queue.filter(
@@ -76,14 +79,21 @@ export const timeKept = ({ stage }: HandOff, now: number): number | null =>
   stage.kind === "ticket" && stage.callAt !== null && stage.callAt > now ? stage.callAt : null;
 
 /** People of the offices as the dialogs of a conversation know them. */
-export const peopleFor = (handOff: HandOff, conversation: string, now: OfficesNow): People | undefined => {
+export const peopleFor = (
+  state: KeptState,
+  handOff: HandOff,
+  conversation: string,
+  now: OfficesNow,
+): People | undefined => {
   const { kind } = handOff.stage;
-  return kind === "ticket" || isAnyStaffed(now) ? peopleThere(handOff, conversation, now) : undefined;
+  return kind === "ticket" || isAnyStaffed(now) ? peopleThere(state, handOff, conversation, now) : undefined;
 };
 
-const peopleThere = (handOff: HandOff, conversation: string, now: OfficesNow): People => ({
+const peopleThere = (state: KeptState, handOff: HandOff, conversation: string, now: OfficesNow): People => ({
   stage: handOff.stage.kind,
   callAt: timeKept(handOff, now.now),
+  stands: isOpen(handOff) ? topicsPassedOn(state, handOff) : [],
+  isAdding: "adding" in handOff.stage && handOff.stage.adding,
   thereFor: (area, topic) => {
     const office = officeOf(handOff, { area, topic }, now);
     return office === undefined ? undefined : thereAt(office, conversation, now);

@@ -4,11 +4,12 @@ import type { HandOff } from "../handoff/hand-off.ts";
 import { remembering } from "../remembering.ts";
 import type { KeptState } from "../state.ts";
 import type { Listed } from "./readable.ts";
+import type { Some } from "./some.ts";
 
 /** All of a conversation that its row is made from, but for the time and what others do; without a word that was said. */
 export type Ground = {
-  /** The state as people of the office may see it. */
-  readonly shared: KeptState;
+  /** The state for each matter, as people of the office may see it. */
+  readonly shared: Some<KeptState>;
   readonly handOff: HandOff;
   readonly isAwaited: boolean;
   readonly events: readonly Chained[];

@@ -1,4 +1,4 @@
-import { topicOf } from "../../dialogs/hand-off.ts";
+import { topicOf } from "../../dialogs/topic-of.ts";
 import type { SaidAt } from "../handoff/episodes.ts";
 import type { HandOff } from "../handoff/hand-off.ts";
 import type { Colleague, DeskRow } from "../handoff/help-desk.ts";
@@ -7,6 +7,7 @@ import type { LogEntry } from "../ports.ts";
 import type { KeptState } from "../state.ts";
 import { areaOfMatter } from "./matter.ts";
 import type { Waiter } from "./people.ts";
+import type { Some } from "./some.ts";
 
 /** Stages in which people of the office have to do with a conversation. */
 export const OPEN_STAGES = ["queued", "claimed", "human", "ticket"] as const;
@@ -24,12 +25,17 @@ export const maySee = ({ id, offices }: Colleague, { stage }: Pick<HandOff, "sta
 export const isAwaited = (last: readonly LogEntry[]): boolean =>
   last.findLast(({ from }) => from !== "bot")?.from === "user";
 
+const aboutOf = (state: KeptState): Pick<DeskRow, "topic" | "area"> => ({
+  topic: topicOf(state.mode),
+  area: areaOfMatter(state),
+});
+
 /** A conversation as it stands in the list. */
 export const rowOf = (
   conversation: string,
   channel: string,
   handOff: HandOff,
-  state: KeptState,
+  [first, ...added]: Some<KeptState>,
   awaited: boolean,
   queue: readonly Waiter[],
   timers: EpisodeTimers | null,
@@ -47,9 +53,9 @@ export const rowOf = (
     version,
     stage,
     position: waits ? before + 1 : null,
-    topic: topicOf(state.mode),
-    area: areaOfMatter(state),
-    lang: state.lang,
+    ...aboutOf(first),
+    added: added.map(aboutOf),
+    lang: first.lang,
     isAwaited: awaited,
     timers,
   };

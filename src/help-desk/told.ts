@@ -1,7 +1,7 @@
 import type { Say } from "../../dialogs/dialog.ts";
 import { resume } from "../../dialogs/resume.ts";
-import type { Told } from "../handoff/change.ts";
 import { type HandOff, ownerOf } from "../handoff/hand-off.ts";
+import type { Told } from "../handoff/happening.ts";
 import { deskFor, type Mind } from "../respond.ts";
 import type { KeptState } from "../state.ts";
 import type { IsoDate } from "../turn.ts";

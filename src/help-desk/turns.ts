@@ -1,10 +1,13 @@
-import type { HandOffWish, Say, There } from "../../dialogs/dialog.ts";
-import { offerOf, topicOf } from "../../dialogs/hand-off.ts";
-import { answerToOffer } from "../../dialogs/hand-off-words.ts";
+import { answerAddition } from "../../dialogs/add-matter.ts";
+import type { HandOffWish, People, Say, There } from "../../dialogs/dialog.ts";
+import { offerOf } from "../../dialogs/hand-off.ts";
+import { answerToAddition, answerToOffer } from "../../dialogs/hand-off-words.ts";
 import { areaOf } from "../../dialogs/interrupt.ts";
+import { topicOf } from "../../dialogs/topic-of.ts";
 import type { AuditEvent } from "../handoff/audit-chain.ts";
-import { changed, type Happening } from "../handoff/change.ts";
+import { changed } from "../handoff/change.ts";
 import type { HandOff } from "../handoff/hand-off.ts";
+import type { Happening } from "../handoff/happening.ts";
 import { holdsHidden } from "../mask.ts";
 import type { Mind } from "../respond.ts";
 import type { KeptState } from "../state.ts";
@@ -66,6 +69,27 @@ const answeredThough = (
   return { kind: "agree", open: there.kind === "now" && choice !== "leave", callAt };
 };
 
+/**
+ * What somebody who is asked whether a matter is added to their request makes of that where the bot does not answer; whatever is
+ * no answer passes the question over.
+ */
+const addedThough = (
+  mind: Mind,
+  turn: Turn,
+  { mode }: KeptState,
+  there: There,
+  people: People,
+): { readonly say: readonly Say[]; readonly wish: HandOffWish | undefined; readonly isAnswer: boolean } => {
+  if (!people.isAdding) return { say: [], wish: undefined, isAnswer: false };
+  const called = choiceOf(mind, turn.utterance, turn.act, there) ?? answerToAddition(turn.utterance);
+  const choice = called === "leave" && turn.act !== undefined ? undefined : called;
+  const moved = choice === undefined ? undefined : answerAddition(choice, mode, there, people, mind);
+  if (moved === undefined)
+    return { say: [{ kind: "told", told: "not-added" }], wish: { kind: "leave-out" }, isAnswer: false };
+  const wish = moved.effects?.find((effect) => effect.kind === "hand-off")?.wish;
+  return { say: moved.say, wish, isAnswer: true };
+};
+
 /** Why the bot does not answer: what is said before people are offered, and to who has left a request already. */
 type Silence = { readonly offering: Say; readonly noted: Say };
 const help: Say = { kind: "phrase", id: "help" };
@@ -108,8 +132,9 @@ export const failedTurn = (
   { offering, noted }: Silence = fault,
 ): (Became & { readonly reply: Reply }) | undefined => {
   const { mode } = state;
-  const there = peopleFor(handOff, turn.conversation, now)?.thereFor(areaOf(mode), topicOf(mode));
-  if (there === undefined) return undefined;
+  const people = peopleFor(state, handOff, turn.conversation, now);
+  const there = people?.thereFor(areaOf(mode), topicOf(mode));
+  if (people === undefined || there === undefined) return undefined;
   const { stage } = handOff;
   const hidden: readonly Say[] = holdsHidden(turn.utterance)
     ? [{ kind: "phrase", id: "numbers-hidden" }]
@@ -118,7 +143,9 @@ export const failedTurn = (
   // A request that stands is not made another by a fault.
   if (stage.kind === "ticket") {
     const told: Say = { kind: "told", told: "ticket", there, at: stage.callAt };
-    return { handOff, events: [], reply: says(noted, told) };
+    const { say, wish, isAnswer } = addedThough(mind, turn, state, there, people);
+    const reply = isAnswer ? says(...say) : says(...say, noted, told);
+    return { ...wished(turn, handOff, wish, now.now), reply };
   }
   const answer = answeredThough(mind, turn, handOff, there);
   if (answer?.kind === "decline")

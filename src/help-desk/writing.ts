@@ -1,6 +1,7 @@
 import { dayInChina } from "../china-day.ts";
-import { type Happening, hasRunOut } from "../handoff/change.ts";
+import { hasRunOut } from "../handoff/change.ts";
 import { type HandOff, ownerOf } from "../handoff/hand-off.ts";
+import type { Happening } from "../handoff/happening.ts";
 import type { Acted, Colleague, StaffAct, Warning } from "../handoff/help-desk.ts";
 import { mask } from "../mask.ts";
 import type { Note, Saved } from "../ports.ts";
@@ -10,12 +11,13 @@ import type { Reply } from "../turn.ts";
 import { langOf } from "../understand/language.ts";
 import { corrected } from "./correct.ts";
 import { givenTo } from "./given-to.ts";
-import { claimReply, type Matter, typedReply } from "./matter.ts";
+import { claimReply, type Matter, type Shared, typedReply } from "./matter.ts";
 import { transfer } from "./moved.ts";
 import type { OfficesNow } from "./people.ts";
+import type { Some } from "./some.ts";
 
-/** What contradicts the computed answer of a matter in a reply. */
-export type Guard = (matter: Matter, text: string) => readonly Warning[];
+/** What contradicts the computed answers of a request's matters in a reply. */
+export type Guard = (matters: readonly Matter[], text: string) => readonly Warning[];
 
 /** The longest that a colleague writes. */
 export const LONGEST_TEXT = 4_000;
@@ -24,12 +26,14 @@ export const LONGEST_TEXT = 4_000;
 export type Read = {
   readonly saved: Saved;
   readonly state: KeptState;
-  /** The state as people of the office may see it. */
-  readonly shared: KeptState;
+  /** What was passed on, in its order. */
+  readonly shared: Some<Shared>;
   readonly handOff: HandOff;
-  /** What was passed on. */
-  readonly matter: Matter | undefined;
 };
+
+/** The matters of what was passed on whose topics there are. */
+export const mattersIn = ({ shared }: Pick<Read, "shared">): readonly Matter[] =>
+  shared.flatMap(({ matter }) => matter ?? []);
 
 /** What an act writes. `events` beside those of the change of hands. */
 export type Writing = {
@@ -43,6 +47,12 @@ export type Writing = {
   /** How many personal numbers were taken out of what was written. */
   readonly hidden?: number;
 };
+
+/** A claim that ran out, as an event of its own. */
+export const lapseOf = ({ happening }: Writing): Writing =>
+  happening === undefined
+    ? {}
+    : { happening: { id: happening.id, at: happening.at, kind: "look", askAfter: Number.POSITIVE_INFINITY } };
 
 /** Why an act is not done. */
 export type Refusal = Exclude<Acted, { kind: "done" | "same" }>;
@@ -62,19 +72,23 @@ export const writings = ({ mind, guard }: { readonly mind: Mind; readonly guard:
 
   /** What is said by a colleague, or why it is not. */
   const spoken = (
-    { state, matter }: Read,
+    found: Read,
     id: string,
     act: Extract<StaffAct, { kind: "write" | "write-claim" }>,
     noted: (id: string, text: string) => Note,
   ): Writing | Refusal => {
+    const { state } = found;
+    const matters = mattersIn(found);
     if (act.kind === "write-claim") {
+      const { topic } = act;
+      const matter = topic === undefined ? matters[0] : matters.find(({ intent }) => intent.id === topic);
       const reply = matter === undefined ? undefined : claimReply(mind, matter, act.claim, state.lang);
       return reply === undefined ? refused("unknown") : { reply };
     }
     const { text, hidden } = mask(act.text.trim(), "colleague");
     if (text === "") return refused("empty");
     if (text.length > LONGEST_TEXT) return refused("too-long");
-    const warnings = matter === undefined ? [] : guard(matter, text);
+    const warnings = matters.length === 0 ? [] : guard(matters, text);
     if (warnings.length > 0 && (act.despite ?? "").trim() === "") return { kind: "contradicts", warnings };
     const events = warnings.map(({ claim }) => ({ what: "override", reason: claim }));
     const reason = mask((act.despite ?? "").trim(), "colleague").text.slice(0, LONGEST_TEXT);
@@ -128,7 +142,8 @@ export const writings = ({ mind, guard }: { readonly mind: Mind; readonly guard:
           return refused(ownerOf(found.handOff).kind === "agent" ? "somebody-else-has-it" : "not-now");
         // No fact is a personal number, and none is kept for one, in words or alone.
         if (mask(String(act.value)).hidden.length > 0) return refused("not-a-value");
-        const change = { slot: act.slot, value: act.value, by: who.id };
+        const { slot, value, topic } = act;
+        const change = { slot, value, topic, by: who.id };
         const state = corrected(mind, found.state, found.handOff, change, dayInChina(new Date(now.now)));
         return state === undefined
           ? refused("not-a-value")

@@ -34,8 +34,13 @@ export const colleagueOf = ({ desk, deskName }: BridgeParts, name: string | null
   offices: [],
 });
 
-/** A brief as it goes out: a conversation's name may hold the person's id at their channel, and stays here. */
-export const outward = (brief: Brief, key: string): Brief => ({ ...brief, conversation: key });
+/**
+ * A brief as it goes out with a hand-over, with so many of its matters: a conversation's name may hold the person's id at their
+ * channel, and stays here.
+ */
+export const outward = (brief: Brief, { key, matters }: Pick<Bridge, "key" | "matters">): Brief => ({
+  ...{ ...brief, conversation: key, added: brief.added.slice(0, matters - 1) },
+});
 
 /** A checksum by which the same reply is known again. */
 export const checksumOf = (text: string): string =>

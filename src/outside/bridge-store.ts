@@ -21,6 +21,10 @@ export type Bridge = {
   readonly inHand: number | null;
   /** Numbers of lines that may not have arrived at a desk without keys; they stand before the next one. */
   readonly unsure: readonly number[];
+  /** How many matters of the request the desk has been told of; of a hand-over that is under way, how many belong to it. */
+  readonly matters: number;
+  /** The next of them is being told: where the process ended, nobody knows whether it arrived. */
+  readonly adding: boolean;
   /** Where to go on reading at the desk. */
   readonly seen: string | null;
   /** Checksum of the last reply that was not shown because it contradicts the answer; the same one again is shown. */

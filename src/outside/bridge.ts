@@ -4,7 +4,7 @@ import type { Bridge } from "./bridge-store.ts";
 import { type Held, readHeld } from "./held.ts";
 import { createInbox } from "./inbox.ts";
 import type { Arrived, WhyBack } from "./outside-desk.ts";
-import { deliver, giveBack, open } from "./passing-on.ts";
+import { addMatters, deliver, giveBack, open } from "./passing-on.ts";
 
 const MOST = 10_000;
 /** How often a desk is read: while somebody waits, and where it is answered in writing. */
@@ -35,7 +35,7 @@ export const createBridge = (parts: BridgeParts): OutsideBridge => {
   const read = new Map<string, number>();
   const now = (): number => clock().getTime();
 
-  const begin = async (conversation: string, episode: string): Promise<void> => {
+  const begin = async (conversation: string, episode: string, matters: number): Promise<void> => {
     const until = (await store.latest(conversation, 1))[0]?.seq ?? 0;
     await bridges.begin({
       key: newId(),
@@ -50,6 +50,8 @@ export const createBridge = (parts: BridgeParts): OutsideBridge => {
       sent: until,
       inHand: null,
       unsure: [],
+      matters,
+      adding: false,
       seen: null,
       warned: null,
       wasGivenBack: false,
@@ -68,7 +70,8 @@ export const createBridge = (parts: BridgeParts): OutsideBridge => {
     for (const { conversation, handOff } of await store.handOffs([...desk.stages], MOST)) {
       const held = readHeld(handOff);
       if (held?.episode === undefined || !isFor(held)) continue;
-      if (!known.has(JSON.stringify([conversation, held.episode]))) await begin(conversation, held.episode);
+      if (!known.has(JSON.stringify([conversation, held.episode])))
+        await begin(conversation, held.episode, held.matters);
     }
   };
 
@@ -116,8 +119,11 @@ export const createBridge = (parts: BridgeParts): OutsideBridge => {
     await renew(row, held);
     if (!mayTry || !isFor(held)) return;
     const opened = row.step === "opening" ? await open(parts, row) : row;
-    if (opened.step === "open" && opened.remote !== null && opened.dead === null)
-      await deliver(parts, opened, opened.remote);
+    if (opened.step !== "open" || opened.remote === null || opened.dead !== null) return;
+    const delivered = await deliver(parts, opened, opened.remote);
+    // A message that did not arrive just now comes first.
+    if (delivered.attempts <= opened.attempts)
+      await addMatters(parts, delivered, opened.remote, held.matters);
   };
 
   /** One that fails holds up no other. */

@@ -3,7 +3,7 @@ import { type CallDesk, readingAgain } from "./calls.ts";
 import { type ChatwootAccount, chatwootApi } from "./chatwoot-api.ts";
 import { messageEvent, readChatwoot, statusEvent } from "./chatwoot-events.ts";
 import { findConversation, MOST_SIGNS, openAtChatwoot } from "./chatwoot-opening.ts";
-import { nameOfBack, noteOfBack, noteOfHidden, noteOfRefusal } from "./notes.ts";
+import { nameOfBack, noteOfAdded, noteOfBack, noteOfHidden, noteOfRefusal } from "./notes.ts";
 import type { OutsideDesk, Polled, Ref, Sent } from "./outside-desk.ts";
 import { failureOf, sentOf } from "./sent.ts";
 
@@ -82,6 +82,8 @@ export const chatwoot = (parts: {
       const message = { content: text.slice(0, MOST_SIGNS), message_type: "incoming", private: false };
       return writeOnce(remote, `${key}-${seq}`, message, isAgain);
     },
+    add: ({ key, remote }, { nth, matter }) =>
+      note(remote, `${key}-matter-${nth}`, noteOfAdded(matter, nth).slice(0, MOST_SIGNS)),
     back: async (ref, why) => {
       const found = await remoteOf(ref);
       if (found.kind === "none") return { kind: "done" };

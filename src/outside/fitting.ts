@@ -1,4 +1,4 @@
-import type { Brief } from "../handoff/help-desk.ts";
+import type { AddedMatter, Brief, MatterBrief } from "../handoff/help-desk.ts";
 import type { Line } from "./outside-desk.ts";
 
 // Targets take so many bytes and no more. Nothing that was said is left out for it; of the brief what can be asked again is.
@@ -43,16 +43,30 @@ export const listsOf = (lines: readonly Line[], most: number): readonly (readonl
   return lists.filter((list) => list.length > 0);
 };
 
-/** What is left out of a brief that is too long, first things first. */
-const cuts: readonly ((brief: Brief) => Brief)[] = [
-  (brief) => ({ ...brief, trace: [] }),
-  (brief) => ({ ...brief, shown: [] }),
-  (brief) => ({ ...brief, draft: null }),
-  (brief) => ({ ...brief, unknown: [] }),
-  (brief) => ({ ...brief, facts: brief.facts.map((fact) => ({ ...fact, words: null })) }),
-  (brief) => ({ ...brief, facts: [] }),
+type Cut = <M extends MatterBrief>(matter: M) => M;
+
+/** What is left out of a matter that is too long, first things first. */
+const cuts: readonly Cut[] = [
+  (matter) => ({ ...matter, trace: [] }),
+  (matter) => ({ ...matter, draft: null }),
+  (matter) => ({ ...matter, unknown: [] }),
+  (matter) => ({ ...matter, facts: matter.facts.map((fact) => ({ ...fact, words: null })) }),
+  (matter) => ({ ...matter, facts: [] }),
 ];
 
-/** A brief of at most so many bytes as JSON. */
-export const fittingBrief = (brief: Brief, most: number): Brief =>
-  cuts.reduce((fitting, cut) => (bytesOf(fitting) <= most ? fitting : cut(fitting)), brief);
+const fitting = <T>(whole: T, most: number, ways: readonly ((whole: T) => T)[]): T =>
+  ways.reduce((one, cut) => (bytesOf(one) <= most ? one : cut(one)), whole);
+
+/** A matter of at most so many bytes as JSON. */
+export const fittingMatter = (matter: AddedMatter, most: number): AddedMatter =>
+  fitting<AddedMatter>(matter, most, cuts);
+
+/** A brief of at most so many bytes as JSON; its matters lose the same. */
+export const fittingBrief = (brief: Brief, most: number): Brief => {
+  const ofAll = cuts.map(
+    (cut) =>
+      (one: Brief): Brief => ({ ...cut(one), added: one.added.map((added) => cut(added)) }),
+  );
+  const withoutShown = (one: Brief): Brief => ({ ...one, shown: [] });
+  return fitting(brief, most, [...ofAll.slice(0, 1), withoutShown, ...ofAll.slice(1)]);
+};

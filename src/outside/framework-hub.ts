@@ -133,6 +133,11 @@ export const frameworkHub = (parts: { readonly hub: HubPort; readonly clock: () 
     },
     deliver: ({ key }, { seq, text }) =>
       hub.send({ ...common(key, `${key}-${seq}`), type: "message", text, textFormat: "plain" }),
+    add: ({ key }, { nth, matter, isAgain }) =>
+      event(key, `${key}-matter-${nth}`, "handoff.added", {
+        ...{ nth, matter },
+        ...(isAgain && { mayBeRepeat: true }),
+      }),
     back: async ({ key }, why) => {
       const sent = await event(key, `${key}-${nameOfBack(why)}`, "handoff.cancelled", { why });
       // It says nothing to anybody: where it may have arrived it is not said again.

@@ -8,6 +8,7 @@ const handOff = z.object({
     episode: z.string().optional(),
     by: z.string().optional(),
     until: z.number().optional(),
+    matters: z.number().optional(),
   }),
 });
 
@@ -18,12 +19,15 @@ export type Held = {
   readonly episode: string | undefined;
   readonly by: string | undefined;
   readonly until: number | undefined;
+  /** How many matters are passed on with it. */
+  readonly matters: number;
 };
 
 /** Reads a hand-off as it is kept; undefined where it is none. */
 export const readHeld = (kept: Json): Held | undefined => {
   const read = handOff.safeParse(kept).data;
   if (read === undefined) return undefined;
-  const { kind, episode, by, until } = read.stage;
-  return { version: read.version, kind, episode, by, until };
+  // One, where it was kept before matters could be added.
+  const { kind, episode, by, until, matters = 1 } = read.stage;
+  return { version: read.version, kind, episode, by, until, matters };
 };

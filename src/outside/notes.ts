@@ -1,4 +1,4 @@
-import type { Brief } from "../handoff/help-desk.ts";
+import type { AddedMatter, Brief, MatterBrief } from "../handoff/help-desk.ts";
 import type { WhyBack } from "./outside-desk.ts";
 
 // What colleagues at an outside desk read from us; the person never sees it. In both languages, since nobody here knows theirs.
@@ -19,15 +19,32 @@ export const noteOfRefusal = (why: string): string =>
 export const noteOfHidden = (count: number): string =>
   `已发出，其中 ${count} 处个人号码已隐去。 Shown, with personal numbers hidden: ${count}.`;
 
-/** The brief as a note: what is known, what is not, and where the bot stood. */
-export const noteOfBrief = ({ reason, route, facts, unknown, trace, draft }: Brief): string =>
+const joined = (...words: readonly (string | null)[]): string =>
+  words.filter((one) => one !== null).join(" · ");
+
+/** What is known of a matter, what is not, and where the bot stood. */
+const linesOf = ({ facts, unknown, trace, draft }: MatterBrief): readonly string[] => [
+  ...facts.map(({ label, shown, words }) => `${label}: ${shown}${words === null ? "" : ` ← ${words}`}`),
+  ...unknown.map(({ label, why }) => `？${label}: ${why}`),
+  ...trace.map((line) => `· ${line}`),
+  ...(draft === null ? [] : [`【草稿 Draft】${draft.text}`]),
+];
+
+/** A matter that was added as a note, with its number among all of the request. */
+export const noteOfAdded = (matter: AddedMatter, nth: number): string =>
   [
-    `【交接摘要 Brief】${reason.text}`,
-    [route.topic, route.area, route.lang].filter((one) => one !== null).join(" · "),
-    ...facts.map(({ label, shown, words }) => `${label}: ${shown}${words === null ? "" : ` ← ${words}`}`),
-    ...unknown.map(({ label, why }) => `？${label}: ${why}`),
-    ...trace.map((line) => `· ${line}`),
-    ...(draft === null ? [] : [`【草稿 Draft】${draft.text}`]),
+    `【第 ${nth} 件，本人后来加上 Matter ${nth}, added by the person】`,
+    joined(matter.topic, matter.area),
+    ...linesOf(matter),
+  ].join("\n");
+
+/** The brief as a note, its matters one after another. */
+export const noteOfBrief = (brief: Brief): string =>
+  [
+    `【交接摘要 Brief】${brief.reason.text}`,
+    joined(brief.route.topic, brief.route.area, brief.route.lang),
+    ...linesOf(brief),
+    ...brief.added.map((matter, at) => `\n${noteOfAdded(matter, at + 2)}`),
   ].join("\n");
 
 /** What the note is called by which a desk knows it: that of a deletion is another than that of the end before it. */

@@ -1,5 +1,5 @@
 import type { Stage } from "../handoff/hand-off.ts";
-import type { Brief } from "../handoff/help-desk.ts";
+import type { AddedMatter, Brief } from "../handoff/help-desk.ts";
 
 // A help desk of somebody else's that conversations are handed to. The bridge (bridge.ts) brings it up to the log;
 // adapters know its calls and signatures, and keep nothing.
@@ -53,6 +53,8 @@ export type Point =
   | "after-mark"
   | "mid-message"
   | "after-message"
+  | "mid-matter"
+  | "after-matter"
   | "before-back";
 export type At = (point: Point) => Promise<void>;
 
@@ -102,6 +104,11 @@ export type OutsideDesk = {
   deliver(
     ref: Ref,
     message: { readonly seq: number; readonly text: string; readonly isAgain: boolean },
+  ): Promise<Sent>;
+  /** Passes on a matter that the person has added, the `nth` of the request, once. `isAgain`: it may have arrived. */
+  add(
+    ref: Ref,
+    added: { readonly nth: number; readonly matter: AddedMatter; readonly isAgain: boolean },
   ): Promise<Sent>;
   /** Tells that the conversation has gone; `remote` is null where it was begun and nobody knows how far. May come twice. */
   back(ref: Omit<Ref, "remote"> & { readonly remote: string | null }, why: WhyBack): Promise<Sent>;

@@ -20,7 +20,7 @@ export const open = async (parts: BridgeParts, row: Bridge): Promise<Bridge> => 
   if (view === undefined) return failed(parts, begun, { kind: "later" });
   const { key, conversation, until } = row;
   const lines = await linesUpTo(store, conversation, until);
-  const episode = { key, brief: outward(view.brief, key), lines, isAgain, parts: row.parts };
+  const episode = { key, brief: outward(view.brief, row), lines, isAgain, parts: row.parts };
   const opened = await desk.open(episode, at, async (arrived) => {
     if (arrived > begun.parts) begun = await saved(parts, begun, { parts: arrived, ...fresh });
   });
@@ -91,6 +91,36 @@ export const deliver = async (parts: BridgeParts, open: Bridge, remote: string):
     }
     if (entries.length < AT_ONCE) return row.sent === open.sent ? row : saved(parts, row, { sent: row.sent });
   }
+};
+
+/**
+ * Tells the desk of the matters that the person has added since, one after another. One that may have arrived is told again, and
+ * known by its key; where the desk has no keys it is marked as what may be a repeat.
+ */
+export const addMatters = async (
+  parts: BridgeParts,
+  open: Bridge,
+  remote: string,
+  matters: number,
+): Promise<Bridge> => {
+  const { desk, helpDesk, lang, at = pass } = parts;
+  const { key, conversation } = open;
+  if (open.matters >= matters) return open;
+  const view = await helpDesk.look(colleagueOf(parts), conversation, lang);
+  let row = open;
+  for (const matter of view?.brief.added.slice(open.matters - 1, matters - 1) ?? []) {
+    const nth = row.matters + 1;
+    const isAgain = row.adding;
+    row = isAgain ? row : await saved(parts, row, { adding: true });
+    await at("mid-matter");
+    const sent = await desk.add({ key, remote }, { nth, matter, isAgain });
+    await at("after-matter");
+    // Only of one that certainly never left is nothing to be marked.
+    const isLost = sent.kind !== "done" && sent.kind !== "unknown" && !isAgain;
+    if (sent.kind !== "done") return failed(parts, row, sent, isLost ? { adding: false } : {});
+    row = await saved(parts, row, { matters: nth, adding: false, ...fresh });
+  }
+  return row;
 };
 
 /** Tells the desk that the conversation has gone. */

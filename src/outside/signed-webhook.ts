@@ -1,7 +1,7 @@
 import { isStandardWebhook, standardWebhookSignature } from "../channels/envelope/webhook-signatures.ts";
 import { checksumOf } from "./bridge-parts.ts";
 import type { CallDesk } from "./calls.ts";
-import { fittingBrief, listsOf, piecesOf } from "./fitting.ts";
+import { fittingBrief, fittingMatter, listsOf, piecesOf } from "./fitting.ts";
 import type { At, Episode, Onward, OutsideDesk, Sent } from "./outside-desk.ts";
 import { sentOf } from "./sent.ts";
 import { readWebhook } from "./webhook-events.ts";
@@ -107,6 +107,12 @@ export const signedWebhook = (parts: {
       }
       return { kind: "done" };
     },
+    add: ({ key }, { nth, matter }) =>
+      post(`${key}-matter-${nth}`, "handoff.added", {
+        conversation: key,
+        nth,
+        matter: fittingMatter(matter, MOST_BYTES),
+      }),
     back: ({ key }, why) =>
       post(`${key}-${why === "forgotten" ? "forgotten" : "closed"}`, "handoff.closed", {
         conversation: key,

@@ -16,6 +16,11 @@ type Comments =
 /** The last line of what we write, by which it is known again. */
 export const markOf = (key: string, what: string): string => `— ${key}/${what}`;
 
+/** What a ticket is about: topic and place of each matter, what comes twice once. */
+const subjectsOf = ({ route, added }: Episode["brief"]): readonly (string | null)[] => [
+  ...new Set([route, ...added].flatMap(({ topic, area }) => [topic, area])),
+];
+
 /** The calls of Zendesk that tickets are made of; `credentials` as it wants them before base64. */
 export const zendeskApi = (call: CallDesk, credentials: string) => {
   const headers = { Authorization: `Basic ${Buffer.from(credentials).toString("base64")}` };
@@ -73,7 +78,7 @@ export const zendeskApi = (call: CallDesk, credentials: string) => {
     brief,
   }: Episode): Promise<{ kind: "found"; id: string } | Exclude<Sent, { kind: "done" }>> => {
     const ticket = {
-      subject: ["医保咨询", brief.route.topic, brief.route.area]
+      subject: ["医保咨询", ...subjectsOf(brief)]
         .filter((one) => one !== null)
         .join(" · ")
         .slice(0, 150),

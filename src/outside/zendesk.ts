@@ -1,8 +1,8 @@
 import { isFromZendesk } from "../channels/envelope/webhook-signatures.ts";
 import { checksumOf } from "./bridge-parts.ts";
 import { type CallDesk, readingAgain } from "./calls.ts";
-import { listsOf } from "./fitting.ts";
-import { nameOfBack, noteOfBack, noteOfHidden, noteOfRefusal } from "./notes.ts";
+import { listsOf, piecesOf } from "./fitting.ts";
+import { nameOfBack, noteOfAdded, noteOfBack, noteOfHidden, noteOfRefusal } from "./notes.ts";
 import type {
   At,
   Episode,
@@ -117,6 +117,10 @@ export const zendesk = (parts: {
     open,
     deliver: ({ key, remote }, { seq, text, isAgain }) =>
       comment(remote, key, String(seq), text, true, isAgain),
+    add: ({ key, remote }, { nth, matter }) => {
+      const [note = ""] = piecesOf(noteOfAdded(matter, nth), MOST_BYTES);
+      return comment(remote, key, `matter-${nth}`, note, false, true);
+    },
     back: async ({ key, remote }, why) => {
       const found = remote === null ? await find(key) : { kind: "found" as const, id: remote };
       if (found.kind === "none") return { kind: "done" };

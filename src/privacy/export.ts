@@ -1,5 +1,7 @@
+import { knownFacts } from "../../dialogs/known-facts.ts";
+import { topicOf } from "../../dialogs/topic-of.ts";
 import type { Json, JsonObject, LogEntry, Saved, Store } from "../ports.ts";
-import { phrase } from "../render/book.ts";
+import { phrase, wording } from "../render/book.ts";
 import { factsLine } from "../render/facts.ts";
 import { minuteSaid } from "../render/moment.ts";
 import { colon } from "../render/punctuation.ts";
@@ -65,10 +67,21 @@ export const exportedText = (
   const book = library[lang];
   const said = (id: string): string => phrase(book, `export-${id}`);
   const named = (id: string, value: string): string => `${said(id)}${colon(lang)}${value}`;
-  const { mode, notice } = fromSaved(exported.state)?.state ?? { mode: undefined, notice: null };
+  const {
+    mode,
+    notice,
+    passedOn = [],
+  } = fromSaved(exported.state)?.state ?? { mode: undefined, notice: null };
   const form = mode?.kind === "idle" ? mode.last : mode;
   const topic = form == null ? undefined : "intents" in form ? form.intents[0] : form.intent;
   const noted = topic === undefined ? "" : factsLine(topic, form?.facts ?? {}, { book, lang, placeName });
+  const passed = passedOn.flatMap((place) => {
+    const about = topicOf(place.mode);
+    const title = about === null ? undefined : wording(book, about, "title");
+    if (about === null || title === undefined) return [];
+    const facts = factsLine(about, knownFacts(place.mode), { book, lang, placeName });
+    return [named("passed-on", facts === "" ? title : `${title} (${facts})`)];
+  });
   const speaker = (entry: LogEntry): string =>
     entry.from === "user" ? said("you") : entry.from === "bot" ? said("guide") : entry.by;
   const speakers: Readonly<Record<string, string>> = {
@@ -85,6 +98,7 @@ export const exportedText = (
     said("computed"),
     ...(notice == null ? [] : [named("notice", `${notice.version} (${minuteSaid(notice.at)})`)]),
     ...(noted === "" ? [] : [named("facts", noted)]),
+    ...passed,
     "",
     ...exported.lines.flatMap((entry) => [
       `[${minuteSaid(entry.at)}] ${speaker(entry)}${colon(lang)}`,

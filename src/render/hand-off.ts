@@ -16,6 +16,7 @@ type Telling = {
 const LABELS = {
   agree: "pass-on",
   decline: "not-now",
+  add: "add-to-request",
   leave: "leave-in-writing",
   wait: "wait-on",
   bot: "back-to-guide",
@@ -53,19 +54,26 @@ const whenLines = (there: There, telling: Telling): readonly Part[] => {
   ];
 };
 
-/** What is passed on, before it is: the matter, what was said about it, and the conversation without numbers. */
-const offerPiece = (one: Extract<Say, { kind: "offer" }>, telling: Telling): Piece => {
+/** What they can see then: the matter, what was said about it, and the conversation without numbers. */
+const passedLine = (
+  id: "passed-on" | "added",
+  { intent, facts }: Pick<Extract<Say, { kind: "offer" }>, "intent" | "facts">,
+  telling: Telling,
+): string => {
   const { book } = telling;
-  const { intent, facts, there } = one;
   const title = intent === null ? undefined : wording(book, intent, "title");
   const told = intent === null ? "" : factsLine(intent, facts, telling);
-  const passed =
-    title === undefined
-      ? phrase(book, "passed-on")
-      : filled(book, told === "" ? "passed-on-topic" : "passed-on-facts", { title, facts: told });
+  if (title === undefined) return phrase(book, "passed-on");
+  return filled(book, told === "" ? `${id}-topic` : `${id}-facts`, { title, facts: told });
+};
+
+/** What is passed on, before it is. */
+const offerPiece = (one: Extract<Say, { kind: "offer" }>, telling: Telling): Piece => {
+  const { book } = telling;
+  const { there } = one;
   const parts: readonly Part[] = [
     ...whenLines(there, telling),
-    line(passed),
+    line(passedLine("passed-on", one, telling)),
     line(phrase(book, there.kind === "now" ? "agree-to-pass-on" : "agree-to-leave")),
   ];
   const choices =
@@ -73,6 +81,26 @@ const offerPiece = (one: Extract<Say, { kind: "offer" }>, telling: Telling): Pie
       ? [choice("agree", telling), choice("decline", telling)]
       : [choice("leave", telling), ...slotsOf(there, telling), choice("decline", telling)];
   return { parts, choices };
+};
+
+const titlesOf = (topics: readonly string[], { book, lang }: Telling): string =>
+  topics.flatMap((topic) => wording(book, topic, "title") ?? []).join(lang === "zh" ? "、" : "; ");
+
+/** What lies with an office already, and what would be added to it. */
+const offerMorePiece = (one: Extract<Say, { kind: "offer-more" }>, telling: Telling): Piece => {
+  const { book, lang } = telling;
+  const { there } = one;
+  const [office, titles] = [there.called[lang], titlesOf(one.to, telling)];
+  const parts: readonly Part[] = [
+    line(filled(book, titles === "" ? "request-stands" : "request-stands-about", { office, titles })),
+    ...whenLines(there, telling),
+    ...(there.kind === "now" || one.at === null
+      ? []
+      : [line(filled(book, "time-stays", { at: momentSaid(one.at, lang) }))]),
+    line(passedLine("added", one, telling)),
+    line(phrase(book, there.kind === "now" ? "agree-to-add-now" : "agree-to-add")),
+  ];
+  return { parts, choices: [choice("add", telling), choice("decline", telling, "leave-out")] };
 };
 
 const placeLine = (there: There | undefined, telling: Telling): readonly Part[] => {
@@ -129,6 +157,10 @@ const toldPiece = (one: Extract<Say, { kind: "told" }>, telling: Telling): Piece
   switch (one.told) {
     case "offer":
       return { parts: [] };
+    case "added": {
+      const titles = titlesOf(one.topics ?? [], telling);
+      return { parts: [line(filled(book, "told added", { office, titles }))] };
+    }
     case "queued":
     case "waits-again":
     case "transferred":
@@ -185,7 +217,9 @@ const toldPiece = (one: Extract<Say, { kind: "told" }>, telling: Telling): Piece
     case "asked-often":
       return { parts: [line(filled(book, "told asked-often", { at: momentSaid(one.at ?? 0, lang) }))] };
     case "declined":
+    case "left-out":
     case "not-passed-on":
+    case "not-added":
     case "no-office":
     case "bot-again":
       return { parts: [line(phrase(book, `told ${one.told}`))] };
@@ -193,8 +227,19 @@ const toldPiece = (one: Extract<Say, { kind: "told" }>, telling: Telling): Piece
 };
 
 /** What is said about a hand-off. */
-export const handOffPiece = (one: Extract<Say, { kind: "offer" | "told" }>, telling: Telling): Piece =>
-  one.kind === "offer" ? offerPiece(one, telling) : toldPiece(one, telling);
+export const handOffPiece = (
+  one: Extract<Say, { kind: "offer" | "offer-more" | "told" }>,
+  telling: Telling,
+): Piece => {
+  switch (one.kind) {
+    case "offer":
+      return offerPiece(one, telling);
+    case "offer-more":
+      return offerMorePiece(one, telling);
+    case "told":
+      return toldPiece(one, telling);
+  }
+};
 
 /** What was chosen about a hand-off by the words of its button, in a language; slots are those that were offered. */
 export const choiceCalled = (
@@ -209,15 +254,19 @@ export const choiceCalled = (
       ([what, id]) => [phrase(telling.book, id), what as Extract<HandOffChoice, string>] as const,
     ),
     [phrase(telling.book, "leave-instead"), "leave"],
+    [phrase(telling.book, "leave-out"), "decline"],
     [phrase(telling.book, "withdraw-request"), "bot"],
     ...slots.map((at) => [momentSaid(at, telling.lang), { at }] as const),
   ];
   return known.find(([label]) => bare(label) === said)?.[1];
 };
 
+/** What changes nothing of who has the conversation: what lies with an office lies there, and who has it has it. */
+const MOVES_NOTHING: readonly string[] = ["no-such-time", "added", "left-out", "not-added"];
+
 /** Who has the conversation after what is said; undefined where nothing tells of a change. */
 export const peopleAfter = (says: readonly Say[]): People | undefined => {
-  const last = says.findLast((one) => one.kind === "told" && one.told !== "no-such-time");
+  const last = says.findLast((one) => one.kind === "told" && !MOVES_NOTHING.includes(one.told));
   if (last?.kind !== "told") return undefined;
   const named = last.name === undefined ? {} : { name: last.name };
   const placed = last.there?.kind === "now" ? { place: last.there.ahead + 1 } : {};
@@ -243,6 +292,9 @@ export const peopleAfter = (says: readonly Say[]): People | undefined => {
     case "ticket-late":
       return { stage: "ticket", ...named };
     case "no-such-time":
+    case "added":
+    case "left-out":
+    case "not-added":
       return undefined;
     case "ticket":
     case "closed":

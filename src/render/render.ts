@@ -196,6 +196,7 @@ const piece = (one: Say, book: Book, rendering: Rendering): Piece => {
     case "switched-off":
       return switchedOffPiece(one, { ...rendering, book });
     case "offer":
+    case "offer-more":
     case "told":
       return handOffPiece(one, { ...rendering, book });
     case "privacy":

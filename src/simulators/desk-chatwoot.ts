@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import {
+  addedIn,
   type DeskAnswer,
   type DeskCall,
   type DeskSimulator,
@@ -241,7 +242,8 @@ export const chatwootDesk = async (
           others: after.filter(({ message_type }) => message_type !== 0).map(({ content }) => content),
           isHandedOver: mark !== undefined,
           isOver: conversation.status === "resolved",
-          notes: notes.filter((note) => !note.startsWith("【交接摘要")),
+          added: notes.flatMap((note) => addedIn(note) ?? []),
+          notes: notes.filter((note) => !note.startsWith("【交接摘要") && addedIn(note) === undefined),
         };
       }),
     write: (key, text) => {

@@ -15,6 +15,12 @@ type Activity = Readonly<Record<string, unknown>> & {
 };
 type Transcript = { readonly content: { readonly activities: readonly { readonly text: string }[] } };
 
+type Added = {
+  readonly nth: number;
+  readonly matter: { readonly topic: string };
+  readonly mayBeRepeat?: true;
+};
+
 /**
  * A hub of the Bot Framework: conversations that begin with `handoff.initiate`. It knows nothing that comes twice. `token`: it
  * posts to the messaging endpoint with a token that is signed for its address; without it, to where outside desks post.
@@ -69,6 +75,10 @@ export const hubDesk = async (
           others: [],
           isHandedOver: first.length > 0,
           isOver: named("handoff.cancelled").length > 0,
+          added: named("handoff.added").map(({ value }) => {
+            const { nth, matter, mayBeRepeat } = value as Added;
+            return `${nth} ${matter.topic}${mayBeRepeat === true ? "?" : ""}`;
+          }),
           notes: [
             ...[...named("handoff.refused"), ...named("handoff.cancelled")].map(({ value }) =>
               String((value as { why?: string }).why),

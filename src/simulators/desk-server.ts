@@ -70,6 +70,12 @@ export const postEvent = async (
   }
 };
 
+/** What a note says of a matter that was added, as number and topic; undefined for any other note. */
+export const addedIn = (note: string): string | undefined => {
+  const [, nth, topic] = /^【第 (\d+) 件[^】]*】\n(\S+)/.exec(note) ?? [];
+  return nth === undefined ? undefined : `${nth} ${topic}`;
+};
+
 /** A conversation as colleagues at the desk see it. */
 export type Seen = {
   readonly key: string;
@@ -82,6 +88,8 @@ export type Seen = {
   readonly others: readonly string[];
   readonly isHandedOver: boolean;
   readonly isOver: boolean;
+  /** The matters that were added after, as number and topic; with a question mark where it was said that it may be a repeat. */
+  readonly added: readonly string[];
   /** What colleagues were told beside it. */
   readonly notes: readonly string[];
 };

@@ -84,6 +84,9 @@ export const webhookDesk = async (
         .map(() => "late"),
       isHandedOver: mark >= 0,
       isOver: got.some(({ type }) => type === "handoff.closed"),
+      added: got
+        .filter(({ type }) => type === "handoff.added")
+        .map(({ data }) => `${data["nth"]} ${(data["matter"] as { topic: string }).topic}`),
       notes: got.flatMap(({ type, data }) =>
         type === "handoff.refused" || type === "handoff.closed"
           ? [String(data["why"])]

@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import {
+  addedIn,
   type DeskAnswer,
   type DeskCall,
   type DeskSimulator,
@@ -95,6 +96,7 @@ export const zendeskDesk = async (
           others: of(/^$/),
           isHandedOver: of(/^transcript/).length > 0,
           isOver: of(/^back$/).length > 0,
+          added: of(/^matter-/).flatMap((note) => addedIn(note) ?? []),
           notes: of(/^(no|hid|back)/),
         };
       }),

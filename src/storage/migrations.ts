@@ -215,6 +215,19 @@ const migrations: Record<string, Migration> = {
       await db.schema.createIndex("conversations_opened").on("conversations").column("opened_at").execute();
     },
   },
+  "0011-added-matters": {
+    up: async (db: Kysely<unknown>): Promise<void> => {
+      // What was handed over before had one matter.
+      await db.schema
+        .alterTable("bridges")
+        .addColumn("matters", "integer", (column) => column.notNull().defaultTo(1))
+        .execute();
+      await db.schema
+        .alterTable("bridges")
+        .addColumn("adding", "integer", (column) => column.notNull().defaultTo(0))
+        .execute();
+    },
+  },
 };
 
 /** Brings the tables up to date; throws, with the cause, if one of the migrations cannot be run. */

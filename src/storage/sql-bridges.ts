@@ -6,23 +6,34 @@ type Row = Selectable<Tables["bridges"]>;
 
 const STEPS: readonly Bridge["step"][] = ["opening", "open", "gone"];
 
-const bridgeOf = ({ was_given_back, begun, in_hand, next_at, unsure, step, ...row }: Row): Bridge => ({
+const bridgeOf = ({
+  was_given_back,
+  begun,
+  in_hand,
+  next_at,
+  unsure,
+  adding,
+  step,
+  ...row
+}: Row): Bridge => ({
   ...row,
   step: STEPS.find((one) => one === step) ?? "ended",
   begun: begun === 1,
   inHand: in_hand,
   unsure: JSON.parse(unsure),
+  adding: adding === 1,
   wasGivenBack: was_given_back === 1,
   nextAt: next_at,
 });
 
 const rowOf = (change: Partial<Bridge>): Partial<Row> => {
-  const { begun, inHand, unsure, wasGivenBack, nextAt, ...same } = change;
+  const { begun, inHand, unsure, adding, wasGivenBack, nextAt, ...same } = change;
   return {
     ...same,
     ...(begun !== undefined && { begun: begun ? 1 : 0 }),
     ...(inHand !== undefined && { in_hand: inHand }),
     ...(unsure !== undefined && { unsure: JSON.stringify(unsure) }),
+    ...(adding !== undefined && { adding: adding ? 1 : 0 }),
     ...(wasGivenBack !== undefined && { was_given_back: wasGivenBack ? 1 : 0 }),
     ...(nextAt !== undefined && { next_at: nextAt }),
   };

@@ -104,6 +104,8 @@ export type Tables = {
     in_hand: number | null;
     /** A JSON list of numbers. */
     unsure: string;
+    matters: Written<number>;
+    adding: Written<number>;
     seen: string | null;
     warned: string | null;
     was_given_back: number;

@@ -136,7 +136,7 @@ function conflict(value: unknown): Pick<Extract<Part, { kind: "claim" }>, "confl
   return about === undefined || because === undefined ? {} : { conflict: { about, because } };
 }
 
-const choices: readonly unknown[] = ["agree", "decline", "leave", "wait", "bot"];
+const choices: readonly unknown[] = ["agree", "decline", "add", "leave", "wait", "bot"];
 
 function handOff(choice: unknown): Pick<Button, "act"> {
   if (choices.includes(choice)) return { act: { kind: "hand-off", choice: choice as HandOffChoice } };

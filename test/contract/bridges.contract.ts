@@ -14,6 +14,8 @@ const bridge = (key: string, change: Partial<Bridge> = {}): Bridge => ({
   sent: 4,
   inHand: null,
   unsure: [],
+  matters: 1,
+  adding: false,
   seen: null,
   warned: null,
   wasGivenBack: false,
@@ -57,17 +59,27 @@ export const bridgesContract = (
       await bridges.save("a", { seen: "12" });
       const change: Partial<Bridge> = {
         ...{ step: "open", remote: "77", begun: true, parts: 3, sent: 9, inHand: 10, unsure: [7, 8] },
+        ...{ matters: 2, adding: true },
         ...{ warned: "w", wasGivenBack: true, attempts: 2, nextAt: 1_777_777_777_777 },
         at: "2026-05-02T00:00:00.000Z",
       };
       await bridges.save("a", change);
       await bridges.save("nobody", change);
       expect(await bridges.byKey("a")).toEqual({ ...first, ...change, seen: "12" });
-      await bridges.save("a", { inHand: null, begun: false, unsure: [], wasGivenBack: false });
+      await bridges.save("a", {
+        inHand: null,
+        begun: false,
+        unsure: [],
+        matters: 1,
+        adding: false,
+        wasGivenBack: false,
+      });
       expect(await bridges.byKey("a")).toMatchObject({
         inHand: null,
         begun: false,
         unsure: [],
+        matters: 1,
+        adding: false,
         remote: "77",
       });
       expect(await bridges.byKey("b")).toEqual(bridge("b"));

@@ -76,7 +76,18 @@ await withPostgres((postgres) => {
       });
       await bridges.begin({
         ...{ key: "k1", desk: "webhook", conversation: "c1", episode: "e", step: "open", remote: "r" },
-        ...{ begun: true, parts: 2, until: 4, sent: 6, inHand: null, unsure: [7], seen: null, warned: null },
+        ...{
+          begun: true,
+          parts: 2,
+          until: 4,
+          sent: 6,
+          inHand: null,
+          matters: 1,
+          adding: false,
+          unsure: [7],
+          seen: null,
+          warned: null,
+        },
         ...{ wasGivenBack: false, attempts: 1, nextAt: 1_777_777_777_777, dead: null, at },
       });
       await store.close();

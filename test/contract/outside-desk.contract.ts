@@ -98,6 +98,93 @@ export const outsideDeskContract = (name: string, make: MakeRig, { isWritten = f
       expect(world.problems).toEqual([]);
     });
 
+    /** The person is asked about another matter than those that lie there in writing, and has it added. */
+    const addMatter = async (topic: string, conversation = "c") => {
+      const { small } = world;
+      const { kind } = (await small.handOff(conversation)).stage;
+      if (kind === "queued")
+        await small.happen(conversation, { kind: "leave-ticket", callAt: null } as never);
+      await small.happen(conversation, { kind: "want-more", topic } as never);
+      await small.happen(conversation, { kind: "add", topic, open: false } as never);
+    };
+    /** Each matter once; where the desk has no key, once for certain, or marked as what may be a repeat. */
+    const checkAdded = (got: readonly string[], wanted: readonly string[]) => {
+      if (world.desk.isKeyed) return expect(got).toEqual(wanted);
+      const certain = got.filter((one) => !one.endsWith("?"));
+      expect(new Set(certain).size).toBe(certain.length);
+      expect([...new Set(got.map((one) => one.replace("?", "")))]).toEqual(wanted);
+    };
+
+    it("gets a matter that the person adds once, after what they wrote before it", async () => {
+      const { small, rounds } = await begin();
+      await handOff("c");
+      await rounds(2);
+      expect(seen().added).toEqual([]);
+      await small.person("c", "还有一件");
+      await addMatter("reimburse");
+      await rounds(4);
+      expect(seen()).toMatchObject({ messages: ["还有一件"], added: ["2 reimburse"], others: [], notes: [] });
+      await addMatter("coordinate");
+      await small.person("c", "再加一件");
+      await rounds(4);
+      expect(seen()).toMatchObject({ messages: ["还有一件", "再加一件"], notes: [] });
+      expect(seen().added).toEqual(["2 reimburse", "3 coordinate"]);
+      expect(world.sim.seen()).toHaveLength(1);
+    });
+
+    it("gets what was added before it was handed over with the brief, and not again", async () => {
+      const { rounds } = await begin();
+      await handOff("c");
+      await addMatter("reimburse");
+      await rounds(4);
+      expect(seen()).toMatchObject({ hasBrief: true, isHandedOver: true, added: [] });
+      const raw = world.calls.map((call) => call.raw).join("\n");
+      expect(raw).toContain("reimburse");
+      await addMatter("coordinate");
+      await rounds(4);
+      expect(seen().added).toEqual(["3 coordinate"]);
+    });
+
+    it.each(["mid-matter", "after-matter"] as const)(
+      "gets an added matter once where the process dies at %s, and another where the answer is lost",
+      async (point) => {
+        const { rounds, until, misfortune } = await begin();
+        await handOff("c");
+        await rounds(2);
+        await addMatter("reimburse");
+        expect(await world.dieAt(point)).toBe(true);
+        const isTold = () => world.bridges.all().every(({ matters, adding }) => matters === 2 && !adding);
+        await until(isTold);
+        checkAdded(seen().added, ["2 reimburse"]);
+        misfortune.plan(
+          ...Array.from({ length: 6 }, (_, n) => (n % 2 === 0 ? ("answer-lost" as const) : "fine")),
+        );
+        await addMatter("coordinate");
+        await until(() => world.bridges.all().every(({ matters, adding }) => matters === 3 && !adding));
+        await rounds(3);
+        checkAdded(seen().added, ["2 reimburse", "3 coordinate"]);
+        expect(world.bridges.all().every(({ dead }) => dead === null)).toBe(true);
+      },
+    );
+
+    it.each(POINTS.slice(0, 7))(
+      "tells a matter once that is added while the process dies at %s",
+      async (point) => {
+        const { rounds, until } = await begin();
+        await handOff("c");
+        expect(await world.dieAt(point)).toBe(true);
+        await addMatter("reimburse");
+        await until(() => world.bridges.all().every(({ step, matters }) => step === "open" && matters === 2));
+        await rounds(3);
+        expect(seen()).toMatchObject({ hasBrief: true, isHandedOver: true, added: ["2 reimburse"] });
+        // What comes by itself is not in the brief as well.
+        const isBrief = ({ raw }: (typeof world.calls)[number]) =>
+          /交接摘要|handoff\.(?:requested|initiate)/.test(raw);
+        expect(world.calls.filter(isBrief).length).toBeGreaterThan(0);
+        expect(world.calls.filter(isBrief).some(({ raw }) => raw.includes("reimburse"))).toBe(false);
+      },
+    );
+
     it("is given no name of a channel's user", async () => {
       await begin();
       await handOff("telegram|778899");

@@ -38,7 +38,7 @@ beforeAll(async () => {
 
 // As for what is typed: cases have most of their texts in common, and each is read once.
 const read = keepingReadings(2_000);
-const basisFor = (one: Case): GuardBasis => basisOf(mind, one, read) as GuardBasis;
+const basisFor = (one: Case): GuardBasis => basisOf(mind, [one], read) as GuardBasis;
 
 const TOPICS = ["backpay", "coordinate", "reimburse", "renew", "replace"];
 

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { changed, FIRST_WORD_MS, type Happening, LEASE_MS } from "../../src/handoff/change.ts";
+import { changed, FIRST_WORD_MS, LEASE_MS } from "../../src/handoff/change.ts";
 import { type HandOff, maySpeak, noHandOff, type Owner, ownerOf } from "../../src/handoff/hand-off.ts";
+import type { Happening } from "../../src/handoff/happening.ts";
 
 // What must hold of a hand-off however person, bot, two colleagues, the clock and faults come between each other. Everybody
 // acts on what they last saw, which may be old; every act may arrive twice.
@@ -18,7 +19,17 @@ type Act = {
   readonly flag: boolean;
 };
 const mine: Readonly<Record<Act["who"], readonly Happening["kind"][]>> = {
-  person: ["want", "agree", "decline", "leave-ticket", "back-to-bot", "look"],
+  person: [
+    "want",
+    "agree",
+    "decline",
+    "leave-ticket",
+    "back-to-bot",
+    "look",
+    "want-more",
+    "add",
+    "leave-out",
+  ],
   bot: ["want", "look", "move", "no-office"],
   supervisor: ["take-over"],
   "agent-1": ["claim", "renew", "write", "transfer", "give-back", "close"],
@@ -27,7 +38,7 @@ const mine: Readonly<Record<Act["who"], readonly Happening["kind"][]>> = {
 const act: fc.Arbitrary<Act> = fc
   .record({
     who: fc.constantFrom<Act["who"]>("person", "bot", "supervisor", ...agents),
-    nth: fc.nat(5),
+    nth: fc.nat(17),
     later: fc.oneof(
       { weight: 5, arbitrary: fc.integer({ min: 0, max: 5_000 }) },
       { weight: 1, arbitrary: fc.constantFrom(LEASE_MS / 2, LEASE_MS - 1, LEASE_MS, LEASE_MS * 3) },
@@ -45,6 +56,10 @@ const happeningOf = ({ who, what, flag }: Act, id: string, at: number): Happenin
       return { ...common, kind: what, reason: "asked", team: "front", open: flag };
     case "agree":
       return { ...common, kind: what, open: flag, callAt: null };
+    case "want-more":
+      return { ...common, kind: what, topic: "reimburse" };
+    case "add":
+      return { ...common, kind: what, topic: "reimburse", open: flag };
     case "look":
       return { ...common, kind: what, askAfter: 10_000, closedUntil: flag ? at + 60_000 : null };
     case "transfer":
@@ -64,6 +79,7 @@ const happeningOf = ({ who, what, flag }: Act, id: string, at: number): Happenin
       return { ...common, kind: what, by: who };
     case "no-office":
     case "decline":
+    case "leave-out":
     case "back-to-bot":
       return { ...common, kind: what };
   }
@@ -139,6 +155,25 @@ describe("a hand-off, 10,000 ways", () => {
       fc.property(walks, (acts) => {
         walk(acts, ({ stage: before }, { stage: after }) => {
           if ("since" in before && "since" in after) expect(after.since).toBe(before.since);
+        });
+      }),
+      runs,
+    );
+  });
+
+  it("adds a matter by the person's yes to what they were shown, and by nothing else, once", () => {
+    fc.assert(
+      fc.property(walks, (acts) => {
+        walk(acts, ({ stage: before }, { stage: after }, { kind }, told) => {
+          if (!("matters" in after)) return;
+          const isSame = "matters" in before && before.episode === after.episode;
+          const more = after.matters - (isSame ? before.matters : 1);
+          const wasAsked = isSame && before.adding;
+          expect(more).toBe(isSame && wasAsked && kind === "add" && told.includes("added") ? 1 : 0);
+          // The question stands from when it was put in writing, as long as nothing but a taking comes between.
+          if (!after.adding) return;
+          if (wasAsked) expect(["claim", "write", "take-over", "renew", "look"]).toContain(kind);
+          else expect([kind, before.kind, after.kind]).toEqual(["want-more", "ticket", "ticket"]);
         });
       }),
       runs,

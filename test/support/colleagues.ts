@@ -16,6 +16,8 @@ const handOff: HandOff = {
       asked: false,
       closedUntil: null,
       ticket: null,
+      matters: 1,
+      adding: false,
     },
   },
   done: [],

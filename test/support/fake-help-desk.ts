@@ -1,6 +1,7 @@
 import { type AuditEvent, type Chained, chained } from "../../src/handoff/audit-chain.ts";
-import { changed, type Happening } from "../../src/handoff/change.ts";
+import { changed } from "../../src/handoff/change.ts";
 import type { HandOff, Stage } from "../../src/handoff/hand-off.ts";
+import type { Happening } from "../../src/handoff/happening.ts";
 import type {
   Acted,
   Brief,
@@ -41,6 +42,8 @@ const waits = (kind: "queued" | "ticket", since: string, team: string, conversat
     asked: false,
     closedUntil: null,
     ticket: null,
+    matters: 1,
+    adding: false,
   };
   return kind === "queued" ? { kind, ...waiting } : { kind, callAt: null, ...waiting };
 };
@@ -123,8 +126,8 @@ const cannedOf = (one: Case): readonly Canned[] => {
   const call =
     one.lang === "zh" ? "也可以拨打 12393 查询个人情况。" : "You can call 12393 about your own case.";
   return [
-    ...(answer === null ? [] : [{ claim: "wait-months", text: answer.text }]),
-    { claim: "call", text: call },
+    ...(answer === null ? [] : [{ claim: "wait-months", topic: one.topic, text: answer.text }]),
+    { claim: "call", topic: one.topic, text: call },
   ];
 };
 
@@ -156,6 +159,7 @@ const briefOf = (one: Case, lang: "zh" | "en"): Brief => {
       text: zh ? "这一项由经办机构决定。" : "The agency decides this.",
     },
     route: { office: one.team, area: one.area, topic: one.topic, lang: one.lang, plain: false },
+    added: [],
     facts: [
       ...(one.months === null
         ? []
@@ -250,7 +254,8 @@ export const fakeHelpDesk = (changes: Changes, clock: () => Date): FakeHelpDesk 
     const { conversation, topic, area, lang, isAwaited } = one;
     const position = place < 0 ? null : place + 1;
     const channel = conversation.split("|")[0] ?? "";
-    return { conversation, channel, version, stage, position, topic, area, lang, isAwaited, timers: null };
+    const about = { topic, area, added: [], lang, isAwaited, timers: null };
+    return { conversation, channel, version, stage, position, ...about };
   };
 
   const happeningOf = (who: Colleague, id: string, act: StaffAct): Happening | undefined => {
@@ -344,6 +349,7 @@ export const fakeHelpDesk = (changes: Changes, clock: () => Date): FakeHelpDesk 
         row: rowOf(one),
         brief: briefOf(one, lang),
         answer: answerOf(one, lang),
+        added: [],
         transcript: one.lines,
         canned: cannedOf(one),
         slots: [

@@ -1,6 +1,14 @@
-import { changed, type Happening } from "../../src/handoff/change.ts";
+import { changed } from "../../src/handoff/change.ts";
 import { type HandOff, noHandOff } from "../../src/handoff/hand-off.ts";
-import type { Acted, Brief, Colleague, HelpDesk, StaffAct } from "../../src/handoff/help-desk.ts";
+import type { Happening } from "../../src/handoff/happening.ts";
+import type {
+  Acted,
+  Brief,
+  Colleague,
+  HelpDesk,
+  MatterBrief,
+  StaffAct,
+} from "../../src/handoff/help-desk.ts";
 import type { Changes, Json, NewEntry, Store } from "../../src/ports.ts";
 import type { Reply } from "../../src/turn.ts";
 
@@ -9,6 +17,9 @@ import type { Reply } from "../../src/turn.ts";
 
 /** A reply with these words contradicts the answer. */
 export const WRONG = "三个月 wrong";
+
+/** What can be added to a request about back pay. */
+const FURTHER = ["reimburse", "coordinate"] as const;
 
 const reply = (text: string): Reply => ({ lang: "zh", text, parts: [{ kind: "line", text }], choices: [] });
 
@@ -89,6 +100,16 @@ export const smallDesk = (parts: {
       if (saved === undefined) return undefined;
       const { stage, version } = handOffOf(saved.handOff);
       const fact = { slot: "months", label: "断缴月数", value: 3, shown: "3 个月" };
+      const matter: MatterBrief = {
+        facts: [{ ...fact, words: "断了三个月", by: "person", was: null }],
+        unknown: [{ slot: "month", label: "恢复月份", asked: 1, why: "决定待遇从哪月起" }],
+        trace: ["断缴不满三个月"],
+        draft: { text: "草稿", claims: ["backpay.none"] },
+        clarifications: 1,
+        on: "2026-05-01",
+      };
+      const count = "matters" in stage ? stage.matters : 1;
+      const added = FURTHER.slice(0, count - 1).map((topic) => ({ ...matter, topic, area: "320100" }));
       const brief: Brief = {
         schema: "handoff-brief/1",
         conversation,
@@ -96,14 +117,10 @@ export const smallDesk = (parts: {
         requestedAt: at(),
         reason: { kind: "asked", text: "本人要求" },
         route: { office: "hz", area: "330100", topic: "backpay", lang: "zh", plain: false },
-        facts: [{ ...fact, words: "断了三个月", by: "person", was: null }],
-        unknown: [{ slot: "month", label: "恢复月份", asked: 1, why: "决定待遇从哪月起" }],
-        trace: ["断缴不满三个月"],
+        ...matter,
+        added,
         shown: ["backpay.none"],
-        draft: { text: "草稿", claims: ["backpay.none"] },
-        clarifications: 1,
         transcript: { messages: 1, sha256: "0".repeat(64) },
-        on: "2026-05-01",
         resume: { topic: "backpay", slot: "month" },
       };
       const row = {
@@ -116,9 +133,9 @@ export const smallDesk = (parts: {
         area: "330100",
       };
       return {
-        row: { ...row, lang: "zh", isAwaited: true, timers: null },
+        row: { ...row, added, lang: "zh", isAwaited: true, timers: null },
         brief,
-        ...{ answer: null, transcript: [], canned: [], slots: [], notes: [], events: [] },
+        ...{ answer: null, added: [], transcript: [], canned: [], slots: [], notes: [], events: [] },
       };
     },
     act: async (who, conversation, id, expected, act) => {

@@ -42,7 +42,7 @@ describe("a reply that is being typed", () => {
     const { one, reply } = first;
     const other = { ...one, facts: Object.fromEntries(Object.entries(one.facts).reverse()) };
     for (let to = 1; to <= reply.length; to += 1)
-      checkReply(counted, to % 2 === 0 ? one : other, reply.slice(0, to));
+      checkReply(counted, [to % 2 === 0 ? one : other], reply.slice(0, to));
     expect(made()).toBe(1);
   });
 
@@ -50,14 +50,14 @@ describe("a reply that is being typed", () => {
     const few = typed.filter((_, at) => at % 12 === 0);
     for (const on of ["2026-11-22", "2025-03-01"])
       for (const { one, reply } of few) {
-        const basis = basisOf(mind, { ...one, on });
-        expect(checkReply(mind, { ...one, on }, reply)).toEqual(
+        const basis = basisOf(mind, [{ ...one, on }]);
+        expect(checkReply(mind, [{ ...one, on }], reply)).toEqual(
           basis === undefined ? [] : guard(reply, basis),
         );
       }
     const [first] = few;
     if (first === undefined) throw new Error("no replies");
-    expect(checkReply({ ...mind, intents: new Map() }, first.one, first.reply)).toEqual([]);
+    expect(checkReply({ ...mind, intents: new Map() }, [first.one], first.reply)).toEqual([]);
   });
 });
 
@@ -72,7 +72,7 @@ describe("a long reply", () => {
   // Times are held against times of the same run only: four times the length against nine times the time at most, which
   // what is quadratic would miss by far.
   it.each(["zh", "en"])("is held against the answer in time proportional to its length, %s", (lang) => {
-    const basis = basisOf(mind, typed[0]?.one as Case);
+    const basis = basisOf(mind, [typed[0]?.one as Case]);
     if (basis === undefined) throw new Error("no such topic");
     const all = typed
       .map(({ reply }) => reply)
@@ -89,10 +89,10 @@ describe("a long reply", () => {
 
   it("that is typed on takes less than what it is held against took to make", () => {
     const few = typed.filter((_, at) => at % 20 === 0);
-    const made = few.map(({ one }) => timeOf(() => basisOf(mind, one)));
+    const made = few.map(({ one }) => timeOf(() => basisOf(mind, [one])));
     const checked = few.flatMap(({ one, reply }) => {
-      checkReply(mind, one, reply);
-      return Array.from({ length: 5 }, () => timeOf(() => checkReply(mind, one, reply)));
+      checkReply(mind, [one], reply);
+      return Array.from({ length: 5 }, () => timeOf(() => checkReply(mind, [one], reply)));
     });
     const middle = [...checked].sort((a, b) => a - b)[Math.floor(checked.length / 2)] ?? 0;
     console.log(`${shortest(made).toFixed(1)} ms to make a basis, ${middle.toFixed(2)} ms to check`);

@@ -15,6 +15,22 @@ describe("a saved state", () => {
     expect(fromSaved(old)).toEqual({ kind: "whole", state: { ...newState("zh"), fixed: true } });
   });
 
+  it("with one matter that was passed on, as it was written before there could be several, is read with that one", () => {
+    const place = { mode: newState("zh").mode, asOf: null, origins: { area: "杭州" }, handed: null };
+    const { passedOn: _, ...rest } = toSaved(newState("zh")) as { readonly passedOn: unknown };
+    for (const [passedOn, read] of [
+      [place, [place]],
+      [null, []],
+      [undefined, []],
+    ] as const)
+      expect(fromSaved({ ...rest, format: 7, ...(passedOn !== undefined && { passedOn }) } as never)).toEqual(
+        {
+          kind: "whole",
+          state: { ...newState("zh"), passedOn: read },
+        },
+      );
+  });
+
   it("of a later version, or with a day that does not exist, gives its facts and its language", () => {
     const last = { intent: "backpay", facts: { area: "330100", gapMonths: 3 } };
     const now = toSaved({ ...newState("en"), mode: { kind: "idle", last } }) as Saved;

@@ -123,7 +123,7 @@ const privacyWords: readonly unknown[] = [
   ] satisfies PrivacyChoice[]),
 ];
 
-const handOffWords: readonly unknown[] = ["agree", "decline", "leave", "wait", "bot"];
+const handOffWords: readonly unknown[] = ["agree", "decline", "add", "leave", "wait", "bot"];
 
 /** What was chosen about being handed on; undefined where that is none of the choices. */
 const handOffChoice = (choice: unknown): HandOffChoice | undefined => {

@@ -67,7 +67,7 @@ describe("a reply as an activity", () => {
 
 describe("what a button about the office means", () => {
   const actIn = (act: unknown) => turnOf(activity({ channelData: { act } }), new Date(0)).act;
-  it.each(["agree", "decline", "leave", "wait", "bot", { at: 1_795_000_000_000 }])(
+  it.each(["agree", "decline", "add", "leave", "wait", "bot", { at: 1_795_000_000_000 }])(
     "is read: %j",
     (choice) => {
       const act = { kind: "hand-off", choice };

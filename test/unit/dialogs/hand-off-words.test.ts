@@ -1,5 +1,39 @@
 import { describe, expect, it } from "vitest";
-import { answerToOffer, asksHowLong, wishOfWaiter } from "../../../dialogs/hand-off-words.ts";
+import {
+  answerToAddition,
+  answerToOffer,
+  asksHowLong,
+  wishOfWaiter,
+} from "../../../dialogs/hand-off-words.ts";
+
+describe("what is said to the question whether a matter is added", () => {
+  it.each([
+    ..."加|加上吧|加进去|好的，加进去|那就一起吧|都加上|把这个也加进去|一起转|帮我加上，谢谢|好的|可以|要的".split(
+      "|",
+    ),
+    ..."add it|Yes, add it please|ok add that too|both please|yes|sure, add it|go ahead|Add it to my request".split(
+      "|",
+    ),
+  ])("%s is a yes", (words) => {
+    expect(answerToAddition(words)).toBe("add");
+  });
+
+  it.each([
+    ..."不加|先不加|别加了|不用加，谢谢|不用了，先不加|不用|算了".split("|"),
+    ..."leave it out|no, don't add it|No, leave it out please|don't include it|no thanks|not now".split("|"),
+  ])("%s is a no", (words) => {
+    expect(answerToAddition(words)).toBe("decline");
+  });
+
+  it.each([
+    ..."加多少钱|怎么加|加了会怎么样|好的，要多少钱|加进去，不加|不加的话呢|再加一个孩子|断了四个月".split(
+      "|",
+    ),
+    ..."how do I add it|add my son|what happens if you add it|yes, but what do they see".split("|"),
+  ])("%s is neither", (words) => {
+    expect(answerToAddition(words)).toBeUndefined();
+  });
+});
 
 describe("what is said to the offer of people", () => {
   it.each([

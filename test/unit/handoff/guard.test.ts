@@ -37,7 +37,7 @@ describe("replies of the office", () => {
   beforeAll(() => {
     const all = cases.flatMap((one) =>
       (["wrong", "right"] as const).flatMap((how) =>
-        one[how].map((reply) => ({ how, name: one.name, reply, warnings: checkReply(mind, one, reply) })),
+        one[how].map((reply) => ({ how, name: one.name, reply, warnings: checkReply(mind, [one], reply) })),
       ),
     );
     warned = (wanted) => all.filter(({ how }) => how === wanted);
@@ -114,7 +114,7 @@ describe.each([
       .toSorted((one, other) => (caseOf(one) < caseOf(other) ? -1 : 1))
       .map(({ topic: intent, reply, contradicts, ...one }) => ({
         ...{ reply, contradicts },
-        isWarned: checkReply(mind, { ...one, intent }, reply).length > 0,
+        isWarned: checkReply(mind, [{ ...one, intent }], reply).length > 0,
       }));
   });
   const warnedOf = (wanted: boolean) => checked.filter(({ contradicts }) => contradicts === wanted);
@@ -131,5 +131,32 @@ describe.each([
     const warned = all.filter(({ isWarned }) => isWarned).map(({ reply }) => reply);
     console.log(`harmless ones warned of: ${warned.length} of ${all.length}`);
     expect(warned.length / all.length, warned.join("\n")).toBeLessThanOrEqual(felt);
+  });
+});
+
+describe("a request with two matters", () => {
+  it("has replies about one of them held against both: what either says is let pass", () => {
+    const all = typedIn("guard-replies-3.jsonl");
+    const of = ({ topic: intent, facts, on }: Pick<Typed, "topic" | "facts" | "on">) => ({
+      intent,
+      facts,
+      on,
+    });
+    const judged = all.map((one, at) => {
+      const other = [...all.slice(at + 1), ...all].find(({ topic }) => topic !== one.topic);
+      if (other === undefined) throw new Error("all are of one topic");
+      const cases = [of(one), of({ ...other, on: one.on })];
+      return { ...one, isWarned: checkReply(mind, cases, one.reply).length > 0 };
+    });
+    const shareOf = (wanted: boolean): number => {
+      const own = judged.filter(({ contradicts }) => contradicts === wanted);
+      const warned = own.filter(({ isWarned }) => isWarned).length;
+      console.log(
+        `${wanted ? "contradictions found" : "harmless ones warned of"}: ${warned} of ${own.length}`,
+      );
+      return warned / own.length;
+    };
+    expect(shareOf(true)).toBeGreaterThanOrEqual(0.96);
+    expect(shareOf(false)).toBeLessThanOrEqual(0.02);
   });
 });

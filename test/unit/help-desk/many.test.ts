@@ -35,7 +35,7 @@ describe("a long queue", () => {
         version: 2,
         stage: {
           ...{ kind: "queued", since, reason: "asked", team, episode: conversation, asked: false },
-          ...{ closedUntil: null, ticket: null },
+          ...{ closedUntil: null, ticket: null, matters: 1, adding: false },
         },
         done: [],
       };

@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { whatText } from "../../../src/desk-page/told.ts";
 import { type Exported, exportedText } from "../../../src/privacy/export.ts";
 import { type Mind, newState } from "../../../src/respond.ts";
-import { toSaved } from "../../../src/state.ts";
+import type { Facts } from "../../../src/rules/slot.ts";
+import { type Place, toSaved } from "../../../src/state.ts";
 import { realMind } from "../../support/mind.ts";
 
 let mind: Mind;
@@ -45,6 +46,23 @@ describe("what people take away of themselves, as a text", () => {
     expect(facts).toMatch(/上海/);
     expect(facts).toMatch(/断缴月数：3/);
     expect(facts).not.toMatch(/flexible|310000|unknown/);
+  });
+
+  it("names every matter that was passed on, with what was told of it", () => {
+    const place = (intent: string, facts: Facts): Place => ({
+      ...{ mode: { kind: "idle", last: { intent, facts } }, asOf: null, origins: {}, handed: null },
+    });
+    const passedOn = [
+      place("backpay", { scheme: "flexible", area: "310000" }),
+      place("reimburse", { area: "420100" }),
+    ];
+    const both = { ...exported(), state: toSaved({ ...newState("zh"), passedOn }) };
+    const lines = exportedText(both, mind, "zh").split("\n");
+    const named = lines.filter((line) => line.startsWith("交给工作人员的事："));
+    expect(named).toHaveLength(2);
+    expect(named[0]).toMatch(/断缴补缴.*上海/);
+    expect(named[1]).toMatch(/医疗费报销.*武汉/);
+    expect(exportedText(both, mind, "en")).toMatch(/Passed on to the agency: Claim a medical bill .*Wuhan/);
   });
 
   it("says the same in English", () => {

@@ -81,6 +81,7 @@ describe("the SQLite store", () => {
       { name: "0008-tallies" },
       { name: "0009-moved" },
       { name: "0010-privacy" },
+      { name: "0011-added-matters" },
     ]);
     other.close();
   });

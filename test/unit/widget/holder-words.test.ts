@@ -41,6 +41,7 @@ describe("what the stream says about people of the office", () => {
   });
   test.each([
     ["agree", "agree"],
+    ["add", "add"],
     [{ at: 7, who: "x" }, { at: 7 }],
     ["else", undefined],
     [{ at: "7" }, undefined],

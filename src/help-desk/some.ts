@@ -1,0 +1,2 @@
+/** One or more, in their order. */
+export type Some<T> = readonly [T, ...T[]];
