@@ -1,16 +1,15 @@
-import type { RequestHandler } from "express";
-import { refuse } from "./refuse.ts";
+import type { ServerResponse } from "node:http";
+
+/** Why somebody is not let in. */
+export type Unwelcome = "full" | "stopping";
 
 /** How many may be served at once, over all conversations. */
 export type Crowd = {
-  /** Lets a request in, or turns it away before anything of it is read: 429 where too many are served, 503 after `stop`. */
-  readonly letIn: RequestHandler;
+  /** Lets in whoever is answered by `response`, until it is closed; or says why not. */
+  letIn(response: ServerResponse): Unwelcome | undefined;
   /** From now on nobody is let in; who is in stays. */
   stop(): void;
 };
-
-/** So long, in seconds, whoever is turned away is to wait. */
-const RETRY_AFTER = "2";
 
 /** So few are let in however long the others take: one slow turn is no crowd. */
 const FEW = 10;
@@ -41,21 +40,14 @@ export const crowd = ({
     return false;
   };
   return {
-    letIn: (_request, response, next) => {
-      if (isStopping) {
-        // What was sent is not read: the connection cannot be used again where the server is going.
-        response.set({ "Retry-After": RETRY_AFTER, Connection: "close" });
-        return refuse(response, 503, "Stopping", "The server is being stopped; try again soon.");
-      }
-      if (isLate() || inside >= most) {
-        response.set("Retry-After", RETRY_AFTER);
-        return refuse(response, 429, "TooManyRequests", "Too much is being asked at once; try again soon.");
-      }
+    letIn: (response) => {
+      if (isStopping) return "stopping";
+      if (isLate() || inside >= most) return "full";
       inside += 1;
       response.once("close", () => {
         inside -= 1;
       });
-      next();
+      return undefined;
     },
     stop: () => {
       isStopping = true;

@@ -10,6 +10,7 @@ import type { DrawCards } from "../channels/botframework/looks.ts";
 import { senderOf } from "../channels/caller.ts";
 import { crowd } from "../channels/crowd.ts";
 import { basePath, createDirectLine } from "../channels/directline/channel.ts";
+import { originCheck } from "../channels/directline/origins.ts";
 import { keptTokenKey } from "../channels/directline/token-key.ts";
 import { formsRoutes } from "../channels/forms/endpoint.ts";
 import { createLimits, type Limits } from "../channels/limits.ts";
@@ -25,6 +26,7 @@ import { createLogs } from "../logs/logs.ts";
 import type { Bot, Changes, MyData, Store, TakeAways } from "../ports.ts";
 import type { Lang } from "../turn.ts";
 import { counted } from "./counted.ts";
+import { door } from "./door.ts";
 import { type Fill, memoryFills } from "./memory-room.ts";
 import { newcomers } from "./newcomers.ts";
 import { pageFiles } from "./page-files.ts";
@@ -141,7 +143,7 @@ export const createServer = async (parts: {
     mostStreams: { ofAddress: config.streamsPerAddress, inAll: MOST_STREAMS },
     draw: parts.drawCards,
     changes: parts.changes,
-    ...{ letIn: turns.letIn, noRoomFor },
+    noRoomFor,
   });
 
   app.disable("x-powered-by");
@@ -177,7 +179,6 @@ export const createServer = async (parts: {
     maySay: limits.say,
     log,
   };
-  app.use("/api/messages", turns.letIn);
   const cloud = mountCloud(app, cloudParts);
   if (parts.takeAways !== undefined) app.use(takeAwayRoutes(parts.takeAways, clock));
   if (parts.myData !== undefined) app.use(privacyRoutes(parts.myData, clock));
@@ -215,7 +216,10 @@ export const createServer = async (parts: {
   app.use(notFound);
   app.use(failed(log));
 
-  const server = createHttpServer({ maxHeaderSize: 16_384, requestTimeout: 30_000 }, app);
+  const isTurnedAway = door(turns.letIn, originCheck(allowedOrigins, publicUrl));
+  const server = createHttpServer({ maxHeaderSize: 16_384, requestTimeout: 30_000 }, (request, response) => {
+    if (!isTurnedAway(request, response)) app(request, response);
+  });
   server.on("upgrade", directLine.upgrade);
   // The server's own list leaves out those that have become something else than HTTP.
   const sockets = new Set<Socket>();

@@ -69,6 +69,18 @@ describe("more turns than are done at once", () => {
     expect(await say(three, "c")).toEqual({ status: 429, retryAfter: "2" });
     // Whether it lives and who looks on is not turned away.
     expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
+    // However the address is written; a page that may use the channel is told.
+    const origin = "https://agency.example";
+    const path = `/V3/directline/conversations/${three.conversationId}/activities/?a`;
+    const told = await fetch(`${server.url}${path}`, { method: "POST", headers: { origin }, body: "{" });
+    expect(told.status).toBe(429);
+    expect(told.headers.get("access-control-allow-origin")).toBe(origin);
+    expect(told.headers.get("x-content-type-options")).toBe("nosniff");
+    expect(await told.json()).toMatchObject({ error: { code: "TooManyRequests" } });
+    // A token makes no turn, nor does what only reads.
+    expect((await fetch(`${server.url}/v3/directline/tokens/generate`, { method: "POST" })).status).toBe(200);
+    const headers = { authorization: `Bearer ${three.token}` };
+    expect((await fetch(`${server.url}${path}`, { headers })).status).toBe(200);
     release();
     expect((await Promise.all(taken)).map(({ status }) => status)).toEqual([200, 200]);
     const again = say(three, "c");

@@ -133,7 +133,6 @@ export const handlers: Readonly<Record<string, readonly string[]>> = {
     "says what went wrong",
   ],
   "use /v3/directline": ["says which origins may call", "keeps answers out of caches"],
-  "use /api/messages": ["turns away what is too much at once"],
   "use /take-away": ["counts by address"],
   "use /my-data": ["counts by address"],
   "use /telegram": ["passes over what cannot be read"],

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
-import type { Request, RequestHandler, Router } from "express";
+import type { Request, Router } from "express";
 import type { Bot, Changes, Store } from "../../ports.ts";
 import { directLineTurns } from "../botframework/direct-line-adapter.ts";
 import type { DrawCards } from "../botframework/looks.ts";
@@ -42,8 +42,6 @@ export const createDirectLine = (parts: {
   log: Log;
   /** Draws cards for the clients that show them; without it everybody gets words. */
   draw?: DrawCards | undefined;
-  /** Lets in what makes a turn, or turns it away. */
-  letIn: RequestHandler;
   /** Seconds until a new conversation may be begun, by whomever. */
   noRoomFor: () => number;
   /** By what the sender of a request is counted, also where a proxy brings it. */
@@ -65,7 +63,7 @@ export const createDirectLine = (parts: {
     conversations,
     newId,
     mayCall,
-    ...{ letIn: parts.letIn, noRoomFor: parts.noRoomFor },
+    noRoomFor: parts.noRoomFor,
     limits: parts.rates,
     socketBase,
     log,

@@ -25,8 +25,6 @@ export const directLineRouter = (parts: {
   conversations: Conversations;
   newId: () => string;
   mayCall: OriginCheck;
-  /** Lets in what makes a turn. */
-  letIn: RequestHandler;
   /** Seconds until a new conversation may be begun, by whomever. */
   noRoomFor: () => number;
   limits: Pick<Limits, "token" | "begin" | "say" | "requests">;
@@ -34,7 +32,7 @@ export const directLineRouter = (parts: {
   socketBase: (request: Request) => string;
   log: Log;
 }): Router => {
-  const { access, conversations, newId, mayCall, letIn, noRoomFor, limits, socketBase, log } = parts;
+  const { access, conversations, newId, mayCall, noRoomFor, limits, socketBase, log } = parts;
   const router = Router();
   const watermarkOf = ({ query: { watermark } }: Request) => readWatermark(watermark);
 
@@ -152,9 +150,9 @@ export const directLineRouter = (parts: {
   });
   router.route("/tokens/generate").post(json, generate).all(only("POST"));
   router.route("/tokens/refresh").post(refresh).all(only("POST"));
-  router.route("/conversations").post(letIn, json, start).all(only("POST"));
+  router.route("/conversations").post(json, start).all(only("POST"));
   router.route("/conversations/:id").get(resume).all(only("GET"));
-  router.route("/conversations/:id/activities").get(poll).post(letIn, json, say).all(only("GET", "POST"));
-  router.route("/conversations/:id/upload").post(letIn, upload).all(only("POST"));
+  router.route("/conversations/:id/activities").get(poll).post(json, say).all(only("GET", "POST"));
+  router.route("/conversations/:id/upload").post(upload).all(only("POST"));
   return router;
 };
