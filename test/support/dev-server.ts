@@ -1,4 +1,3 @@
-import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createChanges } from "../../src/changes.ts";
@@ -64,7 +63,8 @@ export const startServer = async (
   const problems: object[] = [];
   const changes = createChanges();
   options.nodes?.watch(changes.said);
-  const publicDir = options.publicDir ?? (await mkdtemp(join(tmpdir(), "yibao-public-")));
+  // A folder that is not there holds no pages, and nobody has to clear it away.
+  const publicDir = options.publicDir ?? join(tmpdir(), "yibao-no-pages");
   const running = await createServer({
     config: configFor({ CONVERSATIONS_PER_MINUTE: "100000", ...options.env }),
     bot: (options.bot ?? echoBot)(store, clock),
