@@ -64,9 +64,10 @@ export const inTurnWords = (before: Mode, moved: Move, others: Facts, desk: Desk
   const offers = mode.misses >= MISSES_TO_OFFER;
   const known = times === 0 ? answerBefore(mode, others, desk) : undefined;
   const suggestion = known === undefined ? {} : { before: known };
+  const isPut = say.some(({ kind }) => kind === "question");
   return {
     ...moved,
-    mode: { ...mode, asked: times + 1 },
+    mode: { ...mode, asked: isPut ? times + 1 : put },
     say: say.map((one) => (one.kind === "question" ? { ...one, manner, offers, ...suggestion } : one)),
   };
 };

@@ -16,7 +16,7 @@ export type Filling = {
   readonly facts: Facts;
   readonly asking: string;
   readonly misses: number;
-  /** How often the open question has been put; counted at the end of each turn. */
+  /** How often the open question has been put; counted at the end of each turn that puts it. */
   readonly asked: number;
   /** The facts of the answer that this form changes; `null` where there was none. */
   readonly answered: Facts | null;

@@ -52,7 +52,7 @@ describe("before anything is passed on", () => {
     for (const no of ["不用了", "先不用", "算了"]) {
       const office = smallOffice(mind);
       const back = await said(office, "我断缴了几个月，能补吗", "职工医保，在杭州", "找人工", no);
-      expect(back).toContain("什么原因");
+      expect(back).toContain("当时为什么没交上");
       expect(await office.desk.rows(li)).toEqual([]);
     }
   });
