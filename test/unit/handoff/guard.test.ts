@@ -97,11 +97,14 @@ const caseOf = ({ topic, facts, on }: Typed): string => JSON.stringify([topic, o
 // read them: 64 and 68 in a hundred of the contradictions were found, and 4 and 13 of the harmless ones warned of.
 // The fourth is of two parts too, and of what it missed only every second one was read: of the others 76 in a hundred were
 // found before that and 77 after it, and 2 of the harmless ones warned of, so that it shows how the guard does on what is new.
+// The fifth is paraphrase that keeps away from the words of the claims. The guard was not mended by it: 46 in a hundred were
+// found when first read, and 4 of the harmless ones warned of. That is how much it cannot see.
 describe.each([
   { file: "guard-replies.jsonl", found: 0.95, felt: 0.03 },
   { file: "guard-replies-2.jsonl", found: 0.96, felt: 0.02 },
   { file: "guard-replies-3.jsonl", found: 0.96, felt: 0.02 },
   { file: "guard-replies-4.jsonl", found: 0.8, felt: 0.035 },
+  { file: "guard-replies-5.jsonl", found: 0.45, felt: 0.045 },
 ])("replies as clerks type them, $file", ({ file, found, felt }) => {
   let checked: readonly {
     readonly reply: string;
