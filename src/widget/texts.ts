@@ -30,7 +30,7 @@ export const texts = {
     freshYes: "开始新对话",
     freshNo: "取消",
     compose: "您的问题",
-    placeholder: "请用您自己的话提问",
+    placeholder: "请直接打字问",
     send: "发送",
     keys: "按 Enter 发送，Shift + Enter 换行",
     left: "还可以输入 {n} 个字",
