@@ -1,6 +1,9 @@
 import type { Response } from "express";
 
-/** Answers that a request is refused, in the form that Bot Framework clients know. */
+/** What is said of a refused request, in the form that Bot Framework clients know. */
+export const refusal = (code: string, message: string) => ({ error: { code, message } });
+
+/** Answers that a request is refused. */
 export const refuse = (response: Response, status: number, code: string, message: string): void => {
-  response.status(status).json({ error: { code, message } });
+  response.status(status).json(refusal(code, message));
 };

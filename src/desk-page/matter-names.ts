@@ -7,7 +7,7 @@ export function matterName({ lang }: Pick<Context, "lang">, { topicName, areaNam
   return `${topicName ?? say(lang, "noTopic")} · ${areaName ?? say(lang, "noArea")}`;
 }
 
-/** All topics of a row in one line. */
-export function topicNames({ lang }: Pick<Context, "lang">, row: Row): string {
-  return [row, ...row.added].map(({ topicName }) => topicName ?? say(lang, "noTopic")).join(" + ");
+/** All topics of a row in one line; `none` stands for a matter of no topic. */
+export function topicNames(row: Row, none: string): string {
+  return [row, ...row.added].map(({ topicName }) => topicName ?? none).join(" + ");
 }

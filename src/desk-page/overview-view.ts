@@ -91,7 +91,7 @@ export function overviewView(
         : late.map((row) => {
             const percent = String(Math.round((row.timer?.share ?? 0) * 100));
             const words = `${waitText(context, row)} · ${row.byName ?? ""} ${percent} %`;
-            return element("li", {}, element("b", {}, topicNames(context, row)), ` ${words}`);
+            return element("li", {}, element("b", {}, topicNames(row, say(lang, "noTopic"))), ` ${words}`);
           }),
     );
     const answered = all.flatMap((row) => keptLate(row).map((one) => ({ row, one })));
@@ -105,7 +105,7 @@ export function overviewView(
             return element(
               "li",
               {},
-              element("b", {}, topicNames(context, row)),
+              element("b", {}, topicNames(row, say(lang, "noTopic"))),
               line.filter((part) => part !== "").join(" · "),
             );
           }),

@@ -105,7 +105,7 @@ export function rowView(
     {
       class: "claim",
       "data-key": `claim ${row.conversation}`,
-      "aria-label": `${say(lang, "claim")}: ${topicNames(context, row)}`,
+      "aria-label": `${say(lang, "claim")}: ${topicNames(row, say(lang, "noTopic"))}`,
     },
     say(lang, "claim"),
     does.claim,

@@ -14,7 +14,7 @@ import { briefOf } from "./brief.ts";
 import { keptHandOff, MOST_KEPT, readHandOff } from "./kept.ts";
 import { channelNamed, deskList, timersOfLast } from "./list.ts";
 import { looked } from "./looked.ts";
-import { withMatters } from "./matter.ts";
+import { statesOf, withMatters } from "./matter.ts";
 import { mattersShown } from "./matters-shown.ts";
 import { asPassedOn } from "./passed-on.ts";
 import { lastOffice } from "./past-office.ts";
@@ -181,9 +181,9 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
     const one = await read(conversation, dayInChina(clock()));
     if (one === undefined) return undefined;
     const last = await store.latest(conversation, LAST_LINES);
-    const { state, handOff } = one;
+    const { shared, handOff } = one;
     return {
-      shared: asPassedOn(state, handOff),
+      shared: statesOf(shared),
       handOff,
       isAwaited: isAwaited(last),
       ...(await countedBy(conversation, last)),
@@ -255,22 +255,14 @@ export const createHelpDesk = (parts: HelpDeskParts): HelpDesk => {
     const today = dayInChina(new Date(now.now));
     const found = await seenBy(who, conversation, "looked");
     if (found === undefined) return undefined;
-    const { state, shared, handOff } = found;
+    const { shared, handOff } = found;
     const lines = await store.latest(conversation, MOST_LINES);
     const log = await sharedOf(conversation, found, lines);
     const transcript = log.map(transcriptLine);
     const channel = channelNamed((await store.channelOf(conversation)) ?? "", conversation);
     const timers = timersOfLast(await countedBy(conversation, lines), now);
     return {
-      row: rowOf(
-        conversation,
-        channel,
-        handOff,
-        asPassedOn(state, handOff),
-        isAwaited(log),
-        now.queue,
-        timers,
-      ),
+      row: rowOf(conversation, channel, handOff, statesOf(shared), isAwaited(log), now.queue, timers),
       brief: briefOf(mind, shared, { conversation, handOff, transcript, today, lang }),
       ...mattersShown(mind, found, lang),
       transcript,

@@ -11,7 +11,7 @@ import type { Claim, Outcome } from "../rules/outcome.ts";
 import type { Facts } from "../rules/slot.ts";
 import type { KeptState } from "../state.ts";
 import type { IsoDate, Lang, Part, Reply } from "../turn.ts";
-import type { Some } from "./some.ts";
+import { mapSome, type Some } from "./some.ts";
 
 /** What a conversation is about, and what the rules say to it. */
 export type Matter = {
@@ -34,11 +34,11 @@ export const matterOf = (mind: Mind, { mode, asOf }: KeptState, today: IsoDate):
 };
 
 /** Matters that were passed on, by their states, with what the rules say to each. */
-export const withMatters = (mind: Mind, states: Some<KeptState>, today: IsoDate): Some<Shared> => {
-  const one = (state: KeptState): Shared => ({ state, matter: matterOf(mind, state, today) });
-  const [first, ...added] = states;
-  return [one(first), ...added.map(one)];
-};
+export const withMatters = (mind: Mind, states: Some<KeptState>, today: IsoDate): Some<Shared> =>
+  mapSome(states, (state) => ({ state, matter: matterOf(mind, state, today) }));
+
+/** The states of matters that were passed on. */
+export const statesOf = (shared: Some<Shared>): Some<KeptState> => mapSome(shared, ({ state }) => state);
 
 /** The area of a matter; null where none was told. */
 export const areaOfMatter = (state: KeptState): string | null => {

@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Crowd, Unwelcome } from "../channels/crowd.ts";
 import type { OriginCheck } from "../channels/directline/origins.ts";
+import { refusal } from "../channels/refuse.ts";
+import { ALWAYS } from "./security-headers.ts";
 
 /** What makes a turn: all that is posted to the web channel but for tokens, and what Azure brings. However it is written, as routes are found. */
 const TURN = /^\/(?:v3\/directline\/(?!tokens\/)|api\/messages(?![^/?]))/i;
@@ -11,25 +13,19 @@ const RETRY_AFTER = "2";
 const REFUSALS: Readonly<Record<Unwelcome, { readonly status: number; readonly body: string }>> = {
   full: {
     status: 429,
-    body: JSON.stringify({
-      error: { code: "TooManyRequests", message: "Too much is being asked at once; try again soon." },
-    }),
+    body: JSON.stringify(refusal("TooManyRequests", "Too much is being asked at once; try again soon.")),
   },
   stopping: {
     status: 503,
-    body: JSON.stringify({
-      error: { code: "Stopping", message: "The server is being stopped; try again soon." },
-    }),
+    body: JSON.stringify(refusal("Stopping", "The server is being stopped; try again soon.")),
   },
 };
 
 const HEADERS = {
+  ...ALWAYS,
   "Content-Type": "application/json; charset=utf-8",
   "Cache-Control": "no-store",
   "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
-  "Cross-Origin-Resource-Policy": "cross-origin",
-  "Referrer-Policy": "no-referrer",
-  "X-Content-Type-Options": "nosniff",
   "Retry-After": RETRY_AFTER,
   Vary: "Origin",
 };

@@ -32,6 +32,13 @@ const nothing = [
 
 const PERMISSIONS = nothing.map((feature) => `${feature}=()`).join(", ");
 
+/** Headers that every answer has, whatever is in it. */
+export const ALWAYS: Readonly<Record<string, string>> = {
+  "X-Content-Type-Options": "nosniff",
+  "Referrer-Policy": "no-referrer",
+  "Cross-Origin-Resource-Policy": "cross-origin",
+};
+
 /**
  * Headers that keep pages of this server to themselves: nothing but own scripts, styles, pictures and calls, nothing
  * inline, no text that becomes markup or script (Trusted Types, with no policy that could make one). Older Safari does
@@ -57,9 +64,7 @@ export const securityHeaders =
       `frame-ancestors ${mayFrame.length === 0 ? "'none'" : mayFrame.join(" ")}`,
     ];
     response.setHeader("Content-Security-Policy", policy.join("; "));
-    response.setHeader("X-Content-Type-Options", "nosniff");
-    response.setHeader("Referrer-Policy", "no-referrer");
-    response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
+    for (const [name, value] of Object.entries(ALWAYS)) response.setHeader(name, value);
     response.setHeader("Permissions-Policy", PERMISSIONS);
     if (publicUrl?.startsWith("https:")) response.setHeader("Strict-Transport-Security", "max-age=31536000");
     // For browsers that do not know frame-ancestors; where others may frame, it has no way to name them.
