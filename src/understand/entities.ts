@@ -8,8 +8,11 @@ import { durationsZh } from "./grammar/durations-zh.ts";
 import { moneyRules } from "./grammar/money.ts";
 import { type OptionWords, optionMeanings } from "./grammar/options.ts";
 import { joinPlaces, type Places, placeMeanings } from "./grammar/places.ts";
+import { withoutRates } from "./grammar/rates.ts";
 import type { Found, Here, Rule } from "./grammar/rule.ts";
+import { withoutTakenBack } from "./grammar/taken-back.ts";
 import { longestWord, type Meaning, type WordTree, wordTree } from "./grammar/words.ts";
+import { joinYears } from "./grammar/years.ts";
 import type { Entity } from "./understanding.ts";
 
 export type { OptionWords } from "./grammar/options.ts";
@@ -81,7 +84,7 @@ export function entitiesIn(text: string, on: IsoDate, vocabulary: Vocabulary): r
     at = best.end;
     start = at;
   }
-  return withoutRates(joinPlaces(found, text), lower);
+  return withoutTakenBack(withoutRates(joinYears(joinPlaces(found, text), text), lower), lower);
 }
 
 const FORMAL = "壹贰叁肆伍陆柒捌玖拾佰仟";
@@ -136,25 +139,3 @@ function isInsideWord(text: string, at: number): boolean {
 
 /** The last three digits of 12,000. */
 const THOUSANDS = /^\d{3}(?!\d)/;
-
-/** "500 a month", 一年400元: a price per unit of time says nothing about a length of time. */
-function withoutRates(found: readonly Entity[], text: string): readonly Entity[] {
-  const isPriced = (unit: Entity, other: Entity | undefined): boolean => {
-    const isSum = other?.kind === "money" || (other?.kind === "number" && other.number >= 100);
-    if (!isSum) return false;
-    const [left, right] = other.span[1] <= unit.span[0] ? [other, unit] : [unit, other];
-    return PER.test(text.slice(left.span[1], right.span[0]));
-  };
-  return found.filter((entity, at) => {
-    if (!(entity.kind === "months" || entity.kind === "years") || !ONE_UNIT.test(text.slice(...entity.span)))
-      return true;
-    if (PRICED.test(text.slice(Math.max(0, entity.span[0] - 16), entity.span[0]))) return false;
-    // `months` and `years` of one span stand side by side, so the neighbour is at most two places away.
-    return ![-2, -1, 1, 2].some((step) => isPriced(entity, found[at + step]));
-  });
-}
-
-const ONE_UNIT = /^(?:[一1] ?(?:年|个月)|(?:an?|one|1) (?:year|month))$/;
-/** "500 a month": a number of three digits or more right before it is a price, whatever it is the price of. */
-const PRICED = /(?:(?<!\d)\d{3,}|\d,\d{3})(?:\.\d{1,2})? ?$/;
-const PER = /^(?: |\/|每|要|交|缴|得|大概|的){0,3}$/;

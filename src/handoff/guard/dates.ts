@@ -77,15 +77,15 @@ export const dates: readonly Reading[] = [
   },
   {
     pattern: new RegExp(`\\b${MONTH_EN} (?:the )?${DAY_EN}${YEAR_EN}?`, "gu"),
-    read: (g, on) => [date(saidYearEn(g[3], g[4], g[5], on), monthNamed(g[1]), number(g[2]))],
+    read: (g, on) => [date(saidYearEn(g.slice(3), on), monthNamed(g[1]), number(g[2]))],
   },
   {
     pattern: new RegExp(`(?<!\\d)${DAY_EN} (?:of )?${MONTH_EN}${YEAR_EN}?`, "gu"),
-    read: (g, on) => [date(saidYearEn(g[3], g[4], g[5], on), monthNamed(g[2]), number(g[1]))],
+    read: (g, on) => [date(saidYearEn(g.slice(3), on), monthNamed(g[2]), number(g[1]))],
   },
   {
     pattern: new RegExp(`\\b${PART_EN}${MONTH_EN}${YEAR_EN}`, "gu"),
-    read: (g, on) => [inPart(date(saidYearEn(g[3], g[4], g[5], on), monthNamed(g[2]), undefined), g[1])],
+    read: (g, on) => [inPart(date(saidYearEn(g.slice(3), on), monthNamed(g[2]), undefined), g[1])],
   },
   {
     pattern: new RegExp(`\\b${PART_EN}(${MONTH_SURE})`, "gu"),

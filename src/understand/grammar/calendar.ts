@@ -1,8 +1,9 @@
 import type { IsoMonth } from "../../turn.ts";
 import type { EntityValue } from "../understanding.ts";
 import { dateAt } from "./dates.ts";
-import { monthAt, type SaidMonth, YEAR_SHIFT } from "./month-words.ts";
+import { monthAt, type SaidMonth, saidYear, YEAR_SHIFT } from "./month-words.ts";
 import { readDigits } from "./numerals.ts";
+import { quarters } from "./quarters.ts";
 import {
   DIGITS,
   type Found,
@@ -130,6 +131,8 @@ const WORD_YEARS: Readonly<Record<string, number>> = {
 const BARE_YEAR_EN = sticky(
   "(?:19|20)\\d{2}(?!\\d|[.,]\\d|[/%-])(?! ?(?:yuan|rmb|cny|元|块|年|个|人|k|w|千|万))",
 );
+/** in '19, since '08 */
+const SHORT_YEAR_EN = sticky("'(\\d\\d)(?![\\da-z])");
 const YEAR_LEAD =
   /(?:^|[ (])(?:in|since|from|until|till|by|of|for|year|during|before|after|to|and|through|(?:year|it) (?:is|was)|missed|skipped|all of) $/;
 
@@ -141,6 +144,10 @@ function findYear(here: Here): Found | undefined {
   const groups = matchAt(YEAR, text, at);
   const now = Number(on.slice(0, 4));
   if (groups === undefined) {
+    const [short, lastTwo] = matchAt(SHORT_YEAR_EN, text, at) ?? [];
+    const shortYear = saidYear(lastTwo, undefined, on);
+    if (short !== undefined && shortYear !== undefined && YEAR_LEAD.test(leadingUpTo(text, at)))
+      return { end: at + short.length, values: [{ kind: "year", year: shortYear }] };
     const bare = matchAt(BARE_YEAR_EN, text, at)?.[0];
     const before = leadingUpTo(text, at);
     if (bare === undefined || !YEAR_LEAD.test(before) || ENDS_IN.test(before)) return undefined;
@@ -158,5 +165,6 @@ function findYear(here: Here): Found | undefined {
 export const calendar: readonly Rule[] = [
   { starts: STARTS, find: findMonths },
   { starts: `${DIGITS}一二三四五六七八九`, find: findPair },
-  { starts: `${DIGITS}零〇一二三四五六七八九大去今明前后本上下ltnypc`, find: findYear },
+  { starts: `${DIGITS}零〇一二三四五六七八九大去今明前后本上下ltnypc'`, find: findYear },
+  ...quarters,
 ];

@@ -18,9 +18,31 @@ import { daysAfter, isoDate } from "./time.ts";
 const DAY_ZH = "(\\d{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])";
 const FULL_ZH = sticky(`(?:${YEAR_ZH})?${MONTH_ZH} ?月 ?${DAY_ZH} ?[日号](?![线楼院])`);
 const IN_MONTH_ZH = sticky(`${DAY_ZH} ?[日号](?![线楼院])`);
-const DAY_EN = "(\\d{1,2})(?:st|nd|rd|th)?(?![\\da-z])";
-const MONTH_FIRST = sticky(`${MONTH_EN} (?:the )?${DAY_EN}${YEAR_EN}?`);
-const DAY_FIRST = sticky(`(?:the )?${DAY_EN} (?:of )?${MONTH_EN}${YEAR_EN}?`);
+const ORDINALS_EN = [
+  ..."first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth".split(
+    " ",
+  ),
+  ..."fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third".split(
+    " ",
+  ),
+  ..."twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first".split(
+    " ",
+  ),
+];
+const ORDINAL_EN = [...ORDINALS_EN].reverse().join("|").replaceAll("-", "[ -]");
+const FIGURES_EN = "\\d{1,2}(?:st|nd|rd|th)?";
+/** In words a day needs its "the" or "of", for months march and people may. */
+const MONTH_FIRST = sticky(
+  `${MONTH_EN} (?:the (${FIGURES_EN}|${ORDINAL_EN})|(${FIGURES_EN}))(?![\\da-z])${YEAR_EN}?`,
+);
+const DAY_FIRST = sticky(
+  `(?:the )?(?:(${FIGURES_EN})(?![\\da-z]) (?:of )?|(${ORDINAL_EN}) of )${MONTH_EN}${YEAR_EN}?`,
+);
+/** The number of a day said in figures or in words. */
+const dayEn = (said: string | undefined): number =>
+  /^\d/.test(said ?? "")
+    ? Number.parseInt(said ?? "", 10)
+    : ORDINALS_EN.indexOf((said ?? "").replace(" ", "-")) + 1;
 const NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 function dates(year: number | undefined, month: number, day: number, here: Here): readonly EntityValue[] {
@@ -49,14 +71,14 @@ export function dateAt(here: Here): Found | undefined {
   }
   const monthFirst = matchAt(MONTH_FIRST, text, at);
   if (monthFirst !== undefined) {
-    const year = saidYearEn(monthFirst[3], monthFirst[4], monthFirst[5], on);
-    const values = dates(year, monthNumber(monthFirst[1]), Number(monthFirst[2]), here);
+    const year = saidYearEn(monthFirst.slice(4), on);
+    const values = dates(year, monthNumber(monthFirst[1]), dayEn(monthFirst[2] ?? monthFirst[3]), here);
     return { end: at + (monthFirst[0] ?? "").length, values };
   }
   const dayFirst = matchAt(DAY_FIRST, text, at);
   if (dayFirst !== undefined) {
-    const year = saidYearEn(dayFirst[3], dayFirst[4], dayFirst[5], on);
-    const values = dates(year, monthNumber(dayFirst[2]), Number(dayFirst[1]), here);
+    const year = saidYearEn(dayFirst.slice(4), on);
+    const values = dates(year, monthNumber(dayFirst[3]), dayEn(dayFirst[1] ?? dayFirst[2]), here);
     return { end: at + (dayFirst[0] ?? "").length, values };
   }
   return inRelativeMonth(here);

@@ -3,8 +3,9 @@ import { ARABIC, ONE, readEnglish, WORDS_EN, whole } from "./numerals.ts";
 import { DIGITS, type Rule, rule } from "./rule.ts";
 
 const COUNT_EN = `(?:${ARABIC}|${WORDS_EN})`;
-const YEAR_EN = "(?:(?:full|whole|straight|consecutive|solid) )?(?:years?|yrs?)(?![a-z]|-end)";
-const MONTH_EN = "(?:(?:full|whole|straight|consecutive|solid) )?(?:months?|mos?|mths?)(?![a-z])\\.?";
+const YEAR_EN = "(?:(?:full|whole|straight|consecutive|solid) )?(?:years?|yrs?|yeras?|yaers?)(?![a-z]|-end)";
+const MONTH_EN =
+  "(?:(?:full|whole|straight|consecutive|solid) )?(?:months?|mos?|mths?|mnths?|motnhs?|mnoths?|monhts?)(?![a-z])\\.?";
 const EN_STARTS = `${DIGITS}abcefhnostjy`;
 /** In front of a unit "a" and "an" are numbers too. */
 const SOME = `(${COUNT_EN}|an?(?: single| entire)?)`;
@@ -16,15 +17,19 @@ function enCount(said: string | undefined): number | undefined {
 
 /** Lengths of time in whole months in English. What is only roughly said (a few months, half a month) gives nothing. */
 export const durationsEn: readonly Rule[] = [
-  rule(EN_STARTS, `${SOME}[ -]?${YEAR_EN},?(?: and| plus)? ${SOME}[ -]?${MONTH_EN}`, (g, here, end) => {
-    const years = whole(enCount(g[1]));
-    const months = whole(enCount(g[2]));
-    return length(
-      { months: years === undefined || months === undefined ? undefined : years * 12 + months },
-      here,
-      end,
-    );
-  }),
+  rule(
+    EN_STARTS,
+    `${SOME}[ -]?${YEAR_EN},?(?: and| plus| &| \\+)? ${SOME}[ -]?${MONTH_EN}`,
+    (g, here, end) => {
+      const years = whole(enCount(g[1]));
+      const months = whole(enCount(g[2]));
+      return length(
+        { months: years === undefined || months === undefined ? undefined : years * 12 + months },
+        here,
+        end,
+      );
+    },
+  ),
   rule(EN_STARTS, `${SOME}[ -]${YEAR_EN} and a half|${SOME} and a half ${YEAR_EN}`, (g, here, end) => {
     const years = whole(enCount(g[1] ?? g[2]));
     return length({ months: years === undefined ? undefined : years * 12 + 6 }, here, end);
@@ -67,6 +72,14 @@ export const durationsEn: readonly Rule[] = [
   rule("b", `between (${COUNT_EN}) and (${COUNT_EN})[ -]?(?:(${YEAR_EN})|${MONTH_EN})`, (g) =>
     between(whole(readEnglish(g[1] ?? "")), whole(readEnglish(g[2] ?? "")), g[3] === undefined ? 1 : 12),
   ),
+  rule(`${EN_STARTS}d`, `(?:${SOME} )?decades?(?![a-z])`, (g, here, end) => {
+    const decades = whole(enCount(g[1]));
+    return length(
+      decades === undefined ? { months: undefined } : { months: decades * 120, years: decades * 10 },
+      here,
+      end,
+    );
+  }),
   // To some two, to others a few.
   rule("ac", `(?:a )?couple(?: of)? (?:${YEAR_EN}|${MONTH_EN})`, () => NOTHING),
   rule("ao", `(?:a|one) (${YEAR_EN}|${MONTH_EN}) or two`, (g) =>

@@ -1,7 +1,8 @@
 import type { EntityValue } from "../understanding.ts";
 import { isExact } from "./exactness.ts";
 import { between, LONGEST_YEARS, length, monthsOf, NOTHING } from "./lengths.ts";
-import { COUNT_ZH, ONE, readNumber, whole } from "./numerals.ts";
+import { saidYear } from "./month-words.ts";
+import { COUNT_ZH, ONE, readDigits, readNumber, whole } from "./numerals.ts";
 import { DIGITS, type Here, leadingUpTo, oneOf, type Rule, rule, ZH_NUMERALS } from "./rule.ts";
 
 const zhCount = (said: string | undefined) => whole(readNumber(said ?? ""));
@@ -32,6 +33,17 @@ function twoDigitYear(said: string, here: Here, end: number): readonly EntityVal
   ]);
 }
 
+const TWO_NUMERALS = /^([零〇一二三四五六七八九])([零〇一二三四五六七八九])$/;
+
+/** 零九年, 九八年: a year said by its last two numerals. Two that follow each other, and 三五, are a count that is left open (七八年). */
+function numeralYear(said: string, on: string): EntityValue | undefined {
+  const [, first, second] = TWO_NUMERALS.exec(said) ?? [];
+  if (first === undefined || second === undefined || said === "三五") return undefined;
+  const isOpen = /[一二三四五六七八]/.test(first) && readDigits(second) === readDigits(first) + 1;
+  const year = saidYear(said, undefined, on);
+  return isOpen || year === undefined ? undefined : { kind: "year", year };
+}
+
 /** A price for one month or one year is no length of time: 一年要交多少. */
 const isPriceQuestion = (here: Here, end: number): boolean =>
   /^ ?(?:大概|一般|现在)?(?:需要|要|得|能|可以)?(?:交|缴|报销|报|付)?(?:多少|几)/.test(
@@ -42,10 +54,10 @@ const isPriceQuestion = (here: Here, end: number): boolean =>
 export const durationsZh: readonly Rule[] = [
   rule(
     NUMBER_STARTS,
-    `(${COUNT_ZH}) ?年(?:(?:零|又|加|外加|和|,)? ?(${COUNT_ZH}) ?个月|零(${COUNT_ZH}) ?月)`,
+    `(${COUNT_ZH}) ?年(?:(?:零|又|加|外加|和|,)? ?(${COUNT_ZH}) ?个月|零(${COUNT_ZH}) ?月|(?:零|又|加)?([俩仨])个?月)`,
     (g, here, end) => {
       const years = zhCount(g[1]);
-      const months = zhCount(g[2] ?? g[3]);
+      const months = zhCount(g[2] ?? g[3] ?? g[4]);
       return length(
         { months: years === undefined || months === undefined ? undefined : years * 12 + months },
         here,
@@ -57,9 +69,11 @@ export const durationsZh: readonly Rule[] = [
     const years = zhCount(g[1]);
     return length({ months: years === undefined ? undefined : years * 12 + 6 }, here, end);
   }),
-  rule(NUMBER_STARTS, `(${COUNT_ZH}) ?年(?!级|前的?龄|[龄轻底初薪糕味会度])`, (g, here, end) => {
+  rule(NUMBER_STARTS, `(${COUNT_ZH}) ?年(?!级|前的?龄|[龄轻底初薪糕味会度代])`, (g, here, end) => {
     const said = g[1] ?? "";
     if (/^\d{4}$/.test(said) || isPriceQuestion(here, end)) return NOTHING;
+    const byNumerals = numeralYear(said, here.on);
+    if (byNumerals !== undefined) return [byNumerals];
     const calendar = twoDigitYear(said, here, end);
     if (calendar !== undefined) return calendar;
     const value = readNumber(said);
@@ -87,18 +101,7 @@ export const durationsZh: readonly Rule[] = [
   }),
   rule("俩仨", "([俩仨])个?月", (g, here, end) => length({ months: zhCount(g[1]) }, here, end)),
   rule("半", "半年(?![级会糕])", (_, here, end) => length({ months: 6 }, here, end)),
-  // A half-year that a year word names is a stretch of the calendar; alone it is left open.
-  rule("去今前上下", "(去|今|前)年 ?(上|下)半年", (g, here) => {
-    const back = { 去: 1, 今: 0, 前: 2 }[g[1] ?? ""] ?? 0;
-    const year = Number(here.on.slice(0, 4)) - back;
-    return [
-      {
-        kind: "month-range",
-        from: `${year}-${g[2] === "上" ? "01" : "07"}`,
-        to: `${year}-${g[2] === "上" ? "06" : "12"}`,
-      },
-    ];
-  }),
+  // Alone a half-year is left open; which year's it is, quarters.ts reads.
   rule("上下前后大小", "(?:上|下|前|后|大|小)半年", () => NOTHING),
   rule("大半", "大?半个?多?月", () => NOTHING),
   // 以前年度 is no 前年.
@@ -110,6 +113,11 @@ export const durationsZh: readonly Rule[] = [
   rule(`${NUMBER_STARTS}几好数`, `(?:${COUNT_ZH}|好)?(?:几|多|来|数) ?(?:个多?月|年)`, () => NOTHING),
   rule(NUMBER_STARTS, `${COUNT_ZH} ?(?:个[多来]月|年多|年来)`, () => NOTHING),
   rule("个", "个把月", () => NOTHING),
+  rule(
+    "一三七八九十百",
+    "(?:一年半载|三年五载|三年两载|十年八年|八年十年|[百千]年|一年到头|一年四季|一年之计|一年比一年|一年又一年|年复一年|十年树木|十年寒窗|七年之痒|八年抗战|九年义务)",
+    () => NOTHING,
+  ),
   rule(
     "一二三四五六七八九两",
     "([一二两三四五六七八九])[、到至或]?([二两三四五六七八九十]) ?(个月|年)(?!级)",

@@ -18,8 +18,8 @@ export function length(said: Length, here: Here, end: number): readonly EntityVa
   if (months === undefined) return undefined;
   if (months > LONGEST_MONTHS) return NOTHING;
   if (!isExact(here.text, here.at, end)) return NOTHING;
-  const after = here.text.slice(end, end + 8);
-  if (/^ ?(?:之?前|以前(?!的)|ago)/.test(after)) {
+  const after = here.text.slice(end, end + 10);
+  if (/^ ?(?:之?前|以前(?!的)|ago|back(?! ?pay))/.test(after)) {
     if (years !== undefined) return [{ kind: "year", year: Number(here.on.slice(0, 4)) - years }];
     return [{ kind: "month", month: monthsBefore(here.on.slice(0, 7), months) }];
   }

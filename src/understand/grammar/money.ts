@@ -6,9 +6,28 @@ import { DIGITS, type Here, leadingUpTo, oneOf, type Rule, rule, ZH_NUMERALS } f
 const LARGEST_YUAN = 1_000_000_000;
 const YUAN_EN = "(?:yuan|rmb|cny|renminbi|kuai)(?![a-z])";
 const YUAN_ZH = `(?:块钱|块|元钱|元整|元人民币|元|圆|人民币|${YUAN_EN})`;
+const OTHER_CURRENCY =
+  "(?:us |hong kong |canadian |australian |singapore )?(?:dollars?|bucks|usd|hkd|euros?|pounds?|yen|won|baht|rupees?|francs?|ringgit|pesos?|roubles?|rubles?)(?![a-z])";
 const SCALE_EN = "(?:thousand|grand|million|wan)(?![a-z])";
+const PIECE_ZH = "(?:盒|瓶|次|片|支|针|天|张|斤|公斤|克|副|剂|粒|颗|袋|包|贴|管|根|板)";
+const PIECE_EN =
+  "(?:box|bottle|pack|packet|pill|tablet|piece|bag|jar|tube|dose|shot|jab|patch|session|visit|day|night|kilo|kg|gram|jin)";
 /** 一盒36块, 12 yuan a box: what one of something costs is no sum that was paid. */
-const UNIT_PRICE = /(?:每|一)(?:盒|瓶|次|片|支|针|天|张|斤|副|剂|粒|袋|包)(?:要|是|得|才|就|卖|收|只要)? ?$/;
+const UNIT_PRICE = new RegExp(`(?:每|一)${PIECE_ZH}(?:要|是|得|才|就|卖|收|只要)? ?$`);
+const PER_PIECE = new RegExp(
+  `^ ?(?:(?:每|一|/ ?)${PIECE_ZH}|(?:an?|per|each|every|/) ?${PIECE_EN}(?![a-z]))`,
+);
+/** 起付线1300元, "a ceiling of 200,000 yuan": a figure of the rules and no sum of the person's own. */
+const RULE_FIGURE =
+  /(?:(?:起付线|起付标准|起付|门槛费?|封顶线|封顶|上限|下限|限额|免赔额)(?:标准|是|为|要|有|现在|大概|大约|说是|提到|涨到|降到|:| ){0,4}|(?:^|[^a-z])(?:deductible|threshold|ceiling|cap|limit|maximum|minimum)(?:(?: is| was| of| at| set| to| now| about| around|:){0,4}) ?)$/;
+
+const isOwnSum = (here: Here, end: number): boolean => {
+  const before = leadingUpTo(here.text, here.at);
+  return (
+    !UNIT_PRICE.test(before) && !RULE_FIGURE.test(before) && !PER_PIECE.test(here.text.slice(end, end + 16))
+  );
+};
+const ONE_DIGIT = "\\d|[一二三四五六七八九]";
 const MIXED = `(?:${ARABIC} ?)?[零〇一二两三四五六七八九十百千万亿\\d]{0,16}`;
 
 /** 两万多: the end of a sum that is not exact. */
@@ -17,7 +36,7 @@ const MORE = "(多|来|几|出头)?";
 /** Yuan with two decimals, or nothing for a sum with more decimals than a fen, or out of range. */
 export function money(value: number | undefined, here: Here, end: number): readonly EntityValue[] {
   if (value === undefined || value < 0 || value > LARGEST_YUAN * ONE || value % (ONE / 100) !== 0) return [];
-  if (!isExact(here.text, here.at, end) || UNIT_PRICE.test(leadingUpTo(here.text, here.at))) return [];
+  if (!isExact(here.text, here.at, end) || !isOwnSum(here, end)) return [];
   const fen = value / (ONE / 100);
   return [{ kind: "money", yuan: `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, "0")}` }];
 }
@@ -38,17 +57,18 @@ export const MEASURE =
   "(?: ?(?:%|％|‰|天|日|号|个|次|人|岁|周|点|楼|档|级|项|家|位|张|份|种|条|版|倍|分|折|成|小时|星期|礼拜|年|月|度|斤|公里|步|名|床|针|页|秒|期|季|届|米|瓶|盒|片|粒|副|台|甲|乙|美元|美金|港币|港元|日元|欧元|英镑|泰铢|韩元|dollars?|usd|hkd|euros?|pounds?|days?|weeks?|times?|people|persons?|percent|per cent|years?|months?|hours?|minutes?|am|pm|st|nd|rd|th|km|kg|cm)(?![a-z]))";
 
 export const moneyRules: readonly Rule[] = [
-  // 8500元, 1.2万块, 3万5千元, 三块五
+  // 8500元, 1.2万块, 3万5千元, 三块五, 12元5角8分
   rule(
     DIGITS + ZH_NUMERALS,
-    `(${MIXED})([kw])? ?${YUAN_ZH}(?:零?(\\d|[一二三四五六七八九])(?:[毛角]|(?![\\d个天年月一二三四五六七八九十百千万.]))|(?:整|钱))?`,
+    `(${MIXED})([kw])? ?${YUAN_ZH}(?:零?(${ONE_DIGIT})分|零?(${ONE_DIGIT})(?:[毛角](?:(${ONE_DIGIT})分?)?|(?![\\d个天年月盒瓶次片支针张斤公克副剂粒颗袋包贴管根板人位份家户一二三四五六七八九十百千万.]))|(?:整|钱))?`,
     (g, here, end) => {
       const whole = readNumber((g[1] ?? "").replaceAll(" ", "") + (g[2] ?? ""));
       if ((g[1] ?? "") === "" || whole === undefined) return [];
-      const tenths = g[3] === undefined ? 0 : (readNumber(g[3]) ?? 0) / 10;
+      const part = (said: string | undefined) => (said === undefined ? 0 : (readNumber(said) ?? 0));
+      const rest = part(g[4]) / 10 + part(g[3] ?? g[5]) / 100;
       // 加一块, 分两块: together, in two parts
       if (/^[一二两三四五六七八九]块$/.test(g[0] ?? "")) return [];
-      return money(whole + tenths, here, end);
+      return money(whole + rest, here, end);
     },
   ),
   // ¥3,000.50, RMB 800, 12k RMB
@@ -80,7 +100,7 @@ export const moneyRules: readonly Rule[] = [
     `(${ARABIC}|${WORDS_EN})(?: ${YUAN_EN})? or (${ARABIC}|${WORDS_EN}) ${YUAN_EN}`,
     (g, here, end) => oneOf([g[1], g[2]].flatMap((said) => money(readEnglish(said ?? ""), here, end))),
   ),
-  rule("abefhnost", `(${WORDS_EN})(?!-)`, (g, here, end) => {
+  rule("abefhnost", `(${WORDS_EN})(?!-)(?! ${OTHER_CURRENCY})`, (g, here, end) => {
     const value = readEnglish(g[1] ?? "");
     const isSum = g[1]?.includes("thousand") || isCued(here);
     const isMoney = value !== undefined && value >= CUED_LEAST * ONE && isSum;

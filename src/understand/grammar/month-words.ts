@@ -52,9 +52,9 @@ export const MONTH_EN =
   "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])\\.?";
 /** A year after an English month or day. */
 export const YEAR_EN =
-  "(?:,? (?:of |in )?(?:the )?(?:(\\d{4})(?![\\d])|(last|this|next) year|(year before last)))";
+  "(?:,? (?:of |in )?(?:the )?(?:(\\d{4})(?![\\d])|(last|this|next) year|(year before last)|'(\\d\\d)(?![\\d])))";
 const NAMED_EN = sticky(
-  `(?:(?:early|mid|late) |mid-)?(?:(last|this|next) )?${MONTH_EN}(?! \\d{1,2}(?!\\d))${YEAR_EN}?`,
+  `(?:(?:early|mid|late) |mid-)?(?:(last|this|next|(?:this )?(?:coming|upcoming)) )?${MONTH_EN}(?! \\d{1,2}(?!\\d))${YEAR_EN}?`,
 );
 const OF_YEAR_EN = sticky(`(last|this|next) year's ${MONTH_EN}`);
 const RELATIVE_EN = sticky(
@@ -78,14 +78,13 @@ export function saidYear(
   return value <= (now % 100) + 5 ? 2000 + value : 1900 + value;
 }
 
-/** The year after an English month, from the groups of `YEAR_EN`. */
+/** The year after an English month, from the groups of `YEAR_EN` in their order. */
 export function saidYearEn(
-  digits: string | undefined,
-  word: string | undefined,
-  beforeLast: string | undefined,
+  [digits, word, beforeLast, lastTwo]: readonly (string | undefined)[],
   on: string,
-) {
+): number | undefined {
   const now = Number(on.slice(0, 4));
+  if (lastTwo !== undefined) return saidYear(lastTwo, undefined, on);
   if (digits !== undefined) return Number(digits);
   if (beforeLast !== undefined) return now - 2;
   return word === undefined
@@ -95,11 +94,17 @@ export function saidYearEn(
 
 const CONNECTED = /^ ?(?:[、,和跟及与]|以及|还有|and|or|到|至|-|~|to)? ?$/;
 
+/** 去年年底,12月 and "last year, around October": what may stand between a year and the month in it. */
+export const CARRIES_YEAR =
+  /^(?:(?:年?底|年?初|年中|的|大概|大约|差不多|应该是?|可能|好像|估计|记得|就是|也就是|,|…|\.{2,3}| |-|in|around|about|maybe|probably|roughly|i think|i guess|must be|sometime){1,4})$/;
+
 /** The year that a list or range passes on to a month said without one: 去年3月和4月. */
 export function inheritedYear(here: Here, number: number): number | undefined {
   const { previous, at, text } = here;
-  if (previous === undefined || at <= previous.span[1] || !CONNECTED.test(text.slice(previous.span[1], at)))
-    return undefined;
+  if (previous === undefined || at <= previous.span[1]) return undefined;
+  const between = text.slice(previous.span[1], at);
+  if (previous.kind === "year") return CARRIES_YEAR.test(between) ? previous.year : undefined;
+  if (!CONNECTED.test(between)) return undefined;
   const before =
     previous.kind === "month"
       ? previous.month
@@ -164,6 +169,7 @@ function chinese(here: Here, loose: boolean): SaidMonth | undefined {
 function named(which: string, number: number, on: string): readonly IsoMonth[] {
   const year = Number(on.slice(0, 4));
   const now = Number(on.slice(5, 7));
+  if (which.endsWith("coming")) return [isoMonth(number > now ? year : year + 1, number) ?? []].flat();
   const years =
     which === "this"
       ? [year]
@@ -181,24 +187,27 @@ function english(here: Here): SaidMonth | undefined {
   const { text, at, on } = here;
   const ofYear = matchAt(OF_YEAR_EN, text, at);
   if (ofYear !== undefined) {
-    const year = saidYearEn(undefined, ofYear[1], undefined, on);
+    const year = saidYearEn([undefined, ofYear[1]], on);
     return said(at + (ofYear[0] ?? "").length, NAMES.indexOf((ofYear[2] ?? "").slice(0, 3)) + 1, year, here);
   }
   const month = matchAt(NAMED_EN, text, at);
   if (month !== undefined) {
     const end = at + (month[0] ?? "").length;
     const number = NAMES.indexOf((month[2] ?? "").slice(0, 3)) + 1;
-    const year = saidYearEn(month[3], month[4], month[5], on);
+    const year = saidYearEn(month.slice(3), on);
     const isBare = month[1] === undefined && year === undefined;
     const before = leadingUpTo(text, at);
     const isMarching =
       month[2] === "march" && (MARCHING.test(text.slice(end, end + 12)) || MARCHER.test(before));
+    const isName =
+      MONTH_NAMES.has(month[2] ?? "") &&
+      (NAME_LEAD.test(before) || NAME_TAIL.test(text.slice(end, end + 16)));
     const isAugust = month[2] === "august" && /(?:^|[^a-z])an $/.test(before);
     const isPartOf = /^(?:early|mid|late)/.test(month[0] ?? "");
     if (
       isBare &&
       !isPartOf &&
-      (isMarching || isAugust || (month[2] === "may" && !isMonthOfMay(text, at, end)))
+      (isMarching || isAugust || isName || (month[2] === "may" && !isMonthOfMay(text, at, end)))
     )
       return undefined;
     if (month[1] === undefined || year !== undefined) return said(end, number, year, here);
@@ -213,6 +222,13 @@ function english(here: Here): SaidMonth | undefined {
 
 /** People march in there, or to their own drum. */
 const MARCHING = /^ (?:in there|into|to (?:the|your|their|my)|up|down|out|over|off|right|straight)(?![a-z])/;
+
+/** My wife May, "June from HR says": people who are called like a month. */
+const MONTH_NAMES: ReadonlySet<string> = new Set(["april", "may", "june", "august", "jan", "mar"]);
+const NAME_LEAD =
+  /(?:^|[^a-z])(?:wife|husband|daughter|son|sister|brother|mother|mum|mom|aunt|cousin|niece|friend|colleague|boss|in-law|nurse|named|called|name is|name's|this is|mrs|miss|ms|dr|hi|hello|dear|thanks)\.?,? $/;
+const NAME_TAIL =
+  /^ (?:from (?:hr|accounts|accounting|payroll|the office|reception)|at the (?:desk|counter|office)|handles|says|told|asked|works|speaking)(?![a-z])/;
 
 const MARCHER = /(?:^|[^a-z])(?:i|we|they|you|who|will) $/;
 

@@ -79,7 +79,7 @@ const OTHER_NAME =
 
 function acceptance(notBefore: Places["not-before"]): Meaning["accept"] {
   const tree = (words: readonly string[]): WordTree => wordTree(words.map((word) => [word, ALWAYS]));
-  const no = tree([...notBefore.zh, ...notBefore.en.map((word) => ` ${word}`)]);
+  const no = tree([...notBefore.zh, ...notBefore.en.flatMap((word) => [` ${word}`, `-${word}`])]);
   const but = tree(notBefore["zh-but"]);
   return (text, start, end) => {
     if (OTHER_NAME.test(leadingUpTo(text, start))) return "swallow";
@@ -90,7 +90,7 @@ function acceptance(notBefore: Places["not-before"]): Meaning["accept"] {
   };
 }
 
-const BETWEEN = /^(?:省|市|的|,| |, |-|·| in )?$/;
+const BETWEEN = /^(?:省|市|的|,| |, |-|·| in |,? the )?$/;
 
 /**
  * Places said in one breath become one: 浙江杭州, 杭州余杭区 and "Hangzhou, Zhejiang" are Hangzhou. A district right after

@@ -1,0 +1,62 @@
+import type { Entity, EntityValue } from "../understanding.ts";
+import { leadingUpTo } from "./rule.ts";
+
+/** 我不在成都, "not in Beijing", 没有三个月: right before a fact, so that it is denied. A question (是不是, 为什么不是) denies nothing. */
+const DENIED =
+  /(?:(?<!是|什么|为啥|为何|怎么|咋)(?:不是|并非|绝非)|(?:不|没|没有|不再)在|(?:^|[^a-z])(?<!why )(?:not|isn't|wasn't|aren't|no longer|never)(?: (?:in|from|at))?(?: the)?) ?$/;
+/** Nobody has less than a count by not being at it, so that only lengths are denied by a bare 没有. */
+const FEWER = /(?:没有|没) ?$/;
+/** Between a fact and the one that takes its place: 三万,哦不,三万五; "three months, no wait, four". */
+const CORRECTED =
+  /^[\s,.;:…!—–()-]{0,4}(?:(?:[哦噢喔啊呃额]?不对|[哦噢喔啊]不是?|不不不?|不是|说错了?|写错了?|打错了?|记错了?|搞错了?|口误|更正(?:一下)?|应该是|准确(?:地|的)?说|no|nope|wait|sorry|oops|i mean|i meant|actually|scratch that|make that|correction|or rather|my mistake|my bad|wrong|hang on|hold on)(?![a-z])[\s,.;:…!—–-]{0,4}){1,3}(?:是|就是|应该是|it's|it is|it was|that's|in|about)? ?$/;
+/** More than any correction takes. */
+const LONGEST_CORRECTION = 40;
+
+/** What of a person's case a fact is about: of two that are about the same, one may correct the other. */
+function about(value: EntityValue): string {
+  switch (value.kind) {
+    case "months":
+    case "years":
+      return "length";
+    case "month":
+    case "month-range":
+    case "date":
+    case "year":
+      return "time";
+    case "money":
+    case "number":
+      return "amount";
+    case "option":
+      return value.slot;
+    case "ambiguous":
+      return value.readings.map(about)[0] ?? "";
+    default:
+      return value.kind;
+  }
+}
+
+const CAN_BE_DENIED: ReadonlySet<string> = new Set(["length", "time", "amount", "place"]);
+
+/**
+ * The facts that stand, in their order: one that is denied (不在成都) or that the person corrects in the same breath
+ * (三个月,不对,四个月) is left out, for both would be taken for what was meant.
+ */
+export function withoutTakenBack(found: readonly Entity[], text: string): readonly Entity[] {
+  const lower = text.toLowerCase();
+  const isDenied = (entity: Entity): boolean => {
+    const what = about(entity);
+    const before = leadingUpTo(lower, entity.span[0]);
+    return (CAN_BE_DENIED.has(what) && DENIED.test(before)) || (what === "length" && FEWER.test(before));
+  };
+  const isCorrected = (entity: Entity): boolean =>
+    found.some((other) => {
+      const between = lower.slice(entity.span[1], other.span[0]);
+      return (
+        other.span[0] > entity.span[1] &&
+        between.length <= LONGEST_CORRECTION &&
+        about(other) === about(entity) &&
+        CORRECTED.test(between)
+      );
+    });
+  return found.filter((entity) => !isDenied(entity) && !isCorrected(entity));
+}

@@ -1,0 +1,35 @@
+import type { Entity } from "../understanding.ts";
+import { CARRIES_YEAR } from "./month-words.ts";
+
+/** The year that a fact of the calendar begins in. */
+function yearOf(entity: Entity): number | undefined {
+  switch (entity.kind) {
+    case "month":
+      return Number(entity.month.slice(0, 4));
+    case "date":
+      return Number(entity.date.slice(0, 4));
+    case "month-range":
+      return Number(entity.from.slice(0, 4));
+    default:
+      return undefined;
+  }
+}
+
+/** A year and the month that took it (去年年底,12月) are one fact, the month, over the words of both. */
+export function joinYears(found: readonly Entity[], text: string): readonly Entity[] {
+  const joined: Entity[] = [];
+  for (const entity of found) {
+    const last = joined.at(-1);
+    const isOne =
+      last?.kind === "year" &&
+      last.year === yearOf(entity) &&
+      CARRIES_YEAR.test(text.slice(last.span[1], entity.span[0]).toLowerCase());
+    if (!isOne) {
+      joined.push(entity);
+      continue;
+    }
+    const span = [last.span[0], entity.span[1]] as const;
+    joined[joined.length - 1] = { ...entity, span, text: text.slice(...span) };
+  }
+  return joined;
+}
