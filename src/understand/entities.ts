@@ -5,6 +5,7 @@ import { counts } from "./grammar/counts.ts";
 import { datesAndDays } from "./grammar/dates.ts";
 import { durationsEn } from "./grammar/durations-en.ts";
 import { durationsZh } from "./grammar/durations-zh.ts";
+import { joinEither } from "./grammar/either.ts";
 import { moneyRules } from "./grammar/money.ts";
 import { type OptionWords, optionMeanings } from "./grammar/options.ts";
 import { joinPlaces, type Places, placeMeanings } from "./grammar/places.ts";
@@ -56,7 +57,10 @@ for (const each of RULES) {
  * `ambiguous`. Takes time in proportion to the text.
  */
 export function entitiesIn(text: string, on: IsoDate, vocabulary: Vocabulary): readonly Entity[] {
-  const lower = text.replaceAll(/[A-Z]|[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{2,20}/g, plainly);
+  const lower = text.replaceAll(
+    /[A-Z]|[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{2,20}|[壹贰叁肆伍陆柒捌玖](?=[个年月元块万千百十日号])/g,
+    plainly,
+  );
   const answer = yesOrNo(text);
   const found: Entity[] = answer === undefined ? [] : [answer];
   let at = answer?.span[1] ?? 0;
@@ -84,7 +88,10 @@ export function entitiesIn(text: string, on: IsoDate, vocabulary: Vocabulary): r
     at = best.end;
     start = at;
   }
-  return withoutTakenBack(withoutRates(joinYears(joinPlaces(found, text), text), lower), lower);
+  const places = joinPlaces(found, text);
+  const calendar = joinYears(places, text);
+  const open = joinEither(calendar, text);
+  return withoutTakenBack(withoutRates(open, lower), lower);
 }
 
 const FORMAL = "壹贰叁肆伍陆柒捌玖拾佰仟";
@@ -92,7 +99,7 @@ const PLAIN = "一二三四五六七八九十百千";
 
 /** A capital in lower case; the numerals of cheques and receipts (伍仟) as the everyday ones. */
 const plainly = (written: string): string =>
-  written.length === 1
+  /[A-Z]/.test(written)
     ? written.toLowerCase()
     : Array.from(written, (char) => PLAIN[FORMAL.indexOf(char)] ?? char).join("");
 

@@ -2,7 +2,7 @@ import type { IsoMonth } from "../../turn.ts";
 import type { EntityValue } from "../understanding.ts";
 import { dateAt } from "./dates.ts";
 import { monthAt, type SaidMonth, saidYear, YEAR_SHIFT } from "./month-words.ts";
-import { readDigits } from "./numerals.ts";
+import { readDigits, readEnglish, readNumber, whole } from "./numerals.ts";
 import { quarters } from "./quarters.ts";
 import {
   DIGITS,
@@ -20,7 +20,7 @@ const FROM = sticky(
   "(?:自从|从|自|打从|打|between |since |starting (?:from |in )?|beginning (?:in )?|as of |from )",
 );
 const TO = sticky(
-  " ?(?:份|月)?(?:开始|起)?,? ?(?:一直|就|断缴|断保|断交|停缴|断|停|没交|没缴|欠缴|欠)?(?:了|着)? ?(?:到|至|-|~|—|–|to |until |till |through |thru |up to |and )[了]? ?",
+  " ?(?:份|月)?(?:开始|起)?,? ?(?:一直|就)?(?:断缴|断保|断交|停缴|断|停|没交|没缴|欠缴|欠|交|缴|参保)?(?:了|着)? ?(?:到|至|-|~|—|–|to |until |till |through |thru |up to |and |& )[了]? ?",
 );
 const NOW = sticky(
   "(?:现在|目前|今天|今日|如今|当前|今|眼下|(?:right )?now|today|the present(?: day)?|present|date|this day)(?![a-z年])(?:为止)?",
@@ -66,17 +66,20 @@ function wholeSecond(here: Here, at: number): SaidMonth | undefined {
 function findMonths(here: Here): Found | undefined {
   const lead = matchAt(FROM, here.text, here.at)?.[0] ?? "";
   const start = { ...here, at: here.at + lead.length };
-  const from = monthAt(start, true);
-  if (from === undefined) return undefined;
+  const said = monthAt(start, true);
+  if (said === undefined) return undefined;
+  const from = SINCE.test(lead) ? begun(said, here.on) : said;
   const day = dateAt(start);
   if (day !== undefined && day.end > from.end) return undefined;
   const link = matchAt(TO, here.text, from.end)?.[0];
-  const isPair = lead !== "between " && link?.trim() === "and";
+  const isPair = lead !== "between " && /^(?:and|&)$/.test(link?.trim() ?? "");
   if (link !== undefined && !isPair) {
     const next = from.end + link.length;
     const now = matchAt(NOW, here.text, next)?.[0];
     if (now !== undefined) return { end: next + now.length, values: open(from) };
-    const to = wholeSecond(here, next);
+    const nextYear = matchAt(NEXT_YEAR, here.text, next)?.[0] ?? "";
+    const second = wholeSecond(here, next + nextYear.length);
+    const to = nextYear === "" || second === undefined ? second : inNextYear(from, second);
     if (to !== undefined) return { end: to.end, values: oneOf(ranges(from, to, here.on)) };
   }
   // 至今 and "so far" have no month after them; a bare 从 or "since" leaves the end open as well.
@@ -85,6 +88,20 @@ function findMonths(here: Here): Found | undefined {
   if (lead !== "" && lead !== "between ") return { end: from.end, values: open(from) };
   if (from.loose) return undefined;
   return { end: from.end, values: oneOf(from.readings.map((month) => ({ kind: "month", month }))) };
+}
+
+/** 24年11月到次年2月 */
+const NEXT_YEAR = sticky("(?:(?:次|翌|转|隔|第二)年|the (?:next|following) year's )(?:的)?");
+function inNextYear(from: SaidMonth, to: SaidMonth): SaidMonth {
+  const readings = from.readings.map((start) => atYear(yearOf(start) + 1, to.number));
+  return { ...to, bare: false, readings };
+}
+
+/** What has gone on since a month began by now. */
+const SINCE = /^(?:since|自从) ?$/;
+function begun(month: SaidMonth, on: string): SaidMonth {
+  const past = month.readings.filter((reading) => reading <= on.slice(0, 7));
+  return past.length === 0 ? month : { ...month, readings: past };
 }
 
 const open = (from: SaidMonth): readonly EntityValue[] =>
@@ -117,6 +134,23 @@ function findPair(here: Here): Found | undefined {
   return { end, values: oneOf(months.map((month) => ({ kind: "month", month }))) };
 }
 
+/** twenty twenty-two, nineteen ninety-eight, 两千零三年 */
+const YEAR_WORDS = sticky(
+  "(?:(twenty|nineteen)[ -]((?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|(?:seven|eigh|nine)ty)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?)(?![a-z-])(?! (?:years?|months?|days?|yuan|rmb))|([两二]千[零〇]?[一二三四五六七八九十]{1,3})年)",
+);
+
+function yearInWords(here: Here): Found | undefined {
+  const groups = matchAt(YEAR_WORDS, here.text, here.at);
+  if (groups === undefined) return undefined;
+  const rest = whole(readEnglish(groups[2] ?? "")) ?? 0;
+  const year =
+    groups[3] !== undefined
+      ? (whole(readNumber(groups[3])) ?? 0)
+      : (groups[1] === "twenty" ? 2000 : 1900) + rest;
+  const isYear = year >= 1950 && year <= 2040;
+  return isYear ? { end: here.at + (groups[0] ?? "").length, values: [{ kind: "year", year }] } : undefined;
+}
+
 const YEAR = sticky(
   "(?:(\\d{4}) ?年度?(?!前)|([零〇一二三四五六七八九]{4})年度?|(大前|去|今|明|前|后|本|上一|下一)年度?(?![级轻])(?!(?:上|下)半年)|(last|this|next|current|previous) year(?![a-z'])|(year before last))",
 );
@@ -134,7 +168,7 @@ const BARE_YEAR_EN = sticky(
 /** in '19, since '08 */
 const SHORT_YEAR_EN = sticky("'(\\d\\d)(?![\\da-z])");
 const YEAR_LEAD =
-  /(?:^|[ (])(?:in|since|from|until|till|by|of|for|year|during|before|after|to|and|through|(?:year|it) (?:is|was)|missed|skipped|all of) $/;
+  /(?:^|[ (])(?:in|since|from|until|till|by|of|for|year|during|before|after|to|and|through|(?:year|it|that) (?:is|was)|missed|skipped|all of) $/;
 
 /** The last digits of a number, as it may be told. */
 const ENDS_IN = /end(?:s|ing) in $/;
@@ -166,5 +200,6 @@ export const calendar: readonly Rule[] = [
   { starts: STARTS, find: findMonths },
   { starts: `${DIGITS}一二三四五六七八九`, find: findPair },
   { starts: `${DIGITS}零〇一二三四五六七八九大去今明前后本上下ltnypc'`, find: findYear },
+  { starts: "tn两二", find: yearInWords },
   ...quarters,
 ];

@@ -9,11 +9,12 @@ import {
   saidYear,
   saidYearEn,
   YEAR_EN,
+  YEAR_SHIFT,
   YEAR_ZH,
 } from "./month-words.ts";
 import { readNumber, whole } from "./numerals.ts";
 import { DIGITS, type Found, type Here, LETTERS, matchAt, oneOf, type Rule, rule, sticky } from "./rule.ts";
-import { daysAfter, isoDate } from "./time.ts";
+import { daysAfter, isoDate, monthsBefore } from "./time.ts";
 
 const DAY_ZH = "(\\d{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])";
 const FULL_ZH = sticky(`(?:${YEAR_ZH})?${MONTH_ZH} ?月 ?${DAY_ZH} ?[日号](?![线楼院])`);
@@ -81,7 +82,7 @@ export function dateAt(here: Here): Found | undefined {
     const values = dates(year, monthNumber(dayFirst[3]), dayEn(dayFirst[1] ?? dayFirst[2]), here);
     return { end: at + (dayFirst[0] ?? "").length, values };
   }
-  return inRelativeMonth(here);
+  return inRelativeMonth(here) ?? ofRelativeMonth(here);
 }
 
 /** 上个月5号 */
@@ -96,6 +97,19 @@ function inRelativeMonth(here: Here): Found | undefined {
     end: month.end + (day[0] ?? "").length,
     values: date === undefined ? [] : [{ kind: "date", date }],
   };
+}
+
+/** the 28th of last month */
+const IN_MONTH_EN = sticky(`(?:the )?(${FIGURES_EN}|${ORDINAL_EN}) (?:of )?(last|this|next) month(?![a-z])`);
+
+function ofRelativeMonth(here: Here): Found | undefined {
+  const groups = matchAt(IN_MONTH_EN, here.text, here.at);
+  if (groups === undefined) return undefined;
+  const back = { last: 1, this: 0, next: -1 }[groups[2] as "last" | "this" | "next"];
+  const month = monthsBefore(here.on.slice(0, 7), back);
+  const date = isoDate(Number(month.slice(0, 4)), Number(month.slice(5)), dayEn(groups[1]));
+  const end = here.at + (groups[0] ?? "").length;
+  return { end, values: date === undefined ? [] : [{ kind: "date", date }] };
 }
 
 const DAY_WORDS: Readonly<Record<string, number>> = {
@@ -135,9 +149,16 @@ export const datesAndDays: readonly Rule[] = [
     const read = new Set([monthFirst, dayFirst].flatMap((date) => date ?? []));
     return oneOf([...read].map((date) => ({ kind: "date", date })));
   }),
-  rule(DIGITS, "(0?[1-9]|1[0-2])/((?:19|20)\\d{2})(?![\\d/])", (g) => [
-    { kind: "month", month: `${g[2] ?? ""}-${(g[1] ?? "").padStart(2, "0")}` },
-  ]),
+  // 5.20那天
+  rule(DIGITS, "(\\d{1,2})\\.(\\d{1,2})(?: ?[日号]|(?=那天|当天|这天))", (g, here) =>
+    dates(undefined, Number(g[1]), Number(g[2]), here),
+  ),
+  // 去年的今天
+  rule("去前明后", "(去|前|明|后)年的?(?:今天|今日)", (g, here) => {
+    const year = Number(here.on.slice(0, 4)) + (YEAR_SHIFT[g[1] ?? ""] ?? 0);
+    const date = isoDate(year, Number(here.on.slice(5, 7)), Number(here.on.slice(8, 10)));
+    return date === undefined ? [] : [{ kind: "date", date }];
+  }),
   rule("大前昨今明后ytd", `(${Object.keys(DAY_WORDS).join("|")})(?![a-z])`, (g, here) => [
     { kind: "date", date: daysAfter(here.on, DAY_WORDS[g[1] ?? ""] ?? 0) },
   ]),

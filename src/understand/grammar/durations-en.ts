@@ -69,9 +69,19 @@ export const durationsEn: readonly Rule[] = [
       g[3] === undefined ? 1 : 12,
     );
   }),
+  // nine months or ten; maybe four, maybe five months
+  rule(EN_STARTS, `(${COUNT_EN}) (?:(${YEAR_EN})|${MONTH_EN}),? or (${COUNT_EN})(?= ?(?:$|[,.;!?]))`, (g) =>
+    between(whole(readEnglish(g[1] ?? "")), whole(readEnglish(g[3] ?? "")), g[2] === undefined ? 1 : 12),
+  ),
+  rule(EN_STARTS, `(${COUNT_EN}),? (?:or )?maybe (${COUNT_EN}) (?:(${YEAR_EN})|${MONTH_EN})`, (g) =>
+    between(whole(readEnglish(g[1] ?? "")), whole(readEnglish(g[2] ?? "")), g[3] === undefined ? 1 : 12),
+  ),
+  rule("a", "a month of sundays", () => NOTHING),
   rule("b", `between (${COUNT_EN}) and (${COUNT_EN})[ -]?(?:(${YEAR_EN})|${MONTH_EN})`, (g) =>
     between(whole(readEnglish(g[1] ?? "")), whole(readEnglish(g[2] ?? "")), g[3] === undefined ? 1 : 12),
   ),
+  rule("h", "half a decade(?![a-z])", (_, here, end) => length({ months: 60, years: 5 }, here, end)),
+  rule("s7", "(?:seven|7)[ -]years? itch", () => NOTHING),
   rule(`${EN_STARTS}d`, `(?:${SOME} )?decades?(?![a-z])`, (g, here, end) => {
     const decades = whole(enCount(g[1]));
     return length(

@@ -54,7 +54,7 @@ const isPriceQuestion = (here: Here, end: number): boolean =>
 export const durationsZh: readonly Rule[] = [
   rule(
     NUMBER_STARTS,
-    `(${COUNT_ZH}) ?年(?:(?:零|又|加|外加|和|,)? ?(${COUNT_ZH}) ?个月|零(${COUNT_ZH}) ?月|(?:零|又|加)?([俩仨])个?月)`,
+    `(${COUNT_ZH}) ?年(?:(?:零|又|加|外加|和|,)? ?(${COUNT_ZH}) ?[个各]月|零(${COUNT_ZH}) ?月|(?:零|又|加)?([俩仨])个?月)`,
     (g, here, end) => {
       const years = zhCount(g[1]);
       const months = zhCount(g[2] ?? g[3] ?? g[4]);
@@ -86,7 +86,7 @@ export const durationsZh: readonly Rule[] = [
       end,
     );
   }),
-  rule(NUMBER_STARTS, `(${COUNT_ZH}) ?个整?月(?![半亮])`, (g, here, end) =>
+  rule(NUMBER_STARTS, `(${COUNT_ZH}) ?(?:个整?|各)月(?![半亮])`, (g, here, end) =>
     isPriceQuestion(here, end) && /^[一1]$/.test(g[1] ?? "")
       ? NOTHING
       : length({ months: zhCount(g[1]) }, here, end),
@@ -98,6 +98,21 @@ export const durationsZh: readonly Rule[] = [
   rule(NUMBER_STARTS, `(${COUNT_ZH}) ?个季度`, (g, here, end) => {
     const quarters = zhCount(g[1]);
     return length({ months: quarters === undefined ? undefined : quarters * 3 }, here, end);
+  }),
+  // 十七八年, 二十三四个月
+  rule(
+    NUMBER_STARTS,
+    "([一二三四五六七八九]?十)([一二三四五六七八])([二三四五六七八九]) ?(个月|年)(?!级)",
+    (g) => {
+      const [tens, low, high] = [zhCount(g[1]), zhCount(g[2]), zhCount(g[3])];
+      if (tens === undefined || low === undefined || high !== low + 1) return NOTHING;
+      return between(tens + low, tens + high, g[4] === "年" ? 12 : 1);
+    },
+  ),
+  rule("俩两", "[俩两]仨个?(月|年)", (g) => between(2, 3, g[1] === "年" ? 12 : 1)),
+  rule("半", `半年(?:零|又|加|多|外加|再加) ?(${COUNT_ZH}) ?个?月`, (g, here, end) => {
+    const months = zhCount(g[1]);
+    return length({ months: months === undefined ? undefined : months + 6 }, here, end);
   }),
   rule("俩仨", "([俩仨])个?月", (g, here, end) => length({ months: zhCount(g[1]) }, here, end)),
   rule("半", "半年(?![级会糕])", (_, here, end) => length({ months: 6 }, here, end)),

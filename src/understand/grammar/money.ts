@@ -5,7 +5,7 @@ import { DIGITS, type Here, leadingUpTo, oneOf, type Rule, rule, ZH_NUMERALS } f
 
 const LARGEST_YUAN = 1_000_000_000;
 const YUAN_EN = "(?:yuan|rmb|cny|renminbi|kuai)(?![a-z])";
-const YUAN_ZH = `(?:块钱|块|元钱|元整|元人民币|元|圆|人民币|${YUAN_EN})`;
+const YUAN_ZH = `(?:块钱|块|快(?=钱|[,.!?~]|$)|元钱|元整|元人民币|元|圆|蚊|人民币|${YUAN_EN})`;
 const OTHER_CURRENCY =
   "(?:us |hong kong |canadian |australian |singapore )?(?:dollars?|bucks|usd|hkd|euros?|pounds?|yen|won|baht|rupees?|francs?|ringgit|pesos?|roubles?|rubles?)(?![a-z])";
 const SCALE_EN = "(?:thousand|grand|million|wan)(?![a-z])";
@@ -27,8 +27,8 @@ const isOwnSum = (here: Here, end: number): boolean => {
     !UNIT_PRICE.test(before) && !RULE_FIGURE.test(before) && !PER_PIECE.test(here.text.slice(end, end + 16))
   );
 };
-const ONE_DIGIT = "\\d|[一二三四五六七八九]";
-const MIXED = `(?:${ARABIC} ?)?[零〇一二两三四五六七八九十百千万亿\\d]{0,16}`;
+const ONE_DIGIT = "\\d|[一二两三四五六七八九]";
+const MIXED = `(?:${ARABIC} ?)?[零〇一二两三四五六七八九十百千万亿廿卅\\d]{0,16}`;
 
 /** 两万多: the end of a sum that is not exact. */
 const MORE = "(多|来|几|出头)?";
@@ -43,8 +43,9 @@ export function money(value: number | undefined, here: Here, end: number): reado
 
 /** Words after which a plain number from 100 up is an amount of money. */
 const CUE =
-  /(?:花了?|花费|费用|药费|住院费|门诊费|医疗费|医药费|欠了?|欠费|欠款|欠缴|欠公司|一共|总共|共计|合计|总计|总额|金额|总费用|账单|还剩下?|只剩下?|剩下|余额|自费|自付|垫付了?|付了|掏了|报销了|报了|cost|costs|costing|spent|spend|bill|bills|owe|owes|owed|paid|total|totalling|charged|amount|expenses?|fees?|came to|comes to)(?:了|是|为|要|共|我|有|达|大概|大约|约|差不多|:| |is|was|of|me|us|about|around|roughly|came to|comes to|a total of|in total){0,6}$/;
+  /(?:花了?|花费|费用|药费|住院费|门诊费|医疗费|医药费|欠了?|欠费|欠款|欠缴|欠公司|一共|总共|共计|合计|总计|总额|金额|总费用|账单|基数|还剩下?|只剩下?|剩下|余额|自费|自付|垫付了?|付了|掏了|报销了|报了|扣了?|扣走|扣掉|划走|划了|收了|cost|costs|costing|spent|spend|bill|bills|owe|owes|owed|paid|total|totalling|charged|deducted|withheld|contributed|reads|base|amount|expenses?|fees?|came to|comes to)(?:了|是|为|要|共|我|有|达|嘛|呢|啊|吧|么|大概|大约|约|差不多|:| |is|was|of|me|us|about|around|roughly|=|came to|comes to|a total of|in total){0,6}$/;
 
+const ELLIPTIC_CUE = /(?:交|缴|充|欠|付|收|扣)(?:了|着|我|过)?$/;
 const CUED_LEAST = 100;
 
 /** Whether what leads up to a plain number makes it money. */
@@ -71,6 +72,12 @@ export const moneyRules: readonly Rule[] = [
       return money(whole + rest, here, end);
     },
   ),
+  // 20,150.60: a number that is written as sums are
+  rule(
+    DIGITS,
+    `(\\d{1,3}(?:,\\d{3}){1,3}\\.\\d{2}|\\d{3,8}\\.\\d{1,2})(?![\\d.%])(?!${MEASURE})`,
+    (g, here, end) => money(millionths(g[1] ?? ""), here, end),
+  ),
   // ¥3,000.50, RMB 800, 12k RMB
   rule(
     "¥rc",
@@ -84,13 +91,19 @@ export const moneyRules: readonly Rule[] = [
   rule(`${DIGITS}abefhnost`, `(${ARABIC}|${WORDS_EN}) ?${YUAN_EN}`, (g, here, end) =>
     money(readEnglish(g[1] ?? ""), here, end),
   ),
+  // five grand, two wan
+  rule("abefhnost", `(${WORDS_EN}) (grand|wan)(?![a-z])(?: ?${YUAN_EN})?`, (g, here, end) => {
+    const value = readEnglish(g[1] ?? "");
+    return value === undefined ? [] : money(value * scale(g[2]), here, end);
+  }),
   // Ten yuan and five jiao; "ninety yuan sixty" may be anything.
   rule(
     `${DIGITS}abefhnost`,
-    `(${ARABIC}|${WORDS_EN}) ?${YUAN_EN}(?: and)? (${ARABIC}|${WORDS_EN})(?: (jiao|mao|fen))?(?= ?(?:$|[,.;!?]))`,
+    `(${ARABIC}|${WORDS_EN}) ?${YUAN_EN}(?: and)? (${ARABIC}|${WORDS_EN})(?: (jiao|mao|fen)(?![a-z])|(?= ?(?:$|[,.;!?])))`,
     (g, here, end) => {
       const [yuan, rest] = [readEnglish(g[1] ?? ""), readEnglish(g[2] ?? "")];
-      if (g[3] === undefined || yuan === undefined || rest === undefined) return [];
+      const isJiao = / kuai \d$/.test(g[0] ?? "");
+      if ((g[3] === undefined && !isJiao) || yuan === undefined || rest === undefined) return [];
       return money(yuan + rest / (g[3] === "fen" ? 100 : 10), here, end);
     },
   ),
@@ -102,7 +115,9 @@ export const moneyRules: readonly Rule[] = [
   ),
   rule("abefhnost", `(${WORDS_EN})(?!-)(?! ${OTHER_CURRENCY})`, (g, here, end) => {
     const value = readEnglish(g[1] ?? "");
-    const isSum = g[1]?.includes("thousand") || isCued(here);
+    const isYear = /^two thousand(?: and)? (?:[a-z]+)$/.test(g[1] ?? "") && (value ?? 0) < 2_040 * ONE;
+    const isSum =
+      (/thousand|hundred/.test(g[1] ?? "") && (value ?? 0) >= 1_000 * ONE && !isYear) || isCued(here);
     const isMoney = value !== undefined && value >= CUED_LEAST * ONE && isSum;
     return isMoney ? money(value, here, end) : undefined;
   }),
@@ -125,6 +140,15 @@ export const moneyRules: readonly Rule[] = [
       const value = readNumber(g[1] ?? "");
       return value === undefined || value < CUED_LEAST * ONE ? undefined : money(value, here, end);
     },
+  ),
+  // 交了三百八: what ends in a digit of the next place is a sum
+  rule(
+    "一二两三四五六七八九",
+    "[一二两三四五六七八九]百[一二三四五六七八九](?![十百千万个年月天岁人次分点])",
+    (g, here, end) =>
+      ELLIPTIC_CUE.test(leadingUpTo(here.text, here.at))
+        ? money(readNumber(g[0] ?? ""), here, end)
+        : undefined,
   ),
   // 两千多块, 三十来块, 好几千, 上万: not exact
   rule(DIGITS + ZH_NUMERALS, `${MIXED}(?:多|来|几)[十百千万]{0,2} ?(?:块钱|块|元)`, () => []),

@@ -47,15 +47,17 @@ export const YEAR_SHIFT: Readonly<Record<string, number>> = {
 const ISO = sticky(
   "((?:19|20)\\d{2})(?:[-/.](\\d{1,2})(?![\\d.%/]|-(?!(?:19|20)\\d{2}))|(0[1-9]|1[0-2])(?!\\d))(?! ?(?:元|块|万|千|k|w|yuan|rmb|年))",
 );
+const SLASHED = sticky("(0?[1-9]|1[0-2])/((?:19|20)\\d{2})(?![\\d/])");
 const NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 export const MONTH_EN =
   "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])\\.?";
 /** A year after an English month or day. */
 export const YEAR_EN =
-  "(?:,? (?:of |in )?(?:the )?(?:(\\d{4})(?![\\d])|(last|this|next) year|(year before last)|'(\\d\\d)(?![\\d])))";
+  "(?:,? (?:of |in )?(?:the )?(?:(\\d{4})(?![\\d])|(last|this|next) (?:year|yr)|(year before last)|'(\\d\\d)(?![\\d])))";
 const NAMED_EN = sticky(
   `(?:(?:early|mid|late) |mid-)?(?:(last|this|next|(?:this )?(?:coming|upcoming)) )?${MONTH_EN}(?! \\d{1,2}(?!\\d))${YEAR_EN}?`,
 );
+const YEAR_FIRST_EN = sticky(`((?:19|20)\\d{2}),? ${MONTH_EN}(?! \\d)`);
 const OF_YEAR_EN = sticky(`(last|this|next) year's ${MONTH_EN}`);
 const RELATIVE_EN = sticky(
   "(?:the )?(last|this|next|current|previous|month before last)(?: month)?(?![a-z])",
@@ -127,9 +129,17 @@ export function bareMonths(number: number, on: string): readonly IsoMonth[] {
   return thisYear <= on.slice(0, 7) ? [thisYear] : [thisYear, lastYear];
 }
 
+/** 打算10月, "is going to start in May": the next month of that name. */
+const TO_COME =
+  /(?:(?:打算|准备|计划|预计|等到|将在?)(?:从|于|在)?|(?:^|[^a-z])(?:will|going to|plan to|planning to|expect to|hope to|about to|intend to) (?:be )?[a-z]{2,7} (?:again |me |us |it |him |her |them )?(?:in|by|on|from)) ?$/;
+
 function said(end: number, number: number, year: number | undefined, here: Here): SaidMonth {
   const inherited = year ?? inheritedYear(here, number);
-  if (inherited === undefined) return { end, number, bare: true, readings: bareMonths(number, here.on) };
+  if (inherited === undefined) {
+    const isToCome = TO_COME.test(leadingUpTo(here.text, here.at));
+    const readings = isToCome ? named("coming", number, here.on) : bareMonths(number, here.on);
+    return { end, number, bare: true, readings };
+  }
   const month = inherited >= 1900 && inherited <= 2100 ? isoMonth(inherited, number) : undefined;
   return { end, number, bare: false, readings: month === undefined ? [] : [month] };
 }
@@ -152,6 +162,9 @@ function chinese(here: Here, loose: boolean): SaidMonth | undefined {
   if (iso !== undefined) {
     return said(here.at + (iso[0] ?? "").length, Number(iso[2] ?? iso[3]), Number(iso[1]), here);
   }
+  const slashed = matchAt(SLASHED, here.text, here.at);
+  if (slashed !== undefined)
+    return said(here.at + (slashed[0] ?? "").length, Number(slashed[1]), Number(slashed[2]), here);
   const complete = matchAt(YEAR_MONTH_ZH, here.text, here.at);
   const groups = complete ?? (loose ? matchAt(LOOSE_ZH, here.text, here.at) : undefined);
   if (groups === undefined) return undefined;
@@ -189,6 +202,11 @@ function english(here: Here): SaidMonth | undefined {
   if (ofYear !== undefined) {
     const year = saidYearEn([undefined, ofYear[1]], on);
     return said(at + (ofYear[0] ?? "").length, NAMES.indexOf((ofYear[2] ?? "").slice(0, 3)) + 1, year, here);
+  }
+  const yearFirst = matchAt(YEAR_FIRST_EN, text, at);
+  if (yearFirst !== undefined) {
+    const number = NAMES.indexOf((yearFirst[2] ?? "").slice(0, 3)) + 1;
+    return said(at + (yearFirst[0] ?? "").length, number, Number(yearFirst[1]), here);
   }
   const month = matchAt(NAMED_EN, text, at);
   if (month !== undefined) {
@@ -232,7 +250,10 @@ const NAME_TAIL =
 
 const MARCHER = /(?:^|[^a-z])(?:i|we|they|you|who|will) $/;
 
+const TO_MONTH = sticky(` ?(?:to|until|till|through|thru|-|–|and|or) ?${MONTH_EN}`);
+
 function isMonthOfMay(text: string, at: number, end: number): boolean {
+  if (matchAt(TO_MONTH, text, end) !== undefined) return true;
   const before = leadingUpTo(text, at);
   if (before === "")
     return /^ ?(?:$|[,.;!?]|to |until |till |through |thru |-)/.test(text.slice(end, end + 10));

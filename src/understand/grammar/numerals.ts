@@ -31,7 +31,7 @@ export const ONE = 1_000_000;
 export const ARABIC = "(?:\\d{1,3}(?:,\\d{3}){1,3}|\\d{1,12})(?:\\.\\d{1,6})?(?![\\d])(?!\\.\\d)";
 
 /** A count that is said in Chinese or in digits, with decimals in digits only. */
-export const COUNT_ZH = `(?:${ARABIC}|[零〇一二两三四五六七八九十百]{1,7})`;
+export const COUNT_ZH = `(?:${ARABIC}|[零〇一二两三四五六七八九十百廿卅]{1,7})`;
 
 const EN_SMALL =
   "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(
@@ -56,7 +56,7 @@ const EN_WORD = [...EN_SMALL, ...EN_TENS, "hundred", "thousand", "million"]
 export const EN_TENS_WORD = `(?:${EN_TENS.join("|")})(?:[ -](?:${EN_SMALL.slice(0, 9).join("|")}))?(?![a-z-])`;
 
 /** A number in English words, "two", "twenty-five", "a hundred and twenty", "twelve thousand". */
-export const WORDS_EN = `(?:(?:half )?an? (?:hundred|thousand|million)|${EN_WORD})(?:(?:-| and | )(?:${EN_WORD})){0,6}(?![a-z])`;
+export const WORDS_EN = `(?:(?:half )?an? (?:hundred|thousand|million)|${EN_WORD})(?:(?:-| and |(?<=thousand|million), | )(?:${EN_WORD})){0,6}(?![a-z])`;
 
 /** The value of digits such as "12,000.50" in millionths. */
 export function millionths(digits: string): number {
@@ -74,7 +74,10 @@ export function readNumber(said: string): number | undefined {
   let pending: number | undefined;
   let single = false;
   let last = 1;
-  for (const token of said.match(/[\d.,]+|./g) ?? []) {
+  for (const token of said
+    .replace("廿", "二十")
+    .replace("卅", "三十")
+    .match(/[\d.,]+|./g) ?? []) {
     const unit = UNIT[token];
     if (unit === undefined) {
       if (pending !== undefined && pending !== 0) return undefined;
@@ -117,7 +120,7 @@ export function readEnglish(said: string): number | undefined {
   let total = 0;
   let section = 0;
   const isHalf = said.startsWith("half ");
-  for (const word of (isHalf ? said.slice("half ".length) : said).split(/[ -]/)) {
+  for (const word of (isHalf ? said.slice("half ".length) : said).split(/,? |-/)) {
     if (word === "and") continue;
     const value = EN_VALUE.get(word);
     if (value === undefined) return undefined;

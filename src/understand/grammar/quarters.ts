@@ -21,6 +21,16 @@ export const quarters: readonly Rule[] = [
   rule(`${DIGITS}零〇一二三四五六七八九去今前`, `${YEAR_ZH}([上下])半年`, (g, here) =>
     half(saidYear(g[1], g[2], here.on), g[3] === "上" ? 1 : 2),
   ),
+  // 24.11-25.2
+  rule(
+    DIGITS,
+    "(\\d{2})\\.(0?[1-9]|1[0-2]) ?(?:-|~|—|–|到|至) ?(\\d{2})\\.(0?[1-9]|1[0-2])(?![\\d.%])",
+    (g, here) => {
+      const [first, last] = [saidYear(g[1], undefined, here.on), saidYear(g[3], undefined, here.on)];
+      const [from, to] = [`${first}-${g[2]?.padStart(2, "0")}`, `${last}-${g[4]?.padStart(2, "0")}`];
+      return from <= to ? [{ kind: "month-range", from, to }] : [];
+    },
+  ),
   rule("q", `q([1-4])${OF_YEAR}`, (g, here) => quarter(saidYearEn(g.slice(2), here.on), Number(g[1]))),
   rule("fst", `(first|second|third|fourth) quarter${OF_YEAR}`, (g, here) =>
     quarter(saidYearEn(g.slice(2), here.on), WHICH.indexOf(g[1] ?? "") + 1),

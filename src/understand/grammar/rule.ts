@@ -69,5 +69,5 @@ export function oneOf(readings: readonly EntityValue[]): readonly EntityValue[] 
 }
 
 export const DIGITS = "0123456789";
-export const ZH_NUMERALS = "零〇一二两俩仨三四五六七八九十百千万半";
+export const ZH_NUMERALS = "零〇一二两俩仨三四五六七八九十百千万半廿卅";
 export const LETTERS = "abcdefghijklmnopqrstuvwxyz";

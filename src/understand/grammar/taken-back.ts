@@ -3,14 +3,14 @@ import { leadingUpTo } from "./rule.ts";
 
 /** 我不在成都, "not in Beijing", 没有三个月: right before a fact, so that it is denied. A question (是不是, 为什么不是) denies nothing. */
 const DENIED =
-  /(?:(?<!是|什么|为啥|为何|怎么|咋)(?:不是|并非|绝非)|(?:不|没|没有|不再)在|(?:^|[^a-z])(?<!why )(?:not|isn't|wasn't|aren't|no longer|never)(?: (?:in|from|at))?(?: the)?) ?$/;
+  /(?:(?<!是|什么|为啥|为何|怎么|咋)(?:不是|并非|绝非|勿是|弗是|唔系|唔是|毋是)|(?:不|没|没有|不再)在|(?:^|[^a-z])(?<!why )(?:not|isn't|wasn't|aren't|no longer|never)(?: (?:in|from|at))?(?: the)?) ?$/;
 /** Nobody has less than a count by not being at it, so that only lengths are denied by a bare 没有. */
 const FEWER = /(?:没有|没) ?$/;
 /** Between a fact and the one that takes its place: 三万,哦不,三万五; "three months, no wait, four". */
 const CORRECTED =
-  /^[\s,.;:…!—–()-]{0,4}(?:(?:[哦噢喔啊呃额]?不对|[哦噢喔啊]不是?|不不不?|不是|说错了?|写错了?|打错了?|记错了?|搞错了?|口误|更正(?:一下)?|应该是|准确(?:地|的)?说|no|nope|wait|sorry|oops|i mean|i meant|actually|scratch that|make that|correction|or rather|my mistake|my bad|wrong|hang on|hold on)(?![a-z])[\s,.;:…!—–-]{0,4}){1,3}(?:是|就是|应该是|it's|it is|it was|that's|in|about)? ?$/;
+  /^(?: earlier| before| ago)?[\s,.;:…!—–()-]{0,4}(?:(?:[哦噢喔啊呃额]?不对|[哦噢喔啊]不是?|不不不?|不是|说错了?|写错了?|打错了?|记错了?|搞错了?|口误|手滑|手误|看错了?|算错了?|记岔了?|其实|实际上?|一查|更正(?:一下)?|应该是|准确(?:地|的)?说|but (?:[a-z']{1,10} ){0,8}(?:actually|really|in fact)|but no|no|nope|wait|sorry|oops|i mean|i meant|actually|scratch that|make that|correction|or rather|my mistake|my bad|wrong|hang on|hold on)(?![a-z])[\s,.;:…!—–-]{0,4}){1,3}(?:是|就是|应该是|it's|it is|it was|that's|in|about)? ?$/;
 /** More than any correction takes. */
-const LONGEST_CORRECTION = 40;
+const LONGEST_CORRECTION = 60;
 
 /** What of a person's case a fact is about: of two that are about the same, one may correct the other. */
 function about(value: EntityValue): string {
@@ -48,8 +48,9 @@ export function withoutTakenBack(found: readonly Entity[], text: string): readon
     const before = leadingUpTo(lower, entity.span[0]);
     return (CAN_BE_DENIED.has(what) && DENIED.test(before)) || (what === "length" && FEWER.test(before));
   };
-  const isCorrected = (entity: Entity): boolean =>
-    found.some((other) => {
+  // The count of years stands beside the months of its span, so that the next fact is at most three places on.
+  const isCorrected = (entity: Entity, at: number): boolean =>
+    found.slice(at + 1, at + 4).some((other) => {
       const between = lower.slice(entity.span[1], other.span[0]);
       return (
         other.span[0] > entity.span[1] &&
@@ -58,5 +59,5 @@ export function withoutTakenBack(found: readonly Entity[], text: string): readon
         CORRECTED.test(between)
       );
     });
-  return found.filter((entity) => !isDenied(entity) && !isCorrected(entity));
+  return found.filter((entity, at) => !isDenied(entity) && !isCorrected(entity, at));
 }

@@ -15,7 +15,7 @@ function yearOf(entity: Entity): number | undefined {
   }
 }
 
-/** A year and the month that took it (去年年底,12月) are one fact, the month, over the words of both. */
+/** A year and the month that took it (去年年底,12月; "5月 this year") are one fact, the month, over the words of both. */
 export function joinYears(found: readonly Entity[], text: string): readonly Entity[] {
   const joined: Entity[] = [];
   for (const entity of found) {
@@ -24,6 +24,16 @@ export function joinYears(found: readonly Entity[], text: string): readonly Enti
       last?.kind === "year" &&
       last.year === yearOf(entity) &&
       CARRIES_YEAR.test(text.slice(last.span[1], entity.span[0]).toLowerCase());
+    const isAfter =
+      last !== undefined &&
+      entity.kind === "year" &&
+      yearOf(last) === entity.year &&
+      /^,? ?$/.test(text.slice(last.span[1], entity.span[0]));
+    if (isAfter) {
+      const span = [last.span[0], entity.span[1]] as const;
+      joined[joined.length - 1] = { ...last, span, text: text.slice(...span) };
+      continue;
+    }
     if (!isOne) {
       joined.push(entity);
       continue;
