@@ -7,6 +7,13 @@ import { watchFile } from "./watched-file.ts";
 
 const LOOK_MS = 1_000;
 
+const unreadable: SwitchesRead = { ok: false, fault: "Unreadable", problems: ["it cannot be read"] };
+
+/** What is off at the start, or everything that is wrong in the settings and in the file. */
+type FirstSwitches =
+  | { readonly ok: true; readonly switches: Switches }
+  | { readonly ok: false; readonly problems: readonly string[] };
+
 type Named = { readonly [kind in keyof Switches]: readonly string[] };
 
 /** What is off at the start: what the settings name and what the file does; or why neither can be told. */
@@ -14,21 +21,20 @@ export const firstSwitches = async (
   named: Named,
   file: string | undefined,
   topics: ReadonlySet<string>,
-): Promise<{ readonly set: SwitchesRead; readonly text: string | undefined }> => {
+): Promise<{ readonly set: FirstSwitches; readonly text: string | undefined }> => {
   const given = switchesOf(named, topics);
   const wrong = given.ok
     ? []
     : given.problems.map((problem) => `KILL_CHANNELS, KILL_TOPICS or KILL_AREAS: ${problem}`);
   const text = file === undefined ? undefined : await readFile(file, "utf8").catch(() => undefined);
-  const missing: SwitchesRead = { ok: false, problems: ["it cannot be read"] };
   const read: SwitchesRead =
     file === undefined
       ? { ok: true, switches: nothingOff }
       : text === undefined
-        ? missing
+        ? unreadable
         : readSwitches(text, topics);
   const unread = read.ok ? [] : read.problems.map((problem) => `${file}: ${problem}`);
-  const set: SwitchesRead =
+  const set: FirstSwitches =
     given.ok && read.ok
       ? { ok: true, switches: bothOff(given.switches, read.switches) }
       : { ok: false, problems: [...wrong, ...unread] };
@@ -54,8 +60,9 @@ export const followSwitches = (parts: {
   return watchFile({
     ...{ file, text, everyMs },
     changed: (now) => {
-      const read = now === undefined ? undefined : readSwitches(now, topics);
-      if (read?.ok !== true || !given.ok) return log({ problem: "switches-file-not-read" });
+      const read = now === undefined ? unreadable : readSwitches(now, topics);
+      if (!read.ok || !given.ok)
+        return log({ problem: "switches-file-not-read", ...(!read.ok && { cause: read.fault }) });
       const off = bothOff(given.switches, read.switches);
       minds.switchOff(off);
       parts.changed(off);

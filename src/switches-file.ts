@@ -6,10 +6,13 @@ import type { Switches } from "./switches.ts";
 const names = z.array(z.union([z.string(), z.number()]).transform(String)).default([]);
 const shape = z.strictObject({ channels: names, topics: names, areas: names });
 
+/** Why names cannot be taken, in one word that a log line has room for. */
+export type SwitchesFault = "Unreadable" | "NotYaml" | "NotLists" | "UnknownName";
+
 /** The names of what is off, or everything that is wrong with them. */
 export type SwitchesRead =
   | { readonly ok: true; readonly switches: Switches }
-  | { readonly ok: false; readonly problems: readonly string[] };
+  | { readonly ok: false; readonly fault: SwitchesFault; readonly problems: readonly string[] };
 
 /** Names as switches. A topic must be one of `topics`; an area has six digits, and a channel the name that the log gives it. */
 export const switchesOf = (
@@ -27,7 +30,7 @@ export const switchesOf = (
       .filter((name) => !/^\d{6}$/.test(name))
       .map((name) => `${name} is not the code of an area; write its six digits`),
   ];
-  if (problems.length > 0) return { ok: false, problems };
+  if (problems.length > 0) return { ok: false, fault: "UnknownName", problems };
   const { channels, topics: off, areas } = named;
   return {
     ok: true,
@@ -41,10 +44,14 @@ export const readSwitches = (text: string, topics: ReadonlySet<string>): Switche
   try {
     content = parse(text) ?? {};
   } catch {
-    return { ok: false, problems: ["it is not YAML"] };
+    return { ok: false, fault: "NotYaml", problems: ["it is not YAML"] };
   }
   const read = shape.safeParse(content);
   if (!read.success)
-    return { ok: false, problems: ["it has something beside lists of channels, topics and areas"] };
+    return {
+      ok: false,
+      fault: "NotLists",
+      problems: ["it has something beside lists of channels, topics and areas"],
+    };
   return switchesOf(read.data, topics);
 };

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Crowd, Unwelcome } from "../channels/crowd.ts";
 import type { OriginCheck } from "../channels/directline/origins.ts";
 import { refusal } from "../channels/refuse.ts";
-import { ALWAYS } from "./security-headers.ts";
+import { always } from "./security-headers.ts";
 
 /** What makes a turn: all that is posted to the web channel but for tokens, and what Azure brings. However it is written, as routes are found. */
 const TURN = /^\/(?:v3\/directline\/(?!tokens\/)|api\/messages(?![^/?]))/i;
@@ -22,7 +22,6 @@ const REFUSALS: Readonly<Record<Unwelcome, { readonly status: number; readonly b
 };
 
 const HEADERS = {
-  ...ALWAYS,
   "Content-Type": "application/json; charset=utf-8",
   "Cache-Control": "no-store",
   "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
@@ -35,16 +34,24 @@ const HEADERS = {
  * stopped (503), before anything of it is read. It stands before Express because under five times the rate that can be
  * served most of the processor would go into saying no. Gives whether the request has been answered.
  */
-export const door =
-  (letIn: Crowd["letIn"], mayCall: OriginCheck) =>
-  (request: IncomingMessage, response: ServerResponse): boolean => {
+export const door = ({
+  letIn,
+  mayCall,
+  publicUrl,
+}: {
+  letIn: Crowd["letIn"];
+  mayCall: OriginCheck;
+  publicUrl: string | undefined;
+}) => {
+  const headers = { ...always(publicUrl), ...HEADERS };
+  return (request: IncomingMessage, response: ServerResponse): boolean => {
     if (request.method !== "POST" || !TURN.test(request.url ?? "")) return false;
     const why = letIn(response);
     if (why === undefined) return false;
     const { status, body } = REFUSALS[why];
     const { origin } = request.headers;
     response.writeHead(status, {
-      ...HEADERS,
+      ...headers,
       "Content-Length": Buffer.byteLength(body),
       // A page that may use the channel is told, so that it can say so and try again.
       ...(origin !== undefined && mayCall(request) && { "Access-Control-Allow-Origin": origin }),
@@ -54,3 +61,4 @@ export const door =
     response.end(body);
     return true;
   };
+};

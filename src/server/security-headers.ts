@@ -32,21 +32,28 @@ const nothing = [
 
 const PERMISSIONS = nothing.map((feature) => `${feature}=()`).join(", ");
 
-/** Headers that every answer has, whatever is in it. */
-export const ALWAYS: Readonly<Record<string, string>> = {
+/** Headers that every answer has, whatever is in it; behind https also that browsers are to keep to it. */
+export const always = (publicUrl: string | undefined): Readonly<Record<string, string>> => ({
   "X-Content-Type-Options": "nosniff",
   "Referrer-Policy": "no-referrer",
   "Cross-Origin-Resource-Policy": "cross-origin",
-};
+  ...(publicUrl?.startsWith("https:") === true && { "Strict-Transport-Security": "max-age=31536000" }),
+});
 
 /**
  * Headers that keep pages of this server to themselves: nothing but own scripts, styles, pictures and calls, nothing
  * inline, no text that becomes markup or script (Trusted Types, with no policy that could make one). Older Safari does
  * not take websockets to be 'self', so that they are named.
  */
-export const securityHeaders =
-  ({ framers, publicUrl }: { framers: readonly string[]; publicUrl: string | undefined }): RequestHandler =>
-  (request, response, next) => {
+export const securityHeaders = ({
+  framers,
+  publicUrl,
+}: {
+  framers: readonly string[];
+  publicUrl: string | undefined;
+}): RequestHandler => {
+  const everywhere = Object.entries(always(publicUrl));
+  return (request, response, next) => {
     const host = publicUrl === undefined ? hostOf(request) : new URL(publicUrl).host;
     const sockets = host === undefined ? "" : ` ws://${host} wss://${host}`;
     const mayFrame = framersOf(request.path, framers);
@@ -64,10 +71,10 @@ export const securityHeaders =
       `frame-ancestors ${mayFrame.length === 0 ? "'none'" : mayFrame.join(" ")}`,
     ];
     response.setHeader("Content-Security-Policy", policy.join("; "));
-    for (const [name, value] of Object.entries(ALWAYS)) response.setHeader(name, value);
+    for (const [name, value] of everywhere) response.setHeader(name, value);
     response.setHeader("Permissions-Policy", PERMISSIONS);
-    if (publicUrl?.startsWith("https:")) response.setHeader("Strict-Transport-Security", "max-age=31536000");
     // For browsers that do not know frame-ancestors; where others may frame, it has no way to name them.
     if (mayFrame.length === 0) response.setHeader("X-Frame-Options", "DENY");
     next();
   };
+};

@@ -216,7 +216,11 @@ export const createServer = async (parts: {
   app.use(notFound);
   app.use(failed(log));
 
-  const isTurnedAway = door(turns.letIn, originCheck(allowedOrigins, publicUrl));
+  const isTurnedAway = door({
+    letIn: turns.letIn,
+    mayCall: originCheck(allowedOrigins, publicUrl),
+    publicUrl,
+  });
   const server = createHttpServer({ maxHeaderSize: 16_384, requestTimeout: 30_000 }, (request, response) => {
     if (!isTurnedAway(request, response)) app(request, response);
   });

@@ -22,14 +22,14 @@ describe("a file of switches", () => {
   });
 
   it.each([
-    ["topics: [backpays]", ["backpays is no topic; there are backpay, renew"]],
-    ["areas: [31]", ["31 is not the code of an area; write its six digits"]],
-    ["channels: ['no channel']", ["no channel is not the name of a channel"]],
-    ["topic: [backpay]", ["it has something beside lists of channels, topics and areas"]],
-    ["topics: backpay", ["it has something beside lists of channels, topics and areas"]],
-    ["topics: [", ["it is not YAML"]],
-  ])("is refused where something in it cannot be meant: %s", (text, problems) => {
-    expect(readSwitches(text, topics)).toEqual({ ok: false, problems });
+    ["topics: [backpays]", "UnknownName", ["backpays is no topic; there are backpay, renew"]],
+    ["areas: [31]", "UnknownName", ["31 is not the code of an area; write its six digits"]],
+    ["channels: ['no channel']", "UnknownName", ["no channel is not the name of a channel"]],
+    ["topic: [backpay]", "NotLists", ["it has something beside lists of channels, topics and areas"]],
+    ["topics: backpay", "NotLists", ["it has something beside lists of channels, topics and areas"]],
+    ["topics: [", "NotYaml", ["it is not YAML"]],
+  ])("is refused where something in it cannot be meant: %s", (text, fault, problems) => {
+    expect(readSwitches(text, topics)).toEqual({ ok: false, fault, problems });
   });
 
   it("switches off a province with its places, and nobody whose place is not known", () => {
@@ -69,7 +69,7 @@ describe("switches while the server runs", () => {
     const following = followSwitches({
       ...{ named, file, text, topics, everyMs: 5 },
       minds: { switchOff: (off) => saw(namesOf(off)) },
-      log: (problem: Problem) => saw(problem.problem),
+      log: (problem: Problem) => saw(`${problem.problem} ${problem.cause}`),
       changed: () => undefined,
     });
     const replace = async (content: string): Promise<void> => {
@@ -88,7 +88,12 @@ describe("switches while the server runs", () => {
     }
     following.stop();
     const wrong = "switches-file-not-read";
-    expect(seen).toEqual([[["wecom"], [], ["310000"]], wrong, wrong, [["wecom"], [], []]]);
+    expect(seen).toEqual([
+      [["wecom"], [], ["310000"]],
+      `${wrong} UnknownName`,
+      `${wrong} Unreadable`,
+      [["wecom"], [], []],
+    ]);
   });
 
   it("that cannot be read at the start are all told of", async () => {
