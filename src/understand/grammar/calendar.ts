@@ -68,13 +68,19 @@ function findMonths(here: Here): Found | undefined {
   const start = { ...here, at: here.at + lead.length };
   const said = monthAt(start, true);
   if (said === undefined) return undefined;
-  const from = SINCE.test(lead) ? begun(said, here.on) : said;
+  const hasBegun = SINCE.test(lead) || (lead !== "" && STOPPED.test(here.text.slice(said.end, said.end + 6)));
+  const from = hasBegun ? begun(said, here.on) : said;
   const day = dateAt(start);
   if (day !== undefined && day.end > from.end) return undefined;
   const link = matchAt(TO, here.text, from.end)?.[0];
   const isPair = lead !== "between " && /^(?:and|&)$/.test(link?.trim() ?? "");
   if (link !== undefined && !isPair) {
     const next = from.end + link.length;
+    const yearEnd = matchAt(YEAR_END, here.text, next)?.[0];
+    if (yearEnd !== undefined) {
+      const ends = from.readings.map((start) => range(start, atYear(yearOf(start), 12)));
+      return { end: next + yearEnd.length, values: oneOf(ends) };
+    }
     const now = matchAt(NOW, here.text, next)?.[0];
     if (now !== undefined) return { end: next + now.length, values: open(from) };
     const nextYear = matchAt(NEXT_YEAR, here.text, next)?.[0] ?? "";
@@ -90,6 +96,7 @@ function findMonths(here: Here): Found | undefined {
   return { end: from.end, values: oneOf(from.readings.map((month) => ({ kind: "month", month }))) };
 }
 
+const YEAR_END = sticky("(?:当年)?年(?:底|末|尾)|the end of (?:the|that) year(?![a-z])");
 /** 24年11月到次年2月 */
 const NEXT_YEAR = sticky("(?:(?:次|翌|转|隔|第二)年|the (?:next|following) year's )(?:的)?");
 function inNextYear(from: SaidMonth, to: SaidMonth): SaidMonth {
@@ -99,6 +106,8 @@ function inNextYear(from: SaidMonth, to: SaidMonth): SaidMonth {
 
 /** What has gone on since a month began by now. */
 const SINCE = /^(?:since|自从) ?$/;
+/** 从12月就没扣过 */
+const STOPPED = /^ ?(?:份|月)?(?:开始|起)?,?(?:就|便)?(?:没|断|停|不再|欠)/;
 function begun(month: SaidMonth, on: string): SaidMonth {
   const past = month.readings.filter((reading) => reading <= on.slice(0, 7));
   return past.length === 0 ? month : { ...month, readings: past };

@@ -2,6 +2,7 @@ import type { IsoDate } from "../../turn.ts";
 import type { EntityValue } from "../understanding.ts";
 import {
   inheritedYear,
+  isLunar,
   MONTH_EN,
   MONTH_ZH,
   monthAt,
@@ -17,7 +18,9 @@ import { DIGITS, type Found, type Here, LETTERS, matchAt, oneOf, type Rule, rule
 import { daysAfter, isoDate, monthsBefore } from "./time.ts";
 
 const DAY_ZH = "(\\d{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])";
-const FULL_ZH = sticky(`(?:${YEAR_ZH})?${MONTH_ZH} ?月 ?${DAY_ZH} ?[日号](?![线楼院])`);
+const FULL_ZH = sticky(
+  `(?:${YEAR_ZH})?${MONTH_ZH} ?月 ?${DAY_ZH}(?: ?[日号](?![线楼院])|(?= ?(?:$|[,.;!?。，]|那天|当天|到|至|起|开始|出院|入院|出生)))`,
+);
 const IN_MONTH_ZH = sticky(`${DAY_ZH} ?[日号](?![线楼院])`);
 const ORDINALS_EN = [
   ..."first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth".split(
@@ -65,7 +68,7 @@ const zh = (said: string | undefined): number => whole(readNumber(said ?? "")) ?
 /** The day of a month said at a position, in words of either language; a day that does not exist has no values. */
 export function dateAt(here: Here): Found | undefined {
   const { text, at, on } = here;
-  const full = matchAt(FULL_ZH, text, at);
+  const full = isLunar(here) ? undefined : matchAt(FULL_ZH, text, at);
   if (full !== undefined) {
     const values = dates(saidYear(full[1], full[2], on), monthNumberZh(full[3]), zh(full[4]), here);
     return { end: at + (full[0] ?? "").length, values };
@@ -117,6 +120,14 @@ const DAY_WORDS: Readonly<Record<string, number>> = {
   前天: -2,
   昨天: -1,
   昨日: -1,
+  昨儿个: -1,
+  昨儿: -1,
+  前儿个: -2,
+  前儿: -2,
+  今儿个: 0,
+  今儿: 0,
+  明儿个: 1,
+  明儿: 1,
   今天: 0,
   今日: 0,
   明天: 1,

@@ -95,7 +95,7 @@ export const durationsZh: readonly Rule[] = [
     const years = zhCount(g[1]);
     return years === undefined ? NOTHING : length({ months: years * 12, years }, here, end);
   }),
-  rule(NUMBER_STARTS, `(${COUNT_ZH}) ?个季度`, (g, here, end) => {
+  rule(NUMBER_STARTS, `(${COUNT_ZH}|[俩仨]) ?个?季度(?!末|初|报)`, (g, here, end) => {
     const quarters = zhCount(g[1]);
     return length({ months: quarters === undefined ? undefined : quarters * 3 }, here, end);
   }),
@@ -126,11 +126,11 @@ export const durationsZh: readonly Rule[] = [
   rule(NUMBER_STARTS, `${COUNT_ZH} ?个半月`, () => NOTHING),
   rule(NUMBER_STARTS, `${COUNT_ZH} ?个月半`, () => NOTHING),
   rule(`${NUMBER_STARTS}几好数`, `(?:${COUNT_ZH}|好)?(?:几|多|来|数) ?(?:个多?月|年)`, () => NOTHING),
-  rule(NUMBER_STARTS, `${COUNT_ZH} ?(?:个[多来]月|年多|年来)`, () => NOTHING),
+  rule(NUMBER_STARTS, `${COUNT_ZH} ?(?:个[多来]月|年多|年来(?!的|到|了))`, () => NOTHING),
   rule("个", "个把月", () => NOTHING),
   rule(
     "一三七八九十百",
-    "(?:一年半载|三年五载|三年两载|十年八年|八年十年|[百千]年|一年到头|一年四季|一年之计|一年比一年|一年又一年|年复一年|十年树木|十年寒窗|七年之痒|八年抗战|九年义务)",
+    "(?:一年半载|十年河东|十年河西|三年五载|三年两载|十年八年|八年十年|[百千]年|一年到头|一年四季|一年之计|一年比一年|一年又一年|年复一年|十年树木|十年寒窗|七年之痒|八年抗战|九年义务)",
     () => NOTHING,
   ),
   rule(

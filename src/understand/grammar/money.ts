@@ -45,7 +45,9 @@ export function money(value: number | undefined, here: Here, end: number): reado
 const CUE =
   /(?:花了?|花费|费用|药费|住院费|门诊费|医疗费|医药费|欠了?|欠费|欠款|欠缴|欠公司|一共|总共|共计|合计|总计|总额|金额|总费用|账单|基数|还剩下?|只剩下?|剩下|余额|自费|自付|垫付了?|付了|掏了|报销了|报了|扣了?|扣走|扣掉|划走|划了|收了|cost|costs|costing|spent|spend|bill|bills|owe|owes|owed|paid|total|totalling|charged|deducted|withheld|contributed|reads|base|amount|expenses?|fees?|came to|comes to)(?:了|是|为|要|共|我|有|达|嘛|呢|啊|吧|么|大概|大约|约|差不多|:| |is|was|of|me|us|about|around|roughly|=|came to|comes to|a total of|in total){0,6}$/;
 
-const ELLIPTIC_CUE = /(?:交|缴|充|欠|付|收|扣)(?:了|着|我|过)?$/;
+const ELLIPTIC_CUE = /(?:交|缴|充|欠|付|收|扣|补|退)(?:了|着|我|过)?$/;
+/** Thirty years. */
+const MOST_MONTHS = 360;
 const CUED_LEAST = 100;
 
 /** Whether what leads up to a plain number makes it money. */
@@ -141,6 +143,13 @@ export const moneyRules: readonly Rule[] = [
       return value === undefined || value < CUED_LEAST * ONE ? undefined : money(value, here, end);
     },
   ),
+  // 交了430: more months than anybody pays for
+  rule(DIGITS, `(${ARABIC})(?!${MEASURE})(?![a-z万千百年])`, (g, here, end) => {
+    const value = millionths(g[1] ?? "");
+    return value > MOST_MONTHS * ONE && ELLIPTIC_CUE.test(leadingUpTo(here.text, here.at))
+      ? money(value, here, end)
+      : undefined;
+  }),
   // 交了三百八: what ends in a digit of the next place is a sum
   rule(
     "一二两三四五六七八九",

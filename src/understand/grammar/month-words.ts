@@ -149,6 +149,10 @@ function relative(end: number, shift: number, on: string): SaidMonth {
   return { end, number: Number(month.slice(5, 7)), bare: false, readings: [month] };
 }
 
+/** 农历七月: a month of the old calendar is another one. */
+export const isLunar = (here: Here): boolean =>
+  /(?:农历|阴历|旧历)的?$/.test(leadingUpTo(here.text, here.at));
+
 function chinese(here: Here, loose: boolean): SaidMonth | undefined {
   const shift = matchAt(RELATIVE_ZH, here.text, here.at);
   if (shift !== undefined) {
@@ -165,6 +169,7 @@ function chinese(here: Here, loose: boolean): SaidMonth | undefined {
   const slashed = matchAt(SLASHED, here.text, here.at);
   if (slashed !== undefined)
     return said(here.at + (slashed[0] ?? "").length, Number(slashed[1]), Number(slashed[2]), here);
+  if (isLunar(here)) return undefined;
   const complete = matchAt(YEAR_MONTH_ZH, here.text, here.at);
   const groups = complete ?? (loose ? matchAt(LOOSE_ZH, here.text, here.at) : undefined);
   if (groups === undefined) return undefined;
