@@ -30,7 +30,7 @@ export const durationsEn: readonly Rule[] = [
       );
     },
   ),
-  rule(EN_STARTS, `${SOME}[ -]${YEAR_EN} and a half|${SOME} and a half ${YEAR_EN}`, (g, here, end) => {
+  rule(EN_STARTS, `${SOME}[ -]${YEAR_EN} and a half|${SOME} and (?:a )?half ${YEAR_EN}`, (g, here, end) => {
     const years = whole(enCount(g[1] ?? g[2]));
     return length({ months: years === undefined ? undefined : years * 12 + 6 }, here, end);
   }),

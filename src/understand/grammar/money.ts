@@ -93,6 +93,20 @@ export const moneyRules: readonly Rule[] = [
   rule(`${DIGITS}abefhnost`, `(${ARABIC}|${WORDS_EN}) ?${YUAN_EN}`, (g, here, end) =>
     money(readEnglish(g[1] ?? ""), here, end),
   ),
+  // three and a half thousand, 12 thousand 5 hundred
+  rule(`${DIGITS}abefhnost`, `(${ARABIC}|${WORDS_EN}) and a half ${SCALE_EN}`, (g, here, end) => {
+    const value = readEnglish(g[1] ?? "");
+    const unit = scale(/[a-z]+$/.exec(g[0] ?? "")?.[0]);
+    return value === undefined ? [] : money(value * unit + (unit * ONE) / 2, here, end);
+  }),
+  rule(DIGITS, `(${ARABIC}) thousand(?: and)? (${ARABIC}) hundred(?![a-z])`, (g, here, end) =>
+    money(millionths(g[1] ?? "") * 1_000 + millionths(g[2] ?? "") * 100, here, end),
+  ),
+  rule(
+    "b",
+    `between (?:${ARABIC}|${WORDS_EN})(?: ${YUAN_EN})? and (?:${ARABIC}|${WORDS_EN}) ?${YUAN_EN}`,
+    () => [],
+  ),
   // five grand, two wan
   rule("abefhnost", `(${WORDS_EN}) (grand|wan)(?![a-z])(?: ?${YUAN_EN})?`, (g, here, end) => {
     const value = readEnglish(g[1] ?? "");
