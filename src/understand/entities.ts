@@ -10,9 +10,9 @@ import { moneyRules } from "./grammar/money.ts";
 import { type OptionWords, optionMeanings } from "./grammar/options.ts";
 import { joinPlaces, type Places, placeMeanings } from "./grammar/places.ts";
 import { withoutRates } from "./grammar/rates.ts";
-import type { Found, Here, Rule } from "./grammar/rule.ts";
+import { type Found, type Here, LETTERS, NUMBER_WORD, type Rule, startAt } from "./grammar/rule.ts";
 import { withoutTakenBack } from "./grammar/taken-back.ts";
-import { longestWord, type Meaning, type WordTree, wordTree } from "./grammar/words.ts";
+import { longestWord, type Meaning, type WordTable, wordTable } from "./grammar/words.ts";
 import { joinYears } from "./grammar/years.ts";
 import type { Entity } from "./understanding.ts";
 
@@ -20,7 +20,7 @@ export type { OptionWords } from "./grammar/options.ts";
 export type { Places } from "./grammar/places.ts";
 
 /** The words of the two files `places.yaml` and `words.yaml`, made ready to be looked up. */
-export type Vocabulary = { readonly tree: WordTree };
+export type Vocabulary = { readonly table: WordTable };
 
 /** Makes the two files ready, once at start. A word of both means what both say. */
 export function compileVocabulary(places: Places, words: OptionWords): Vocabulary {
@@ -32,7 +32,7 @@ export function compileVocabulary(places: Places, words: OptionWords): Vocabular
       place === undefined ? meaning : { ...meaning, values: [...place.values, ...meaning.values] },
     );
   }
-  return { tree: wordTree(all) };
+  return { table: wordTable(all) };
 }
 
 /** In order: of two rules that match equally far, the first one is believed. */
@@ -45,9 +45,16 @@ const RULES: readonly Rule[] = [
   ...counts,
 ];
 
+/** Rules by the letter that they start with, and by each letter those besides that start with a number in words. */
 const rulesAt = new Map<string, readonly Rule[]>();
-for (const each of RULES) {
-  for (const char of new Set(each.starts)) rulesAt.set(char, [...(rulesAt.get(char) ?? []), each]);
+const rulesAtNumber = new Map<string, readonly Rule[]>();
+for (const letter of new Set(RULES.flatMap(({ starts }) => [...starts, ...LETTERS]))) {
+  const own = RULES.filter(({ starts }) => starts.includes(letter));
+  rulesAt.set(letter, own);
+  rulesAtNumber.set(
+    letter,
+    RULES.filter(({ starts }) => starts.includes(letter) || starts.includes(NUMBER_WORD)),
+  );
 }
 
 /**
@@ -114,12 +121,15 @@ function endOfNumerals(text: string, from: number): number {
 }
 
 const NO_RULES: readonly Rule[] = [];
-const rulesFor = (text: string, at: number): readonly Rule[] => rulesAt.get(text.charAt(at)) ?? NO_RULES;
+const rulesFor = (text: string, at: number): readonly Rule[] => {
+  const { letter, isNumber } = startAt(text, at);
+  return (isNumber ? rulesAtNumber : rulesAt).get(letter) ?? NO_RULES;
+};
 
 function longest(here: Here, vocabulary: Vocabulary, rules: readonly Rule[]): Found | undefined {
   const { text, at } = here;
   if (isInsideWord(text, at) || isNegative(text, at)) return undefined;
-  let best: Found | undefined = longestWord(vocabulary.tree, text, at);
+  let best: Found | undefined = longestWord(vocabulary.table, text, at);
   for (const each of rules) {
     const found = each.find(here);
     if (found !== undefined && found.end > at && found.end > (best?.end ?? 0)) best = found;

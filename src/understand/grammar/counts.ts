@@ -1,7 +1,16 @@
 import type { EntityValue } from "../understanding.ts";
 import { MEASURE } from "./money.ts";
 import { ARABIC, COUNT_ZH, EN_TENS_WORD, ONE, readEnglish, readNumber, WORDS_EN } from "./numerals.ts";
-import { DIGITS, type Here, LETTERS, leadingUpTo, type Rule, rule, ZH_NUMERALS } from "./rule.ts";
+import {
+  DIGITS,
+  type Here,
+  LETTERS,
+  leadingUpTo,
+  NUMBER_WORD,
+  type Rule,
+  rule,
+  ZH_NUMERALS,
+} from "./rule.ts";
 
 const NUMBER_STARTS = DIGITS + ZH_NUMERALS;
 const LARGEST = 9_999_999;
@@ -16,7 +25,7 @@ const percents: readonly Rule[] = [
   rule(DIGITS, `(${ARABIC}) ?(?:%|(?:per ?cent|pct)(?![a-z]))( (?:sure|certain|positive)(?![a-z]))?`, (g) =>
     g[2] === undefined ? percent(readEnglish(g[1] ?? "")) : [],
   ),
-  rule("abefhnost", `(${WORDS_EN}) per ?cent(?![a-z])`, (g) => percent(readEnglish(g[1] ?? ""))),
+  rule(NUMBER_WORD, `(${WORDS_EN}) per ?cent(?![a-z])`, (g) => percent(readEnglish(g[1] ?? ""))),
   rule(
     "百",
     `百分之(${ARABIC}|[零〇一二两三四五六七八九十百]{1,5})(?:点([零〇一二三四五六七八九]{1,3}))?`,
@@ -65,7 +74,7 @@ const ages: readonly Rule[] = [
     () => [],
   ),
   rule(
-    `${DIGITS}eostfn`,
+    DIGITS + NUMBER_WORD,
     `(${ARABIC}|${WORDS_EN})[ -]?(?:years?|yrs?|months?|days?|weeks?)?[ -](?:old|of age)(?![a-z])`,
     (g) => age(g[1], g[0]),
   ),

@@ -2,6 +2,7 @@ import type { IsoDate } from "../../turn.ts";
 import type { EntityValue } from "../understanding.ts";
 import {
   inheritedYear,
+  isLatinAt,
   isLunar,
   MONTH_EN,
   MONTH_ZH,
@@ -67,25 +68,44 @@ const zh = (said: string | undefined): number => whole(readNumber(said ?? "")) ?
 
 /** The day of a month said at a position, in words of either language; a day that does not exist has no values. */
 export function dateAt(here: Here): Found | undefined {
-  const { text, at, on } = here;
-  const full = isLunar(here) ? undefined : matchAt(FULL_ZH, text, at);
-  if (full !== undefined) {
-    const values = dates(saidYear(full[1], full[2], on), monthNumberZh(full[3]), zh(full[4]), here);
-    return { end: at + (full[0] ?? "").length, values };
-  }
-  const monthFirst = matchAt(MONTH_FIRST, text, at);
-  if (monthFirst !== undefined) {
-    const year = saidYearEn(monthFirst.slice(4), on);
-    const values = dates(year, monthNumber(monthFirst[1]), dayEn(monthFirst[2] ?? monthFirst[3]), here);
-    return { end: at + (monthFirst[0] ?? "").length, values };
-  }
-  const dayFirst = matchAt(DAY_FIRST, text, at);
-  if (dayFirst !== undefined) {
-    const year = saidYearEn(dayFirst.slice(4), on);
-    const values = dates(year, monthNumber(dayFirst[3]), dayEn(dayFirst[1] ?? dayFirst[2]), here);
-    return { end: at + (dayFirst[0] ?? "").length, values };
-  }
-  return inRelativeMonth(here) ?? ofRelativeMonth(here);
+  if (isLatinAt(here)) return monthFirst(here) ?? dayFirst(here) ?? ofRelativeMonth(here);
+  const chinese = inFull(here) ?? inRelativeMonth(here);
+  return (
+    chinese ?? (/\d/.test(here.text.charAt(here.at)) ? (dayFirst(here) ?? ofRelativeMonth(here)) : undefined)
+  );
+}
+
+const found = (
+  here: Here,
+  groups: readonly (string | undefined)[],
+  values: readonly EntityValue[],
+): Found => ({
+  end: here.at + (groups[0] ?? "").length,
+  values,
+});
+
+/** 2026年5月20日, 去年五月二十号, 6月30 */
+function inFull(here: Here): Found | undefined {
+  const full = isLunar(here) ? undefined : matchAt(FULL_ZH, here.text, here.at);
+  if (full === undefined) return undefined;
+  const year = saidYear(full[1], full[2], here.on);
+  return found(here, full, dates(year, monthNumberZh(full[3]), zh(full[4]), here));
+}
+
+/** May 20, "May the twentieth, 2026" */
+function monthFirst(here: Here): Found | undefined {
+  const said = matchAt(MONTH_FIRST, here.text, here.at);
+  if (said === undefined) return undefined;
+  const year = saidYearEn(said.slice(4), here.on);
+  return found(here, said, dates(year, monthNumber(said[1]), dayEn(said[2] ?? said[3]), here));
+}
+
+/** 20 May, "the twentieth of May last year" */
+function dayFirst(here: Here): Found | undefined {
+  const said = matchAt(DAY_FIRST, here.text, here.at);
+  if (said === undefined) return undefined;
+  const year = saidYearEn(said.slice(4), here.on);
+  return found(here, said, dates(year, monthNumber(said[3]), dayEn(said[1] ?? said[2]), here));
 }
 
 /** 上个月5号 */

@@ -1,7 +1,7 @@
 import type { EntityValue } from "../understanding.ts";
 import { isExact } from "./exactness.ts";
 import { ARABIC, millionths, ONE, readEnglish, readNumber, WORDS_EN } from "./numerals.ts";
-import { DIGITS, type Here, leadingUpTo, oneOf, type Rule, rule, ZH_NUMERALS } from "./rule.ts";
+import { DIGITS, type Here, leadingUpTo, NUMBER_WORD, oneOf, type Rule, rule, ZH_NUMERALS } from "./rule.ts";
 
 const LARGEST_YUAN = 1_000_000_000;
 const YUAN_EN = "(?:yuan|rmb|cny|renminbi|kuai)(?![a-z])";
@@ -90,11 +90,11 @@ export const moneyRules: readonly Rule[] = [
   rule(DIGITS, `(${ARABIC})(?:(k)| (${SCALE_EN}))(?![a-z])(?: ?${YUAN_ZH})?`, (g, here, end) =>
     money(millionths(g[1] ?? "") * scale(g[2] ?? g[3]), here, end),
   ),
-  rule(`${DIGITS}abefhnost`, `(${ARABIC}|${WORDS_EN}) ?${YUAN_EN}`, (g, here, end) =>
+  rule(DIGITS + NUMBER_WORD, `(${ARABIC}|${WORDS_EN}) ?${YUAN_EN}`, (g, here, end) =>
     money(readEnglish(g[1] ?? ""), here, end),
   ),
   // three and a half thousand, 12 thousand 5 hundred
-  rule(`${DIGITS}abefhnost`, `(${ARABIC}|${WORDS_EN}) and a half ${SCALE_EN}`, (g, here, end) => {
+  rule(DIGITS + NUMBER_WORD, `(${ARABIC}|${WORDS_EN}) and a half ${SCALE_EN}`, (g, here, end) => {
     const value = readEnglish(g[1] ?? "");
     const unit = scale(/[a-z]+$/.exec(g[0] ?? "")?.[0]);
     return value === undefined ? [] : money(value * unit + (unit * ONE) / 2, here, end);
@@ -108,13 +108,13 @@ export const moneyRules: readonly Rule[] = [
     () => [],
   ),
   // five grand, two wan
-  rule("abefhnost", `(${WORDS_EN}) (grand|wan)(?![a-z])(?: ?${YUAN_EN})?`, (g, here, end) => {
+  rule(NUMBER_WORD, `(${WORDS_EN}) (grand|wan)(?![a-z])(?: ?${YUAN_EN})?`, (g, here, end) => {
     const value = readEnglish(g[1] ?? "");
     return value === undefined ? [] : money(value * scale(g[2]), here, end);
   }),
   // Ten yuan and five jiao; "ninety yuan sixty" may be anything.
   rule(
-    `${DIGITS}abefhnost`,
+    DIGITS + NUMBER_WORD,
     `(${ARABIC}|${WORDS_EN}) ?${YUAN_EN}(?: and)? (${ARABIC}|${WORDS_EN})(?: (jiao|mao|fen)(?![a-z])|(?= ?(?:$|[,.;!?])))`,
     (g, here, end) => {
       const [yuan, rest] = [readEnglish(g[1] ?? ""), readEnglish(g[2] ?? "")];
@@ -125,11 +125,11 @@ export const moneyRules: readonly Rule[] = [
   ),
   // Three thousand or four thousand yuan: asked back.
   rule(
-    `${DIGITS}abefhnost`,
+    DIGITS + NUMBER_WORD,
     `(${ARABIC}|${WORDS_EN})(?: ${YUAN_EN})? or (${ARABIC}|${WORDS_EN}) ${YUAN_EN}`,
     (g, here, end) => oneOf([g[1], g[2]].flatMap((said) => money(readEnglish(said ?? ""), here, end))),
   ),
-  rule("abefhnost", `(${WORDS_EN})(?!-)(?! ${OTHER_CURRENCY})`, (g, here, end) => {
+  rule(NUMBER_WORD, `(${WORDS_EN})(?!-)(?! ${OTHER_CURRENCY})`, (g, here, end) => {
     const value = readEnglish(g[1] ?? "");
     const isYear = /^two thousand(?: and)? (?:[a-z]+)$/.test(g[1] ?? "") && (value ?? 0) < 2_040 * ONE;
     const isSum =

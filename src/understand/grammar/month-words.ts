@@ -201,17 +201,20 @@ function named(which: string, number: number, on: string): readonly IsoMonth[] {
   return years.flatMap((each) => isoMonth(each, number) ?? []);
 }
 
+/** 2024 August */
+function yearFirst(here: Here): SaidMonth | undefined {
+  const groups = matchAt(YEAR_FIRST_EN, here.text, here.at);
+  if (groups === undefined) return undefined;
+  const number = NAMES.indexOf((groups[2] ?? "").slice(0, 3)) + 1;
+  return said(here.at + (groups[0] ?? "").length, number, Number(groups[1]), here);
+}
+
 function english(here: Here): SaidMonth | undefined {
   const { text, at, on } = here;
   const ofYear = matchAt(OF_YEAR_EN, text, at);
   if (ofYear !== undefined) {
     const year = saidYearEn([undefined, ofYear[1]], on);
     return said(at + (ofYear[0] ?? "").length, NAMES.indexOf((ofYear[2] ?? "").slice(0, 3)) + 1, year, here);
-  }
-  const yearFirst = matchAt(YEAR_FIRST_EN, text, at);
-  if (yearFirst !== undefined) {
-    const number = NAMES.indexOf((yearFirst[2] ?? "").slice(0, 3)) + 1;
-    return said(at + (yearFirst[0] ?? "").length, number, Number(yearFirst[1]), here);
   }
   const month = matchAt(NAMED_EN, text, at);
   if (month !== undefined) {
@@ -267,5 +270,12 @@ function isMonthOfMay(text: string, at: number, end: number): boolean {
 
 /** The month said at a position, in either language. `loose` also takes a month whose 月 is still to come (3-6月). */
 export function monthAt(here: Here, loose = false): SaidMonth | undefined {
-  return chinese(here, loose) ?? english(here);
+  if (isLatinAt(here)) return english(here);
+  return chinese(here, loose) ?? (/\d/.test(here.text.charAt(here.at)) ? yearFirst(here) : undefined);
 }
+
+/** Whether a word of Latin letters stands at a position: nothing Chinese begins there, nor a number in figures. */
+export const isLatinAt = ({ text, at }: Here): boolean => {
+  const letter = text.charAt(at);
+  return letter >= "a" && letter <= "z";
+};

@@ -12,7 +12,10 @@ export type Here = {
 /** What a rule found from `Here.at` up to `end`. No values: the words are understood and say nothing exact. */
 export type Found = { readonly end: number; readonly values: readonly EntityValue[] };
 
-/** One piece of the grammar. It is only tried where one of `starts` stands, and looks at a bounded stretch of text. */
+/**
+ * One piece of the grammar. It is only tried where one of the letters of `starts` stands, or a number in English words if
+ * `NUMBER_WORD` is among them, and looks at a bounded stretch of text.
+ */
 export type Rule = { readonly starts: string; readonly find: (here: Here) => Found | undefined };
 
 /**
@@ -66,6 +69,20 @@ export function leadingUpTo(text: string, at: number): string {
 /** One reading is given as it is, several as one `ambiguous`, none as nothing. */
 export function oneOf(readings: readonly EntityValue[]): readonly EntityValue[] {
   return readings.length > 1 ? [{ kind: "ambiguous", readings }] : readings;
+}
+
+/** Among the starts of a rule: where a number in English words begins. So few words do that most rules need not be tried. */
+export const NUMBER_WORD = "#";
+const NUMBER_HEADS: ReadonlySet<string> = new Set(
+  "one two thr fou fiv six sev eig nin ten ele twe thi for fif hun tho mil hal zer".split(" "),
+);
+
+/** The letter at a position under which rules are listed, and whether a number in English words may begin there. */
+export function startAt(text: string, at: number): { readonly letter: string; readonly isNumber: boolean } {
+  const letter = text.charAt(at);
+  if (letter < "a" || letter > "z") return { letter, isNumber: false };
+  if (letter === "a") return { letter, isNumber: /^an? /.test(text.slice(at, at + 3)) };
+  return { letter, isNumber: NUMBER_HEADS.has(text.slice(at, at + 3)) };
 }
 
 export const DIGITS = "0123456789";

@@ -6,43 +6,54 @@ export type Meaning = {
   readonly accept: (text: string, start: number, end: number) => "take" | "swallow" | "shorter";
 };
 
-type Node = { readonly next: Map<string, Node>; meaning: Meaning | undefined };
-
-/** Words by their letters: from any position the words that stand there are found in as many steps as the longest has letters. */
-export type WordTree = Node;
+/**
+ * Words, and by their first two letters how long they are, the longest first: at most places of a text no word begins so,
+ * which one look tells. A tree by letters took several times the memory and was no faster.
+ */
+export type WordTable = {
+  readonly words: ReadonlyMap<string, Meaning>;
+  readonly lengths: ReadonlyMap<number, readonly number[]>;
+};
 
 const isLatin = (char: string): boolean => /[a-z0-9]/.test(char);
-const empty = (): Node => ({ next: new Map(), meaning: undefined });
 
-/** A tree of words. Latin words are listed in lower case; a space in one also stands for a hyphen. */
-export function wordTree(words: Iterable<readonly [word: string, meaning: Meaning]>): WordTree {
-  const root = empty();
-  for (const [word, meaning] of words) {
-    let node = root;
-    for (const char of word) {
-      const next = node.next.get(char) ?? empty();
-      node.next.set(char, next);
-      node = next;
-    }
-    node.meaning = meaning;
-  }
-  return root;
+/** The first two letters in one number; a word of one letter, and the last letter of a text, stand before nothing. */
+const headOf = (text: string, at: number): number =>
+  text.charCodeAt(at) * 0x10000 + (at + 1 < text.length ? text.charCodeAt(at + 1) : 0);
+const headOfOne = (text: string, at: number): number => text.charCodeAt(at) * 0x10000;
+
+/** A table of words. Latin words are listed in lower case. */
+export function wordTable(listed: Iterable<readonly [word: string, meaning: Meaning]>): WordTable {
+  const words = new Map(listed);
+  const found = new Map<number, Set<number>>();
+  for (const word of words.keys())
+    found.set(headOf(word, 0), (found.get(headOf(word, 0)) ?? new Set()).add(word.length));
+  const lengths = new Map(Array.from(found, ([head, some]) => [head, [...some].sort((a, b) => b - a)]));
+  return { words, lengths };
 }
 
+type Word = { readonly end: number; readonly values: readonly EntityValue[] };
+
 /** The longest word at a position that accepts its place. Latin words count only between word borders. */
-export function longestWord(
-  tree: WordTree,
+export function longestWord(table: WordTable, text: string, at: number): Word | undefined {
+  return (
+    longestOf(table, table.lengths.get(headOf(text, at)), text, at) ??
+    longestOf(table, table.lengths.get(headOfOne(text, at)), text, at)
+  );
+}
+
+function longestOf(
+  { words }: WordTable,
+  lengths: readonly number[] | undefined,
   text: string,
   at: number,
-): { readonly end: number; readonly values: readonly EntityValue[] } | undefined {
-  const found: { end: number; meaning: Meaning }[] = [];
-  let node = tree.next.get(text.charAt(at));
-  for (let end = at + 1; node !== undefined; end += 1) {
-    const isInsideWord = isLatin(text.charAt(end - 1)) && isLatin(text.charAt(end));
-    if (node.meaning !== undefined && !isInsideWord) found.push({ end, meaning: node.meaning });
-    node = node.next.get(text.charAt(end));
-  }
-  for (const { end, meaning } of found.reverse()) {
+): Word | undefined {
+  if (lengths === undefined) return undefined;
+  for (const length of lengths) {
+    const end = at + length;
+    if (end > text.length) continue;
+    const meaning = words.get(text.slice(at, end));
+    if (meaning === undefined || (isLatin(text.charAt(end - 1)) && isLatin(text.charAt(end)))) continue;
     const verdict = meaning.accept(text, at, end);
     if (verdict !== "shorter") return { end, values: verdict === "take" ? meaning.values : [] };
   }
@@ -50,6 +61,6 @@ export function longestWord(
 }
 
 /** Whether one of the words stands at a position. */
-export function standsAt(tree: WordTree, text: string, at: number): boolean {
-  return longestWord(tree, text, at) !== undefined;
+export function standsAt(table: WordTable, text: string, at: number): boolean {
+  return longestWord(table, text, at) !== undefined;
 }
