@@ -1,7 +1,7 @@
 import type { Entity, EntityValue } from "../understanding.ts";
 import { spellings } from "./options.ts";
 import { leadingUpTo } from "./rule.ts";
-import { type Meaning, standsAt, type WordTree, wordTree } from "./words.ts";
+import { type Meaning, standsAt, type WordTable, wordTable } from "./words.ts";
 
 /** `places.yaml` as it is read; the file's head says what each field means. */
 export type Places = {
@@ -37,8 +37,12 @@ export function placeMeanings(places: Places): Map<string, Meaning> {
   const add = (name: string, code: string): void => {
     for (const spelling of spellings(name)) codes.set(spelling, (codes.get(spelling) ?? new Set()).add(code));
   };
+  const provinces = new Map<string, string>();
   for (const { code, zh, short, en, bare, also } of places.places) {
-    for (const name of [zh, en, ...(also ?? []), ...(bare === false ? [] : [short])]) add(name, code);
+    for (const name of [zh, en, ...(also ?? []), ...(bare === false ? [] : [short])]) {
+      add(name, code);
+      if (code.endsWith("0000")) provinces.set(name.toLowerCase(), code);
+    }
   }
   for (const { code, zh, en } of places.districts) for (const name of [...zh, ...en]) add(name, code);
   // A romanisation never takes a name from a place that is written so in English: shanxi is 山西.
@@ -54,7 +58,7 @@ export function placeMeanings(places: Places): Map<string, Meaning> {
       ? "shorter"
       : "take";
   for (const [name, found] of codes) {
-    const values = [meant([...found])];
+    const values = [meant([...found], provinces.get(name))];
     meanings.set(name, { values, accept });
     const dwellers = /[a-z]$/.test(name) ? [`${name} resident`, `${name} residents`] : [`${name}居民`];
     for (const word of dwellers) meanings.set(word, { values, accept: lives });
@@ -64,10 +68,9 @@ export function placeMeanings(places: Places): Map<string, Meaning> {
   return meanings;
 }
 
-/** A name that a province and its city share means the province; any other shared name is asked back. */
-function meant(codes: readonly string[]): EntityValue {
+/** A name of a province means the province, whoever else has it; any other shared name is asked back. */
+function meant(codes: readonly string[], province: string | undefined): EntityValue {
   const [first = ""] = codes;
-  const province = codes.find((code) => code.endsWith("0000"));
   const code = codes.length === 1 ? first : province;
   if (code !== undefined) return { kind: "place", code };
   return { kind: "ambiguous", readings: codes.map((each) => ({ kind: "place", code: each })) };
@@ -78,7 +81,7 @@ const OTHER_NAME =
   /(?:(?:叫|姓名:? ?)[赵钱孙李周吴郑王冯陈蒋沈韩杨朱许何吕张曹严金魏姜谢邹苏潘葛范彭马袁唐薛罗郝安于傅齐康余顾孟黄萧尹姚邵汪毛米戴宋庞熊纪董梁杜蓝席季贾江童郭林钟徐邱骆高夏蔡田胡万卢丁邓洪石崔龚程陆段侯叶刘龙白赖乔谭冉廖武温庄肖]|(?:^|[^a-z])(?:bank of|(?:dr|mr|mrs|ms|miss)\.? [a-z]{1,8}) )$/;
 
 function acceptance(notBefore: Places["not-before"]): Meaning["accept"] {
-  const tree = (words: readonly string[]): WordTree => wordTree(words.map((word) => [word, ALWAYS]));
+  const tree = (words: readonly string[]): WordTable => wordTable(words.map((word) => [word, ALWAYS]));
   const no = tree([...notBefore.zh, ...notBefore.en.flatMap((word) => [` ${word}`, `-${word}`])]);
   const but = tree(notBefore["zh-but"]);
   return (text, start, end) => {
