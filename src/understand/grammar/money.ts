@@ -94,9 +94,9 @@ export const moneyRules: readonly Rule[] = [
     money(readEnglish(g[1] ?? ""), here, end),
   ),
   // three and a half thousand, 12 thousand 5 hundred
-  rule(DIGITS + NUMBER_WORD, `(${ARABIC}|${WORDS_EN}) and a half ${SCALE_EN}`, (g, here, end) => {
+  rule(DIGITS + NUMBER_WORD, `(${ARABIC}|${WORDS_EN}) and a half (${SCALE_EN})`, (g, here, end) => {
     const value = readEnglish(g[1] ?? "");
-    const unit = scale(/[a-z]+$/.exec(g[0] ?? "")?.[0]);
+    const unit = scale(g[2]);
     return value === undefined ? [] : money(value * unit + (unit * ONE) / 2, here, end);
   }),
   rule(DIGITS, `(${ARABIC}) thousand(?: and)? (${ARABIC}) hundred(?![a-z])`, (g, here, end) =>
