@@ -65,7 +65,7 @@ for (const letter of new Set(RULES.flatMap(({ starts }) => [...starts, ...LETTER
  */
 export function entitiesIn(text: string, on: IsoDate, vocabulary: Vocabulary): readonly Entity[] {
   const lower = text.replaceAll(
-    /[A-Z]|[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{2,20}|[壹贰叁肆伍陆柒捌玖](?=[个年月元块万千百十日号])/g,
+    /[A-Z]|[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{2,20}|[壹贰叁肆伍陆柒捌玖拾](?=[个年月元块万千百十日号角分毛])/g,
     plainly,
   );
   const answer = yesOrNo(text);

@@ -26,7 +26,7 @@ const NOW = sticky(
   "(?:现在|目前|今天|今日|如今|当前|今|眼下|(?:right )?now|today|the present(?: day)?|present|date|this day)(?![a-z年])(?:为止)?",
 );
 const STILL = sticky(" ?(?:一直)?(?:开始|起|以来|起算|onwards?|on(?= ?(?:$|[,.;!?])))");
-const STARTS = `${DIGITS}${LETTERS}一二三四五六七八九十零〇去今明前后本上下这当大从自打`;
+const STARTS = `${DIGITS}${LETTERS}一二三四五六七八九十零〇元去旧今明前后本上下这当大从自打`;
 
 const range = (from: IsoMonth, to: IsoMonth | undefined): EntityValue =>
   to === undefined ? { kind: "month-range", from } : { kind: "month-range", from, to };
@@ -68,7 +68,8 @@ function findMonths(here: Here): Found | undefined {
   const start = { ...here, at: here.at + lead.length };
   const said = monthAt(start, true);
   if (said === undefined) return undefined;
-  const hasBegun = SINCE.test(lead) || (lead !== "" && STOPPED.test(here.text.slice(said.end, said.end + 6)));
+  const hasBegun =
+    SINCE.test(lead) || (lead !== "" && STOPPED.test(here.text.slice(said.end, said.end + 14)));
   const from = hasBegun ? begun(said, here.on) : said;
   const day = dateAt(start);
   if (day !== undefined && day.end > from.end) return undefined;
@@ -107,7 +108,7 @@ function inNextYear(from: SaidMonth, to: SaidMonth): SaidMonth {
 /** What has gone on since a month began by now. */
 const SINCE = /^(?:since|自从) ?$/;
 /** 从12月就没扣过 */
-const STOPPED = /^ ?(?:份|月)?(?:开始|起)?,?(?:就|便)?(?:没|断|停|不再|欠)/;
+const STOPPED = /没|断|停|不再|欠|空/;
 function begun(month: SaidMonth, on: string): SaidMonth {
   const past = month.readings.filter((reading) => reading <= on.slice(0, 7));
   return past.length === 0 ? month : { ...month, readings: past };
@@ -161,7 +162,7 @@ function yearInWords(here: Here): Found | undefined {
 }
 
 const YEAR = sticky(
-  "(?:(\\d{4}) ?年度?(?!前)|([零〇一二三四五六七八九]{4})年度?|(大前|去|今|明|前|后|本|上一|下一)年度?(?![级轻])(?!(?:上|下)半年)|(last|this|next|current|previous) year(?![a-z'])|(year before last))",
+  "(?:(\\d{4}) ?年度?(?!前)|([零〇一二三四五六七八九]{4})年度?|(大前|去|旧|今|明|前|后|本|上一|下一)年度?(?![级轻])(?!(?:上|下)半年)|(last|this|next|current|previous) year(?![a-z'])|(year before last))",
 );
 const WORD_YEARS: Readonly<Record<string, number>> = {
   ...YEAR_SHIFT,
@@ -208,7 +209,7 @@ function findYear(here: Here): Found | undefined {
 export const calendar: readonly Rule[] = [
   { starts: STARTS, find: findMonths },
   { starts: `${DIGITS}一二三四五六七八九`, find: findPair },
-  { starts: `${DIGITS}零〇一二三四五六七八九大去今明前后本上下ltnypc'`, find: findYear },
+  { starts: `${DIGITS}零〇一二三四五六七八九大去旧今明前后本上下ltnypc'`, find: findYear },
   { starts: "tn两二", find: yearInWords },
   ...quarters,
 ];

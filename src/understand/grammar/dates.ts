@@ -10,12 +10,24 @@ import {
   monthNumberZh,
   saidYear,
   saidYearEn,
+  TO_COME,
   YEAR_EN,
   YEAR_SHIFT,
   YEAR_ZH,
 } from "./month-words.ts";
 import { readNumber, whole } from "./numerals.ts";
-import { DIGITS, type Found, type Here, LETTERS, matchAt, oneOf, type Rule, rule, sticky } from "./rule.ts";
+import {
+  DIGITS,
+  type Found,
+  type Here,
+  LETTERS,
+  leadingUpTo,
+  matchAt,
+  oneOf,
+  type Rule,
+  rule,
+  sticky,
+} from "./rule.ts";
 import { daysAfter, isoDate, monthsBefore } from "./time.ts";
 
 const DAY_ZH = "(\\d{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])";
@@ -54,8 +66,14 @@ function dates(year: number | undefined, month: number, day: number, here: Here)
   const now = Number(here.on.slice(0, 4));
   const said = year ?? inheritedYear(here, month);
   const thisYear = isoDate(now, month, day);
-  const years =
-    said !== undefined ? [said] : thisYear !== undefined && thisYear <= here.on ? [now] : [now, now - 1];
+  const isToCome = said === undefined && TO_COME.test(leadingUpTo(here.text, here.at));
+  const years = isToCome
+    ? [thisYear !== undefined && thisYear > here.on ? now : now + 1]
+    : said !== undefined
+      ? [said]
+      : thisYear !== undefined && thisYear <= here.on
+        ? [now]
+        : [now, now - 1];
   const found = years.flatMap((each): IsoDate[] => {
     const date = each >= 1900 && each <= 2100 ? isoDate(each, month, day) : undefined;
     return date === undefined ? [] : [date];
@@ -162,7 +180,7 @@ const DAY_WORDS: Readonly<Record<string, number>> = {
 
 /** Days of the calendar. One that does not exist (2月30日, 2025-13-01) is understood as nothing. */
 export const datesAndDays: readonly Rule[] = [
-  { starts: `${DIGITS}${LETTERS}一二三四五六七八九十零〇去今明前后本上下这当大`, find: dateAt },
+  { starts: `${DIGITS}${LETTERS}一二三四五六七八九十零〇元去旧今明前后本上下这当大`, find: dateAt },
   rule(DIGITS, "(\\d{4}) ?[-/.] ?(\\d{1,2}) ?[-/.] ?(\\d{1,2})(?!\\d)", (g) => {
     const date = isoDate(Number(g[1]), Number(g[2]), Number(g[3]));
     return date === undefined || !isNear(Number(g[1])) ? [] : [{ kind: "date", date }];

@@ -13,6 +13,7 @@ function twoDigitYear(said: string, here: Here, end: number): readonly EntityVal
   const year = 2000 + Number(said);
   const now = Number(here.on.slice(0, 4));
   if (!/^\d\d$/.test(said)) return undefined;
+  if (said.startsWith("0")) return [{ kind: "year", year }];
   if (Number(said) >= 40) return [{ kind: "year", year: 1900 + Number(said) }];
   if (year < 2018 || year > now + 1) return undefined;
   const before = leadingUpTo(here.text, here.at);
@@ -24,7 +25,7 @@ function twoDigitYear(said: string, here: Here, end: number): readonly EntityVal
     return undefined;
   if (
     /(?:从|自|在|到|于|等) ?$/.test(before) ||
-    /^ ?(?:底|初|末|开始|起|以来|的时候|度|出生|断|停)/.test(after)
+    /^ ?(?:底|初|末|开始|起|以来|的时候|度|出生|断|停|入|参|来|毕业|结婚|搬|进厂|上班)/.test(after)
   )
     return [{ kind: "year", year }];
   return oneOf([

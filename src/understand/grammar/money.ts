@@ -21,10 +21,17 @@ const PER_PIECE = new RegExp(
 const RULE_FIGURE =
   /(?:(?:起付线|起付标准|起付|门槛费?|封顶线|封顶|上限|下限|限额|免赔额)(?:标准|是|为|要|有|现在|大概|大约|说是|提到|涨到|降到|:| ){0,4}|(?:^|[^a-z])(?:deductible|threshold|ceiling|cap|limit|maximum|minimum)(?:(?: is| was| of| at| set| to| now| about| around|:){0,4}) ?)$/;
 
+/** 港币两千四 */
+const OTHER_CURRENCY_LEAD =
+  /(?:港币|港元|美元|美金|日元|日币|欧元|英镑|泰铢|韩元|韩币|台币|hkd|usd|eur|gbp|jpy) ?$/;
+
 const isOwnSum = (here: Here, end: number): boolean => {
   const before = leadingUpTo(here.text, here.at);
   return (
-    !UNIT_PRICE.test(before) && !RULE_FIGURE.test(before) && !PER_PIECE.test(here.text.slice(end, end + 16))
+    !OTHER_CURRENCY_LEAD.test(before) &&
+    !UNIT_PRICE.test(before) &&
+    !RULE_FIGURE.test(before) &&
+    !PER_PIECE.test(here.text.slice(end, end + 16))
   );
 };
 const ONE_DIGIT = "\\d|[一二两三四五六七八九]";
@@ -60,6 +67,10 @@ export const MEASURE =
   "(?: ?(?:%|％|‰|天|日|号|个|次|人|岁|周|点|楼|档|级|项|家|位|张|份|种|条|版|倍|分|折|成|小时|星期|礼拜|年|月|度|斤|公里|步|名|床|针|页|秒|期|季|届|米|瓶|盒|片|粒|副|台|甲|乙|美元|美金|港币|港元|日元|欧元|英镑|泰铢|韩元|dollars?|usd|hkd|euros?|pounds?|days?|weeks?|times?|people|persons?|percent|per cent|years?|months?|hours?|minutes?|am|pm|st|nd|rd|th|km|kg|cm)(?![a-z]))";
 
 export const moneyRules: readonly Rule[] = [
+  // 万二蚊, 百五块: Cantonese for one of the larger unit
+  rule("百千万", "([百千万][一二三四五六七八九]) ?(?:蚊|块|元)", (g, here, end) =>
+    money(readNumber(`一${g[1] ?? ""}`), here, end),
+  ),
   // 8500元, 1.2万块, 3万5千元, 三块五, 12元5角8分
   rule(
     DIGITS + ZH_NUMERALS,

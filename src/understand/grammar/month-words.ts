@@ -1,4 +1,5 @@
 import type { IsoMonth } from "../../turn.ts";
+import { SOMEBODY } from "./names.ts";
 import { readDigits, readNumber, whole } from "./numerals.ts";
 import { type Here, leadingUpTo, matchAt, sticky } from "./rule.ts";
 import { isoMonth, monthsBefore } from "./time.ts";
@@ -17,7 +18,7 @@ export type SaidMonth = {
 };
 
 export const YEAR_ZH =
-  "(?:(\\d{4}|\\d{2}|[零〇一二三四五六七八九]{4}|[零〇一二三四五六七八九]{2}) ?年|(大前|去|今|明|前|后|本|上一|下一)年)(?:的|度)? ?";
+  "(?:(\\d{4}|\\d{2}|[零〇一二三四五六七八九]{4}|[零〇一二三四五六七八九]{2}) ?年|(大前|去|旧|今|明|前|后|本|上一|下一)年)(?:的|度)? ?";
 export const MONTH_ZH = "(\\d{1,2}|十[一二]?|[一二三四五六七八九]|元(?=月))";
 /** The number of a month in `MONTH_ZH`; 元月 is January. */
 export const monthNumberZh = (said: string | undefined): number =>
@@ -36,6 +37,8 @@ export const YEAR_SHIFT: Readonly<Record<string, number>> = {
   大前: -3,
   前: -2,
   去: -1,
+  // Cantonese
+  旧: -1,
   上一: -1,
   今: 0,
   本: 0,
@@ -130,7 +133,7 @@ export function bareMonths(number: number, on: string): readonly IsoMonth[] {
 }
 
 /** 打算10月, "is going to start in May": the next month of that name. */
-const TO_COME =
+export const TO_COME =
   /(?:(?:打算|准备|计划|预计|等到|将在?)(?:从|于|在)?|(?:^|[^a-z])(?:will|going to|plan to|planning to|expect to|hope to|about to|intend to) (?:be )?[a-z]{2,7} (?:again |me |us |it |him |her |them )?(?:in|by|on|from)) ?$/;
 
 function said(end: number, number: number, year: number | undefined, here: Here): SaidMonth {
@@ -169,7 +172,7 @@ function chinese(here: Here, loose: boolean): SaidMonth | undefined {
   const slashed = matchAt(SLASHED, here.text, here.at);
   if (slashed !== undefined)
     return said(here.at + (slashed[0] ?? "").length, Number(slashed[1]), Number(slashed[2]), here);
-  if (isLunar(here)) return undefined;
+  if (isLunar(here) || SOMEBODY.test(leadingUpTo(here.text, here.at))) return undefined;
   const complete = matchAt(YEAR_MONTH_ZH, here.text, here.at);
   const groups = complete ?? (loose ? matchAt(LOOSE_ZH, here.text, here.at) : undefined);
   if (groups === undefined) return undefined;

@@ -1,4 +1,5 @@
 import type { Entity, EntityValue } from "../understanding.ts";
+import { SOMEBODY } from "./names.ts";
 import { spellings } from "./options.ts";
 import { leadingUpTo } from "./rule.ts";
 import { type Meaning, standsAt, type WordTable, wordTable } from "./words.ts";
@@ -76,16 +77,16 @@ function meant(codes: readonly string[], province: string | undefined): EntityVa
   return { kind: "ambiguous", readings: codes.map((each) => ({ kind: "place", code: each })) };
 }
 
-/** 叫张长春, Bank of Beijing: the place is part of another name. */
-const OTHER_NAME =
-  /(?:(?:叫|姓名:? ?)[赵钱孙李周吴郑王冯陈蒋沈韩杨朱许何吕张曹严金魏姜谢邹苏潘葛范彭马袁唐薛罗郝安于傅齐康余顾孟黄萧尹姚邵汪毛米戴宋庞熊纪董梁杜蓝席季贾江童郭林钟徐邱骆高夏蔡田胡万卢丁邓洪石崔龚程陆段侯叶刘龙白赖乔谭冉廖武温庄肖]|(?:^|[^a-z])(?:bank of|(?:dr|mr|mrs|ms|miss)\.? [a-z]{1,8}) )$/;
+/** 叫张长春, 我叫江苏杰, Bank of Beijing: the place is part of another name. */
+const OTHER_NAME = /(?:(?:我|他|她|名字)叫|(?:^|[^a-z])(?:bank of|(?:dr|mr|mrs|ms|miss)\.? [a-z]{1,8}) )$/;
 
 function acceptance(notBefore: Places["not-before"]): Meaning["accept"] {
   const tree = (words: readonly string[]): WordTable => wordTable(words.map((word) => [word, ALWAYS]));
   const no = tree([...notBefore.zh, ...notBefore.en.flatMap((word) => [` ${word}`, `-${word}`])]);
   const but = tree(notBefore["zh-but"]);
   return (text, start, end) => {
-    if (OTHER_NAME.test(leadingUpTo(text, start))) return "swallow";
+    const before = leadingUpTo(text, start);
+    if (OTHER_NAME.test(before) || SOMEBODY.test(before)) return "swallow";
     // 上海市民 are people of 上海.
     if (text.charAt(end - 1) === "市" && text.charAt(end) === "民") return "shorter";
     if (standsAt(but, text, end)) return "take";
