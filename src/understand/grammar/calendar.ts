@@ -94,7 +94,24 @@ function findMonths(here: Here): Found | undefined {
   if (still !== undefined) return { end: from.end + still.length, values: open(from) };
   if (lead !== "" && lead !== "between ") return { end: from.end, values: open(from) };
   if (from.loose) return undefined;
-  return { end: from.end, values: oneOf(from.readings.map((month) => ({ kind: "month", month }))) };
+  return (
+    eitherWithYear(here, from) ?? {
+      end: from.end,
+      values: oneOf(from.readings.map((month) => ({ kind: "month", month }))),
+    }
+  );
+}
+
+/** "May or June 2025", 五月还是2025年六月: the year of the second is the first one's too. */
+const OR = sticky(" ?(?:or|/|还是|或者?) ?");
+function eitherWithYear(here: Here, from: SaidMonth): Found | undefined {
+  const or = matchAt(OR, here.text, from.end)?.[0];
+  if (or === undefined || !from.bare) return undefined;
+  const to = wholeSecond(here, from.end + or.length);
+  const [month] = to?.readings ?? [];
+  if (to === undefined || to.bare || month === undefined) return undefined;
+  const readings = [atYear(yearOf(month), from.number), ...to.readings];
+  return { end: to.end, values: oneOf(readings.map((each) => ({ kind: "month", month: each }))) };
 }
 
 const YEAR_END = sticky("(?:当年)?年(?:底|末|尾)|the end of (?:the|that) year(?![a-z])");

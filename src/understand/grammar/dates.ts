@@ -53,7 +53,7 @@ const MONTH_FIRST = sticky(
   `${MONTH_EN} (?:the (${FIGURES_EN}|${ORDINAL_EN})|(${FIGURES_EN}))(?![\\da-z])${YEAR_EN}?`,
 );
 const DAY_FIRST = sticky(
-  `(?:the )?(?:(${FIGURES_EN})(?![\\da-z]) (?:of )?|(${ORDINAL_EN}) of )${MONTH_EN}${YEAR_EN}?`,
+  `(?:the )?(?:(${FIGURES_EN})(?![\\da-z])[ -](?:of )?|(${ORDINAL_EN}) of )${MONTH_EN}${YEAR_EN}?`,
 );
 /** The number of a day said in figures or in words. */
 const dayEn = (said: string | undefined): number =>

@@ -1,7 +1,7 @@
 import type { EntityValue } from "../understanding.ts";
 import { isExact } from "./exactness.ts";
 import { whole } from "./numerals.ts";
-import { type Here, oneOf } from "./rule.ts";
+import { type Here, leadingUpTo, oneOf } from "./rule.ts";
 import { monthsBefore } from "./time.ts";
 
 /** Longer than anybody is insured. */
@@ -10,6 +10,9 @@ const LONGEST_MONTHS = LONGEST_YEARS * 12;
 /** Understood, and nothing exact. */
 export const NOTHING: readonly EntityValue[] = [];
 
+/** "In two months" says when; what was "paid in" is a length. */
+const WITHIN = /(?:^|[^a-z])(?<!put |paid |pay |paying )in $/;
+
 export type Length = { readonly months: number | undefined; readonly years?: number | undefined };
 
 /** `Length` as entities, or a point in time if "ago" follows, or nothing where it is a bound, an age or not whole. */
@@ -17,8 +20,10 @@ export function length(said: Length, here: Here, end: number): readonly EntityVa
   const { months, years } = said;
   if (months === undefined) return undefined;
   if (months > LONGEST_MONTHS) return NOTHING;
-  if (!isExact(here.text, here.at, end)) return NOTHING;
+  if (!isExact(here.text, here.at, end) || WITHIN.test(leadingUpTo(here.text, here.at))) return NOTHING;
   const after = here.text.slice(end, end + 10);
+  if (/^ ?(?:from now|from today)(?![a-z])/.test(here.text.slice(end, end + 12)))
+    return [{ kind: "month", month: monthsBefore(here.on.slice(0, 7), -months) }];
   if (/^ ?(?:之?前|以前(?!的)|ago|back(?! ?pay))/.test(after)) {
     if (years !== undefined) return [{ kind: "year", year: Number(here.on.slice(0, 4)) - years }];
     return [{ kind: "month", month: monthsBefore(here.on.slice(0, 7), months) }];

@@ -25,7 +25,11 @@ const RULE_FIGURE =
 const OTHER_CURRENCY_LEAD =
   /(?:港币|港元|美元|美金|日元|日币|欧元|英镑|泰铢|韩元|韩币|台币|hkd|usd|eur|gbp|jpy) ?$/;
 
+/** 20.000 yuan: twenty to some, twenty thousand to others. */
+const DOTTED_THOUSANDS = /^\d{1,3}\.\d{3}(?![\d万千kw])/;
+
 const isOwnSum = (here: Here, end: number): boolean => {
+  if (DOTTED_THOUSANDS.test(here.text.slice(here.at, here.at + 9))) return false;
   const before = leadingUpTo(here.text, here.at);
   return (
     !OTHER_CURRENCY_LEAD.test(before) &&
@@ -50,7 +54,7 @@ export function money(value: number | undefined, here: Here, end: number): reado
 
 /** Words after which a plain number from 100 up is an amount of money. */
 const CUE =
-  /(?:花了?|花费|费用|药费|住院费|门诊费|医疗费|医药费|欠了?|欠费|欠款|欠缴|欠公司|一共|总共|共计|合计|总计|总额|金额|总费用|账单|基数|还剩下?|只剩下?|剩下|余额|自费|自付|垫付了?|付了|掏了|报销了|报了|扣了?|扣走|扣掉|划走|划了|收了|cost|costs|costing|spent|spend|bill|bills|owe|owes|owed|paid|total|totalling|charged|deducted|withheld|contributed|reads|base|amount|expenses?|fees?|came to|comes to)(?:了|是|为|要|共|我|有|达|嘛|呢|啊|吧|么|大概|大约|约|差不多|:| |is|was|of|me|us|about|around|roughly|=|came to|comes to|a total of|in total){0,6}$/;
+  /(?:花了?|花费|费用|药费|住院费|门诊费|医疗费|医药费|欠了?|欠费|欠款|欠缴|欠公司|一共|总共|共计|合计|总计|总额|金额|总费用|账单|基数|还剩下?|只剩下?|剩下|余额|自费|自付|垫付了?|付了|掏了|报销了|报了|扣了?|扣走|扣掉|划走|划了|收了|cost|costs|costing|spent|spend|bill|bills|owe|owes|owed|paid|total|totalling|charged|deducted|withheld|docked|took|taken|premium|asked for|contributed|reads|base|amount|expenses?|fees?|came to|comes to)(?:了|是|为|要|共|我|有|达|嘛|呢|啊|吧|么|大概|大约|约|差不多|:| |is|was|of|me|us|about|around|roughly|=|came to|comes to|a total of|in total){0,6}$/;
 
 const ELLIPTIC_CUE = /(?:交|缴|充|欠|付|收|扣|补|退)(?:了|着|我|过)?$/;
 /** Thirty years. */
@@ -110,6 +114,22 @@ export const moneyRules: readonly Rule[] = [
     const unit = scale(g[2]);
     return value === undefined ? [] : money(value * unit + (unit * ONE) / 2, here, end);
   }),
+  rule(
+    DIGITS + NUMBER_WORD,
+    `(?:(${ARABIC}|${WORDS_EN})|a) (thousand|grand|wan) and a half(?![a-z])`,
+    (g, here, end) => {
+      const value = g[1] === undefined ? ONE : readEnglish(g[1]);
+      return value === undefined ? [] : money((value + ONE / 2) * scale(g[2]), here, end);
+    },
+  ),
+  rule(
+    DIGITS + NUMBER_WORD,
+    `(${ARABIC}|${WORDS_EN}) wan ([1-9])(?: thousand)?(?![\\d.,a-z])`,
+    (g, here, end) => {
+      const value = readEnglish(g[1] ?? "");
+      return value === undefined ? [] : money(value * 10_000 + Number(g[2]) * 1_000 * ONE, here, end);
+    },
+  ),
   rule(DIGITS, `(${ARABIC}) thousand(?: and)? (${ARABIC}) hundred(?![a-z])`, (g, here, end) =>
     money(millionths(g[1] ?? "") * 1_000 + millionths(g[2] ?? "") * 100, here, end),
   ),

@@ -56,7 +56,7 @@ export const MONTH_EN =
   "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])\\.?";
 /** A year after an English month or day. */
 export const YEAR_EN =
-  "(?:,? (?:of |in )?(?:the )?(?:(\\d{4})(?![\\d])|(last|this|next) (?:year|yr)|(year before last)|'(\\d\\d)(?![\\d])))";
+  "(?:(?:,? |-)(?:of |in )?(?:the )?(?:(\\d{4})(?![\\d])|(last|this|next) (?:year|yr)|(year before last)|'(\\d\\d)(?![\\d])))";
 const NAMED_EN = sticky(
   `(?:(?:early|mid|late) |mid-)?(?:(last|this|next|(?:this )?(?:coming|upcoming)) )?${MONTH_EN}(?! \\d{1,2}(?!\\d))${YEAR_EN}?`,
 );
