@@ -4,30 +4,19 @@ import {
   inheritedYear,
   isLatinAt,
   isLunar,
+  isStillToCome,
   MONTH_EN,
   MONTH_ZH,
   monthAt,
   monthNumberZh,
   saidYear,
   saidYearEn,
-  TO_COME,
   YEAR_EN,
   YEAR_SHIFT,
   YEAR_ZH,
 } from "./month-words.ts";
 import { readNumber, whole } from "./numerals.ts";
-import {
-  DIGITS,
-  type Found,
-  type Here,
-  LETTERS,
-  leadingUpTo,
-  matchAt,
-  oneOf,
-  type Rule,
-  rule,
-  sticky,
-} from "./rule.ts";
+import { DIGITS, type Found, type Here, LETTERS, matchAt, oneOf, type Rule, rule, sticky } from "./rule.ts";
 import { daysAfter, isoDate, monthsBefore } from "./time.ts";
 
 const DAY_ZH = "(\\d{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])";
@@ -66,7 +55,7 @@ function dates(year: number | undefined, month: number, day: number, here: Here)
   const now = Number(here.on.slice(0, 4));
   const said = year ?? inheritedYear(here, month);
   const thisYear = isoDate(now, month, day);
-  const isToCome = said === undefined && TO_COME.test(leadingUpTo(here.text, here.at));
+  const isToCome = said === undefined && isStillToCome(here);
   const years = isToCome
     ? [thisYear !== undefined && thisYear > here.on ? now : now + 1]
     : said !== undefined

@@ -5,7 +5,7 @@ import { DIGITS, NUMBER_WORD, type Rule, rule } from "./rule.ts";
 const COUNT_EN = `(?:${ARABIC}|${WORDS_EN})`;
 const YEAR_EN = "(?:(?:full|whole|straight|consecutive|solid) )?(?:years?|yrs?|yeras?|yaers?)(?![a-z]|-end)";
 const MONTH_EN =
-  "(?:(?:full|whole|straight|consecutive|solid) )?(?:months?|mos?|mths?|mnths?|motnhs?|mnoths?|monhts?)(?![a-z])\\.?";
+  "(?:(?:full|whole|straight|consecutive|solid) )?(?:months?|mos?|mths?|mnths?|moths?|motnhs?|mnoths?|monhts?)(?![a-z])\\.?";
 const EN_STARTS = DIGITS + NUMBER_WORD;
 /** In front of a unit "a" and "an" are numbers too. */
 const SOME = `(${COUNT_EN}|an?(?: single| entire)?)`;

@@ -3,7 +3,7 @@ import type { Entity, EntityValue } from "../understanding.ts";
 /** 十月还是十一月, "5,000 yuan or was it 6,000 yuan": between two that the person cannot tell apart. */
 const OR = /^,? ?(?:(?:还是|或者?|要么)(?:是)?|or(?: was it| is it| maybe| perhaps)?) ?$/;
 
-const OPEN: ReadonlySet<string> = new Set(["months", "month", "date", "money", "year"]);
+const OPEN: ReadonlySet<string> = new Set(["months", "month", "date", "money", "year", "place"]);
 
 const readingsOf = (entity: Entity): readonly EntityValue[] => {
   if (entity.kind === "ambiguous") return entity.readings;

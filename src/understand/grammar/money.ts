@@ -8,7 +8,7 @@ const YUAN_EN = "(?:yuan|rmb|cny|renminbi|kuai)(?![a-z])";
 const YUAN_ZH = `(?:块钱|块|快(?=钱|[,.!?~]|$)|元钱|元整|元人民币|元|圆|蚊|人民币|${YUAN_EN})`;
 const OTHER_CURRENCY =
   "(?:us |hong kong |canadian |australian |singapore )?(?:dollars?|bucks|usd|hkd|euros?|pounds?|yen|won|baht|rupees?|francs?|ringgit|pesos?|roubles?|rubles?)(?![a-z])";
-const SCALE_EN = "(?:thousand|grand|million|wan)(?![a-z])";
+const SCALE_EN = "(?:thousand|grand|million|wan|lakhs?|lacs?)(?![a-z])";
 const PIECE_ZH = "(?:盒|瓶|次|片|支|针|天|张|斤|公斤|克|副|剂|粒|颗|袋|包|贴|管|根|板)";
 const PIECE_EN =
   "(?:box|bottle|pack|packet|pill|tablet|piece|bag|jar|tube|dose|shot|jab|patch|session|visit|day|night|kilo|kg|gram|jin)";
@@ -130,6 +130,9 @@ export const moneyRules: readonly Rule[] = [
       return value === undefined ? [] : money(value * 10_000 + Number(g[2]) * 1_000 * ONE, here, end);
     },
   ),
+  rule(DIGITS, `(${ARABIC}) hundred(?: and)?(?: (${ARABIC}))? ?${YUAN_EN}`, (g, here, end) =>
+    money(millionths(g[1] ?? "") * 100 + millionths(g[2] ?? "0"), here, end),
+  ),
   rule(DIGITS, `(${ARABIC}) thousand(?: and)? (${ARABIC}) hundred(?![a-z])`, (g, here, end) =>
     money(millionths(g[1] ?? "") * 1_000 + millionths(g[2] ?? "") * 100, here, end),
   ),
@@ -221,5 +224,6 @@ export const moneyRules: readonly Rule[] = [
 function scale(said: string | undefined): number {
   if (said === undefined) return 1;
   if (said === "million") return 1_000_000;
+  if (said.startsWith("la")) return 100_000;
   return said === "万" || said.startsWith("w") ? 10_000 : 1_000;
 }

@@ -1,6 +1,6 @@
 import type { IsoMonth } from "../../turn.ts";
 import { SOMEBODY } from "./names.ts";
-import { readDigits, readNumber, whole } from "./numerals.ts";
+import { readDigits, readEnglish, readNumber, whole } from "./numerals.ts";
 import { type Here, leadingUpTo, matchAt, sticky } from "./rule.ts";
 import { isoMonth, monthsBefore } from "./time.ts";
 
@@ -56,12 +56,12 @@ export const MONTH_EN =
   "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])\\.?";
 /** A year after an English month or day. */
 export const YEAR_EN =
-  "(?:(?:,? |-)(?:of |in )?(?:the )?(?:(\\d{4})(?![\\d])|(last|this|next) (?:year|yr)|(year before last)|'(\\d\\d)(?![\\d])))";
+  "(?:(?:,? |-)(?:of |in )?(?:the )?(?:(\\d{4})(?![\\d])|(last|this|next) (?:year|yr)|(year before last)|'(\\d\\d)(?![\\d])|(twenty[ -]twenty(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?)(?![a-z])))";
 const NAMED_EN = sticky(
   `(?:(?:early|mid|late) |mid-)?(?:(last|this|next|(?:this )?(?:coming|upcoming)) )?${MONTH_EN}(?! \\d{1,2}(?!\\d))${YEAR_EN}?`,
 );
 const YEAR_FIRST_EN = sticky(`((?:19|20)\\d{2}),? ${MONTH_EN}(?! \\d)`);
-const OF_YEAR_EN = sticky(`(last|this|next) year's ${MONTH_EN}`);
+const OF_YEAR_EN = sticky(`(last|this|next) (?:year|yr)(?:'s|,)? ${MONTH_EN}`);
 const RELATIVE_EN = sticky(
   "(?:the )?(last|this|next|current|previous|month before last)(?: month)?(?![a-z])",
 );
@@ -85,11 +85,12 @@ export function saidYear(
 
 /** The year after an English month, from the groups of `YEAR_EN` in their order. */
 export function saidYearEn(
-  [digits, word, beforeLast, lastTwo]: readonly (string | undefined)[],
+  [digits, word, beforeLast, lastTwo, inWords]: readonly (string | undefined)[],
   on: string,
 ): number | undefined {
   const now = Number(on.slice(0, 4));
   if (lastTwo !== undefined) return saidYear(lastTwo, undefined, on);
+  if (inWords !== undefined) return 2000 + (whole(readEnglish(inWords.slice("twenty ".length))) ?? 0);
   if (digits !== undefined) return Number(digits);
   if (beforeLast !== undefined) return now - 2;
   return word === undefined
@@ -133,13 +134,16 @@ export function bareMonths(number: number, on: string): readonly IsoMonth[] {
 }
 
 /** 打算10月, "is going to start in May": the next month of that name. */
-export const TO_COME =
+const TO_COME =
   /(?:(?:打算|准备|计划|预计|等到|将在?)(?:从|于|在)?|(?:^|[^a-z])(?:will|going to|plan to|planning to|expect to|hope to|about to|intend to) (?:be )?[a-z]{2,7} (?:again |me |us |it |him |her |them )?(?:in|by|on|from)) ?$/;
+const LONGEST_PLAN = 48;
+export const isStillToCome = ({ text, at }: Here): boolean =>
+  TO_COME.test(text.slice(Math.max(0, at - LONGEST_PLAN), at));
 
 function said(end: number, number: number, year: number | undefined, here: Here): SaidMonth {
   const inherited = year ?? inheritedYear(here, number);
   if (inherited === undefined) {
-    const isToCome = TO_COME.test(leadingUpTo(here.text, here.at));
+    const isToCome = isStillToCome(here);
     const readings = isToCome ? named("coming", number, here.on) : bareMonths(number, here.on);
     return { end, number, bare: true, readings };
   }
