@@ -5,7 +5,7 @@ import { leadingUpTo } from "./rule.ts";
 const DENIED =
   /(?:(?<!是|什么|为啥|为何|怎么|咋)(?:不是|并非|绝非|勿是|弗是|唔系|唔是|毋是|谁说(?:是|在)?|哪(?:里)?是)|(?:不|没|没有|不再)在|没有?(?:断|停|欠)过|(?:^|[^a-z])(?<!why )(?:not|isn't|wasn't|aren't|no longer|never)(?: (?:in|from|at))?(?: the)?) ?$/;
 /** Nobody has less than a count by not being at it, so that only lengths are denied by a bare 没有. */
-const FEWER = /(?:没有|没) ?$/;
+const FEWER = /(?<!有)(?:没有|没) ?$/;
 const SLIP_ZH =
   "(?:看|数|说|写|打|记|算|填|搞|弄|选|点|输|听)(?:错|岔|反|串|混)(?:行|数|字)?了?|输入法[^,.;:!?\\d]{0,5}|[哦噢喔啊呃额]?不对|[哦噢喔啊]不是?|不不不?|不是(?=[\\s,.;:…!—-])|口误|手滑|手误|笔误|其实|实际上?|一查|更正(?:一下)?|应该是|准确(?:地|的)?说|等(?:等|一?下(?:等下)?)|慢着";
 const SLIP_EN =
