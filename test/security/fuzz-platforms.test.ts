@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type EveryRoute, everyRoute } from "../support/every-route.ts";
-import { fuzz } from "../support/fuzz.ts";
+import { FUZZ_MS, fuzz } from "../support/fuzz.ts";
 import { platformRights } from "../support/fuzz-rights.ts";
 import { table } from "../support/route-table.ts";
 
@@ -29,5 +29,5 @@ it.each(rows)(
     );
     expect([taken > 0, refused > 0]).toEqual([true, true]);
   },
-  600_000,
+  FUZZ_MS,
 );

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import { call, newConversation } from "../support/directline-client.ts";
 import { type EveryRoute, everyRoute } from "../support/every-route.ts";
-import { fuzz } from "../support/fuzz.ts";
+import { FUZZ_MS, fuzz } from "../support/fuzz.ts";
 import type { Right } from "../support/malformed.ts";
 import { rawClient } from "../support/raw-client.ts";
 import { type Row, table } from "../support/route-table.ts";
@@ -55,7 +55,7 @@ it.each(rows)(
     // What stands under a made-up code or name is nothing; all else is taken where what is wrong does not matter.
     if (!/\/(?:take-away|my-data)/.test(name)) expect(count(200, 400)).toBeGreaterThan(0);
   },
-  600_000,
+  FUZZ_MS,
 );
 
 it.each(["/", "/embed", "/main.js", "/widget.js"])(
@@ -64,18 +64,22 @@ it.each(["/", "/embed", "/main.js", "/widget.js"])(
     const right = () => ({ method: "GET", path, headers: { accept: "text/html" }, body: Buffer.alloc(0) });
     expect((await fuzz(port, right, path.length)).wrong).toEqual([]);
   },
-  600_000,
+  FUZZ_MS,
 );
 
-it("an upgrade makes no 5xx of anything", async () => {
-  const path = `/v3/directline/conversations/${known.conversationId}/stream?watermark=0&t=x`;
-  const headers = {
-    ...{ connection: "Upgrade", upgrade: "websocket", "sec-websocket-version": "13" },
-    "sec-websocket-key": "dGhlIHNhbXBsZSBub25jZQ==",
-  };
-  const right = () => ({ method: "GET", path, headers, body: Buffer.alloc(0) });
-  expect((await fuzz(port, right, 7)).wrong).toEqual([]);
-}, 600_000);
+it(
+  "an upgrade makes no 5xx of anything",
+  async () => {
+    const path = `/v3/directline/conversations/${known.conversationId}/stream?watermark=0&t=x`;
+    const headers = {
+      ...{ connection: "Upgrade", upgrade: "websocket", "sec-websocket-version": "13" },
+      "sec-websocket-key": "dGhlIHNhbXBsZSBub25jZQ==",
+    };
+    const right = () => ({ method: "GET", path, headers, body: Buffer.alloc(0) });
+    expect((await fuzz(port, right, 7)).wrong).toEqual([]);
+  },
+  FUZZ_MS,
+);
 
 it("frames that are none close their own stream and no other", async () => {
   const watching = await newConversation(product.url);

@@ -3,6 +3,8 @@ import { rawClient } from "./raw-client.ts";
 
 /** How many requests each endpoint gets; `FUZZ=100000` for a long run. */
 export const FUZZ = Number(process.env["FUZZ"] ?? 2_000);
+/** How long a test of one endpoint may take, in milliseconds: what is taken costs a turn of the whole product. */
+export const FUZZ_MS = Math.max(600_000, FUZZ * 30);
 const SIDE_BY_SIDE = 6;
 const MOST_MS = 2_000;
 
