@@ -69,10 +69,14 @@ export function placeMeanings(places: Places): Map<string, Meaning> {
   return meanings;
 }
 
-/** A name of a province means the province, whoever else has it; any other shared name is asked back. */
+/**
+ * A name of a province means the province, whoever elsewhere has it (Hainan); any other shared name is asked back, also
+ * that of a province and a city in it (吉林).
+ */
 function meant(codes: readonly string[], province: string | undefined): EntityValue {
   const [first = ""] = codes;
-  const code = codes.length === 1 ? first : province;
+  const isShared = codes.some((code) => code !== province && code.slice(0, 2) === province?.slice(0, 2));
+  const code = codes.length === 1 ? first : isShared ? undefined : province;
   if (code !== undefined) return { kind: "place", code };
   return { kind: "ambiguous", readings: codes.map((each) => ({ kind: "place", code: each })) };
 }
