@@ -3,9 +3,10 @@ import { ARABIC, ONE, readEnglish, WORDS_EN, whole } from "./numerals.ts";
 import { DIGITS, NUMBER_WORD, type Rule, rule } from "./rule.ts";
 
 const COUNT_EN = `(?:${ARABIC}|${WORDS_EN})`;
-const YEAR_EN = "(?:(?:full|whole|straight|consecutive|solid) )?(?:years?|yrs?|yeras?|yaers?)(?![a-z]|-end)";
+const YEAR_EN =
+  "(?:(?:full|whole|long|good|entire|straight|consecutive|solid) )?(?:years?|yrs?|yeras?|yaers?)(?![a-z]|-end)";
 const MONTH_EN =
-  "(?:(?:full|whole|straight|consecutive|solid) )?(?:months?|mos?|mths?|mnths?|moths?|motnhs?|mnoths?|monhts?)(?![a-z])\\.?";
+  "(?:(?:full|whole|long|good|entire|straight|consecutive|solid) )?(?:months?|mos?|mths?|mnths?|moths?|motnhs?|mnoths?|monhts?)(?![a-z])\\.?";
 const EN_STARTS = DIGITS + NUMBER_WORD;
 /** In front of a unit "a" and "an" are numbers too. */
 const SOME = `(${COUNT_EN}|an?(?: single| entire)?)`;
@@ -19,7 +20,7 @@ function enCount(said: string | undefined): number | undefined {
 export const durationsEn: readonly Rule[] = [
   rule(
     EN_STARTS,
-    `${SOME}[ -]?${YEAR_EN},?(?: and| plus| &| \\+)? ${SOME}[ -]?${MONTH_EN}`,
+    `${SOME}[ -]?${YEAR_EN},?(?: and| n| plus| &| \\+)? ${SOME}[ -]?${MONTH_EN}`,
     (g, here, end) => {
       const years = whole(enCount(g[1]));
       const months = whole(enCount(g[2]));
@@ -30,10 +31,14 @@ export const durationsEn: readonly Rule[] = [
       );
     },
   ),
-  rule(EN_STARTS, `${SOME}[ -]${YEAR_EN} and a half|${SOME} and (?:a )?half ${YEAR_EN}`, (g, here, end) => {
-    const years = whole(enCount(g[1] ?? g[2]));
-    return length({ months: years === undefined ? undefined : years * 12 + 6 }, here, end);
-  }),
+  rule(
+    EN_STARTS,
+    `${SOME}[ -]${YEAR_EN} (?:and|n|&) (?:a )?half|${SOME} and (?:a )?half ${YEAR_EN}`,
+    (g, here, end) => {
+      const years = whole(enCount(g[1] ?? g[2]));
+      return length({ months: years === undefined ? undefined : years * 12 + 6 }, here, end);
+    },
+  ),
   rule(EN_STARTS, `${SOME}[ -]?${YEAR_EN}`, (g, here, end) => {
     const value = enCount(g[1]);
     if (/^\d{4}$/.test(g[1] ?? "")) return undefined;
@@ -46,6 +51,9 @@ export const durationsEn: readonly Rule[] = [
   }),
   rule(EN_STARTS, `${SOME}[ -]?${MONTH_EN}`, (g, here, end) =>
     length({ months: whole(enCount(g[1])) }, here, end),
+  ),
+  rule(DIGITS, "(\\d{1,2}) ?y(?:rs?)?(?![a-z])", (g, here, end) =>
+    length({ months: Number(g[1]) * 12, years: Number(g[1]) }, here, end),
   ),
   // 6y 1m, as forms have it
   rule(DIGITS, "(\\d{1,2}) ?y(?:rs?)? ?(\\d{1,2}) ?m(?:os?|ths?)?(?![a-z])", (g, here, end) =>

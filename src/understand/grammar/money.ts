@@ -7,7 +7,7 @@ const LARGEST_YUAN = 1_000_000_000;
 const YUAN_EN = "(?:yuan|rmb|cny|renminbi|kuai)(?![a-z])";
 const YUAN_ZH = `(?:块钱|块|快(?=钱|[,.!?~]|$)|元钱|元整|元人民币|元|圆|蚊|人民币|${YUAN_EN})`;
 const OTHER_CURRENCY =
-  "(?:us |hong kong |canadian |australian |singapore )?(?:dollars?|bucks|usd|hkd|euros?|pounds?|yen|won|baht|rupees?|francs?|ringgit|pesos?|roubles?|rubles?)(?![a-z])";
+  "(?:us |hong kong |canadian |australian |singapore )?(?:dollars?|bucks|usd|hkd|euros?|pounds?|yen|won|baht|rupees?|francs?|ringgit|pesos?|nairas?|taka|dong|rand|shillings?|cedis?|dirhams?|rubles?|riyals?|roubles?|rubles?)(?![a-z])";
 const SCALE_EN = "(?:thousand|grand|million|wan|lakhs?|lacs?)(?![a-z])";
 const PIECE_ZH = "(?:盒|瓶|次|片|支|针|天|张|斤|公斤|克|副|剂|粒|颗|袋|包|贴|管|根|板)";
 const PIECE_EN =
@@ -54,7 +54,7 @@ export function money(value: number | undefined, here: Here, end: number): reado
 
 /** Words after which a plain number from 100 up is an amount of money. */
 const CUE =
-  /(?:花了?|花费|费用|药费|住院费|门诊费|医疗费|医药费|欠了?|欠费|欠款|欠缴|欠公司|一共|总共|共计|合计|总计|总额|金额|总费用|账单|基数|还剩下?|只剩下?|剩下|余额|自费|自付|垫付了?|付了|掏了|报销了|报了|扣了?|扣走|扣掉|划走|划了|收了|cost|costs|costing|spent|spend|bill|bills|owe|owes|owed|paid|total|totalling|charged|deducted|withheld|docked|took|taken|premium|asked for|contributed|reads|base|amount|expenses?|fees?|came to|comes to)(?:了|是|为|要|共|我|有|达|嘛|呢|啊|吧|么|大概|大约|约|差不多|:| |is|was|of|me|us|about|around|roughly|=|came to|comes to|a total of|in total){0,6}$/;
+  /(?:花了?|花费|费用|药费|住院费|门诊费|医疗费|医药费|欠了?|欠费|欠款|欠缴|欠公司|一共|总共|共计|合计|总计|总额|金额|总费用|账单|基数|还剩下?|只剩下?|剩下|余额|自费|自付|垫付了?|付了|掏了|报销了|报了|扣了?|扣走|扣掉|划走|划了|收了|cost|costs|costing|spent|spend|bill|bills|owe|owes|owed|paid|pay|paying|total|totalling|charged|deducted|withheld|docked|took|taken|premium|asked for|contributed|reads|base|amount|expenses?|fees?|came to|comes to)(?:了|是|为|要|共|我|有|达|嘛|呢|啊|吧|么|大概|大约|约|差不多|:| |is|was|of|me|us|about|around|roughly|=|came to|comes to|a total of|in total){0,6}$/;
 
 const ELLIPTIC_CUE = /(?:交|缴|充|欠|付|收|扣|补|退)(?:了|着|我|过)?$/;
 /** Thirty years. */
@@ -102,8 +102,10 @@ export const moneyRules: readonly Rule[] = [
     (g, here, end) =>
       g[3] === undefined ? money(millionths((g[1] ?? "").replaceAll(" ", "")) * scale(g[2]), here, end) : [],
   ),
-  rule(DIGITS, `(${ARABIC})(?:(k)| (${SCALE_EN}))(?![a-z])(?: ?${YUAN_ZH})?`, (g, here, end) =>
-    money(millionths(g[1] ?? "") * scale(g[2] ?? g[3]), here, end),
+  rule(
+    DIGITS,
+    `(${ARABIC})(?:(k)| ?(${SCALE_EN}))(?![a-z])(?! ${OTHER_CURRENCY})(?: ?${YUAN_ZH})?`,
+    (g, here, end) => money(millionths(g[1] ?? "") * scale(g[2] ?? g[3]), here, end),
   ),
   rule(DIGITS + NUMBER_WORD, `(${ARABIC}|${WORDS_EN}) ?${YUAN_EN}`, (g, here, end) =>
     money(readEnglish(g[1] ?? ""), here, end),
@@ -174,7 +176,7 @@ export const moneyRules: readonly Rule[] = [
   // 1.2万, 三千五, 十二万三千: a sum even where no 元 follows
   rule(
     DIGITS + ZH_NUMERALS,
-    `(${MIXED}[千万亿wk][零〇一二两三四五六七八九十百千\\d]{0,10})(?!分之|一|多?[个人次岁年月天倍里户字步]|美|港|日元|欧|泰|韩)(?![a-z])${MORE}`,
+    `(${MIXED}[千万亿wk][零〇一二两三四五六七八九十百千\\d]{0,10})(?!分之|一|多?[个人次岁年月天倍里户字步]|美|港|日元|欧|泰|韩)(?![a-z])(?! ${OTHER_CURRENCY})${MORE}`,
     (g, here, end) => {
       if (g[2] !== undefined) return [];
       const value = readNumber((g[1] ?? "").replaceAll(" ", ""));

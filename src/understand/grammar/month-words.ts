@@ -53,7 +53,7 @@ const ISO = sticky(
 const SLASHED = sticky("(0?[1-9]|1[0-2])/((?:19|20)\\d{2})(?![\\d/])");
 const NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 export const MONTH_EN =
-  "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])\\.?";
+  "(jan(?:uary|urary)?|feb(?:ruary|uary|urary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember|emeber)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])\\.?";
 /** A year after an English month or day. */
 export const YEAR_EN =
   "(?:(?:,? |-)(?:of |in )?(?:the )?(?:(\\d{4})(?![\\d])|(last|this|next) (?:year|yr)|(year before last)|'(\\d\\d)(?![\\d])|(twenty[ -]twenty(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?)(?![a-z])))";
@@ -135,7 +135,7 @@ export function bareMonths(number: number, on: string): readonly IsoMonth[] {
 
 /** 打算10月, "is going to start in May": the next month of that name. */
 const TO_COME =
-  /(?:(?:打算|准备|计划|预计|等到|将在?)(?:从|于|在)?|(?:^|[^a-z])(?:will|going to|plan to|planning to|expect to|hope to|about to|intend to) (?:be )?[a-z]{2,7} (?:again |me |us |it |him |her |them )?(?:in|by|on|from)) ?$/;
+  /(?:(?:打算|准备|计划|预计|等到|将在?)(?:从|于|在)?|(?:^|[^a-z])(?:(?:will|[a-z]{1,4}'ll|going to|plan to|planning to|expect to|hope to|about to|intend to) (?:(?!paid|stopped|was|were|had|missed|lapsed|ended)[a-z']{1,12} ){1,7})(?:in|by|on|from|for)) ?$/;
 const LONGEST_PLAN = 48;
 export const isStillToCome = ({ text, at }: Here): boolean =>
   TO_COME.test(text.slice(Math.max(0, at - LONGEST_PLAN), at));
@@ -261,7 +261,7 @@ const MONTH_NAMES: ReadonlySet<string> = new Set(["april", "may", "june", "augus
 const NAME_LEAD =
   /(?:^|[^a-z])(?:wife|husband|daughter|son|sister|brother|mother|mum|mom|aunt|cousin|niece|friend|colleague|boss|in-law|nurse|named|called|name is|name's|this is|mrs|miss|ms|dr|hi|hello|dear|thanks)\.?,? $/;
 const NAME_TAIL =
-  /^ (?:from (?:hr|accounts|accounting|payroll|the office|reception)|at the (?:desk|counter|office)|handles|says|told|asked|works|speaking)(?![a-z])/;
+  /^ (?:from (?:hr|accounts|accounting|payroll|the office|reception)|at the (?:desk|counter|office)|handles|says|told|asked|works|speaking|is my|is her|is his)(?![a-z])/;
 
 const MARCHER = /(?:^|[^a-z])(?:i|we|they|you|who|will) $/;
 

@@ -27,8 +27,9 @@ const UNIT: Readonly<Record<string, number>> = {
 /** Amounts are counted in millionths while they are read, so that no decimal is ever a float. */
 export const ONE = 1_000_000;
 
-/** Arabic digits with optional thousands commas and decimals; never a piece of a longer number. */
-export const ARABIC = "(?:\\d{1,3}(?:,\\d{3}){1,3}|\\d{1,12})(?:\\.\\d{1,6})?(?![\\d])(?!\\.\\d)";
+/** Arabic digits with optional thousands commas, as China or as India sets them, and decimals; never a piece of a longer number. */
+export const ARABIC =
+  "(?:\\d{1,2}(?:,\\d{2}){1,2},\\d{3}|\\d{1,3}(?:,\\d{3}){1,3}|\\d{1,12})(?:\\.\\d{1,6})?(?![\\d])(?!\\.\\d)";
 
 /** A count that is said in Chinese or in digits, with decimals in digits only. */
 export const COUNT_ZH = `(?:${ARABIC}|[零〇一二两三四五六七八九十百廿卅]{1,7})`;

@@ -14,6 +14,8 @@ const SLIP_EN =
 const CORRECTED = new RegExp(
   `^(?: earlier| before| ago)?[\\s,.;:…!—–()-]{0,4}(?:[哦噢喔啊呃额]?(?:${SLIP_ZH}|${SLIP_EN})[\\s,.;:…!—–-]{0,4}){1,3}(?:是|就是|应该是|it's|it is|it was|that's|in|about)? ?$`,
 );
+/** "I did not pay 3,000 yuan" */
+const UNPAID = /(?:did not|didn't|never) (?:pay|spend) $/;
 /** More than any correction takes. */
 const LONGEST_CORRECTION = 60;
 
@@ -51,6 +53,7 @@ export function withoutTakenBack(found: readonly Entity[], text: string): readon
   const isDenied = (entity: Entity): boolean => {
     const what = about(entity);
     const before = leadingUpTo(lower, entity.span[0]);
+    if (what === "amount" && UNPAID.test(before)) return true;
     return (CAN_BE_DENIED.has(what) && DENIED.test(before)) || (what === "length" && FEWER.test(before));
   };
   // The count of years stands beside the months of its span, so that the next fact is at most three places on.
