@@ -1,7 +1,12 @@
 import type { Entity, EntityValue } from "../understanding.ts";
+import { joinNeighbours } from "./join.ts";
 
+const OR_WORDS = "(?:(?:还是|或者?|要么)(?:是)?|(?<![a-z])or(?![a-z])(?: was it| is it| maybe| perhaps)?)";
 /** 十月还是十一月, "5,000 yuan or was it 6,000 yuan": between two that the person cannot tell apart. */
-const OR = /^,? ?(?:(?:还是|或者?|要么)(?:是)?|or(?: was it| is it| maybe| perhaps)?) ?$/;
+const OR = new RegExp(`^,? ?${OR_WORDS} ?$`);
+const OR_FOLLOWS = new RegExp(`^,? ?${OR_WORDS}`);
+const OR_LEADS = new RegExp(`${OR_WORDS} ?$`);
+const LONGEST_OR = 12;
 
 const OPEN: ReadonlySet<string> = new Set(["months", "month", "date", "money", "year", "place"]);
 
@@ -13,38 +18,25 @@ const readingsOf = (entity: Entity): readonly EntityValue[] => {
 const kindOf = (entity: Entity): string => readingsOf(entity)[0]?.kind ?? "";
 
 /** Every reading of both, each once; one alone is no choice. */
-function eitherOf(one: Entity, other: Entity): EntityValue {
+function together(first: Entity, second: Entity, between: string): EntityValue | undefined {
+  const isOpen = OPEN.has(kindOf(first)) && kindOf(first) === kindOf(second);
+  if (!isOpen || !OR.test(between.toLowerCase())) return undefined;
   const distinct = new Map(
-    [...readingsOf(one), ...readingsOf(other)].map((value) => [JSON.stringify(value), value]),
+    [...readingsOf(first), ...readingsOf(second)].map((value) => [JSON.stringify(value), value]),
   );
   const readings = [...distinct.values()];
   const [only] = readings;
-  return readings.length === 1 && only !== undefined ? only : { kind: "ambiguous", readings };
+  return readings.length === 1 ? only : { kind: "ambiguous", readings };
 }
 
 /**
  * Two facts of one kind that an "or" joins are one fact with every reading: it is asked back, never guessed. The counts
- * of years that stand beside two lengths go with them.
+ * of years that stand beside the lengths go first.
  */
 export function joinEither(found: readonly Entity[], text: string): readonly Entity[] {
-  const joined: Entity[] = [];
-  for (const entity of found) {
-    const last = joined.at(-1)?.kind === "years" ? joined.at(-2) : joined.at(-1);
-    const isJoined =
-      last !== undefined &&
-      OPEN.has(kindOf(entity)) &&
-      kindOf(last) === kindOf(entity) &&
-      OR.test(text.slice(last.span[1], entity.span[0]).toLowerCase());
-    if (isJoined) {
-      joined.splice(joined.lastIndexOf(last));
-      const span = [last.span[0], entity.span[1]] as const;
-      joined.push({ ...eitherOf(last, entity), span, text: text.slice(...span) } as Entity);
-      continue;
-    }
-    const before = joined.at(-1);
-    const isGone =
-      entity.kind === "years" && before?.kind === "ambiguous" && before.span[1] === entity.span[1];
-    if (!isGone) joined.push(entity);
-  }
-  return joined;
+  const isBesideOr = ({ span: [start, end] }: Entity): boolean =>
+    OR_FOLLOWS.test(text.slice(end, end + LONGEST_OR).toLowerCase()) ||
+    OR_LEADS.test(text.slice(Math.max(0, start - LONGEST_OR), start).toLowerCase());
+  const lengths = found.filter((entity) => entity.kind !== "years" || !isBesideOr(entity));
+  return joinNeighbours(lengths, text, together);
 }

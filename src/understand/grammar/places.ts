@@ -1,4 +1,5 @@
 import type { Entity, EntityValue } from "../understanding.ts";
+import { joinNeighbours } from "./join.ts";
 import { SOMEBODY } from "./names.ts";
 import { spellings } from "./options.ts";
 import { leadingUpTo } from "./rule.ts";
@@ -106,23 +107,13 @@ const BETWEEN =
  * Places said in one breath become one: 浙江杭州, 杭州余杭区 and "Hangzhou, Zhejiang" are Hangzhou. A district right after
  * another city than its own (南昌西湖区) is that city's district of the same name.
  */
-export function joinPlaces(found: readonly Entity[], text: string): Entity[] {
-  const joined: Entity[] = [];
-  for (const entity of found) {
-    const last = joined.at(-1);
-    const code = last === undefined ? undefined : together(last, entity, text);
-    if (last === undefined || code === undefined) {
-      joined.push(entity);
-      continue;
-    }
-    const span = [last.span[0], entity.span[1]] as const;
-    joined[joined.length - 1] = { kind: "place", code, span, text: text.slice(...span) };
-  }
-  return joined;
-}
+export const joinPlaces = (found: readonly Entity[], text: string): Entity[] =>
+  joinNeighbours(found, text, (first, second, between) => {
+    const code = BETWEEN.test(between) ? together(first, second) : undefined;
+    return code === undefined ? undefined : { kind: "place", code };
+  });
 
-function together(first: Entity, second: Entity, text: string): string | undefined {
-  if (!BETWEEN.test(text.slice(first.span[1], second.span[0]))) return undefined;
+function together(first: Entity, second: Entity): string | undefined {
   const left = codesOf(first);
   const right = codesOf(second);
   for (const a of left) {

@@ -1,4 +1,5 @@
-import type { Entity } from "../understanding.ts";
+import type { Entity, EntityValue } from "../understanding.ts";
+import { joinNeighbours } from "./join.ts";
 import { CARRIES_YEAR } from "./month-words.ts";
 
 /** The year that a fact of the calendar begins in. */
@@ -15,9 +16,11 @@ function yearOf(entity: Entity): number | undefined {
   }
 }
 
-/** A year and the month that took it (去年年底,12月; "5月 this year") are one fact, the month, over the words of both. */
-/** The number of a month that was said without its year. */
+const SAYS_YEAR = /\d{4}|年/;
+
+/** The number of a month that was said without its year, in two digits. */
 function bareNumber(entity: Entity): string | undefined {
+  if (SAYS_YEAR.test(entity.text)) return undefined;
   if (entity.kind === "month") return entity.month.slice(5);
   if (entity.kind !== "ambiguous") return undefined;
   const numbers = new Set(entity.readings.map((each) => (each.kind === "month" ? each.month.slice(5) : "")));
@@ -25,44 +28,19 @@ function bareNumber(entity: Entity): string | undefined {
   return numbers.size === 1 && only !== "" ? only : undefined;
 }
 
-export function joinYears(found: readonly Entity[], text: string): readonly Entity[] {
-  const joined: Entity[] = [];
-  for (const entity of found) {
-    const last = joined.at(-1);
-    const isOne =
-      last?.kind === "year" &&
-      last.year === yearOf(entity) &&
-      CARRIES_YEAR.test(text.slice(last.span[1], entity.span[0]).toLowerCase());
-    // "August of two years ago"
-    const number = last === undefined ? undefined : bareNumber(last);
-    if (
-      last !== undefined &&
-      entity.kind === "year" &&
-      number !== undefined &&
-      /^,? (?:of |in )?$/.test(text.slice(last.span[1], entity.span[0])) &&
-      !/\d{4}|年/.test(last.text)
-    ) {
-      const span = [last.span[0], entity.span[1]] as const;
-      const month = `${entity.year}-${number}`;
-      joined[joined.length - 1] = { kind: "month", month, span, text: text.slice(...span) };
-      continue;
-    }
-    const isAfter =
-      last !== undefined &&
-      entity.kind === "year" &&
-      yearOf(last) === entity.year &&
-      /^,? ?$/.test(text.slice(last.span[1], entity.span[0]));
-    if (isAfter) {
-      const span = [last.span[0], entity.span[1]] as const;
-      joined[joined.length - 1] = { ...last, span, text: text.slice(...span) };
-      continue;
-    }
-    if (!isOne) {
-      joined.push(entity);
-      continue;
-    }
-    const span = [last.span[0], entity.span[1]] as const;
-    joined[joined.length - 1] = { ...entity, span, text: text.slice(...span) };
-  }
-  return joined;
+function together(first: Entity, second: Entity, between: string): EntityValue | undefined {
+  if (first.kind === "year")
+    return first.year === yearOf(second) && CARRIES_YEAR.test(between.toLowerCase()) ? second : undefined;
+  if (second.kind !== "year") return undefined;
+  if (yearOf(first) === second.year && /^,? ?$/.test(between)) return first;
+  const number = bareNumber(first);
+  const isOfYear = number !== undefined && /^,? (?:of |in )?$/.test(between);
+  return isOfYear ? { kind: "month", month: `${second.year}-${number}` } : undefined;
 }
+
+/**
+ * A year and a month of it are one fact, the month: one that took the year said before (去年年底,12月), one that a year
+ * follows ("5月 this year", "August of two years ago").
+ */
+export const joinYears = (found: readonly Entity[], text: string): readonly Entity[] =>
+  joinNeighbours(found, text, together);
