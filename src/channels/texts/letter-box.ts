@@ -97,9 +97,10 @@ export const letterBox = (parts: LetterBoxParts): LetterBox => {
     }
   };
 
+  const isBusy = (line: string): boolean => running.has(line) || resting.has(line);
+
   /** Begins what can be begun; waits for nothing of it. */
   const round = async (): Promise<void> => {
-    const isBusy = (line: string): boolean => running.has(line) || resting.has(line);
     const lines = new Map<string, Waiting[]>();
     for (let most = AT_ONCE; ; most *= 4) {
       const waiting = await store.letters(channel, most);
@@ -144,7 +145,9 @@ export const letterBox = (parts: LetterBoxParts): LetterBox => {
   return {
     take: async (delivery) => {
       await store.receive({ ...delivery, channel, at: clock().toISOString() });
-      wake();
+      // A line that is being dealt with reads on by itself, and one that rests will: to look for what waits behind them
+      // with every letter of somebody who writes without end would take longer with each.
+      if (delivery.letters.some((letter) => !isBusy(lineOf({ ...letter, source: delivery.source })))) wake();
     },
     wake,
     close: async () => {

@@ -35,6 +35,37 @@ it("many letters of a line that rests hold up no other line", async () => {
   await box.close();
 });
 
+it("somebody who writes without end is not looked for behind all that waits with every letter", async () => {
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  const dealt: string[] = [];
+  const { store, box, take } = made(
+    async (id) => {
+      await held;
+      dealt.push(id);
+      return "done";
+    },
+    [1],
+  );
+  let reads = 0;
+  const { letters } = store;
+  Object.assign(store, {
+    letters: (...asked: Parameters<typeof letters>) => {
+      reads += 1;
+      return letters(...asked);
+    },
+  });
+  await take(["a-0"]);
+  await expect.poll(() => reads).toBeGreaterThan(0);
+  const before = reads;
+  const ids = Array.from({ length: 400 }, (_, n) => `a-${n + 1}`);
+  for (const id of ids) await take([id]);
+  expect(reads - before).toBeLessThan(5);
+  release();
+  await expect.poll(() => dealt).toEqual(["a-0", ...ids]);
+  await box.close();
+});
+
 it("a letter that fails again and again is given up, and what comes after it is dealt with", async () => {
   const dealt: string[] = [];
   const { store, problems, box, take } = made(
