@@ -12,7 +12,7 @@ import { joinPlaces, type Places, placeMeanings } from "./grammar/places.ts";
 import { withoutRates } from "./grammar/rates.ts";
 import { type Found, type Here, LETTERS, NUMBER_WORD, type Rule, startAt } from "./grammar/rule.ts";
 import { withoutTakenBack } from "./grammar/taken-back.ts";
-import { longestWord, type Meaning, type WordTable, wordTable } from "./grammar/words.ts";
+import { longestWord, type WordTable, wordTable } from "./grammar/words.ts";
 import { joinYears } from "./grammar/years.ts";
 import type { Entity } from "./understanding.ts";
 
@@ -24,7 +24,7 @@ export type Vocabulary = { readonly table: WordTable };
 
 /** Makes the two files ready, once at start. A word of both means what both say. */
 export function compileVocabulary(places: Places, words: OptionWords): Vocabulary {
-  const all = new Map<string, Meaning>(placeMeanings(places));
+  const all = placeMeanings(places);
   for (const [word, meaning] of [...optionMeanings(words), ...unknownMeanings()]) {
     const place = all.get(word);
     all.set(

@@ -52,6 +52,7 @@ const CLAUSE_CLOSES = /^(?:的|了|吧|呢|啊)? ?(?:$|[,.;!?，。、；！？]
 
 /** Lower case, and a hyphen or a space or an apostrophe or none where English writers differ. */
 export function spellings(word: string): readonly string[] {
+  if (!/[a-z]/i.test(word)) return [word];
   const lower = word.toLowerCase();
   const variants = [lower, lower.replaceAll("-", " "), lower.replaceAll("'", "")];
   if (/^[a-z' -]+$/.test(lower) && lower.split(" ").length === 2) variants.push(lower.replace(" ", "-"));

@@ -35,9 +35,13 @@ const HIDES: Meaning = { values: [], accept: () => "swallow" };
 /** Every name of a place with its code, and the everyday words in which one hides. */
 export function placeMeanings(places: Places): Map<string, Meaning> {
   const accept = acceptance(places["not-before"]);
-  const codes = new Map<string, Set<string>>();
+  const codes = new Map<string, string[]>();
   const add = (name: string, code: string): void => {
-    for (const spelling of spellings(name)) codes.set(spelling, (codes.get(spelling) ?? new Set()).add(code));
+    for (const spelling of spellings(name)) {
+      const known = codes.get(spelling);
+      if (known === undefined) codes.set(spelling, [code]);
+      else if (!known.includes(code)) known.push(code);
+    }
   };
   const provinces = new Map<string, string>();
   for (const { code, zh, short, en, bare, also } of places.places) {
@@ -60,7 +64,7 @@ export function placeMeanings(places: Places): Map<string, Meaning> {
       ? "shorter"
       : "take";
   for (const [name, found] of codes) {
-    const values = [meant([...found], provinces.get(name))];
+    const values = [meant(found, provinces.get(name))];
     meanings.set(name, { values, accept });
     const dwellers = /[a-z]$/.test(name) ? [`${name} resident`, `${name} residents`] : [`${name}居民`];
     for (const word of dwellers) meanings.set(word, { values, accept: lives });
@@ -87,7 +91,8 @@ const OTHER_NAME =
   /(?:(?:我|他|她|名字)叫|(?:^|[^a-z])(?:bank of|(?:dr|mr|mrs|ms|miss)\.?(?: [a-z]{1,8})?|name(?:'s| is)(?: [a-z]{1,8})?|li|wang|zhang|liu|chen|yang|zhao|huang|zhou|wu|xu|sun|zhu|guo|lin|gao|luo) )$/;
 
 function acceptance(notBefore: Places["not-before"]): Meaning["accept"] {
-  const tree = (words: readonly string[]): WordTable => wordTable(words.map((word) => [word, ALWAYS]));
+  const tree = (words: readonly string[]): WordTable =>
+    wordTable(new Map(words.map((word) => [word, ALWAYS])));
   const no = tree([...notBefore.zh, ...notBefore.en.flatMap((word) => [` ${word}`, `-${word}`])]);
   const but = tree(notBefore["zh-but"]);
   return (text, start, end) => {

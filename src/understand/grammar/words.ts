@@ -23,12 +23,15 @@ const headOf = (text: string, at: number): number =>
 const headOfOne = (text: string, at: number): number => text.charCodeAt(at) * 0x10000;
 
 /** A table of words. Latin words are listed in lower case. */
-export function wordTable(listed: Iterable<readonly [word: string, meaning: Meaning]>): WordTable {
-  const words = new Map(listed);
-  const found = new Map<number, Set<number>>();
-  for (const word of words.keys())
-    found.set(headOf(word, 0), (found.get(headOf(word, 0)) ?? new Set()).add(word.length));
-  const lengths = new Map(Array.from(found, ([head, some]) => [head, [...some].sort((a, b) => b - a)]));
+export function wordTable(words: ReadonlyMap<string, Meaning>): WordTable {
+  const lengths = new Map<number, number[]>();
+  for (const word of words.keys()) {
+    const head = headOf(word, 0);
+    const known = lengths.get(head);
+    if (known === undefined) lengths.set(head, [word.length]);
+    else if (!known.includes(word.length)) known.push(word.length);
+  }
+  for (const known of lengths.values()) known.sort((a, b) => b - a);
   return { words, lengths };
 }
 
