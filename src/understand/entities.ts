@@ -48,9 +48,11 @@ const RULES: readonly Rule[] = [
 /** Rules by the letter that they start with, and by each letter those besides that start with a number in words. */
 const rulesAt = new Map<string, readonly Rule[]>();
 const rulesAtNumber = new Map<string, readonly Rule[]>();
-for (const letter of new Set(RULES.flatMap(({ starts }) => [...starts, ...LETTERS]))) {
-  const own = RULES.filter(({ starts }) => starts.includes(letter));
-  rulesAt.set(letter, own);
+for (const letter of new Set([...RULES.flatMap(({ starts }) => [...starts]), ...LETTERS])) {
+  rulesAt.set(
+    letter,
+    RULES.filter(({ starts }) => starts.includes(letter)),
+  );
   rulesAtNumber.set(
     letter,
     RULES.filter(({ starts }) => starts.includes(letter) || starts.includes(NUMBER_WORD)),

@@ -2,7 +2,6 @@ import type { IsoDate } from "../../turn.ts";
 import type { EntityValue } from "../understanding.ts";
 import {
   inheritedYear,
-  isLatinAt,
   isLunar,
   isStillToCome,
   MONTH_EN,
@@ -16,7 +15,18 @@ import {
   YEAR_ZH,
 } from "./month-words.ts";
 import { readNumber, whole } from "./numerals.ts";
-import { DIGITS, type Found, type Here, LETTERS, matchAt, oneOf, type Rule, rule, sticky } from "./rule.ts";
+import {
+  DIGITS,
+  type Found,
+  type Here,
+  isLatinAt,
+  LETTERS,
+  matchAt,
+  oneOf,
+  type Rule,
+  rule,
+  sticky,
+} from "./rule.ts";
 import { daysAfter, isoDate, monthsBefore } from "./time.ts";
 
 const DAY_ZH = "(\\d{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])";
@@ -82,7 +92,7 @@ export function dateAt(here: Here): Found | undefined {
   );
 }
 
-const found = (
+const spanning = (
   here: Here,
   groups: readonly (string | undefined)[],
   values: readonly EntityValue[],
@@ -96,7 +106,7 @@ function inFull(here: Here): Found | undefined {
   const full = isLunar(here) ? undefined : matchAt(FULL_ZH, here.text, here.at);
   if (full === undefined) return undefined;
   const year = saidYear(full[1], full[2], here.on);
-  return found(here, full, dates(year, monthNumberZh(full[3]), zh(full[4]), here));
+  return spanning(here, full, dates(year, monthNumberZh(full[3]), zh(full[4]), here));
 }
 
 /** May 20, "May the twentieth, 2026" */
@@ -104,7 +114,7 @@ function monthFirst(here: Here): Found | undefined {
   const said = matchAt(MONTH_FIRST, here.text, here.at);
   if (said === undefined) return undefined;
   const year = saidYearEn(said.slice(4), here.on);
-  return found(here, said, dates(year, monthNumber(said[1]), dayEn(said[2] ?? said[3]), here));
+  return spanning(here, said, dates(year, monthNumber(said[1]), dayEn(said[2] ?? said[3]), here));
 }
 
 /** 20 May, "the twentieth of May last year" */
@@ -112,7 +122,7 @@ function dayFirst(here: Here): Found | undefined {
   const said = matchAt(DAY_FIRST, here.text, here.at);
   if (said === undefined) return undefined;
   const year = saidYearEn(said.slice(4), here.on);
-  return found(here, said, dates(year, monthNumber(said[3]), dayEn(said[1] ?? said[2]), here));
+  return spanning(here, said, dates(year, monthNumber(said[3]), dayEn(said[1] ?? said[2]), here));
 }
 
 /** 上个月5号 */
@@ -138,8 +148,7 @@ function ofRelativeMonth(here: Here): Found | undefined {
   const back = { last: 1, this: 0, next: -1 }[groups[2] as "last" | "this" | "next"];
   const month = monthsBefore(here.on.slice(0, 7), back);
   const date = isoDate(Number(month.slice(0, 4)), Number(month.slice(5)), dayEn(groups[1]));
-  const end = here.at + (groups[0] ?? "").length;
-  return { end, values: date === undefined ? [] : [{ kind: "date", date }] };
+  return spanning(here, groups, date === undefined ? [] : [{ kind: "date", date }]);
 }
 
 const DAY_WORDS: Readonly<Record<string, number>> = {

@@ -1,7 +1,7 @@
 import type { IsoMonth } from "../../turn.ts";
 import { SOMEBODY } from "./names.ts";
 import { readDigits, readEnglish, readNumber, whole } from "./numerals.ts";
-import { type Here, leadingUpTo, matchAt, sticky } from "./rule.ts";
+import { type Here, isLatinAt, leadingUpTo, matchAt, sticky } from "./rule.ts";
 import { isoMonth, monthsBefore } from "./time.ts";
 
 /**
@@ -194,9 +194,9 @@ function chinese(here: Here, loose: boolean): SaidMonth | undefined {
 function named(which: string, number: number, on: string): readonly IsoMonth[] {
   const year = Number(on.slice(0, 4));
   const now = Number(on.slice(5, 7));
-  if (which.endsWith("coming")) return [isoMonth(number > now ? year : year + 1, number) ?? []].flat();
-  const years =
-    which === "this"
+  const years = which.endsWith("coming")
+    ? [number > now ? year : year + 1]
+    : which === "this"
       ? [year]
       : which === "last"
         ? number < now
@@ -280,9 +280,3 @@ export function monthAt(here: Here, loose = false): SaidMonth | undefined {
   if (isLatinAt(here)) return english(here);
   return chinese(here, loose) ?? (/\d/.test(here.text.charAt(here.at)) ? yearFirst(here) : undefined);
 }
-
-/** Whether a word of Latin letters stands at a position: nothing Chinese begins there, nor a number in figures. */
-export const isLatinAt = ({ text, at }: Here): boolean => {
-  const letter = text.charAt(at);
-  return letter >= "a" && letter <= "z";
-};

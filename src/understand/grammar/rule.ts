@@ -77,10 +77,16 @@ const NUMBER_HEADS: ReadonlySet<string> = new Set(
   "one two thr fou fiv six sev eig nin ten ele twe thi for fif hun tho mil hal zer".split(" "),
 );
 
+/** Whether a word of Latin letters stands at a position: nothing Chinese begins there, nor a number in figures. */
+export const isLatinAt = ({ text, at }: Pick<Here, "text" | "at">): boolean => {
+  const letter = text.charAt(at);
+  return letter >= "a" && letter <= "z";
+};
+
 /** The letter at a position under which rules are listed, and whether a number in English words may begin there. */
 export function startAt(text: string, at: number): { readonly letter: string; readonly isNumber: boolean } {
   const letter = text.charAt(at);
-  if (letter < "a" || letter > "z") return { letter, isNumber: false };
+  if (!isLatinAt({ text, at })) return { letter, isNumber: false };
   if (letter === "a") return { letter, isNumber: /^an? /.test(text.slice(at, at + 3)) };
   return { letter, isNumber: NUMBER_HEADS.has(text.slice(at, at + 3)) };
 }
