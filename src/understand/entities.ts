@@ -144,14 +144,14 @@ const isNegative = (text: string, at: number): boolean =>
   /(?:负|(?:^|[^a-z])minus |(?:^|[\s:])-)$/.test(text.slice(Math.max(0, at - 7), at)) &&
   /[\d零〇一二两三四五六七八九十百千万a-z]/.test(text.charAt(at));
 
-/** Nothing begins in the middle of a Latin word, of a number, or of something like 3/5. */
+/** Nothing begins in the middle of a Latin word, of a number, or of something like 3/5; 16个月or17个月 are two. */
 function isInsideWord(text: string, at: number): boolean {
   if (at === 0 || text.charCodeAt(at) >= 0x80) return false;
   const here = text.charAt(at);
   if (!/[a-z0-9]/.test(here)) return false;
   const before = text.charAt(at - 1);
   if (/[a-z]/.test(here)) return /[a-z\d']/.test(before);
-  if (/[a-z\d]/.test(before)) return true;
+  if (/[a-z\d]/.test(before)) return !/[^a-z]or$/.test(text.slice(Math.max(0, at - 3), at));
   const pair = text.slice(Math.max(0, at - 2), at);
   return /\d[./:-]/.test(pair) || (/\d,/.test(pair) && THOUSANDS.test(text.slice(at, at + 4)));
 }

@@ -68,8 +68,8 @@ function findMonths(here: Here): Found | undefined {
   const start = { ...here, at: here.at + lead.length };
   const said = monthAt(start, true);
   if (said === undefined) return undefined;
-  const hasBegun =
-    SINCE.test(lead) || (lead !== "" && STOPPED.test(here.text.slice(said.end, said.end + 14)));
+  const isStart = lead !== "" || matchAt(STILL, here.text, said.end) !== undefined;
+  const hasBegun = SINCE.test(lead) || (isStart && STOPPED.test(here.text.slice(said.end, said.end + 14)));
   const from = hasBegun ? begun(said, here.on) : said;
   const day = dateAt(start);
   if (day !== undefined && day.end > from.end) return undefined;
@@ -124,7 +124,7 @@ function inNextYear(from: SaidMonth, to: SaidMonth): SaidMonth {
 
 /** What has gone on since a month began by now. */
 const SINCE = /^(?:since|自从) ?$/;
-/** 从12月就没扣过 */
+/** 从12月就没扣过, 9月份开始就没再交 */
 const STOPPED = /没|断|停|不再|欠|空/;
 function begun(month: SaidMonth, on: string): SaidMonth {
   const past = month.readings.filter((reading) => reading <= on.slice(0, 7));
@@ -179,7 +179,7 @@ function yearInWords(here: Here): Found | undefined {
 }
 
 const YEAR = sticky(
-  "(?:(\\d{4}) ?年度?(?!前)|([零〇一二三四五六七八九]{4})年度?|(大前|去|旧|今|明|前|后|本|上一|下一)年度?(?![级轻])(?!(?:上|下)半年)|(last|this|next|current|previous) (?:year|yr)(?![a-z'])|(year before last))",
+  "(?:(\\d{4})(?: ?年度?(?!前)|(?=那年))|([零〇一二三四五六七八九]{4})年度?|(大前|去|旧|今|明|前|后|本|上一|下一)年度?(?![级轻])(?!(?:上|下)半年)|(last|this|next|current|previous) (?:year|yr)(?![a-z'])|(year before last))",
 );
 const WORD_YEARS: Readonly<Record<string, number>> = {
   ...YEAR_SHIFT,

@@ -176,6 +176,16 @@ const DAY_WORDS: Readonly<Record<string, number>> = {
   "day after tomorrow": 2,
 };
 
+const HOLIDAYS: Readonly<Record<string, readonly [month: number, day: number]>> = {
+  元旦: [1, 1],
+  五一: [5, 1],
+  劳动节: [5, 1],
+  六一: [6, 1],
+  儿童节: [6, 1],
+  十一: [10, 1],
+  国庆: [10, 1],
+};
+
 /** Days of the calendar. One that does not exist (2月30日, 2025-13-01) is understood as nothing. */
 export const datesAndDays: readonly Rule[] = [
   { starts: `${DIGITS}${LETTERS}一二三四五六七八九十零〇元去旧今明前后本上下这当大`, find: dateAt },
@@ -199,6 +209,15 @@ export const datesAndDays: readonly Rule[] = [
   // 5.20那天
   rule(DIGITS, "(\\d{1,2})\\.(\\d{1,2})(?: ?[日号]|(?=那天|当天|这天))", (g, here) =>
     dates(undefined, Number(g[1]), Number(g[2]), here),
+  ),
+  // 元旦, 去年国庆节那天: holidays that have one day of the calendar
+  rule(
+    "元五六十国劳去前旧今明大后本上下0123456789零〇一二三四七八九",
+    `(?:${YEAR_ZH})?(?:(元旦)(?:节|当天|那天)?|(五一|六一|十一|国庆|劳动节|儿童节)节?(?:当天|那天))`,
+    (g, here) => {
+      const [month, day] = HOLIDAYS[g[3] ?? g[4] ?? ""] ?? [0, 0];
+      return dates(saidYear(g[1], g[2], here.on), month, day, here);
+    },
   ),
   // 去年的今天
   rule("去前明后", "(去|前|明|后)年的?(?:今天|今日)", (g, here) => {

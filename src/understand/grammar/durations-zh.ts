@@ -66,28 +66,42 @@ export const durationsZh: readonly Rule[] = [
       );
     },
   ),
+  // 四年差一个月
+  rule(
+    NUMBER_STARTS,
+    `(${COUNT_ZH}) ?年(?:还|就|只)?(?:差|少|缺)了? ?(${COUNT_ZH}) ?个月`,
+    (g, here, end) => {
+      const [years, missing] = [zhCount(g[1]), zhCount(g[2])];
+      const isLess = years !== undefined && missing !== undefined && missing < years * 12;
+      return isLess ? length({ months: years * 12 - missing }, here, end) : NOTHING;
+    },
+  ),
   rule(NUMBER_STARTS, `(${COUNT_ZH}) ?年半`, (g, here, end) => {
     const years = zhCount(g[1]);
     return length({ months: years === undefined ? undefined : years * 12 + 6 }, here, end);
   }),
-  rule(NUMBER_STARTS, `(${COUNT_ZH}) ?年(?!级|前的?龄|[龄轻底初薪糕味会度代])`, (g, here, end) => {
-    const said = g[1] ?? "";
-    if (/^\d{4}$/.test(said) || isPriceQuestion(here, end)) return NOTHING;
-    const byNumerals = numeralYear(said, here.on);
-    if (byNumerals !== undefined) return [byNumerals];
-    const calendar = twoDigitYear(said, here, end);
-    if (calendar !== undefined) return calendar;
-    const value = readNumber(said);
-    if (value === undefined) return undefined;
-    if (value > LONGEST_YEARS * ONE) return NOTHING;
-    const years = whole(value);
-    return length(
-      years === undefined ? { months: monthsOf(value) } : { months: years * 12, years },
-      here,
-      end,
-    );
-  }),
-  rule(NUMBER_STARTS, `(${COUNT_ZH}) ?(?:个整?|各)月(?![半亮])`, (g, here, end) =>
+  rule(
+    NUMBER_STARTS,
+    `(${COUNT_ZH}) ?年(?!级|前的?龄|[龄轻底初薪糕味会度代]|[\\d一二三四五六七八九]{1,2}班)`,
+    (g, here, end) => {
+      const said = g[1] ?? "";
+      if (/^\d{4}$/.test(said) || isPriceQuestion(here, end)) return NOTHING;
+      const byNumerals = numeralYear(said, here.on);
+      if (byNumerals !== undefined) return [byNumerals];
+      const calendar = twoDigitYear(said, here, end);
+      if (calendar !== undefined) return calendar;
+      const value = readNumber(said);
+      if (value === undefined) return undefined;
+      if (value > LONGEST_YEARS * ONE) return NOTHING;
+      const years = whole(value);
+      return length(
+        years === undefined ? { months: monthsOf(value) } : { months: years * 12, years },
+        here,
+        end,
+      );
+    },
+  ),
+  rule(NUMBER_STARTS, `(${COUNT_ZH}) ?(?:个整?|各) ?月(?![半亮])`, (g, here, end) =>
     isPriceQuestion(here, end) && /^[一1]$/.test(g[1] ?? "")
       ? NOTHING
       : length({ months: zhCount(g[1]) }, here, end),
@@ -129,6 +143,12 @@ export const durationsZh: readonly Rule[] = [
   rule(`${NUMBER_STARTS}几好数`, `(?:${COUNT_ZH}|好)?(?:几|多|来|数) ?(?:个多?月|年)`, () => NOTHING),
   rule(NUMBER_STARTS, `${COUNT_ZH} ?(?:个[多来]月|年多|年来(?!的|到|了))`, () => NOTHING),
   rule("个", "个把月", () => NOTHING),
+  // 一个月都没断过: never
+  rule(
+    "一1",
+    "[一1] ?(?:个月|年)(?:都|也)(?:不曾|从?没有?|从未|未曾)(?:断|停|欠|落|缺|拉|少)",
+    () => NOTHING,
+  ),
   rule(
     "一三七八九十百",
     "(?:一年半载|十年河东|十年河西|三年五载|三年两载|十年八年|八年十年|[百千]年|一年到头|一年四季|一年之计|一年比一年|一年又一年|年复一年|十年树木|十年寒窗|七年之痒|八年抗战|九年义务)",

@@ -5,7 +5,7 @@ import { DIGITS, type Here, leadingUpTo, NUMBER_WORD, oneOf, type Rule, rule, ZH
 
 const LARGEST_YUAN = 1_000_000_000;
 const YUAN_EN = "(?:yuan|rmb|cny|renminbi|kuai)(?![a-z])";
-const YUAN_ZH = `(?:块钱|块|快(?=钱|[,.!?~]|$)|元钱|元整|元人民币|元|圆|蚊|人民币|${YUAN_EN})`;
+const YUAN_ZH = `(?:块钱|块大洋|块|大洋|快(?=钱|[,.!?~]|$)|元钱|元整|元人民币|元|圆|蚊|人民币|${YUAN_EN})`;
 const OTHER_CURRENCY =
   "(?:us |hong kong |canadian |australian |singapore )?(?:dollars?|bucks|usd|hkd|euros?|pounds?|yen|won|baht|rupees?|francs?|ringgit|pesos?|nairas?|taka|dong|rand|shillings?|cedis?|dirhams?|rubles?|riyals?|roubles?|rubles?)(?![a-z])";
 const SCALE_EN = "(?:thousand|grand|million|wan|lakhs?|lacs?)(?![a-z])";
@@ -165,6 +165,17 @@ export const moneyRules: readonly Rule[] = [
     `(${ARABIC}|${WORDS_EN})(?: ${YUAN_EN})? or (${ARABIC}|${WORDS_EN}) ${YUAN_EN}`,
     (g, here, end) => oneOf([g[1], g[2]].flatMap((said) => money(readEnglish(said ?? ""), here, end))),
   ),
+  // 1200或1300块, 3或4千, 一千五还是一千六: asked back.
+  rule(
+    DIGITS + ZH_NUMERALS,
+    `(${MIXED}[kw]?)(?:元|块)? ?(?:或者?|还是|or) ?(${MIXED}[kw]?)(?![a-z])(?: ?(${YUAN_ZH}))?(?!${MEASURE})`,
+    (g, here, end) => {
+      const [first = "", second = "", unit] = g.slice(1);
+      if (unit === undefined && !/[千万kw]/.test(second)) return undefined;
+      const scaled = /^.$/.test(first) ? first + (/[百千万kw]$/.exec(second)?.[0] ?? "") : first;
+      return oneOf([scaled, second].flatMap((said) => money(readNumber(said), here, end)));
+    },
+  ),
   rule(NUMBER_WORD, `(${WORDS_EN})(?!-)(?! ${OTHER_CURRENCY})`, (g, here, end) => {
     const value = readEnglish(g[1] ?? "");
     const isYear = /^two thousand(?: and)? (?:[a-z]+)$/.test(g[1] ?? "") && (value ?? 0) < 2_040 * ONE;
@@ -176,7 +187,7 @@ export const moneyRules: readonly Rule[] = [
   // 1.2万, 三千五, 十二万三千: a sum even where no 元 follows
   rule(
     DIGITS + ZH_NUMERALS,
-    `(${MIXED}[千万亿wk][零〇一二两三四五六七八九十百千\\d]{0,10})(?!分之|一|多?[个人次岁年月天倍里户字步]|美|港|日元|欧|泰|韩)(?![a-z])(?! ${OTHER_CURRENCY})${MORE}`,
+    `(${MIXED}[千万亿wk][零〇一二两三四五六七八九十百千\\d]{0,10})(?!分之|[零〇一二两三四五六七八九十百千万\\d]|多?[个人次岁年月天倍里户字步]|美|港|日元|欧|泰|韩)(?![a-z])(?! ${OTHER_CURRENCY})${MORE}`,
     (g, here, end) => {
       if (g[2] !== undefined) return [];
       const value = readNumber((g[1] ?? "").replaceAll(" ", ""));
@@ -215,7 +226,7 @@ export const moneyRules: readonly Rule[] = [
   rule("一二两三四五六七八九", "[一二两三四五六七八九]{2}[十百千万]{1,2} ?(?:块钱|块|元)?", () => []),
   rule(
     DIGITS + ZH_NUMERALS,
-    `(?:${ARABIC} ?[kw万千百]?|${MIXED}) ?(?:元|块|yuan|rmb)? ?(?:到|至|-|~|—|–|to|or|或者?) ?(?:${ARABIC} ?[kw万千百]?|${MIXED}) ?(?:k(?![a-z])|w(?![a-z])|[万千]|thousand|${YUAN_ZH})(?:元|块)?`,
+    `(?:${ARABIC} ?[kw万千百]?|${MIXED}) ?(?:元|块|yuan|rmb)? ?(?:到|至|-|~|—|–|to) ?(?:${ARABIC} ?[kw万千百]?|${MIXED}) ?(?:k(?![a-z])|w(?![a-z])|[万千]|thousand|${YUAN_ZH})(?:元|块)?`,
     () => [],
   ),
   // 100 dollars are no yuan

@@ -102,9 +102,9 @@ export function readNumber(said: string): number | undefined {
     last = unit;
   }
   if (pending !== undefined && last > 1) {
-    // A lone digit at the end counts in the next smaller unit: 三千五 is 3,500, but 十五 is 15.
-    if (!single) return undefined;
-    pending *= last >= 100 ? last / 10 : 1;
+    // A lone digit at the end counts in the next smaller unit: 三千五 is 3,500, but 十五 is 15 and 3百20 is 320.
+    if (single) pending *= last >= 100 ? last / 10 : 1;
+    else if (pending >= last * ONE) return undefined;
   }
   const value = total + section + (pending ?? 0);
   return Number.isSafeInteger(value) ? value : undefined;
