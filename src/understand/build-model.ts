@@ -16,7 +16,10 @@ const keyFile = join(root, "dist", "model.json");
 const contrastsFile = join(root, "intents", "contrasts.yaml");
 
 const names = z.array(z.string().min(1)).min(1);
-const contrastsShape = z.array(z.strictObject({ intents: names, own: names, other: names }));
+const together = z.strictObject({ ways: names, every: z.int().min(1) });
+const contrastsShape = z.array(
+  z.strictObject({ intents: names, own: names, other: names, together: together.optional() }),
+);
 
 /** All utterances files in a fixed order, with paths from the project's root. */
 function utterancesFiles(): readonly UtterancesFile[] {

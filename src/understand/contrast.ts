@@ -7,6 +7,8 @@ export type Contrast = {
   readonly intents: readonly string[];
   readonly own: readonly string[];
   readonly other: readonly string[];
+  /** How two subjects are named together, with `own` and `other` in braces; `every`: one of so many rows is said of both. */
+  readonly together?: { readonly ways: readonly string[]; readonly every: number } | undefined;
 };
 
 /**
@@ -14,15 +16,44 @@ export type Contrast = {
  * learner sees that the subject decides and not the verb. The others are taken in turn. Texts must be normalised.
  */
 export function contrastRows(rows: readonly Row[], contrasts: readonly Contrast[]): readonly Row[] {
-  return contrasts.flatMap(({ intents, own, other }) => {
-    const subject = anyOf(own);
-    return rows
-      .filter(({ text, label }) => intents.includes(label) && subject.test(text))
-      .map(({ text }, at) => ({
-        text: text.replace(subject, other[at % other.length] ?? ""),
-        label: OUT_OF_SCOPE,
+  return contrasts.flatMap((contrast) => {
+    const { subject, named } = namingOwn(rows, contrast);
+    return named.map(({ text }, at) => ({
+      text: text.replace(subject, taken(contrast.other, at)),
+      label: OUT_OF_SCOPE,
+    }));
+  });
+}
+
+/**
+ * For some of the same rows, the same words about a subject of ours and another one together, under their own label: so
+ * the learner sees that what is named beside ours takes nothing away (医保和车险都停了). Texts must be normalised.
+ */
+export function togetherRows(rows: readonly Row[], contrasts: readonly Contrast[]): readonly Row[] {
+  return contrasts.flatMap((contrast) => {
+    if (contrast.together === undefined) return [];
+    const { ways, every } = contrast.together;
+    const { subject, named } = namingOwn(rows, contrast);
+    return named
+      .filter((_, at) => at % every === 0)
+      .map(({ text, label }, at) => ({
+        text: text.replace(subject, (own) =>
+          taken(ways, at).replace("{own}", own).replace("{other}", taken(contrast.other, at)),
+        ),
+        label,
       }));
   });
+}
+
+const taken = (choices: readonly string[], turn: number): string => choices[turn % choices.length] ?? "";
+
+/** The rows of a contrast's intents that name a subject of ours, and the pattern that finds the first one. */
+function namingOwn(rows: readonly Row[], { intents, own }: Contrast) {
+  const subject = anyOf(own);
+  return {
+    subject,
+    named: rows.filter(({ text, label }) => intents.includes(label) && subject.test(text)),
+  };
 }
 
 /** Finds the first of the phrases, the longest where several start; Latin ones as whole words, in either case. */

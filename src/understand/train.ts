@@ -1,7 +1,7 @@
 import type { Lang } from "../turn.ts";
 import { fitTemperature, sharesOf } from "./calibration.ts";
 import { LEARNER_SETTINGS, type LearnerSettings, LinearClassifier } from "./classifier.ts";
-import { type Contrast, contrastRows } from "./contrast.ts";
+import { type Contrast, contrastRows, togetherRows } from "./contrast.ts";
 import { rankIntents } from "./intent-ranking.ts";
 import { judgedAs } from "./language.ts";
 import { type Judgement, OUT_OF_SCOPE } from "./model.ts";
@@ -45,8 +45,8 @@ export function trainModel(
 ): Uint8Array {
   const train = (some: readonly TrainingRow[], copies: readonly TrainingRow[] = []) => {
     const classifier = new LinearClassifier(undefined, settings);
-    for (const { text, label } of [...some, ...contrastRows(some, contrasts)])
-      classifier.addDocument(text, label);
+    const taught = [...some, ...contrastRows(some, contrasts), ...togetherRows(some, contrasts)];
+    for (const { text, label } of taught) classifier.addDocument(text, label);
     for (const { text, label } of copies) classifier.addCopy(text, label);
     classifier.train();
     return classifier;
