@@ -101,7 +101,7 @@ export const durationsZh: readonly Rule[] = [
       );
     },
   ),
-  rule(NUMBER_STARTS, `(${COUNT_ZH}) ?(?:个整?|各) ?月(?![半亮])`, (g, here, end) =>
+  rule(NUMBER_STARTS, `(${COUNT_ZH}) ?(?:(?:个整?|各) ?月(?![半亮])|个号头)`, (g, here, end) =>
     isPriceQuestion(here, end) && /^[一1]$/.test(g[1] ?? "")
       ? NOTHING
       : length({ months: zhCount(g[1]) }, here, end),

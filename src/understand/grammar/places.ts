@@ -88,7 +88,7 @@ function meant(codes: readonly string[], province: string | undefined): EntityVa
 
 /** 叫张长春, 我叫江苏杰, Bank of Beijing: the place is part of another name. */
 const OTHER_NAME =
-  /(?:(?:我|他|她|名字)叫|(?:^|[^a-z])(?:bank of|(?:dr|mr|mrs|ms|miss)\.?(?: [a-z]{1,8})?|name(?:'s| is)(?: [a-z]{1,8})?|li|wang|zhang|liu|chen|yang|zhao|huang|zhou|wu|xu|sun|zhu|guo|lin|gao|luo) )$/;
+  /(?:(?:^|[我他她,]|名字)叫|(?:^|[^a-z])(?:bank of|(?:dr|mr|mrs|ms|miss)\.?(?: [a-z]{1,8})?|name(?:'s| is)(?: [a-z]{1,8})?|li|wang|zhang|liu|chen|yang|zhao|huang|zhou|wu|xu|sun|zhu|guo|lin|gao|luo) )$/;
 
 function acceptance(notBefore: Places["not-before"]): Meaning["accept"] {
   const tree = (words: readonly string[]): WordTable =>

@@ -7,12 +7,12 @@ const DENIED =
 /** Nobody has less than a count by not being at it, so that only lengths are denied by a bare 没有. */
 const FEWER = /(?<!有)(?:没有|没) ?$/;
 const SLIP_ZH =
-  "(?:看|数|说|写|打|记|算|填|搞|弄|选|点|输|听)(?:错|岔|反|串|混|花眼)(?:行|数|字)?了?|输入法[^,.;:!?\\d]{0,5}|不对|[哦噢喔啊哎诶欸唉嗯]不是?|[呸啐]|不不不?|不是(?=[\\s,.;:…!—-])|口误|手滑|手误|笔误|其实|实际上?|一查|更正(?:一下)?|应该是|准确(?:地|的)?说|等(?:等|一?下(?:等下)?)|慢着";
+  "(?:看|数|说|写|打|记|算|填|搞|弄|选|点|输|听)(?:错|岔|反|串|混|少|多|漏|花眼)(?:行|数|字)?了?|(?:错|岔)了|[又再]?(?:数|算|查|看|翻|想|问)了?一?[下遍]|输入法[^,.;:!?\\d]{0,5}|不对|[哦噢喔啊哎诶欸唉嗯]不是?|[呸啐]|不不不?|不是(?=[\\s,.;:…!—-])|口误|手滑|手误|笔误|其实|实际上?|一查|更正(?:一下)?|应该是|准确(?:地|的)?说|等(?:等|一?下(?:等下)?)|慢着";
 const SLIP_EN =
   "(?:but (?:[a-z']{1,10} ){0,8}(?:actually|really|in fact)|but no|no|nope|wait|sorry|oops|i mean|i meant|actually|scratch that|make that|correction|or rather|my mistake|my bad|wrong(?: line)?|typo|miscounted|misread|autocorrect|hang on|hold on)(?![a-z])";
 /** Between a fact and the one that takes its place: 三万,哦不,三万五; "three months, no wait, four". */
 const CORRECTED = new RegExp(
-  `^(?: earlier| before| ago)?[\\s,.;:…!—–()-]{0,4}(?:[哦噢喔啊哎诶欸唉嗯呃额]?(?:${SLIP_ZH}|${SLIP_EN})[\\s,.;:…!—–-]{0,4}){1,3}(?:是|就是|应该是|it's|it is|it was|that's|in|about)? ?$`,
+  `^(?: earlier| before| ago)?[\\s,.;:…!—–()-]{0,4}(?:[哦噢喔啊哎诶欸唉嗯呃额]?我?(?:${SLIP_ZH}|${SLIP_EN})[\\s,.;:…!—–-]{0,4}){1,3}(?:是|就是|应该是|it's|it is|it was|that's|in|about)? ?$`,
 );
 /** "I did not pay 3,000 yuan" */
 const UNPAID = /(?:did not|didn't|never) (?:pay|spend) $/;
