@@ -10,7 +10,7 @@ import { type OwnProcess, run } from "../support/own-process.ts";
 // The built server on its file, killed without warning again and again while people write.
 
 /** How often it is killed; more for a longer run. */
-const KILLS = Number(process.env["SERVER_KILLS"] ?? 10);
+const KILLS = Number(process.env["SERVER_KILLS"] ?? 30);
 const PEOPLE = 8;
 
 type Known = Awaited<ReturnType<typeof newConversation>>;
@@ -66,7 +66,7 @@ describe("a server that is killed again and again", () => {
           const send = () => call(url, "POST", path, { token, body }).catch(() => undefined);
           for (let answer = await send(); answer?.status !== 200; answer = await send()) {
             failed += 1;
-            await setTimeout(10);
+            await setTimeout(50);
           }
           acknowledged.push(text);
           count += 1;
@@ -79,7 +79,7 @@ describe("a server that is killed again and again", () => {
       for (let kill = 0; kill < KILLS; kill += 1) {
         // At least one more has come through, so that each kill meets a server at work; then at any moment.
         for (const before = count; count === before; ) await setTimeout(2);
-        await setTimeout(random() * 400);
+        await setTimeout(random() * 200);
         await server?.end("SIGKILL");
         await start();
       }
