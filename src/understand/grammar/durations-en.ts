@@ -20,7 +20,7 @@ function enCount(said: string | undefined): number | undefined {
 export const durationsEn: readonly Rule[] = [
   rule(
     EN_STARTS,
-    `${SOME}[ -]?${YEAR_EN},?(?: and| n| plus| &| \\+)? ${SOME}[ -]?${MONTH_EN}`,
+    `${SOME}[ -]?${YEAR_EN},?(?:(?: and| n| plus| &| \\+)(?: another)?)? ?${SOME}[ -]?${MONTH_EN}`,
     (g, here, end) => {
       const years = whole(enCount(g[1]));
       const months = whole(enCount(g[2]));
@@ -52,9 +52,26 @@ export const durationsEn: readonly Rule[] = [
   rule(EN_STARTS, `${SOME}[ -]?${MONTH_EN}`, (g, here, end) =>
     length({ months: whole(enCount(g[1])) }, here, end),
   ),
-  rule(DIGITS, "(\\d{1,2}) ?y(?:rs?)?(?![a-z])", (g, here, end) =>
-    length({ months: Number(g[1]) * 12, years: Number(g[1]) }, here, end),
+  rule(DIGITS, "(\\d{1,2})(\\.5)? ?y(?:rs?)?(?![a-z])", (g, here, end) =>
+    length(
+      g[2] === undefined
+        ? { months: Number(g[1]) * 12, years: Number(g[1]) }
+        : { months: Number(g[1]) * 12 + 6 },
+      here,
+      end,
+    ),
   ),
+  rule(
+    NUMBER_WORD,
+    `(${WORDS_EN}) point (one|two|three|four|five|six|seven|eight|nine)[ -]${YEAR_EN}`,
+    (g, here, end) => {
+      const [ones, tenths] = [readEnglish(g[1] ?? ""), readEnglish(g[2] ?? "")];
+      const isNumber = ones !== undefined && tenths !== undefined;
+      return isNumber ? length({ months: monthsOf(ones + tenths / 10) }, here, end) : NOTHING;
+    },
+  ),
+  rule("ad", `(?:a )?dozen ${MONTH_EN}`, (_, here, end) => length({ months: 12 }, here, end)),
+  rule("ah", `(?:a )?half (?:a )?dozen ${MONTH_EN}`, (_, here, end) => length({ months: 6 }, here, end)),
   // 6y 1m, as forms have it
   rule(DIGITS, "(\\d{1,2}) ?y(?:rs?)? ?(\\d{1,2}) ?m(?:os?|ths?)?(?![a-z])", (g, here, end) =>
     length({ months: Number(g[1]) * 12 + Number(g[2]) }, here, end),

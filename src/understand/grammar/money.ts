@@ -8,7 +8,7 @@ const YUAN_EN = "(?:yuan|rmb|cny|renminbi|kuai)(?![a-z])";
 const YUAN_ZH = `(?:块钱|块大洋|块|大洋|快(?=钱|[,.!?~]|$)|元钱|元整|元人民币|元|圆|蚊|人民币|${YUAN_EN})`;
 const OTHER_CURRENCY =
   "(?:us |hong kong |canadian |australian |singapore )?(?:dollars?|bucks|usd|hkd|euros?|pounds?|yen|won|baht|rupees?|francs?|ringgit|pesos?|nairas?|taka|dong|rand|shillings?|cedis?|dirhams?|rubles?|riyals?|roubles?|rubles?)(?![a-z])";
-const SCALE_EN = "(?:thousand|grand|million|wan|lakhs?|lacs?)(?![a-z])";
+const SCALE_EN = "(?:thousand|thou|grand|million|wan|lakhs?|lacs?)(?![a-z])";
 const PIECE_ZH = "(?:盒|瓶|次|片|支|针|天|张|斤|公斤|克|副|剂|粒|颗|袋|包|贴|管|根|板)";
 const PIECE_EN =
   "(?:box|bottle|pack|packet|pill|tablet|piece|bag|jar|tube|dose|shot|jab|patch|session|visit|day|night|kilo|kg|gram|jin)";
@@ -54,7 +54,7 @@ export function money(value: number | undefined, here: Here, end: number): reado
 
 /** Words after which a plain number from 100 up is an amount of money. */
 const CUE =
-  /(?:花了?|花费|费用|药费|住院费|门诊费|医疗费|医药费|欠了?|欠费|欠款|欠缴|欠公司|一共|总共|共计|合计|总计|总额|金额|总费用|账单|基数|还剩下?|只剩下?|剩下|余额|自费|自付|垫付了?|付了|掏了|报销了|报了|扣了?|扣走|扣掉|划走|划了|收了|cost|costs|costing|spent|spend|bill|bills|owe|owes|owed|paid|pay|paying|total|totalling|charged|deducted|withheld|docked|took|taken|premium|asked for|contributed|reads|base|amount|expenses?|fees?|came to|comes to)(?:了|是|为|要|共|我|有|达|嘛|呢|啊|吧|么|大概|大约|约|差不多|:| |is|was|of|me|us|about|around|roughly|=|came to|comes to|a total of|in total){0,6}$/;
+  /(?:花了?|花费|费用|药费|住院费|门诊费|医疗费|医药费|欠了?|欠费|欠款|欠缴|欠公司|一共|总共|共计|合计|总计|总额|金额|总费用|账单|基数|还剩下?|只剩下?|剩下|余额|自费|自付|垫付了?|付了|掏了|报销了|报了|扣了?|扣走|扣掉|划走|划了|收了|cost|costs|costing|spent|spend|bill|bills|billed|invoiced|owe|owes|owed|paid|pay|paying|total|totalling|charged|deducted|withheld|docked|took|taken|premium|asked for|contributed|reads|base|amount|expenses?|fees?|came to|comes to)(?:了|是|为|要|共|我|有|达|嘛|呢|啊|吧|么|大概|大约|约|差不多|:| |is|was|of|me|us|about|around|roughly|=|came to|comes to|a total of|in total){0,6}$/;
 
 const ELLIPTIC_CUE = /(?:交|缴|充|欠|付|收|扣|补|退)(?:了|着|我|过)?$/;
 /** Thirty years. */
@@ -132,10 +132,21 @@ export const moneyRules: readonly Rule[] = [
       return value === undefined ? [] : money(value * 10_000 + Number(g[2]) * 1_000 * ONE, here, end);
     },
   ),
+  // seven point two k
+  rule(
+    NUMBER_WORD,
+    `(${WORDS_EN}) point (one|two|three|four|five|six|seven|eight|nine) ?(k(?![a-z])|${SCALE_EN})`,
+    (g, here, end) => {
+      const [ones, tenths] = [readEnglish(g[1] ?? ""), readEnglish(g[2] ?? "")];
+      return ones === undefined || tenths === undefined
+        ? []
+        : money((ones + tenths / 10) * scale(g[3]), here, end);
+    },
+  ),
   rule(DIGITS, `(${ARABIC}) hundred(?: and)?(?: (${ARABIC}))? ?${YUAN_EN}`, (g, here, end) =>
     money(millionths(g[1] ?? "") * 100 + millionths(g[2] ?? "0"), here, end),
   ),
-  rule(DIGITS, `(${ARABIC}) thousand(?: and)? (${ARABIC}) hundred(?![a-z])`, (g, here, end) =>
+  rule(DIGITS, `(${ARABIC}) thousand(?: and| n| &)? (${ARABIC}) hundred(?![a-z])`, (g, here, end) =>
     money(millionths(g[1] ?? "") * 1_000 + millionths(g[2] ?? "") * 100, here, end),
   ),
   rule(

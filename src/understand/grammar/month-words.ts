@@ -135,7 +135,7 @@ export function bareMonths(number: number, on: string): readonly IsoMonth[] {
 
 /** 打算10月, "is going to start in May": the next month of that name. */
 const TO_COME =
-  /(?:(?:打算|准备|计划|预计|等到|将在?)(?:从|于|在)?|(?:^|[^a-z])(?:(?:will|[a-z]{1,4}'ll|going to|plan to|planning to|expect to|hope to|about to|intend to) (?:(?!paid|stopped|was|were|had|missed|lapsed|ended)[a-z']{1,12} ){1,7})(?:in|by|on|from|for)) ?$/;
+  /(?:(?:打算|准备|计划|预计|等到|将在?)(?:从|于|在)?|(?:^|[^a-z])(?:(?:will|[a-z]{1,4}'ll|going to|plan to|planning to|expect to|hope to|about to|intend to) (?:(?!paid|stopped|was|were|had|missed|lapsed|ended)[a-z']{1,12} ){1,7}(?:in|by|on|from|for)|(?:planning|plan|aiming|aim) (?:on|for))) ?$/;
 const LONGEST_PLAN = 48;
 export const isStillToCome = ({ text, at }: Here): boolean =>
   TO_COME.test(text.slice(Math.max(0, at - LONGEST_PLAN), at));
@@ -259,9 +259,9 @@ const MARCHING = /^ (?:in there|into|to (?:the|your|their|my)|up|down|out|over|o
 /** My wife May, "June from HR says": people who are called like a month. */
 const MONTH_NAMES: ReadonlySet<string> = new Set(["april", "may", "june", "august", "jan", "mar"]);
 const NAME_LEAD =
-  /(?:^|[^a-z])(?:wife|husband|daughter|son|sister|brother|mother|mum|mom|aunt|cousin|niece|friend|colleague|boss|in-law|nurse|named|called|name is|name's|this is|mrs|miss|ms|dr|hi|hello|dear|thanks)\.?,? $/;
+  /(?:^|[^a-z])(?:wife|husband|daughter|son|sister|brother|mother|mum|mom|aunt|cousin|niece|friend|colleague|boss|in-law|nurse|named|called|ask|call|tell|thank|told|name is|name's|this is|mrs|miss|ms|dr|hi|hello|dear|thanks)\.?,? $/;
 const NAME_TAIL =
-  /^ (?:from (?:hr|accounts|accounting|payroll|the office|reception)|at the (?:desk|counter|office)|handles|says|told|asked|works|speaking|is my|is her|is his)(?![a-z])/;
+  /^(?:, (?:she|he)(?:'s| (?:is|was|has|handles|said|told))| (?:from (?:hr|accounts|accounting|payroll|the office|reception)|at the (?:desk|counter|office)|handles|says|told|asked|works|speaking|is my|is her|is his))(?![a-z])/;
 
 const MARCHER = /(?:^|[^a-z])(?:i|we|they|you|who|will) $/;
 
