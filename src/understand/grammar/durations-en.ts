@@ -1,5 +1,5 @@
-import { between, length, monthsOf, NOTHING } from "./lengths.ts";
-import { ARABIC, ONE, readEnglish, WORDS_EN, whole } from "./numerals.ts";
+import { between, length, lengthOfYears, NOTHING } from "./lengths.ts";
+import { ARABIC, DECIMAL_EN, ONE, readDecimal, readEnglish, WORDS_EN, whole } from "./numerals.ts";
 import { DIGITS, NUMBER_WORD, type Rule, rule } from "./rule.ts";
 
 const COUNT_EN = `(?:${ARABIC}|${WORDS_EN})`;
@@ -42,36 +42,23 @@ export const durationsEn: readonly Rule[] = [
   rule(EN_STARTS, `${SOME}[ -]?${YEAR_EN}`, (g, here, end) => {
     const value = enCount(g[1]);
     if (/^\d{4}$/.test(g[1] ?? "")) return undefined;
-    const years = whole(value);
-    return length(
-      years === undefined ? { months: monthsOf(value) } : { months: years * 12, years },
-      here,
-      end,
-    );
+    return lengthOfYears(value, here, end);
   }),
   rule(EN_STARTS, `${SOME}[ -]?${MONTH_EN}`, (g, here, end) =>
     length({ months: whole(enCount(g[1])) }, here, end),
   ),
-  rule(DIGITS, "(\\d{1,2})(\\.5)? ?y(?:rs?)?(?![a-z])", (g, here, end) =>
-    length(
-      g[2] === undefined
-        ? { months: Number(g[1]) * 12, years: Number(g[1]) }
-        : { months: Number(g[1]) * 12 + 6 },
-      here,
-      end,
-    ),
+  rule(DIGITS, "(\\d{1,2}(?:\\.5)?) ?y(?:rs?)?(?![a-z])", (g, here, end) =>
+    lengthOfYears(readEnglish(g[1] ?? ""), here, end),
   ),
+  // Where the months are not whole nothing is said: "two point three years" is no three years.
   rule(
     NUMBER_WORD,
-    `(${WORDS_EN}) point (one|two|three|four|five|six|seven|eight|nine)[ -]${YEAR_EN}`,
-    (g, here, end) => {
-      const [ones, tenths] = [readEnglish(g[1] ?? ""), readEnglish(g[2] ?? "")];
-      const isNumber = ones !== undefined && tenths !== undefined;
-      return isNumber ? length({ months: monthsOf(ones + tenths / 10) }, here, end) : NOTHING;
-    },
+    `(${DECIMAL_EN})[ -]${YEAR_EN}`,
+    (g, here, end) => lengthOfYears(readDecimal(g[1] ?? ""), here, end) ?? NOTHING,
   ),
-  rule("ad", `(?:a )?dozen ${MONTH_EN}`, (_, here, end) => length({ months: 12 }, here, end)),
-  rule("ah", `(?:a )?half (?:a )?dozen ${MONTH_EN}`, (_, here, end) => length({ months: 6 }, here, end)),
+  rule("adh", `(?:a )?(half (?:a )?)?dozen ${MONTH_EN}`, (g, here, end) =>
+    length({ months: g[1] === undefined ? 12 : 6 }, here, end),
+  ),
   // 6y 1m, as forms have it
   rule(DIGITS, "(\\d{1,2}) ?y(?:rs?)? ?(\\d{1,2}) ?m(?:os?|ths?)?(?![a-z])", (g, here, end) =>
     length({ months: Number(g[1]) * 12 + Number(g[2]) }, here, end),

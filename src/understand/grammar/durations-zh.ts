@@ -1,6 +1,6 @@
 import type { EntityValue } from "../understanding.ts";
 import { isExact } from "./exactness.ts";
-import { between, LONGEST_YEARS, length, monthsOf, NOTHING } from "./lengths.ts";
+import { between, LONGEST_YEARS, length, lengthOfYears, NOTHING } from "./lengths.ts";
 import { saidYear } from "./month-words.ts";
 import { COUNT_ZH, ONE, readDigits, readNumber, whole } from "./numerals.ts";
 import { DIGITS, type Here, leadingUpTo, oneOf, type Rule, rule, ZH_NUMERALS } from "./rule.ts";
@@ -93,12 +93,7 @@ export const durationsZh: readonly Rule[] = [
       const value = readNumber(said);
       if (value === undefined) return undefined;
       if (value > LONGEST_YEARS * ONE) return NOTHING;
-      const years = whole(value);
-      return length(
-        years === undefined ? { months: monthsOf(value) } : { months: years * 12, years },
-        here,
-        end,
-      );
+      return lengthOfYears(value, here, end);
     },
   ),
   rule(NUMBER_STARTS, `(${COUNT_ZH}) ?(?:(?:个整?|各) ?月(?![半亮])|个号头)`, (g, here, end) =>

@@ -33,8 +33,14 @@ export function length(said: Length, here: Here, end: number): readonly EntityVa
 }
 
 /** Whole months of a count of years that may have decimals (1.5 years), given in millionths. */
-export const monthsOf = (years: number | undefined): number | undefined =>
+const monthsOf = (years: number | undefined): number | undefined =>
   years === undefined ? undefined : whole(years * 12);
+
+/** A count of years in millionths as `length` gives it: as years too where they are whole. */
+export function lengthOfYears(value: number | undefined, here: Here, end: number): ReturnType<typeof length> {
+  const years = whole(value);
+  return length(years === undefined ? { months: monthsOf(value) } : { months: years * 12, years }, here, end);
+}
 
 /** Every whole value of a range is a reading: it is asked back, never guessed. */
 export function between(

@@ -1,6 +1,15 @@
 import type { EntityValue } from "../understanding.ts";
 import { isExact } from "./exactness.ts";
-import { ARABIC, millionths, ONE, readEnglish, readNumber, WORDS_EN } from "./numerals.ts";
+import {
+  ARABIC,
+  DECIMAL_EN,
+  millionths,
+  ONE,
+  readDecimal,
+  readEnglish,
+  readNumber,
+  WORDS_EN,
+} from "./numerals.ts";
 import { DIGITS, type Here, leadingUpTo, NUMBER_WORD, oneOf, type Rule, rule, ZH_NUMERALS } from "./rule.ts";
 
 const LARGEST_YUAN = 1_000_000_000;
@@ -133,16 +142,10 @@ export const moneyRules: readonly Rule[] = [
     },
   ),
   // seven point two k
-  rule(
-    NUMBER_WORD,
-    `(${WORDS_EN}) point (one|two|three|four|five|six|seven|eight|nine) ?(k(?![a-z])|${SCALE_EN})`,
-    (g, here, end) => {
-      const [ones, tenths] = [readEnglish(g[1] ?? ""), readEnglish(g[2] ?? "")];
-      return ones === undefined || tenths === undefined
-        ? []
-        : money((ones + tenths / 10) * scale(g[3]), here, end);
-    },
-  ),
+  rule(NUMBER_WORD, `(${DECIMAL_EN}) ?(k(?![a-z])|${SCALE_EN})`, (g, here, end) => {
+    const value = readDecimal(g[1] ?? "");
+    return value === undefined ? [] : money(value * scale(g[2]), here, end);
+  }),
   rule(DIGITS, `(${ARABIC}) hundred(?: and)?(?: (${ARABIC}))? ?${YUAN_EN}`, (g, here, end) =>
     money(millionths(g[1] ?? "") * 100 + millionths(g[2] ?? "0"), here, end),
   ),

@@ -59,6 +59,9 @@ export const EN_TENS_WORD = `(?:${EN_TENS.join("|")})(?:[ -](?:${EN_SMALL.slice(
 /** A number in English words, "two", "twenty-five", "a hundred and twenty", "twelve thousand". */
 export const WORDS_EN = `(?:(?:half )?an? (?:hundred|thousand|million)|${EN_WORD})(?:(?:-| and |(?<=thousand|million), | )(?:${EN_WORD})){0,6}(?![a-z])`;
 
+/** A number in English words with one decimal, "seven point two". */
+export const DECIMAL_EN = `${WORDS_EN} point (?:${EN_SMALL.slice(0, 9).join("|")})`;
+
 /** The value of digits such as "12,000.50" in millionths. */
 export function millionths(digits: string): number {
   const [whole = "0", fraction = ""] = digits.replaceAll(",", "").split(".");
@@ -134,6 +137,12 @@ export function readEnglish(said: string): number | undefined {
     else section += value;
   }
   return ((total + section) * ONE) / (isHalf ? 2 : 1);
+}
+
+/** The value in millionths of what `DECIMAL_EN` matches. */
+export function readDecimal(said: string): number | undefined {
+  const [ones, tenths] = said.split(" point ").map(readEnglish);
+  return ones === undefined || tenths === undefined ? undefined : ones + tenths / 10;
 }
 
 /** Whole numbers only. */
