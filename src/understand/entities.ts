@@ -6,6 +6,7 @@ import { datesAndDays } from "./grammar/dates.ts";
 import { durationsEn } from "./grammar/durations-en.ts";
 import { durationsZh } from "./grammar/durations-zh.ts";
 import { joinEither } from "./grammar/either.ts";
+import { isLabelled } from "./grammar/labels.ts";
 import { moneyRules } from "./grammar/money.ts";
 import { type OptionWords, optionMeanings } from "./grammar/options.ts";
 import { joinPlaces, type Places, placeMeanings } from "./grammar/places.ts";
@@ -130,7 +131,7 @@ const rulesFor = (text: string, at: number): readonly Rule[] => {
 
 function longest(here: Here, vocabulary: Vocabulary, rules: readonly Rule[]): Found | undefined {
   const { text, at } = here;
-  if (isInsideWord(text, at) || isNegative(text, at)) return undefined;
+  if (isInsideWord(text, at) || isNegative(text, at) || isLabelled(text, at)) return undefined;
   let best: Found | undefined = longestWord(vocabulary.table, text, at);
   for (const each of rules) {
     const found = each.find(here);

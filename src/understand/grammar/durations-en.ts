@@ -82,8 +82,11 @@ export const durationsEn: readonly Rule[] = [
     );
   }),
   // nine months or ten; maybe four, maybe five months
-  rule(EN_STARTS, `(${COUNT_EN}) (?:(${YEAR_EN})|${MONTH_EN}),? or (${COUNT_EN})(?= ?(?:$|[,.;!?]))`, (g) =>
-    between(whole(readEnglish(g[1] ?? "")), whole(readEnglish(g[3] ?? "")), g[2] === undefined ? 1 : 12),
+  rule(
+    EN_STARTS,
+    `(${COUNT_EN}) ?(?:(${YEAR_EN})|${MONTH_EN}),? or (?:maybe )?(${COUNT_EN})(?= ?(?:$|[,.;!?]))`,
+    (g) =>
+      between(whole(readEnglish(g[1] ?? "")), whole(readEnglish(g[3] ?? "")), g[2] === undefined ? 1 : 12),
   ),
   rule(EN_STARTS, `(${COUNT_EN}),? (?:or )?maybe (${COUNT_EN}) (?:(${YEAR_EN})|${MONTH_EN})`, (g) =>
     between(whole(readEnglish(g[1] ?? "")), whole(readEnglish(g[2] ?? "")), g[3] === undefined ? 1 : 12),

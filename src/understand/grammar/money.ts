@@ -1,4 +1,5 @@
 import type { EntityValue } from "../understanding.ts";
+import { isCorrection } from "./correction.ts";
 import { isExact } from "./exactness.ts";
 import {
   ARABIC,
@@ -70,9 +71,10 @@ const ELLIPTIC_CUE = /(?:交|缴|充|欠|付|收|扣|补|退)(?:了|着|我|过)
 const MOST_MONTHS = 360;
 const CUED_LEAST = 100;
 
-/** Whether what leads up to a plain number makes it money. */
-export function isCued(here: Here): boolean {
-  return CUE.test(leadingUpTo(here.text, here.at));
+/** Whether what leads up to a plain number makes it money: a word of paying, or a sum that it corrects (18,000, no, 81,000). */
+export function isCued({ text, at, previous }: Here): boolean {
+  const isCorrected = previous?.kind === "money" && isCorrection(text.slice(previous.span[1], at));
+  return isCorrected || CUE.test(leadingUpTo(text, at));
 }
 
 /** People, days, pages, ...: a number in front of one of these is a count of them and no money. */
@@ -107,7 +109,7 @@ export const moneyRules: readonly Rule[] = [
   // ¥3,000.50, RMB 800, 12k RMB
   rule(
     "¥rc",
-    `(?:¥|rmb|cny) ?(\\d{1,3}(?: \\d{3}){1,2}(?!\\d)|${ARABIC}) ?(k(?![a-z])|万|千|w(?![a-z])|${SCALE_EN})?${MORE}`,
+    `(?:¥|rmb|cny) ?(\\d{1,3}(?: \\d{3}){1,2}(?:\\.\\d{1,2})?(?!\\d)|${ARABIC}) ?(k(?![a-z])|万|千|w(?![a-z])|${SCALE_EN})?${MORE}`,
     (g, here, end) =>
       g[3] === undefined ? money(millionths((g[1] ?? "").replaceAll(" ", "")) * scale(g[2]), here, end) : [],
   ),
@@ -210,7 +212,7 @@ export const moneyRules: readonly Rule[] = [
   ),
   rule(
     DIGITS + ZH_NUMERALS,
-    `(${ARABIC}|[零〇一二两三四五六七八九十百千]{2,12})(?!${MEASURE})(?![a-z万千百年])${MORE}`,
+    `(${ARABIC}|[零〇一二两三四五六七八九十百千]{2,12})(?!${MEASURE})(?! ?${OTHER_CURRENCY})(?![a-z万千百年])${MORE}`,
     (g, here, end) => {
       if (!isCued(here)) return undefined;
       if (g[2] !== undefined) return [];

@@ -135,7 +135,7 @@ export function bareMonths(number: number, on: string): readonly IsoMonth[] {
 
 /** 打算10月, "is going to start in May": the next month of that name. */
 const TO_COME =
-  /(?:(?:打算|准备|计划|预计|等到|将在?)(?:从|于|在)?|(?:^|[^a-z])(?:(?:will|[a-z]{1,4}'ll|going to|plan to|planning to|expect to|hope to|about to|intend to) (?:(?!paid|stopped|was|were|had|missed|lapsed|ended)[a-z']{1,12} ){1,7}(?:in|by|on|from|for)|(?:planning|plan|aiming|aim) (?:on|for))) ?$/;
+  /(?:(?:打算|准备|计划|预计|等到|将在?)(?:从|于|在)?|(?:^|[^a-z])(?:(?:will|[a-z]{1,4}'ll|going to|plan to|planning to|expect to|hope to|about to|intend to) (?:(?!paid|stopped|was|were|had|missed|lapsed|ended)[a-z']{1,12} ){1,7}(?:in|by|on|from|for|从|于)|(?:planning|plan|aiming|aim) (?:on|for))) ?$/;
 const LONGEST_PLAN = 48;
 export const isStillToCome = ({ text, at }: Here): boolean =>
   TO_COME.test(text.slice(Math.max(0, at - LONGEST_PLAN), at));
@@ -268,6 +268,7 @@ const MARCHER = /(?:^|[^a-z])(?:i|we|they|you|who|will) $/;
 const TO_MONTH = sticky(` ?(?:to|until|till|through|thru|-|–|and|or) ?${MONTH_EN}`);
 
 function isMonthOfMay(text: string, at: number, end: number): boolean {
+  if (/^ (?:or may )?not(?![a-z])/.test(text.slice(end, end + 12))) return false;
   if (matchAt(TO_MONTH, text, end) !== undefined) return true;
   const before = leadingUpTo(text, at);
   if (before === "")
