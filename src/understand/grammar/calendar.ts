@@ -125,7 +125,7 @@ function inNextYear(from: SaidMonth, to: SaidMonth): SaidMonth {
 /** What has gone on since a month began by now. */
 const SINCE = /^(?:since|自从) ?$/;
 /** 从12月就没扣过, 9月份开始就没再交 */
-const STOPPED = /没|断|停|不再|欠|空/;
+const STOPPED = /没|莫得|冇|断|停|不再|欠|空/;
 function begun(month: SaidMonth, on: string): SaidMonth {
   const past = month.readings.filter((reading) => reading <= on.slice(0, 7));
   return past.length === 0 ? month : { ...month, readings: past };

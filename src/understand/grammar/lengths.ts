@@ -15,6 +15,9 @@ const WITHIN = /(?:^|[^a-z])(?<!put |paid |pay |paying )in $/;
 
 export type Length = { readonly months: number | undefined; readonly years?: number | undefined };
 
+/** 三个月前; but "三个月 之前都没有" is a length, and speaks of what was before it. */
+const AGO = /^(?: (?!(?:之|以)前(?:都|也|一直|从)))?(?:之?前|以前(?!的)|ago|back(?! ?pay))/;
+
 /** `Length` as entities, or a point in time if "ago" follows, or nothing where it is a bound, an age or not whole. */
 export function length(said: Length, here: Here, end: number): readonly EntityValue[] | undefined {
   const { months, years } = said;
@@ -24,7 +27,7 @@ export function length(said: Length, here: Here, end: number): readonly EntityVa
   const after = here.text.slice(end, end + 10);
   if (/^ ?(?:from now|from today)(?![a-z])/.test(here.text.slice(end, end + 12)))
     return [{ kind: "month", month: monthsBefore(here.on.slice(0, 7), -months) }];
-  if (/^ ?(?:之?前|以前(?!的)|ago|back(?! ?pay))/.test(after)) {
+  if (AGO.test(after)) {
     if (years !== undefined) return [{ kind: "year", year: Number(here.on.slice(0, 4)) - years }];
     return [{ kind: "month", month: monthsBefore(here.on.slice(0, 7), months) }];
   }

@@ -62,11 +62,20 @@ export function money(value: number | undefined, here: Here, end: number): reado
   return [{ kind: "money", yuan: `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, "0")}` }];
 }
 
-/** Words after which a plain number from 100 up is an amount of money. */
-const CUE =
-  /(?:花了?|花费|费用|药费|住院费|门诊费|医疗费|医药费|欠了?|欠费|欠款|欠缴|欠公司|一共|总共|共计|合计|总计|总额|金额|总费用|账单|基数|还剩下?|只剩下?|剩下|余额|自费|自付|垫付了?|付了|掏了|报销了|报了|扣了?|扣走|扣掉|划走|划了|收了|cost|costs|costing|spent|spend|bill|bills|billed|invoiced|owe|owes|owed|paid|pay|paying|total|totalling|charged|deducted|withheld|docked|took|taken|premium|asked for|contributed|reads|base|amount|expenses?|fees?|came to|comes to)(?:了|是|为|要|共|我|有|达|嘛|呢|啊|吧|么|大概|大约|约|差不多|:| |is|was|of|me|us|about|around|roughly|=|came to|comes to|a total of|in total){0,6}$/;
+const CUE_ZH =
+  "花了?|花费|花去|花掉|费用|药费|住院费|门诊费|医疗费|医药费|检查费?|手术费?|挂号费?|拿药|开药|押金|欠了?|欠费|欠款|欠缴|欠公司|差|滞纳金|一共|共|总共|共计|合计|总计|总额|金额|总费用|账单|发票|小票|收据|单据|票|基数|还剩下?|只剩下?|剩下|余额|卡上|卡里|账户里|自费|自付|自付部分|个人(?:承担|负担|部分)|垫付了?|付了?|掏了?|刷卡|刷了|报销了|报了|报[下回]来|退回来?|扣了?|扣走|扣掉|划走|划了|收了|收费|收我|月缴|年缴|每个?月|结算|结账|结了";
+const CUE_EN =
+  "cost|costs|costing|spent|spend|bill|bills|billed|invoiced|owe|owes|owed|paid|pay|paying|total|totalling|charged|deducted|deduction|withheld|docked|took|taken|swiped|premium|asked for|contributed|reads|base|amount|expenses?|fees?|arrears|deposit|refund|refunded|reimbursed|got back|gave back|out of pocket|(?:my|our) (?:share|part)|short|settled|meds|medicines?|scan|surgery|tests|back[ -]payment|came (?:to|out at)|comes to|ended up at|amount(?:s|ed) to|set (?:me|us) back|forked out|coughed up|shelled out|handed over|put down|topped up|(?:receipt|invoice|bill|slip|payslip|statement) (?:says|showed|shows)|a? sum";
+const CUE_TAIL =
+  "了|是|为|要|上|写着?|按照?|下来|共|我|有|达|嘛|呢|啊|吧|么|大概|大约|约|差不多|:| |is|was|were|for|of|at|me|us|about|around|roughly|=|came to|comes to|a total of|in total";
+/** Words after which a plain number from 100 up, or one with fen, is an amount of money. */
+const CUE = new RegExp(`(?:${CUE_ZH}|(?<![a-z])(?:${CUE_EN}))(?:${CUE_TAIL}){0,6}$`);
+/** 86.40 */
+const WITH_FEN = /\.\d{1,2}$/;
+/** a 4,200 bill */
+const CUED_AFTER = /^ (?:hospital |medical |clinic |dental )?(?:bill|invoice|refund|deposit)(?![a-z])/;
 
-const ELLIPTIC_CUE = /(?:交|缴|充|欠|付|收|扣|补|退)(?:了|着|我|过)?$/;
+const ELLIPTIC_CUE = /(?:交|缴|充|欠|付|收|扣|补|退)(?:了|着|我|过)? ?$/;
 /** Thirty years. */
 const MOST_MONTHS = 360;
 const CUED_LEAST = 100;
@@ -214,16 +223,18 @@ export const moneyRules: readonly Rule[] = [
     DIGITS + ZH_NUMERALS,
     `(${ARABIC}|[零〇一二两三四五六七八九十百千]{2,12})(?!${MEASURE})(?! ?${OTHER_CURRENCY})(?![a-z万千百年])${MORE}`,
     (g, here, end) => {
-      if (!isCued(here)) return undefined;
+      if (!isCued(here) && !CUED_AFTER.test(here.text.slice(end, end + 20))) return undefined;
       if (g[2] !== undefined) return [];
       const value = readNumber(g[1] ?? "");
-      return value === undefined || value < CUED_LEAST * ONE ? undefined : money(value, here, end);
+      const isSum = value !== undefined && (value >= CUED_LEAST * ONE || WITH_FEN.test(g[1] ?? ""));
+      return isSum ? money(value, here, end) : undefined;
     },
   ),
   // 交了430: more months than anybody pays for
   rule(DIGITS, `(${ARABIC})(?!${MEASURE})(?![a-z万千百年])`, (g, here, end) => {
     const value = millionths(g[1] ?? "");
-    return value > MOST_MONTHS * ONE && ELLIPTIC_CUE.test(leadingUpTo(here.text, here.at))
+    const isYear = /^20[0-3]\d$/.test(g[1] ?? "");
+    return value > MOST_MONTHS * ONE && !isYear && ELLIPTIC_CUE.test(leadingUpTo(here.text, here.at))
       ? money(value, here, end)
       : undefined;
   }),
