@@ -1,7 +1,18 @@
 import type { IsoMonth } from "../../turn.ts";
 import type { EntityValue } from "../understanding.ts";
 import { dateAt } from "./dates.ts";
-import { monthAt, type SaidMonth, saidYear, YEAR_SHIFT } from "./month-words.ts";
+import {
+  bareMonths,
+  MONTH_EN,
+  monthAt,
+  monthNumberEn,
+  type SaidMonth,
+  saidYear,
+  saidYearEn,
+  YEAR_EN,
+  YEAR_SHIFT,
+  YEAR_ZH,
+} from "./month-words.ts";
 import { readDigits, readEnglish, readNumber, whole } from "./numerals.ts";
 import { quarters } from "./quarters.ts";
 import {
@@ -95,11 +106,17 @@ function findMonths(here: Here): Found | undefined {
   if (lead !== "" && lead !== "between ") return { end: from.end, values: open(from) };
   if (from.loose) return undefined;
   return (
-    eitherWithYear(here, from) ?? {
-      end: from.end,
-      values: oneOf(from.readings.map((month) => ({ kind: "month", month }))),
-    }
+    eitherWithYear(here, from) ?? { end: from.end, values: months(ofListYear(here, from) ?? from.readings) }
   );
+}
+
+/** "Jan, Feb and March 2025": the year that is said last is that of all. */
+const LIST_YEAR = sticky(`(?:(?:,? and |, ?| ?& ?|/)${MONTH_EN}){1,6}${YEAR_EN}`);
+function ofListYear(here: Here, from: SaidMonth): readonly IsoMonth[] | undefined {
+  const groups = from.bare ? matchAt(LIST_YEAR, here.text, from.end) : undefined;
+  const year = saidYearEn(groups?.slice(2) ?? [], here.on);
+  if (year === undefined) return undefined;
+  return [atYear(from.number > monthNumberEn(groups?.[1]) ? year - 1 : year, from.number)];
 }
 
 /** "May or June 2025", 五月还是2025年六月: the year of the second is the first one's too. */
@@ -134,31 +151,48 @@ function begun(month: SaidMonth, on: string): SaidMonth {
 const open = (from: SaidMonth): readonly EntityValue[] =>
   oneOf(from.readings.map((month) => range(month, undefined)));
 
-/** 三四月 is March or April; 3、4月 is both. */
-const PAIR = sticky("(?:(\\d{1,2})、(\\d{1,2})|([一二三四五六七八九])([二三四五六七八九十])) ?月份?(?!\\d)");
+/** 三四月 is March or April; 3、4月 is both, and so is 2025年3、4、5月. */
+const PAIR = sticky("([一二三四五六七八九])([二三四五六七八九十]) ?月份?");
+const LIST = sticky(`(?:${YEAR_ZH})?(\\d{1,2}(?:[、,]\\d{1,2}){1,5}) ?月份?(?!\\d)`);
 const NUMERALS = "〇一二三四五六七八九十";
+
+const bareMonth = (end: number, number: number, on: string): SaidMonth => ({
+  ...{ end, number, bare: true },
+  readings: bareMonths(number, on),
+});
+const months = (readings: readonly IsoMonth[]): readonly EntityValue[] =>
+  oneOf(readings.map((month) => ({ kind: "month", month })));
 
 function findPair(here: Here): Found | undefined {
   const groups = matchAt(PAIR, here.text, here.at);
   if (groups === undefined) return undefined;
-  const [first = 0, second = 0] = groups.slice(1).flatMap((said) => {
-    if (said === undefined) return [];
-    return [/\d/.test(said) ? Number(said) : NUMERALS.indexOf(said)];
-  });
+  const [first = 0, second = 0] = groups.slice(1).map((said) => NUMERALS.indexOf(said ?? ""));
   const end = here.at + (groups[0] ?? "").length;
-  if (second !== first + 1 || second > 12) return groups[1] === undefined ? { end, values: [] } : undefined;
-  const on = here.on;
-  const read = (number: number): SaidMonth => {
-    const year = Number(on.slice(0, 4));
-    const readings =
-      atYear(year, number) <= on.slice(0, 7)
-        ? [atYear(year, number)]
-        : [atYear(year, number), atYear(year - 1, number)];
-    return { end, number, bare: true, readings };
-  };
-  if (groups[1] !== undefined) return { end, values: oneOf(ranges(read(first), read(second), on)) };
-  const months = [read(first), read(second)].flatMap((month) => month.readings);
-  return { end, values: oneOf(months.map((month) => ({ kind: "month", month }))) };
+  if (second !== first + 1) return { end, values: [] };
+  return { end, values: months([first, second].flatMap((number) => bareMonths(number, here.on))) };
+}
+
+/** Months that follow each other are a stretch; others are so many facts. */
+function findList(here: Here): Found | undefined {
+  const groups = matchAt(LIST, here.text, here.at);
+  const numbers = (groups?.[3] ?? "").split(/[、,]/).map(Number);
+  if (groups === undefined || numbers.some((number) => number < 1 || number > 12)) return undefined;
+  const end = here.at + (groups[0] ?? "").length;
+  const year = saidYear(groups[1], groups[2], here.on);
+  const said = numbers.map(
+    (number): SaidMonth =>
+      year === undefined
+        ? bareMonth(end, number, here.on)
+        : {
+            ...{ end, number, bare: false },
+            readings: [atYear(number < (numbers[0] ?? 0) ? year + 1 : year, number)],
+          },
+  );
+  const [first, last] = [said[0], said.at(-1)];
+  const isStretch = numbers.every((number, at) => at === 0 || number === ((numbers[at - 1] ?? 0) % 12) + 1);
+  if (isStretch && first !== undefined && last !== undefined)
+    return { end, values: oneOf(ranges(first, last, here.on)) };
+  return { end, values: said.flatMap(({ readings }) => months(readings)) };
 }
 
 /** twenty twenty-two, nineteen ninety-eight, 两千零三年 */
@@ -225,7 +259,8 @@ function findYear(here: Here): Found | undefined {
 /** Months, stretches of months and calendar years, in both languages. */
 export const calendar: readonly Rule[] = [
   { starts: STARTS, find: findMonths },
-  { starts: `${DIGITS}一二三四五六七八九`, find: findPair },
+  { starts: "一二三四五六七八九", find: findPair },
+  { starts: `${DIGITS}零〇一二三四五六七八九大去旧今明前后本上下`, find: findList },
   { starts: `${DIGITS}零〇一二三四五六七八九大去旧今明前后本上下ltnypc'`, find: findYear },
   { starts: "tn两二", find: yearInWords },
   ...quarters,

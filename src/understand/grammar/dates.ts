@@ -7,6 +7,7 @@ import {
   MONTH_EN,
   MONTH_ZH,
   monthAt,
+  monthNumberEn,
   monthNumberZh,
   saidYear,
   saidYearEn,
@@ -14,7 +15,7 @@ import {
   YEAR_SHIFT,
   YEAR_ZH,
 } from "./month-words.ts";
-import { readNumber, whole } from "./numerals.ts";
+import { readEnglish, readNumber, WORDS_EN, whole } from "./numerals.ts";
 import {
   DIGITS,
   type Found,
@@ -22,6 +23,7 @@ import {
   isLatinAt,
   LETTERS,
   matchAt,
+  NUMBER_WORD,
   oneOf,
   type Rule,
   rule,
@@ -59,7 +61,6 @@ const dayEn = (said: string | undefined): number =>
   /^\d/.test(said ?? "")
     ? Number.parseInt(said ?? "", 10)
     : ORDINALS_EN.indexOf((said ?? "").replace(" ", "-")) + 1;
-const NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 function dates(year: number | undefined, month: number, day: number, here: Here): readonly EntityValue[] {
   const now = Number(here.on.slice(0, 4));
@@ -80,7 +81,6 @@ function dates(year: number | undefined, month: number, day: number, here: Here)
   return oneOf(found.map((date) => ({ kind: "date", date })));
 }
 
-const monthNumber = (name: string | undefined): number => NAMES.indexOf((name ?? "").slice(0, 3)) + 1;
 const zh = (said: string | undefined): number => whole(readNumber(said ?? "")) ?? 0;
 
 /** The day of a month said at a position, in words of either language; a day that does not exist has no values. */
@@ -114,7 +114,7 @@ function monthFirst(here: Here): Found | undefined {
   const said = matchAt(MONTH_FIRST, here.text, here.at);
   if (said === undefined) return undefined;
   const year = saidYearEn(said.slice(4), here.on);
-  return spanning(here, said, dates(year, monthNumber(said[1]), dayEn(said[2] ?? said[3]), here));
+  return spanning(here, said, dates(year, monthNumberEn(said[1]), dayEn(said[2] ?? said[3]), here));
 }
 
 /** 20 May, "the twentieth of May last year" */
@@ -122,7 +122,7 @@ function dayFirst(here: Here): Found | undefined {
   const said = matchAt(DAY_FIRST, here.text, here.at);
   if (said === undefined) return undefined;
   const year = saidYearEn(said.slice(4), here.on);
-  return spanning(here, said, dates(year, monthNumber(said[3]), dayEn(said[1] ?? said[2]), here));
+  return spanning(here, said, dates(year, monthNumberEn(said[3]), dayEn(said[1] ?? said[2]), here));
 }
 
 /** 上个月5号 */
@@ -176,6 +176,10 @@ const DAY_WORDS: Readonly<Record<string, number>> = {
   "day after tomorrow": 2,
 };
 
+const zhDays = (said: string | undefined): number | undefined => whole(readNumber(said ?? ""));
+const daysAgo = (days: number | undefined, { on }: Here): readonly EntityValue[] =>
+  days === undefined ? [] : [{ kind: "date", date: daysAfter(on, -days) }];
+
 const HOLIDAYS: Readonly<Record<string, readonly [month: number, day: number]>> = {
   元旦: [1, 1],
   五一: [5, 1],
@@ -209,6 +213,21 @@ export const datesAndDays: readonly Rule[] = [
   // 5.20那天
   rule(DIGITS, "(\\d{1,2})\\.(\\d{1,2})(?: ?[日号]|(?=那天|当天|这天))", (g, here) =>
     dates(undefined, Number(g[1]), Number(g[2]), here),
+  ),
+  // 去年3.25
+  rule(
+    "去旧今明前后本上下大0123456789零〇一二三四五六七八九",
+    `${YEAR_ZH}(\\d{1,2})\\.(\\d{1,2})(?![\\d.%万千元块kw])`,
+    (g, here) => dates(saidYear(g[1], g[2], here.on), Number(g[3]), Number(g[4]), here),
+  ),
+  // 三天前, "3 days ago"
+  rule(
+    `${DIGITS}一二两三四五六七八九十`,
+    "(\\d{1,3}|[一二两三四五六七八九十]{1,3}) ?天(?:之|以)?前(?!的)",
+    (g, here) => daysAgo(zhDays(g[1]), here),
+  ),
+  rule(DIGITS + NUMBER_WORD, `(\\d{1,3}|${WORDS_EN}) days ago(?![a-z])`, (g, here) =>
+    daysAgo(whole(readEnglish(g[1] ?? "")), here),
   ),
   // 元旦, 去年国庆节那天: holidays that have one day of the calendar
   rule(

@@ -6,7 +6,7 @@ const COUNT_EN = `(?:${ARABIC}|${WORDS_EN})`;
 const YEAR_EN =
   "(?:(?:full|whole|long|good|entire|straight|consecutive|solid) )?(?:years?|yrs?|yeras?|yaers?)(?![a-z]|-end)";
 const MONTH_EN =
-  "(?:(?:full|whole|long|good|entire|straight|consecutive|solid) )?(?:months?|mos?|mths?|mnths?|moths?|motnhs?|mnoths?|monhts?)(?![a-z])\\.?";
+  "(?:(?:full|whole|long|good|entire|straight|consecutive|solid|calendar|missed|missing|unpaid|extra|additional|lost|skipped|blank|empty|uninsured) )?(?:months?|mos?|mths?|mnths?|moths?|motnhs?|mnoths?|monhts?)(?![a-z])\\.?";
 const EN_STARTS = DIGITS + NUMBER_WORD;
 /** In front of a unit "a" and "an" are numbers too. */
 const SOME = `(${COUNT_EN}|an?(?: single| entire)?)`;
@@ -20,7 +20,7 @@ function enCount(said: string | undefined): number | undefined {
 export const durationsEn: readonly Rule[] = [
   rule(
     EN_STARTS,
-    `${SOME}[ -]?${YEAR_EN},?(?:(?: and| n| plus| &| \\+)(?: another)?)? ?${SOME}[ -]?${MONTH_EN}`,
+    `${SOME}[ -]?${YEAR_EN},?(?: ?(?:and|n|plus|&|\\+)(?: another)?)? ?${SOME}[ -]?${MONTH_EN}`,
     (g, here, end) => {
       const years = whole(enCount(g[1]));
       const months = whole(enCount(g[2]));
@@ -47,6 +47,16 @@ export const durationsEn: readonly Rule[] = [
   rule(EN_STARTS, `${SOME}[ -]?${MONTH_EN}`, (g, here, end) =>
     length({ months: whole(enCount(g[1])) }, here, end),
   ),
+  rule(
+    EN_STARTS,
+    `${SOME} (?:${YEAR_EN}|${MONTH_EN}),?(?: and| n| &)? ${SOME} (?:weeks?|days?)`,
+    () => NOTHING,
+  ),
+  rule("y", `${YEAR_EN} (?:and|n|&) (?:a )?half`, (_, here, end) => length({ months: 18 }, here, end)),
+  rule("234tf", "(two|three|four|[234]) quarters(?![a-z])(?! of)", (g, here, end) => {
+    const quarters = whole(readEnglish(g[1] ?? ""));
+    return length({ months: quarters === undefined ? undefined : quarters * 3 }, here, end);
+  }),
   rule(DIGITS, "(\\d{1,2}(?:\\.5)?) ?y(?:rs?)?(?![a-z])", (g, here, end) =>
     lengthOfYears(readEnglish(g[1] ?? ""), here, end),
   ),

@@ -55,7 +55,7 @@ const isPriceQuestion = (here: Here, end: number): boolean =>
 export const durationsZh: readonly Rule[] = [
   rule(
     NUMBER_STARTS,
-    `(${COUNT_ZH}) ?年(?:(?:零|又|加|外加|和|,)? ?(${COUNT_ZH}) ?[个各]月|零(${COUNT_ZH}) ?月|(?:零|又|加)?([俩仨])个?月)`,
+    `(${COUNT_ZH}) ?年(?:(?:零|又|加|外加|再加|和|,| ?\\+)? ?(${COUNT_ZH}) ?[个各]月|零(${COUNT_ZH}) ?月|(?:零|又|加)?([俩仨])个?月)`,
     (g, here, end) => {
       const years = zhCount(g[1]);
       const months = zhCount(g[2] ?? g[3] ?? g[4]);
@@ -74,6 +74,24 @@ export const durationsZh: readonly Rule[] = [
       const [years, missing] = [zhCount(g[1]), zhCount(g[2])];
       const isLess = years !== undefined && missing !== undefined && missing < years * 12;
       return isLess ? length({ months: years * 12 - missing }, here, end) : NOTHING;
+    },
+  ),
+  // 十三年十一月, 十三年零十一: nobody says a year of the calendar so
+  rule(
+    "一二三四五六七八九十",
+    `([一二三四五六七八九]?十[一二三四五六七八九]?) ?年(?:零? ?(十[一]?|[一二三四五六七八九]) ?月(?!份|[底初末])|零(十[一]?|[一二三四五六七八九])(?= ?(?:$|[,.;!?了吧])))`,
+    (g, here, end) => length({ months: (zhCount(g[1]) ?? 0) * 12 + (zhCount(g[2] ?? g[3]) ?? 0) }, here, end),
+  ),
+  // 13年11: a month of 2013, or a length
+  rule(DIGITS, "\\d{1,2} ?年 ?\\d{1,2}(?= ?(?:$|[,.;!?]))", () => NOTHING),
+  // 五点五年; where the months are not whole nothing is said
+  rule(
+    ZH_NUMERALS,
+    "([一二两三四五六七八九十]{1,3})点([一二三四五六七八九]) ?(?:个月|年)",
+    (g, here, end) => {
+      const [ones, tenths] = [readNumber(g[1] ?? ""), readNumber(g[2] ?? "")];
+      const isYears = g[0]?.endsWith("年") && ones !== undefined && tenths !== undefined;
+      return (isYears ? lengthOfYears(ones + tenths / 10, here, end) : undefined) ?? NOTHING;
     },
   ),
   rule(NUMBER_STARTS, `(${COUNT_ZH}) ?年半`, (g, here, end) => {
@@ -96,7 +114,7 @@ export const durationsZh: readonly Rule[] = [
       return lengthOfYears(value, here, end);
     },
   ),
-  rule(NUMBER_STARTS, `(${COUNT_ZH}) ?(?:(?:个整?|各) ?月(?![半亮])|个号头)`, (g, here, end) =>
+  rule(NUMBER_STARTS, `(${COUNT_ZH}) ?(?:(?:个(?:整|足|自然)?|各) ?月(?![半亮])|个号头)`, (g, here, end) =>
     isPriceQuestion(here, end) && /^[一1]$/.test(g[1] ?? "")
       ? NOTHING
       : length({ months: zhCount(g[1]) }, here, end),

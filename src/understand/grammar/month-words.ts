@@ -53,7 +53,10 @@ const ISO = sticky(
 const SLASHED = sticky("(0?[1-9]|1[0-2])/((?:19|20)\\d{2})(?![\\d/])");
 const NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 export const MONTH_EN =
-  "(jan(?:uary|urary)?|feb(?:ruary|uary|urary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember|emeber)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])\\.?";
+  "(jan(?:uary|urary|ury|aury)?|feb(?:ruary|uary|urary|uray)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust|sut)?|sept?(?:ember|emeber|mber|embre)?|oct(?:ober|obre|uber)?|nov(?:ember|emeber|mber|embre)?|dec(?:ember|emeber|mber|embre)?)(?![a-z])\\.?";
+/** The number of a month in `MONTH_EN`, by its first three letters; 0 for none. */
+export const monthNumberEn = (name: string | undefined): number =>
+  NAMES.indexOf((name ?? "").slice(0, 3)) + 1;
 /** A year after an English month or day. */
 export const YEAR_EN =
   "(?:(?:,? |-)(?:of |in )?(?:the )?(?:(\\d{4})(?![\\d])|(last|this|next) (?:year|yr)|(year before last)|'(\\d\\d)(?![\\d])|(twenty[ -]twenty(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?)(?![a-z])))";
@@ -212,7 +215,7 @@ function named(which: string, number: number, on: string): readonly IsoMonth[] {
 function yearFirst(here: Here): SaidMonth | undefined {
   const groups = matchAt(YEAR_FIRST_EN, here.text, here.at);
   if (groups === undefined) return undefined;
-  const number = NAMES.indexOf((groups[2] ?? "").slice(0, 3)) + 1;
+  const number = monthNumberEn(groups[2]);
   return said(here.at + (groups[0] ?? "").length, number, Number(groups[1]), here);
 }
 
@@ -221,12 +224,12 @@ function english(here: Here): SaidMonth | undefined {
   const ofYear = matchAt(OF_YEAR_EN, text, at);
   if (ofYear !== undefined) {
     const year = saidYearEn([undefined, ofYear[1]], on);
-    return said(at + (ofYear[0] ?? "").length, NAMES.indexOf((ofYear[2] ?? "").slice(0, 3)) + 1, year, here);
+    return said(at + (ofYear[0] ?? "").length, monthNumberEn(ofYear[2]), year, here);
   }
   const month = matchAt(NAMED_EN, text, at);
   if (month !== undefined) {
     const end = at + (month[0] ?? "").length;
-    const number = NAMES.indexOf((month[2] ?? "").slice(0, 3)) + 1;
+    const number = monthNumberEn(month[2]);
     const year = saidYearEn(month.slice(3), on);
     const isBare = month[1] === undefined && year === undefined;
     const before = leadingUpTo(text, at);
