@@ -2,25 +2,34 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { askToSignIn, type DeskClient, signIn } from "../support/desk-client.ts";
 import { call, newConversation } from "../support/directline-client.ts";
 import { type EveryRoute, everyRoute } from "../support/every-route.ts";
-import { FUZZ_MS, fuzz } from "../support/fuzz.ts";
+import { FUZZ, FUZZ_MS, fuzz } from "../support/fuzz.ts";
 import type { Right } from "../support/malformed.ts";
 import { type Row, table } from "../support/route-table.ts";
 
 // Malformed requests to the desk, most of them by somebody who is signed in and has the right to ask.
 
 let product: EveryRoute;
-let conversation = "";
+/** Each export is one more event of its conversation, which the next one reads: a long run is spread over many. */
+const conversations: string[] = [];
+const EXPORTS_OF_ONE = 2_000;
+let asked = 0;
+const nextConversation = (): string => {
+  asked += 1;
+  return conversations[asked % conversations.length] ?? "";
+};
 let port = 0;
 beforeAll(async () => {
   product = await everyRoute({}, async () => undefined);
   port = Number(new URL(product.url).port);
-  const { token, conversationId } = await newConversation(product.url, { locale: "zh-CN" });
-  conversation = conversationId;
-  for (const text of ["医保断缴了能补吗", "找人工", "转给工作人员"])
-    await call(product.url, "POST", `/conversations/${conversation}/activities`, {
-      token,
-      body: { type: "message", text },
-    });
+  while (conversations.length < Math.ceil(FUZZ / EXPORTS_OF_ONE)) {
+    const { token, conversationId } = await newConversation(product.url, { locale: "zh-CN" });
+    conversations.push(conversationId);
+    for (const text of ["医保断缴了能补吗", "找人工", "转给工作人员"])
+      await call(product.url, "POST", `/conversations/${conversationId}/activities`, {
+        token,
+        body: { type: "message", text },
+      });
+  }
 });
 afterAll(() => product?.close());
 
@@ -36,7 +45,7 @@ const rightOf = (name: string, row: Row, { cookie, csrf }: DeskClient): Right =>
   const body = name in bodies ? JSON.stringify(bodies[name]) : (row.body ?? "");
   return {
     method,
-    path: row.path?.({ conversation, agent: "wang" }) ?? written,
+    path: row.path?.({ conversation: nextConversation(), agent: "wang" }) ?? written,
     headers: {
       ...(row.type !== undefined && { "content-type": row.type }),
       ...{ cookie, "desk-token": csrf, "sec-fetch-site": "same-origin", accept: "*/*" },
