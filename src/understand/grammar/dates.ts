@@ -33,7 +33,7 @@ import { daysAfter, isoDate, monthsBefore } from "./time.ts";
 
 const DAY_ZH = "(\\d{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])";
 const FULL_ZH = sticky(
-  `(?:${YEAR_ZH})?${MONTH_ZH} ?月 ?${DAY_ZH}(?: ?[日号](?![线楼院])|(?= ?(?:$|[,.;!?。，]|那天|当天|到|至|起|开始|出院|入院|出生)))`,
+  `(?:${YEAR_ZH})?${MONTH_ZH} ?月 ?${DAY_ZH}(?: ?[日号](?![线楼院])|(?= ?(?:$|[,.;!?。，]|那天|当天|到|至|起|开始|出院|入院|出生|去|来|交|缴|断|停|办|住|领|入|才|就)))`,
 );
 const IN_MONTH_ZH = sticky(`${DAY_ZH} ?[日号](?![线楼院])`);
 const ORDINALS_EN = [
@@ -211,7 +211,7 @@ export const datesAndDays: readonly Rule[] = [
     return oneOf([...read].map((date) => ({ kind: "date", date })));
   }),
   // 5.20那天
-  rule(DIGITS, "(\\d{1,2})\\.(\\d{1,2})(?: ?[日号]|(?=那天|当天|这天))", (g, here) =>
+  rule(DIGITS, "(\\d{1,2})[./](\\d{1,2})(?: ?[日号]|(?=那天|当天|这天))", (g, here) =>
     dates(undefined, Number(g[1]), Number(g[2]), here),
   ),
   // 去年3.25

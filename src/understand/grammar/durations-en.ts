@@ -16,6 +16,10 @@ function enCount(said: string | undefined): number | undefined {
   return /^an?(?: (?:single|entire))?$/.test(said) ? ONE : readEnglish(said);
 }
 
+const PINYIN: Readonly<Record<string, number>> = {
+  ...{ yi: 1, liang: 2, er: 2, san: 3, si: 4, wu: 5, liu: 6, qi: 7, ba: 8, jiu: 9, shi: 10 },
+};
+
 /** Lengths of time in whole months in English. What is only roughly said (a few months, half a month) gives nothing. */
 export const durationsEn: readonly Rule[] = [
   rule(
@@ -33,7 +37,7 @@ export const durationsEn: readonly Rule[] = [
   ),
   rule(
     EN_STARTS,
-    `${SOME}[ -]${YEAR_EN} (?:and|n|&) (?:a )?half|${SOME} and (?:a )?half ${YEAR_EN}`,
+    `${SOME}[ -]${YEAR_EN} (?:and|n|&) (?:a )?half|${SOME} (?:and|n|&) (?:a )?half ${YEAR_EN}`,
     (g, here, end) => {
       const years = whole(enCount(g[1] ?? g[2]));
       return length({ months: years === undefined ? undefined : years * 12 + 6 }, here, end);
@@ -80,7 +84,9 @@ export const durationsEn: readonly Rule[] = [
   rule("at3q", `(a |three |3 )?quarters? of a ${YEAR_EN}`, (g, here, end) =>
     length({ months: /three|3/.test(g[1] ?? "") ? 9 : 3 }, here, end),
   ),
-  rule("ah", `(?:a )?half(?:[ -]an?)?[ -]${YEAR_EN}`, (_, here, end) => length({ months: 6 }, here, end)),
+  rule("ah", `(?:a )?half(?:[ -]an?| of(?: an?| the)?)?[ -]${YEAR_EN}`, (_, here, end) =>
+    length({ months: 6 }, here, end),
+  ),
   rule("ah", `(?:a )?half(?:[ -]an?)?[ -]${MONTH_EN}`, () => NOTHING),
   rule(EN_STARTS, `${SOME}[ -]${MONTH_EN} and a half|${SOME} and a half ${MONTH_EN}`, () => NOTHING),
   rule(EN_STARTS, `(${COUNT_EN}) ?(?:to|or|-|–) ?(${COUNT_EN})[ -]?(?:(${YEAR_EN})|${MONTH_EN})`, (g) => {
@@ -100,6 +106,18 @@ export const durationsEn: readonly Rule[] = [
   ),
   rule(EN_STARTS, `(${COUNT_EN}),? (?:or )?maybe (${COUNT_EN}) (?:(${YEAR_EN})|${MONTH_EN})`, (g) =>
     between(whole(readEnglish(g[1] ?? "")), whole(readEnglish(g[2] ?? "")), g[3] === undefined ? 1 : 12),
+  ),
+  // yi nian ban, san ge yue: Chinese in Latin letters
+  rule(
+    "byelswqj",
+    `(ban|${Object.keys(PINYIN).join("|")}) ?(?:(nian) ?(ban)?|ge ?yue)(?![a-z])`,
+    (g, here, end) => {
+      const [, count = "", year, half] = g;
+      if (count === "ban") return year === undefined ? NOTHING : length({ months: 6 }, here, end);
+      const value = PINYIN[count] ?? 0;
+      if (year === undefined) return length({ months: value }, here, end);
+      return length({ months: value * 12 + (half === undefined ? 0 : 6) }, here, end);
+    },
   ),
   rule("a", "a month of sundays", () => NOTHING),
   rule("b", `between (${COUNT_EN}) and (${COUNT_EN})[ -]?(?:(${YEAR_EN})|${MONTH_EN})`, (g) =>

@@ -142,7 +142,9 @@ export const durationsZh: readonly Rule[] = [
     const months = zhCount(g[1]);
     return length({ months: months === undefined ? undefined : months + 6 }, here, end);
   }),
-  rule("俩仨", "([俩仨])个?月", (g, here, end) => length({ months: zhCount(g[1]) }, here, end)),
+  rule("俩仨", "([俩仨])(?:个?月|年)", (g, here, end) =>
+    length({ months: (zhCount(g[1]) ?? 0) * (g[0]?.endsWith("年") ? 12 : 1) }, here, end),
+  ),
   rule("半", "半年(?![级会糕])", (_, here, end) => length({ months: 6 }, here, end)),
   // Alone a half-year is left open; which year's it is, quarters.ts reads.
   rule("上下前后大小", "(?:上|下|前|后|大|小)半年", () => NOTHING),

@@ -14,7 +14,7 @@ import {
 import { DIGITS, type Here, leadingUpTo, NUMBER_WORD, oneOf, type Rule, rule, ZH_NUMERALS } from "./rule.ts";
 
 const LARGEST_YUAN = 1_000_000_000;
-const YUAN_EN = "(?:yuan|rmb|cny|renminbi|kuai)(?![a-z])";
+const YUAN_EN = "(?:yuans?|rmbs?|cny|renminbi|renmibi|kuais?)(?![a-z])";
 const YUAN_ZH = `(?:块钱|块大洋|块|大洋|快(?=钱|[,.!?~]|$)|元钱|元整|元人民币|元|圆|蚊|人民币|${YUAN_EN})`;
 const OTHER_CURRENCY =
   "(?:us |hong kong |canadian |australian |singapore )?(?:dollars?|bucks|usd|hkd|euros?|pounds?|yen|won|baht|rupees?|francs?|ringgit|pesos?|nairas?|taka|dong|rand|shillings?|cedis?|dirhams?|rubles?|riyals?|roubles?|rubles?)(?![a-z])";
@@ -36,7 +36,7 @@ const OTHER_CURRENCY_LEAD =
   /(?:港币|港元|美元|美金|日元|日币|欧元|英镑|泰铢|韩元|韩币|台币|hkd|usd|eur|gbp|jpy) ?$/;
 
 /** 20.000 yuan: twenty to some, twenty thousand to others. */
-const DOTTED_THOUSANDS = /^\d{1,3}\.\d{3}(?![\d万千kw])/;
+const DOTTED_THOUSANDS = /^\d{1,3}\.\d{3}(?![\d万千kw]|,\d{2}(?!\d))/;
 
 const isOwnSum = (here: Here, end: number): boolean => {
   if (DOTTED_THOUSANDS.test(here.text.slice(here.at, here.at + 9))) return false;
@@ -63,7 +63,7 @@ export function money(value: number | undefined, here: Here, end: number): reado
 }
 
 const CUE_ZH =
-  "花了?|花费|花去|花掉|费用|药费|住院费|门诊费|医疗费|医药费|检查费?|手术费?|挂号费?|拿药|开药|押金|欠了?|欠费|欠款|欠缴|欠公司|差|滞纳金|一共|共|总共|共计|合计|总计|总额|金额|总费用|账单|发票|小票|收据|单据|票|基数|还剩下?|只剩下?|剩下|余额|卡上|卡里|账户里|自费|自付|自付部分|个人(?:承担|负担|部分)|垫付了?|付了?|掏了?|刷卡|刷了|报销了|报了|报[下回]来|退回来?|扣了?|扣走|扣掉|划走|划了|收了|收费|收我|月缴|年缴|每个?月|结算|结账|结了";
+  "花(?:了|费|去|掉|脱)?|费用|药费|住院费|门诊费|医疗费|医药费|检查费?|手术费?|挂号费?|拿药|开药|押金|欠了?|欠费|欠款|欠缴|欠公司|差|滞纳金|一共|共|总共|共计|合计|总计|总额|金额|总费用|账单|发票|小票|收据|单据|票|基数|还剩下?|只剩下?|剩下|余额|卡上|卡里|账户里|自费|自付|自付部分|个人(?:承担|负担|部分)|垫付了?|付了?|掏了?|刷卡|刷了|报销了|报了|报[下回]来|退回来?|扣(?:了|走|掉|脱|去)?|笔|划走|划了|收了|收费|收我|月缴|年缴|每个?月|结算|结账|结了";
 const CUE_EN =
   "cost|costs|costing|spent|spend|bill|bills|billed|invoiced|owe|owes|owed|paid|pay|paying|total|totalling|charged|deducted|deduction|withheld|docked|took|taken|swiped|premium|asked for|contributed|reads|base|amount|expenses?|fees?|arrears|deposit|refund|refunded|reimbursed|got back|gave back|out of pocket|(?:my|our) (?:share|part)|short|settled|meds|medicines?|scan|surgery|tests|back[ -]payment|came (?:to|out at)|comes to|ended up at|amount(?:s|ed) to|set (?:me|us) back|forked out|coughed up|shelled out|handed over|put down|topped up|(?:receipt|invoice|bill|slip|payslip|statement) (?:says|showed|shows)|a? sum";
 const CUE_TAIL =
@@ -80,10 +80,13 @@ const ELLIPTIC_CUE = /(?:交|缴|充|欠|付|收|扣|补|退)(?:了|着|我|过)
 const MOST_MONTHS = 360;
 const CUED_LEAST = 100;
 
-/** Whether what leads up to a plain number makes it money: a word of paying, or a sum that it corrects (18,000, no, 81,000). */
+const ADDS = /^ ?(?:和|跟|加|、|and|&|\+) ?$/;
+
+/** Whether what leads up to a plain number makes it money: a word of paying, or a sum that it corrects (18,000, no, 81,000) or is added to (1560和890). */
 export function isCued({ text, at, previous }: Here): boolean {
-  const isCorrected = previous?.kind === "money" && isCorrection(text.slice(previous.span[1], at));
-  return isCorrected || CUE.test(leadingUpTo(text, at));
+  const between = previous?.kind === "money" ? text.slice(previous.span[1], at) : undefined;
+  const isOfSum = between !== undefined && (ADDS.test(between) || isCorrection(between));
+  return isOfSum || CUE.test(leadingUpTo(text, at));
 }
 
 /** People, days, pages, ...: a number in front of one of these is a count of them and no money. */
@@ -126,6 +129,13 @@ export const moneyRules: readonly Rule[] = [
     DIGITS,
     `(${ARABIC})(?:(k)| ?(${SCALE_EN}))(?![a-z])(?! ${OTHER_CURRENCY})(?: ?${YUAN_ZH})?`,
     (g, here, end) => money(millionths(g[1] ?? "") * scale(g[2] ?? g[3]), here, end),
+  ),
+  // 12.480,55 and 6 845 yuan, as the continent of Europe writes them
+  rule(DIGITS, "(\\d{1,3}(?:\\.\\d{3}){1,2},\\d{2})(?!\\d)(?: ?(?:yuan|rmb|cny)s?)?", (g, here, end) =>
+    money(millionths((g[1] ?? "").replaceAll(".", "").replace(",", ".")), here, end),
+  ),
+  rule(DIGITS, `(\\d{1,3}(?: \\d{3}){1,2}(?:\\.\\d{1,2})?) ?${YUAN_EN}`, (g, here, end) =>
+    money(millionths((g[1] ?? "").replaceAll(" ", "")), here, end),
   ),
   rule(DIGITS + NUMBER_WORD, `(${ARABIC}|${WORDS_EN}) ?${YUAN_EN}`, (g, here, end) =>
     money(readEnglish(g[1] ?? ""), here, end),
@@ -238,14 +248,14 @@ export const moneyRules: readonly Rule[] = [
       ? money(value, here, end)
       : undefined;
   }),
-  // 交了三百八: what ends in a digit of the next place is a sum
   rule(
     "一二两三四五六七八九",
-    "[一二两三四五六七八九]百[一二三四五六七八九](?![十百千万个年月天岁人次分点])",
-    (g, here, end) =>
-      ELLIPTIC_CUE.test(leadingUpTo(here.text, here.at))
-        ? money(readNumber(g[0] ?? ""), here, end)
-        : undefined,
+    "[一二两三四五六七八九]百[零一二三四五六七八九十]{0,3}(?![十百千万个年月天岁人次分点来多几])",
+    (g, here, end) => {
+      const value = readNumber(g[0] ?? "");
+      const isSum = (value ?? 0) > MOST_MONTHS * ONE && ELLIPTIC_CUE.test(leadingUpTo(here.text, here.at));
+      return isSum ? money(value, here, end) : undefined;
+    },
   ),
   // 两千多块, 三十来块, 好几千, 上万: not exact
   rule(DIGITS + ZH_NUMERALS, `${MIXED}(?:多|来|几)[十百千万]{0,2} ?(?:块钱|块|元)`, () => []),

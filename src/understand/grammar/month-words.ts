@@ -1,5 +1,5 @@
 import type { IsoMonth } from "../../turn.ts";
-import { SOMEBODY } from "./names.ts";
+import { SOMEBODY, SURNAME } from "./names.ts";
 import { readDigits, readEnglish, readNumber, whole } from "./numerals.ts";
 import { type Here, isLatinAt, leadingUpTo, matchAt, sticky } from "./rule.ts";
 import { isoMonth, monthsBefore } from "./time.ts";
@@ -48,7 +48,7 @@ export const YEAR_SHIFT: Readonly<Record<string, number>> = {
 };
 
 const ISO = sticky(
-  "((?:19|20)\\d{2})(?:[-/.](\\d{1,2})(?![\\d.%/]|-(?!(?:19|20)\\d{2}))|(0[1-9]|1[0-2])(?!\\d))(?! ?(?:元|块|万|千|k|w|yuan|rmb|年))",
+  "((?:19|20)\\d{2})(?:[-/.](\\d{1,2})(?![\\d%/]|\\.\\d|-(?!(?:19|20)\\d{2}))|(0[1-9]|1[0-2])(?!\\d))(?! ?(?:元|块|万|千|[kw](?![a-z])|yuan|rmb|年))",
 );
 const SLASHED = sticky("(0?[1-9]|1[0-2])/((?:19|20)\\d{2})(?![\\d/])");
 const NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
@@ -70,7 +70,7 @@ const RELATIVE_EN = sticky(
 );
 /** "may" is a verb unless something shows that it is the month. */
 const MAY_LEAD =
-  /(?:^|(?:in|since|from|until|till|by|between|of|and|to|through|thru|during|after|before|for|is|was|-|–|,) ?)$/;
+  /(?:^|(?:in|since|from|until|till|by|between|of|and|to|through|thru|during|after|before|for|so|say|maybe|probably|around|about|is|was|-|–|,) ?)$/;
 
 /** The year that a person's words name: four or two digits, Chinese digits, or 去/今/明 and the like. */
 export function saidYear(
@@ -163,6 +163,13 @@ function relative(end: number, shift: number, on: string): SaidMonth {
 export const isLunar = (here: Here): boolean =>
   /(?:农历|阴历|旧历)的?$/.test(leadingUpTo(here.text, here.at));
 
+/** 同事李五月, 李五月是会计 */
+const isSomebody = ({ text, at }: Here): boolean => {
+  const before = leadingUpTo(text, at);
+  return SOMEBODY.test(before) || (SURNAME.test(before) && DOES.test(text.slice(at, at + 8)));
+};
+const DOES = /^[一二三四五六七八九十]{1,2}月(?:是|说|告诉|推荐|介绍|跟我|帮我|教我|[姐哥]|老师|同学)/;
+
 function chinese(here: Here, loose: boolean): SaidMonth | undefined {
   const shift = matchAt(RELATIVE_ZH, here.text, here.at);
   if (shift !== undefined) {
@@ -179,7 +186,7 @@ function chinese(here: Here, loose: boolean): SaidMonth | undefined {
   const slashed = matchAt(SLASHED, here.text, here.at);
   if (slashed !== undefined)
     return said(here.at + (slashed[0] ?? "").length, Number(slashed[1]), Number(slashed[2]), here);
-  if (isLunar(here) || SOMEBODY.test(leadingUpTo(here.text, here.at))) return undefined;
+  if (isLunar(here) || isSomebody(here)) return undefined;
   const complete = matchAt(YEAR_MONTH_ZH, here.text, here.at);
   const groups = complete ?? (loose ? matchAt(LOOSE_ZH, here.text, here.at) : undefined);
   if (groups === undefined) return undefined;

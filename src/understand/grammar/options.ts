@@ -19,7 +19,7 @@ export function optionMeanings(words: OptionWords): Map<string, Meaning> {
   const alone = new Set<string>();
   for (const [slot, options] of Object.entries(words)) {
     for (const [option, { zh, en }] of Object.entries(options)) {
-      for (const word of [...zh, ...en]) {
+      for (const word of [...zh, ...en].flatMap(alternatives)) {
         for (const spelling of spellings(word.replace(/^=/, ""))) {
           if (word.startsWith("=")) alone.add(spelling);
           const found = values.get(spelling) ?? [];
@@ -49,6 +49,13 @@ export function optionMeanings(words: OptionWords): Map<string, Meaning> {
 
 const CLAUSE_OPENS = /(?:^|[,.;:!?，。、；：！？])(?: |是|我是|就是|it's|it is|i'm|i am|my|the|an?){0,4}$/;
 const CLAUSE_CLOSES = /^(?:的|了|吧|呢|啊)? ?(?:$|[,.;!?，。、；！？])/;
+
+/** "{a|b}{|c}d" is ad, acd, bd and bcd: words of one make are listed once. */
+export function alternatives(written: string): readonly string[] {
+  const [whole, head = "", inside = "", tail = ""] = /^([^{]*)\{([^}]*)\}(.*)$/.exec(written) ?? [];
+  if (whole === undefined) return [written];
+  return inside.split("|").flatMap((part) => alternatives(tail).map((rest) => head + part + rest));
+}
 
 /** Lower case, and a hyphen or a space or an apostrophe or none where English writers differ. */
 export function spellings(word: string): readonly string[] {

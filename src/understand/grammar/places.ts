@@ -106,7 +106,7 @@ function acceptance(notBefore: Places["not-before"]): Meaning["accept"] {
 }
 
 const BETWEEN =
-  /^(?:省|市|的|,|-|·| ?\(|(?:'s)?(?: (?:district|county|prefecture|province|city))?,? ?(?:in |the )?)$/i;
+  /^(?:省|市|的|,|-|·| ?\(|(?:'s)?(?: (?:district|county|prefecture|province|city))?,? ?(?:in |the )?| (?:district|county|prefecture|city) of )$/i;
 
 /**
  * Places said in one breath become one: 浙江杭州, 杭州余杭区 and "Hangzhou, Zhejiang" are Hangzhou. A district right after

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { entitiesIn } from "../../../src/understand/entities.ts";
+import { alternatives } from "../../../src/understand/grammar/options.ts";
 import { normalise } from "../../../src/understand/normalise.ts";
 import { vocabulary, words } from "./phrase-table.ts";
 
@@ -48,7 +49,9 @@ const CONTRACT: Record<string, string[]> = {
 
 const listed = Object.entries(words).flatMap(([slot, options]) =>
   Object.entries(options).flatMap(([option, langs]) =>
-    [...langs.zh, ...langs.en].map((word) => ({ slot, option, word: word.replace(/^=/, "") })),
+    [...langs.zh, ...langs.en]
+      .flatMap(alternatives)
+      .map((word) => ({ slot, option, word: word.replace(/^=/, "") })),
   ),
 );
 
