@@ -1,28 +1,41 @@
 import type { Entity } from "../src/understand/understanding.ts";
 
-/** What the words beside a phrase say it is about: the slot for each kind, or none. */
+/**
+ * What the words beside a phrase say it is about: the slot for each kind, or none. A `weak` one gives way where another
+ * phrase `withholds` that slot: of "48,000 in all, 8,000 of it self-paid" the whole sum is not the covered one.
+ */
 export type Context = {
   readonly kinds: readonly string[];
   readonly before?: RegExp;
   readonly after?: RegExp;
   readonly slots: Readonly<Record<string, string>>;
+  readonly weak?: true;
+  readonly withholds?: string;
 };
 
 /** Farther words say nothing about a phrase. */
 const REACH = 24;
 
-/** The slot that the words beside a phrase give it to; `null` for none; `undefined` where they say nothing. */
-export const slotBeside = (
+/** A month that may be of two years counts as a month. */
+const kindOf = (entity: Entity): string =>
+  entity.kind === "ambiguous" ? (entity.readings[0]?.kind ?? entity.kind) : entity.kind;
+
+/** What the words beside a phrase say about it; `undefined` where they say nothing. */
+export const contextOf = (
   entity: Entity,
   utterance: string,
   contexts: readonly Context[],
-): string | null | undefined => {
+): Context | undefined => {
   const before = utterance.slice(Math.max(0, entity.span[0] - REACH), entity.span[0]);
   const after = utterance.slice(entity.span[1], entity.span[1] + REACH);
-  const found = contexts.find(
+  const kind = kindOf(entity);
+  return contexts.find(
     (context) =>
-      context.kinds.includes(entity.kind) &&
+      context.kinds.includes(kind) &&
       (context.before?.test(before) === true || context.after?.test(after) === true),
   );
-  return found === undefined ? undefined : (found.slots[entity.kind] ?? null);
 };
+
+/** The slot that a context gives a phrase to; `null` for none; `undefined` where there is no context. */
+export const slotIn = (context: Context | undefined, entity: Entity): string | null | undefined =>
+  context === undefined ? undefined : (context.slots[kindOf(entity)] ?? null);

@@ -4,7 +4,7 @@ import { readFacts } from "../src/rules/intent.ts";
 import type { Fact, Facts } from "../src/rules/slot.ts";
 import type { Entity, EntityValue } from "../src/understand/understanding.ts";
 import { answers, countsTime, saysAll, saysWhich, saysZero } from "./answer.ts";
-import { slotBeside } from "./contexts.ts";
+import { type Context, contextOf, slotIn } from "./contexts.ts";
 import type { Desk, Heard } from "./dialog.ts";
 import { meantEntities } from "./meant.ts";
 import { goesOn } from "./question.ts";
@@ -23,6 +23,9 @@ const aroundRange = (
 
 const RELATIVE_DAY = /^(?:今|明|昨|后|前|大前)[天日]$|^(?:today|tomorrow|yesterday)$|day (?:before|after)/i;
 
+const startOf = (value: EntityValue): readonly string[] =>
+  value.kind === "month" ? [value.month] : value.kind === "month-range" ? [value.from] : [];
+
 /** What an entity gives to a topic that asked for nothing in particular; `beside` is the slot its neighbours name. */
 const volunteered = (
   entity: Entity,
@@ -35,6 +38,11 @@ const volunteered = (
     const place = beside === undefined ? slot : (beside ?? undefined);
     return place === undefined || !Object.hasOwn(intent.slots, place) ? {} : { [place]: value };
   };
+  const isToCome = beside !== undefined && beside === hears.paysFrom;
+  const paysFrom = (months: readonly string[]): Found => {
+    const [only, other] = months.filter((month) => month >= now);
+    return only === undefined || other !== undefined ? {} : to(undefined, only);
+  };
   switch (entity.kind) {
     case "option":
       return Object.hasOwn(intent.slots, entity.slot) ? { [entity.slot]: entity.option } : {};
@@ -43,9 +51,10 @@ const volunteered = (
     case "years":
       return to(hears.years, entity.years);
     case "month":
-      return to(hears.month, entity.month);
+      return isToCome ? paysFrom([entity.month]) : to(hears.month, entity.month);
     case "month-range":
-      return aroundRange(entity, hears, now);
+      if (beside === undefined || entity.to !== undefined) return aroundRange(entity, hears, now);
+      return isToCome ? paysFrom([entity.from]) : to(undefined, entity.from);
     case "date":
       // Today and tomorrow are said of many things.
       return beside === undefined && RELATIVE_DAY.test(entity.text) ? {} : to(hears.date, entity.date);
@@ -59,10 +68,11 @@ const volunteered = (
       return to(hears.age, entity.age);
     case "place":
       return to(hears.place, entity.code);
+    case "ambiguous":
+      return isToCome ? paysFrom(entity.readings.flatMap(startOf)) : {};
     case "number":
     case "yes-no":
     case "unknown":
-    case "ambiguous":
       return {};
   }
 };
@@ -126,7 +136,15 @@ export const factsIn = (
   const slot = asking === undefined ? undefined : intent.slots[asking];
   const found: Found = {};
   let rest = meantEntities(entities, utterance);
-  const besideOf = (entity: Entity) => slotBeside(entity, utterance, desk.contexts);
+  const contextsOf = new Map(
+    rest.map((entity) => [entity, contextOf(entity, utterance, desk.contexts)] as const),
+  );
+  const besideOf = (entity: Entity) => slotIn(contextsOf.get(entity), entity);
+  const withheld = new Set([...contextsOf.values()].flatMap((context) => context?.withholds ?? []));
+  const isWithheld = (entity: Entity, slot: string): boolean => {
+    const context: Context | undefined = contextsOf.get(entity);
+    return withheld.has(slot) && (context === undefined || context.weak === true);
+  };
   if (asking !== undefined && slot !== undefined) {
     const named = desk.optionCalled(intent.id, asking, utterance);
     const all = slot.allOf !== undefined && saysAll(utterance) ? known[slot.allOf] : undefined;
@@ -158,7 +176,11 @@ export const factsIn = (
     if (entity.kind === "place" && beside === undefined && !isOnePlace) continue;
     const slotOf = beside === undefined ? knownSlotFor(entity, utterance, intent, known) : beside;
     for (const [name, value] of Object.entries(volunteered(entity, intent, month, slotOf)))
-      if (!Object.hasOwn(found, name) && volunteeredFacts.every((one) => one.name !== name))
+      if (
+        !isWithheld(entity, name) &&
+        !Object.hasOwn(found, name) &&
+        volunteeredFacts.every((one) => one.name !== name)
+      )
         volunteeredFacts.push({ name, value, at: entity.span[0] });
   }
   for (const { name, value } of volunteeredFacts.sort((one, other) => one.at - other.at)) found[name] = value;

@@ -12,7 +12,22 @@ const takingBack = /不是|不对|说错|应该是|改成|\b(?:no|sorry|actually
 const sameKind = (one: Entity, other: Entity): boolean =>
   one.kind === other.kind && (one.kind !== "option" || other.kind !== "option" || one.slot === other.slot);
 
-/** The entities that the person means: without those that are denied, or taken back in the same breath. */
+/** "之前在公司上班，现在灵活就业", "used to work for a company": what was so before, in the same clause. */
+const past =
+  /(?:之前|以前|原来|原先|曾经|早先|那时候?|当时)[^，,。；;！!？?\s现今]{0,10}$|\b(?:used to|previously|formerly|was|were|had been)\b[^,.;!?]{0,24}$/i;
+
+/** Of several options of one slot those that were so before; where all were, or only one was said, none. */
+const pastOptions = (entities: readonly Entity[], utterance: string): ReadonlySet<Entity> => {
+  const isPast = ({ span }: Entity): boolean =>
+    past.test(utterance.slice(Math.max(0, span[0] - 40), span[0]));
+  const options = entities.filter(({ kind }) => kind === "option");
+  const before = options.filter(isPast);
+  return new Set(
+    before.filter((entity) => options.some((other) => sameKind(entity, other) && !before.includes(other))),
+  );
+};
+
+/** The entities that the person means: without those that are denied, taken back in the same breath, or over. */
 export const meantEntities = (entities: readonly Entity[], utterance: string): readonly Entity[] => {
   const marks = [...utterance.matchAll(takingBack)].map(({ index }) => index);
   const isDenied = (entity: Entity): boolean => denial.test(utterance.slice(0, entity.span[0]));
@@ -29,5 +44,7 @@ export const meantEntities = (entities: readonly Entity[], utterance: string): r
   const isUnclear = ({ kind, span }: Entity) =>
     (kind === "months" || kind === "years") &&
     unclear.some(([from = 0, to = 0]) => span[0] < to && from < span[1]);
-  return entities.filter((entity) => !isDenied(entity) && !isTakenBack(entity) && !isUnclear(entity));
+  const meant = entities.filter((entity) => !isDenied(entity) && !isTakenBack(entity) && !isUnclear(entity));
+  const over = pastOptions(meant, utterance);
+  return meant.filter((entity) => !over.has(entity));
 };

@@ -10,9 +10,13 @@ export const asksSomething = (utterance: string): boolean => questions.test(utte
 /** 北京的呢, 基数8000元呢: nothing asked but the same for something else. */
 const AND_THAT = /^(?!.*(?:怎|什么|多|哪|几|谁|吗|能|可以|为啥|要不要|是不是))[^，,。；;？?]{1,12}呢[？?]?$/;
 
+/** "and in Wuhan?", "oh and for Shenzhen": the same for something else. */
+const AND_FOR =
+  /^(?:oh,? |ok(?:ay)?,? |hm+,? )?(?:and|but|so)(?: then)?(?: (?:in|for|at))? (?!.*\b(?:how|what|when|where|which|who|why|can|could|do|does|did|is|are|will|should)\b)[\p{L}' ]{2,24}\?*$|^oh,? (?:and )?(?:actually|wait|sorry)\b/iu;
+
 /** Whether an utterance is put as one is that corrects or varies what was said before: 不对, 那要是, 北京的呢, "what if". */
 export const goesOn = (utterance: string): boolean =>
-  corrections.test(utterance.trim()) || AND_THAT.test(utterance.trim());
+  [corrections, AND_THAT, AND_FOR].some((pattern) => pattern.test(utterance.trim()));
 
 /** Asks for a reason, and for nothing else: "why?", 为什么要问这个, "why not 3 months?", 怎么算的. */
 const reasons =

@@ -35,6 +35,9 @@ export const commandMeant = (
   if (understanding.kind === "close" && understanding.intents.some((one) => desk.intents.has(one)))
     return undefined;
   if (intent === undefined || !isCommand(intent)) return undefined;
+  // "I will start again in December" tells a month.
+  if (intent === "start-over" && understanding.entities.some(({ kind }) => kind !== "unknown"))
+    return undefined;
   if (!isFormOpen) return intent;
   const least = isLong(utterance) ? SURE : SURE_THOUGH_SHORT;
   return intent === "greeting" || understanding.share < least || understanding.entities.length > 0

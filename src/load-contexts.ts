@@ -12,10 +12,14 @@ const pattern = z.string().transform((source, at) => {
 
 const schema = z.array(
   z.strictObject({
-    kinds: z.array(z.enum(["months", "years", "month", "date", "money", "place"])).min(1),
+    kinds: z
+      .array(z.enum(["months", "years", "month", "month-range", "date", "year", "money", "place"]))
+      .min(1),
     before: pattern.optional(),
     after: pattern.optional(),
     slots: z.record(z.string(), z.string()),
+    weak: z.literal(true).optional(),
+    withholds: z.string().optional(),
   }),
 );
 
@@ -35,8 +39,10 @@ export const readContexts = (
   }
   return {
     ok: true,
-    contexts: read.data.map(({ before, after, ...rest }) => ({
-      ...rest,
+    contexts: read.data.map(({ kinds, slots, before, after, weak, withholds }) => ({
+      ...{ kinds, slots },
+      ...(weak && { weak }),
+      ...(withholds && { withholds }),
       ...(before && { before }),
       ...(after && { after }),
     })),

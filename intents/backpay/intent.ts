@@ -57,6 +57,7 @@ export default defineIntent({
     place: "area",
     unpaidFrom: "lastPaidMonth",
     unpaidTo: "firstNewMonth",
+    paysFrom: "payMonth",
   },
   decide(inquiry) {
     const { ask, given, known, also, value } = inquiry;

@@ -11,7 +11,7 @@ export default defineIntent({
   id: "renew",
   slots,
   laws,
-  hears: { months: "cumulativeMonths", place: "area", year: "coverageYear" },
+  hears: { months: "cumulativeMonths", place: "area", year: "coverageYear", paysFrom: "payMonth" },
   decide(inquiry) {
     const situation = inquiry.ask("situation");
     switch (situation) {

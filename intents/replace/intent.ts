@@ -14,6 +14,7 @@ export default defineIntent({
     place: "area",
     unpaidFrom: "lastPaidMonth",
     unpaidTo: "firstNewMonth",
+    paysFrom: "payMonth",
   },
   decide(inquiry) {
     if (inquiry.ask("lost") === "card") newCard(inquiry);

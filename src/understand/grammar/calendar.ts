@@ -224,7 +224,7 @@ const WORD_YEARS: Readonly<Record<string, number>> = {
   next: 1,
 };
 const BARE_YEAR_EN = sticky(
-  "(?:19|20)\\d{2}(?!\\d|[.,]\\d|[/%-])(?! ?(?:yuan|rmb|cny|元|块|年|个|人|k|w|千|万))",
+  "(?:19|20)\\d{2}(?!\\d|[.,]\\d|[/%-])(?! ?(?:yuan|rmb|cny|元|块|年|个|人|[kw](?![a-z])|千|万))",
 );
 /** in '19, since '08 */
 const SHORT_YEAR_EN = sticky("'(\\d\\d)(?![\\da-z])");

@@ -7,6 +7,7 @@ import { vocabulary, words } from "./phrase-table.ts";
 // The slots and options of the domain contract that a word can fill.
 const CONTRACT: Record<string, string[]> = {
   scheme: ["employee", "flexible", "resident"],
+  fromScheme: ["employee"],
   gapCause: ["employer-arrears", "changed-area", "changed-scheme", "stopped-paying"],
   lost: ["card", "cover"],
   situation: [
