@@ -7,7 +7,7 @@ import { followUp } from "./follow-up.ts";
 import { factsIn } from "./hear.ts";
 import { interrupt } from "./interrupt.ts";
 import { answerMatter } from "./matter.ts";
-import { asksSomething, goesOn } from "./question.ts";
+import { asksSomething, goesOn, supposes } from "./question.ts";
 import {
   commandMeant,
   heardBy,
@@ -68,6 +68,30 @@ const addsFact = (last: Intent, known: Facts, heard: Heard, desk: Desk): boolean
   return isStillOpen(last, known, facts, heard) || isItsPlace(last, known, facts);
 };
 
+/** Facts that belong to a topic rather than to the person. */
+const ownFacts = (intent: Intent, heard: Heard, desk: Desk): readonly string[] =>
+  Object.keys(heardBy(intent, heard, desk)).filter((slot) => intent.slots[slot]?.carries !== true);
+
+/**
+ * "They will pay on 10 December", "when would it start if I pay in January?": news for the topic that was answered, of
+ * which the nearer topic can make nothing, or that is only supposed.
+ */
+const isNewsHereOnly = (
+  last: Intent,
+  known: Facts,
+  heard: Heard,
+  topic: string | undefined,
+  desk: Desk,
+): boolean => {
+  const { facts } = factsIn(heard, last, undefined, desk, known);
+  const own = Object.keys(facts).filter(
+    (slot) => last.slots[slot]?.carries !== true && facts[slot] !== known[slot],
+  );
+  const other = topic === undefined ? undefined : desk.intents.get(topic);
+  const isOfOther = other !== undefined && ownFacts(other, heard, desk).length > 0;
+  return own.length > 0 && (supposes(heard.utterance) || (!asksSomething(heard.utterance) && !isOfOther));
+};
+
 /** What was said after an answer, as a correction or an addition to it; `undefined` where it is about something else. */
 const correct = (
   last: Intent,
@@ -82,6 +106,7 @@ const correct = (
   const isVariation =
     goesOn(utterance) ||
     saysAll(utterance) ||
+    isNewsHereOnly(last, known, heard, topic, desk) ||
     (!asksSomething(utterance) && (isMostlyFacts(heard) || addsFact(last, known, heard, desk)));
   if (!isSame && !isVariation) return undefined;
   // What the person did not know then is still wanted.
@@ -104,10 +129,6 @@ const correct = (
   }
   return noting(fillSlots(last, { ...known, ...facts }, null, desk, known), last, facts);
 };
-
-/** Facts that belong to a topic rather than to the person. */
-const ownFacts = (intent: Intent, heard: Heard, desk: Desk): readonly string[] =>
-  Object.keys(heardBy(intent, heard, desk)).filter((slot) => intent.slots[slot]?.carries !== true);
 
 /** Below this the model is sure that an utterance is foreign, whatever facts are in it. */
 const LEAST_SCORE = 0.2;

@@ -1,5 +1,5 @@
 const questions =
-  /[?？]|吗|呢|(?<!好)几(?:个月|年|天|号)|怎么|怎样|如何|多少|多久|什么|哪|能不能|可不可以|是不是|要不要|\b(?:how|what|when|where|which|who|why|can|could|do|does|is|are|should|will)\b/i;
+  /[?？]|吗|呢|(?<!好)几(?:个月|年|天|号)|怎么|怎样|如何|多少|多久|什么|哪|能不能|可不可以|是不是|要不要|\b(?:how|what|when|where|which|who|why)\b|(?:^|[,.;:!?]\s*|\b(?:and|but|so|then|or|hi|hello|please)\s+)(?:can|could|do|does|did|is|are|am|should|will|would|has|have)\b/i;
 
 const corrections =
   /^(?:那|要是|如果|假如|要不|不是|不在|不对|不，|不,|没在|换成|错了|[^，,。]{0,6}(?:记错|说错|算错|打错|弄错|搞错|写错|看错)|哎呀?[，, ]?不对|我是说|我说的是|我指的是|改成|其实|(?:no|not|nope|sorry|actually|wait)\b|what if\b|and (?:if|what)\b|(?:how|what) about\b|i mean|i meant)/i;
@@ -37,6 +37,10 @@ export const asksWhatIf = (utterance: string): boolean =>
   /^(?:那|那么)?(?:要是|如果|假如|假设|万一)|^(?:and |so |but )?(?:what if|suppose|supposing|what would happen if|if )/i.test(
     utterance.trim(),
   );
+
+/** Whether something is supposed anywhere in an utterance: 如果我明年一月交呢, "when would it start if I pay in January?" */
+export const supposes = (utterance: string): boolean =>
+  /要是|如果|假如|假设|万一|\b(?:if|suppose|supposing)\b/i.test(utterance);
 
 /** Whether an utterance asks what would make the answer another one. */
 export const asksWhatWouldChange = (utterance: string): boolean =>

@@ -182,8 +182,8 @@ export const whatIfPiece = ({ intent, changes, difference }: Of<"what-if">, tell
   const { book } = telling;
   const changed = changesLine(intent, changes, telling);
   const lines = valueLines(intent, difference, telling);
-  if (hasSameClaims(difference) && lines.length === 0)
-    return { parts: [line(said(book, "what-if-none", { changes: changed }))] };
+  const isSame = hasSameClaims(difference) && Object.keys(difference.values).length === 0;
+  if (isSame) return { parts: [line(said(book, "what-if-none", { changes: changed }))] };
   const [change, ...more] = changes;
   const choices: readonly Choice[] =
     change === undefined || more.length > 0
