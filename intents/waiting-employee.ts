@@ -1,5 +1,5 @@
 import { shiftMonth } from "../src/knowledge/calendar-days.ts";
-import { knownWhenPaid, payingMonth, type Waiting, whenPaid } from "./waiting.ts";
+import { gapWhenPaid, knownWhenPaid, payingMonth, type Waiting, whenPaid } from "./waiting.ts";
 import { areaDecides } from "./waiting-ceiling.ts";
 import { flexibleWait, madeGood } from "./waiting-flexible.ts";
 import { drawGap, drawWait } from "./waiting-months.ts";
@@ -22,8 +22,8 @@ export const employeeStart = (inquiry: Waiting, offset: number): void => {
 
 /** Insured elsewhere before: no wait within the national limit (GAP-01), at most the ceiling beyond it (GAP-03). */
 export const afterChangeOfArea = (inquiry: Waiting): void => {
-  const { ask, lawIn, claim } = inquiry;
-  const gap = ask("gapMonths");
+  const { lawIn, claim } = inquiry;
+  const gap = gapWhenPaid(inquiry);
   const free = whenPaid(inquiry, "transferFreeGap");
   if (gap > free) return areaDecides(inquiry, gap, "transferMaxWait");
   lawIn(payingMonth(inquiry), "transferRetroactive");
@@ -57,7 +57,7 @@ export const afterChangeOfScheme = (inquiry: Waiting): void => {
     if (from === "employee") return flexibleWait(inquiry);
   }
   if (scheme === "resident") return toResident(inquiry);
-  const gap = ask("gapMonths");
+  const gap = gapWhenPaid(inquiry);
   if (straightFromResident(inquiry, gap)) return;
   const free = whenPaid(inquiry, "transferFreeGap");
   if (gap > free) return areaDecides(inquiry, gap, "schemeMaxWait");

@@ -1,5 +1,5 @@
 import { shiftMonth } from "../src/knowledge/calendar-days.ts";
-import { knownWhenPaid, payingMonth, type Waiting, whenPaid } from "./waiting.ts";
+import { gapWhenPaid, knownWhenPaid, payingMonth, type Waiting, whenPaid } from "./waiting.ts";
 import { drawGap, drawUnknown, drawWait } from "./waiting-months.ts";
 
 // Paying for oneself in employee insurance: the area decides how long one waits.
@@ -19,8 +19,8 @@ export const madeGood = (
 
 /** Leaving an employer and going on alone, where the area has a rule of its own for it (WH-03). */
 const leavingEmployer = (inquiry: Waiting): void => {
-  const { ask, claim, value } = inquiry;
-  const gap = ask("gapMonths");
+  const { claim, value } = inquiry;
+  const gap = gapWhenPaid(inquiry);
   const [free, next] = [whenPaid(inquiry, "leavingFree"), whenPaid(inquiry, "leavingNext")];
   // That rule counts from the last paid month and includes the month of application.
   const counted = gap + whenPaid(inquiry, "leavingCountedIn");
@@ -83,7 +83,7 @@ export const flexibleWait = (inquiry: Waiting): void => {
   const offset = knownWhenPaid(inquiry, "flexibleRestart");
   if (offset !== undefined) return restart(inquiry, offset);
   const free = knownWhenPaid(inquiry, "flexibleFreeGap") ?? withoutLocalRule(inquiry);
-  const gap = ask("gapMonths");
+  const gap = gapWhenPaid(inquiry);
   const paid = payingMonth(inquiry);
   if (gap <= free) {
     const yearTotal = knownWhenPaid(inquiry, "flexibleYearTotal");

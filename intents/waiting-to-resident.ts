@@ -1,5 +1,5 @@
 import { shiftMonth } from "../src/knowledge/calendar-days.ts";
-import { knownWhenPaid, payingMonth, type Waiting, whenPaid } from "./waiting.ts";
+import { gapWhenPaid, knownWhenPaid, payingMonth, type Waiting, whenPaid } from "./waiting.ts";
 import { areaDecides } from "./waiting-ceiling.ts";
 import { madeGood } from "./waiting-flexible.ts";
 import { drawGap, drawUnknown, drawWait } from "./waiting-months.ts";
@@ -42,7 +42,7 @@ const byPriorYears = (inquiry: Waiting, gap: number, needed: number, free: numbe
 /** From employee to resident insurance: the nation's rule, or a local one that asks for less. */
 export const toResident = (inquiry: Waiting): void => {
   const { ask, given, claim } = inquiry;
-  const gap = ask("gapMonths");
+  const gap = gapWhenPaid(inquiry);
   const free = whenPaid(inquiry, "transferFreeGap");
   if (gap > free) return areaDecides(inquiry, gap, "schemeMaxWait");
   const needed = whenPaid(inquiry, "transferPriorYears");

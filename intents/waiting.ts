@@ -1,4 +1,4 @@
-import { monthOf } from "../src/knowledge/calendar-days.ts";
+import { monthOf, monthsBetween } from "../src/knowledge/calendar-days.ts";
 import type { Inquiry } from "../src/rules/intent.ts";
 import { type LawRef, lawFlag, lawMoney, lawNumber, principle } from "../src/rules/law-ref.ts";
 import { derived } from "../src/rules/slot.ts";
@@ -69,6 +69,25 @@ export type Waiting = Inquiry<typeof waitingSlots, Laws>;
 /** The month in which payment starts again: the one that was said, or the month of the turn. */
 export const payingMonth = ({ given, on }: Pick<Waiting, "given" | "on">): string =>
   given("firstNewMonth") ?? given("payMonth") ?? monthOf(on);
+
+/**
+ * The unpaid months by the time of payment: those that were said and, where payment starts only later, the months until
+ * then, which stay unpaid as well. A gap that follows from its two ends is counted to its end already.
+ */
+export const gapWhenPaid = ({
+  ask,
+  given,
+  note,
+  on,
+}: Pick<Waiting, "ask" | "given" | "note" | "on">): number => {
+  const said = ask("gapMonths");
+  const paid = given("payMonth");
+  const isCounted = given("firstNewMonth") !== undefined || given("lastPaidMonth") !== undefined;
+  if (paid === undefined || isCounted || said === 0) return said;
+  const gap = said + Math.max(0, monthsBetween(monthOf(on), paid));
+  if (gap > said) note("gap-grows", { said, paid, gap });
+  return gap;
+};
 
 type NumberLaw = {
   [K in keyof Laws]: Laws[K] extends LawRef<"number", never> ? K : never;
