@@ -16,6 +16,7 @@ import {
   isOtherMatter,
   near,
   noting,
+  ownerIn,
   SURE,
   start,
   topicMeant,
@@ -158,6 +159,13 @@ const onlyOneFilled = (near: readonly string[], heard: Heard, desk: Desk): Inten
   return near.length > 1 && filled.length === 1 ? filled[0] : undefined;
 };
 
+/** Words of care and of insurance, without which an accident is none of our business. */
+const ABOUT_CARE = /医保|报销|住院|医院|看病|\b(?:hospital|doctor|insurance|reimburse[ds]?|medical)\b/i;
+
+/** Whether neither the recogniser nor what is written down knows what an utterance is about. */
+const isUnplaced = (heard: Heard): boolean =>
+  heard.matters.length === 0 && (heard.understanding.kind === "none" || isOtherMatter(heard, false));
+
 /** A turn with nothing open: a correction of the last answer, a command, a topic, or something that is not ours. */
 export const idle = (mode: Idle, heard: Heard, desk: Desk): Move => {
   const topic = topicMeant(heard, desk);
@@ -181,6 +189,9 @@ export const idle = (mode: Idle, heard: Heard, desk: Desk): Move => {
     return { mode, say: [{ kind: "phrase", id: "say-what" }], ending: "not-understood" };
   }
   if (command !== undefined) return interrupt(command, mode);
+  const owner = isUnplaced(heard) ? ownerIn(heard, desk) : undefined;
+  if (owner !== undefined && ABOUT_CARE.test(heard.utterance))
+    return start(owner, heard, mode.last?.facts ?? {}, null, desk);
   if (isOtherMatter(heard, false) && (heard.matters.length > 0 || heard.understanding.kind === "clear"))
     return answerMatter(mode, heard);
   const intents = near(heard, desk);

@@ -54,7 +54,7 @@ export const isOtherMatter = ({ utterance, understanding }: Heard, isFormOpen: b
 };
 
 /** The topic that owns an option which was said. */
-const ownerIn = ({ entities }: Heard, desk: Desk): Intent | undefined =>
+export const ownerIn = ({ entities }: Heard, desk: Desk): Intent | undefined =>
   [...desk.intents.values()].find(({ owns }) =>
     entities.some(
       (entity) => entity.kind === "option" && owns[entity.slot]?.includes(entity.option) === true,

@@ -9,6 +9,7 @@ import type { Phrases } from "./render/phrases.ts";
 import type { Intent } from "./rules/intent.ts";
 import type { Slot } from "./rules/slot.ts";
 import type { Lang } from "./turn.ts";
+import { OPEN } from "./understand/grammar/far-words.ts";
 
 const names = z.array(z.string().min(1));
 
@@ -127,7 +128,7 @@ const checkWords = ({ intents, words, contexts = [] }: MindParts): Problem[] => 
       const known = slots.get(slot);
       if (known === undefined) return [wrong([slot], `no topic has a slot ${slot}`)];
       return Object.keys(options)
-        .filter((option) => !known.has(option))
+        .filter((option) => option !== OPEN && !known.has(option))
         .map((option) => wrong([slot, option], `slot ${slot} has no option ${option}`));
     }),
     ...contexts

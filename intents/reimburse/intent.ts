@@ -18,10 +18,13 @@ export default defineIntent({
   slots,
   laws,
   hears: { money: "eligibleCny", place: "area", age: "age" },
+  owns: { cause: ["work-injury", "third-party-paid", "third-party-unpaid", "overseas"] },
   decide(inquiry) {
     const { ask, given, known, claim, also, note, value } = inquiry;
     if (given("benefit") === "maternity-allowance") return maternityAllowance(inquiry);
-    const about = given("about");
+    // 说是自己摔的 says nothing where somebody else bears it.
+    const isElsewhere = given("cause") !== undefined && given("cause") !== "illness";
+    const about = given("about") === "own-accident" && isElsewhere ? undefined : given("about");
     if (about === "gap-or-wait") return careInGapOrWait(inquiry);
     if (about !== undefined && given("eligibleCny") === undefined && given("settled") === undefined)
       return answerAbout(inquiry, about);

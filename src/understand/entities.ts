@@ -6,6 +6,7 @@ import { datesAndDays } from "./grammar/dates.ts";
 import { durationsEn } from "./grammar/durations-en.ts";
 import { durationsZh } from "./grammar/durations-zh.ts";
 import { joinEither } from "./grammar/either.ts";
+import { type FarWords, farWords, withFarWords } from "./grammar/far-words.ts";
 import { isLabelled } from "./grammar/labels.ts";
 import { moneyRules } from "./grammar/money.ts";
 import { type OptionWords, optionMeanings } from "./grammar/options.ts";
@@ -21,7 +22,7 @@ export type { OptionWords } from "./grammar/options.ts";
 export type { Places } from "./grammar/places.ts";
 
 /** The words of the two files `places.yaml` and `words.yaml`, made ready to be looked up. */
-export type Vocabulary = { readonly table: WordTable };
+export type Vocabulary = { readonly table: WordTable; readonly far: FarWords };
 
 /** Makes the two files ready, once at start. A word of both means what both say. */
 export function compileVocabulary(places: Places, words: OptionWords): Vocabulary {
@@ -33,7 +34,7 @@ export function compileVocabulary(places: Places, words: OptionWords): Vocabular
       place === undefined ? meaning : { ...meaning, values: [...place.values, ...meaning.values] },
     );
   }
-  return { table: wordTable(all) };
+  return { table: wordTable(all), far: farWords(words) };
 }
 
 /** In order: of two rules that match equally far, the first one is believed. */
@@ -101,7 +102,7 @@ export function entitiesIn(text: string, on: IsoDate, vocabulary: Vocabulary): r
   const places = joinPlaces(found, text);
   const calendar = joinYears(places, text);
   const open = joinEither(calendar, text);
-  return withoutTakenBack(withoutRates(open, lower), lower);
+  return withFarWords(withoutTakenBack(withoutRates(open, lower), lower), lower, text, vocabulary.far);
 }
 
 const FORMAL = "壹贰叁肆伍陆柒捌玖拾佰仟";

@@ -239,7 +239,14 @@ const map: readonly Row[] = [
   },
   {
     files: "src/check-mind.ts",
-    may: ["dialogs/contexts.ts", "src/knowledge/", "src/render/", "src/rules/", "src/turn.ts"],
+    may: [
+      "dialogs/contexts.ts",
+      "src/knowledge/",
+      "src/render/",
+      "src/rules/",
+      "src/turn.ts",
+      "src/understand/grammar/far-words.ts",
+    ],
     packages: ["zod"],
   },
   {

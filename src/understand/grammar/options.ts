@@ -1,4 +1,5 @@
 import type { EntityValue } from "../understanding.ts";
+import { isFarWord } from "./far-words.ts";
 import { leadingUpTo } from "./rule.ts";
 import type { Meaning } from "./words.ts";
 
@@ -19,7 +20,7 @@ export function optionMeanings(words: OptionWords): Map<string, Meaning> {
   const alone = new Set<string>();
   for (const [slot, options] of Object.entries(words)) {
     for (const [option, { zh, en }] of Object.entries(options)) {
-      for (const word of [...zh, ...en].flatMap(alternatives)) {
+      for (const word of [...zh, ...en].filter((one) => !isFarWord(one)).flatMap(alternatives)) {
         for (const spelling of spellings(word.replace(/^=/, ""))) {
           if (word.startsWith("=")) alone.add(spelling);
           const found = values.get(spelling) ?? [];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { entitiesIn } from "../../../src/understand/entities.ts";
+import { isFarWord } from "../../../src/understand/grammar/far-words.ts";
 import { alternatives } from "../../../src/understand/grammar/options.ts";
 import { normalise } from "../../../src/understand/normalise.ts";
 import { vocabulary, words } from "./phrase-table.ts";
@@ -19,7 +20,15 @@ const CONTRACT: Record<string, string[]> = {
     "newborn",
     "near-retirement",
   ],
-  cause: ["illness", "work-injury", "third-party-paid", "third-party-unpaid", "public-health", "overseas"],
+  cause: [
+    "?",
+    "illness",
+    "work-injury",
+    "third-party-paid",
+    "third-party-unpaid",
+    "public-health",
+    "overseas",
+  ],
   about: [
     "gap-or-wait",
     "no-agreement",
@@ -51,6 +60,7 @@ const CONTRACT: Record<string, string[]> = {
 const listed = Object.entries(words).flatMap(([slot, options]) =>
   Object.entries(options).flatMap(([option, langs]) =>
     [...langs.zh, ...langs.en]
+      .filter((word) => !isFarWord(word))
       .flatMap(alternatives)
       .map((word) => ({ slot, option, word: word.replace(/^=/, "") })),
   ),
