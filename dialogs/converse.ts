@@ -2,6 +2,7 @@ import type { Facts } from "../src/rules/slot.ts";
 import { intentsOf, type Whose } from "../src/understand/understanding.ts";
 import { asOfAfter, dayLine, readAgain, refuseDay } from "./as-of.ts";
 import { askAbout } from "./ask-about.ts";
+import { courtesy } from "./courtesy.ts";
 import type { Desk, Effect, Ending, Filling, Heard, Mode, Say, State, Step, Unmet } from "./dialog.ts";
 import type { Move } from "./fill-slots.ts";
 import { filling } from "./filling.ts";
@@ -25,6 +26,8 @@ const move = (mode: Mode, heard: Heard, desk: Desk): Move => {
   const tap = heard.act === undefined ? undefined : tapped(heard.act, mode, desk);
   if (tap !== undefined) return tap;
   if (heard.switched) return goOn(mode, [{ kind: "phrase", id: "language" }], "helped");
+  const polite = courtesy(mode, heard);
+  if (polite !== undefined) return polite;
   const reworded = inOtherWording(mode, heard, desk);
   if (reworded !== undefined) return reworded;
   const refused = refuseDay(heard, mode);

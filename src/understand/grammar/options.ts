@@ -18,11 +18,13 @@ const NEGATED =
 export function optionMeanings(words: OptionWords): Map<string, Meaning> {
   const values = new Map<string, EntityValue[]>();
   const alone = new Set<string>();
+  const whole = new Set<string>();
   for (const [slot, options] of Object.entries(words)) {
     for (const [option, { zh, en }] of Object.entries(options)) {
       for (const word of [...zh, ...en].filter((one) => !isFarWord(one)).flatMap(alternatives)) {
-        for (const spelling of spellings(word.replace(/^=/, ""))) {
-          if (word.startsWith("=")) alone.add(spelling);
+        for (const spelling of spellings(word.replace(/^=+/, ""))) {
+          if (word.startsWith("==")) whole.add(spelling);
+          else if (word.startsWith("=")) alone.add(spelling);
           const found = values.get(spelling) ?? [];
           if (
             !found.some((other) => other.kind === "option" && other.slot === slot && other.option === option)
@@ -40,14 +42,20 @@ export function optionMeanings(words: OptionWords): Map<string, Meaning> {
     CLAUSE_OPENS.test(leadingUpTo(text, start)) && CLAUSE_CLOSES.test(text.slice(end, end + 4))
       ? "take"
       : "shorter";
+  const acceptWhole: Meaning["accept"] = (text, start, end) =>
+    text.slice(0, start).trim() === "" && WHOLE_CLOSES.test(text.slice(end)) ? "take" : "shorter";
   return new Map(
     Array.from(values, ([word, found]) => [
       word,
-      { values: found, accept: alone.has(word) ? acceptAlone : accept },
+      {
+        values: found,
+        accept: whole.has(word) ? acceptWhole : alone.has(word) ? acceptAlone : accept,
+      },
     ]),
   );
 }
 
+const WHOLE_CLOSES = /^[\s.!。！]{0,3}$/;
 const CLAUSE_OPENS = /(?:^|[,.;:!?，。、；：！？])(?: |是|我是|就是|it's|it is|i'm|i am|my|the|an?){0,4}$/;
 const CLAUSE_CLOSES = /^(?:的|了|吧|呢|啊)? ?(?:$|[,.;!?，。、；！？])/;
 

@@ -62,7 +62,7 @@ const listed = Object.entries(words).flatMap(([slot, options]) =>
     [...langs.zh, ...langs.en]
       .filter((word) => !isFarWord(word))
       .flatMap(alternatives)
-      .map((word) => ({ slot, option, word: word.replace(/^=/, "") })),
+      .map((word) => ({ slot, option, word: word.replace(/^=+/, "") })),
   ),
 );
 
