@@ -13,6 +13,9 @@ export type Context = {
   readonly withholds?: string;
 };
 
+/** In the place of a slot: the month from which nothing was paid. */
+export const UNPAID = "unpaid";
+
 /** Farther words say nothing about a phrase. */
 const REACH = 24;
 

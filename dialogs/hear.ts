@@ -4,7 +4,7 @@ import { readFacts } from "../src/rules/intent.ts";
 import type { Fact, Facts } from "../src/rules/slot.ts";
 import type { Entity, EntityValue } from "../src/understand/understanding.ts";
 import { answers, countsTime, saysAll, saysWhich, saysZero } from "./answer.ts";
-import { type Context, contextOf, slotIn } from "./contexts.ts";
+import { type Context, contextOf, slotIn, UNPAID } from "./contexts.ts";
 import type { Desk, Heard } from "./dialog.ts";
 import { meantEntities } from "./meant.ts";
 import { goesOn } from "./question.ts";
@@ -51,6 +51,7 @@ const volunteered = (
     case "years":
       return to(hears.years, entity.years);
     case "month":
+      if (beside === UNPAID) return aroundRange({ kind: "month-range", from: entity.month }, hears, now);
       return isToCome ? paysFrom([entity.month]) : to(hears.month, entity.month);
     case "month-range":
       if (beside === undefined || entity.to !== undefined) return aroundRange(entity, hears, now);

@@ -7,7 +7,7 @@ import { followUp } from "./follow-up.ts";
 import { factsIn } from "./hear.ts";
 import { interrupt } from "./interrupt.ts";
 import { answerMatter } from "./matter.ts";
-import { asksSomething, goesOn, supposes } from "./question.ts";
+import { asksSomething, asksWhatIf, goesOn, supposes } from "./question.ts";
 import {
   commandMeant,
   heardBy,
@@ -135,7 +135,7 @@ const correct = (
 const LEAST_SCORE = 0.2;
 
 /** Words that name what this is about. */
-const OUR_SUBJECT = /医保|医疗保险|新农合|\byibao\b|\bmedical insurance\b/i;
+const OUR_SUBJECT = /医保|医疗保险|新农合|\byibao\b|\b(?:medical|health|get|need|have|my|the) insurance\b/i;
 
 /** A topic that the model would not own, but that the facts in the utterance fill: 快退休了, 居民断了两年想补一年. */
 const topicByFacts = (heard: Heard, desk: Desk): Intent | undefined => {
@@ -180,6 +180,11 @@ export const idle = (mode: Idle, heard: Heard, desk: Desk): Move => {
   if (last !== undefined && mode.last !== null && !isCalled) {
     const corrected = correct(last, mode.last.facts, heard, topic, desk);
     if (corrected !== undefined) return corrected;
+  }
+  // "What if I'm late?" is about what was answered, whatever it lies nearest to.
+  if (last !== undefined && mode.last !== null && asksWhatIf(heard.utterance) && !isLong(heard.utterance)) {
+    const more = followUp(last, mode.last.facts, heard, desk);
+    if (more !== undefined) return more;
   }
   const two = isCalled ? undefined : answerTwo(heard, mode.last?.facts ?? {}, desk);
   if (two !== undefined) return two;

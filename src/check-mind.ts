@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Context } from "../dialogs/contexts.ts";
+import { type Context, UNPAID } from "../dialogs/contexts.ts";
 import { placesOf } from "./knowledge/conflict.ts";
 import type { Knowledge } from "./knowledge/knowledge.ts";
 import { areaChain } from "./knowledge/law.ts";
@@ -133,7 +133,7 @@ const checkWords = ({ intents, words, contexts = [] }: MindParts): Problem[] => 
     }),
     ...contexts
       .flatMap((context) => Object.values(context.slots))
-      .filter((slot) => !slots.has(slot))
+      .filter((slot) => slot !== UNPAID && !slots.has(slot))
       .map((slot) => at("intents/contexts.yaml", `no topic has a slot ${slot}`)),
   ];
 };

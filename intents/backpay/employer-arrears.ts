@@ -1,6 +1,5 @@
-import { daysBetween, shiftMonth } from "../../src/knowledge/calendar-days.ts";
+import { daysBetween, monthOf, shiftMonth } from "../../src/knowledge/calendar-days.ts";
 import { formatYuan, parseYuan, percentOf } from "../../src/knowledge/money.ts";
-import { payingMonth } from "../waiting.ts";
 import { drawGap, drawWait } from "../waiting-months.ts";
 import type { Backpay } from "./reads.ts";
 
@@ -61,10 +60,14 @@ const coveredInTime = (inquiry: Backpay, paid: string): void => {
   drawGap(inquiry, given("gapMonths") ?? 0, "arrearsRetroactive");
 };
 
+/** The month in which the employer pays what it owes: that later months were paid in time pays no debt. */
+const paidUpMonth = ({ given, on }: Backpay): string =>
+  given("paidOn")?.slice(0, 7) ?? given("payMonth") ?? monthOf(on);
+
 /** The months of the gap once the employer has paid up: local (SH-02, ZJ-02, OT-02). */
 const afterwards = (inquiry: Backpay): void => {
   const { ask, given, lawIn, knownIn, claim, value } = inquiry;
-  const paid = payingMonth(inquiry);
+  const paid = paidUpMonth(inquiry);
   const within = knownIn(paid, "arrearsCoveredWithin");
   if (within !== undefined) {
     const gap = ask("gapMonths");
@@ -92,7 +95,7 @@ export const employerArrears = (inquiry: Backpay): void => {
   lateCharge(inquiry);
   // Who comes with a sum has asked about the charge, which is the same everywhere.
   if (given("arrearsCny") === undefined) ask("area");
-  const isKnown = knownIn(payingMonth(inquiry), "arrearsRetroactive") !== undefined;
+  const isKnown = knownIn(paidUpMonth(inquiry), "arrearsRetroactive") !== undefined;
   if (given("area") !== undefined) loss(inquiry);
   if (given("arrearsCny") !== undefined && (given("area") === undefined || !isKnown)) return;
   afterwards(inquiry);

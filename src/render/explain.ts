@@ -104,6 +104,8 @@ export const ripplePiece = (one: Of<"ripple">, telling: Telling): Piece => {
 };
 
 const MOST_CASES = 6;
+/** A list of fifty dates explains nothing. */
+const MOST_VALUES = 12;
 
 /** Why a slot is asked for: what the answer would be in each case, where there are few. */
 export const whyAskedParts = (
@@ -112,7 +114,10 @@ export const whyAskedParts = (
 ): readonly Part[] => {
   const { book, lang, knowledge, on } = telling;
   const name = slotName(intent, slot, book);
-  const found = cases.length > MOST_CASES ? [] : cases;
+  const values = cases
+    .flatMap(({ among }) => among)
+    .reduce((sum, one) => sum + (one.kind === "values" ? one.values.length : 1), 0);
+  const found = cases.length > MOST_CASES || values > MOST_VALUES ? [] : cases;
   const parts = caseParts(
     { kind: "cases", slot, cases: found },
     { topic: intent, book, lang, knowledge, on },
