@@ -123,6 +123,8 @@ export const matter = option("transfer", "care-elsewhere", "enrol-elsewhere", "o
 export const fromScheme = option("employee", "flexible", "resident");
 export const toScheme = option("employee", "flexible", "resident");
 export const elsewhereClass = option("resettled", "long-term", "posted", "referred", "emergency", "other");
+/** Whether care elsewhere was filed for. */
+export const filed = flag();
 export const homeRatio = percent();
 /** Where the insurance was before it moves; `area` is where its rules count. */
 export const fromArea = areaSlot();

@@ -1,19 +1,28 @@
 import { costElsewhere, ratioElsewhere } from "./cost-elsewhere.ts";
 import { type Coordinate, type ElsewhereClass, identityRule, isLongTerm } from "./reads.ts";
 
-/** What to file with, where, and when it is done (CRO-02, CRO-03, JS-01, JS-04, GZ-12). */
-const filing = (inquiry: Coordinate, elsewhereClass: ElsewhereClass): void => {
-  const { given, known, claim, note, papers, deadline } = inquiry;
+/** What to file with; who was treated without is not told to file "first" (CRO-03, JS-01). */
+const filingPapers = (inquiry: Coordinate, elsewhereClass: ElsewhereClass): void => {
+  const { given, known, claim, papers } = inquiry;
+  const isLate = given("filed") === false;
   const documents = known("filingPapers", { elsewhereClass });
   if (documents === undefined) {
     // No list of papers for it: the identity document is all that may be asked for.
     const rule = identityRule(inquiry);
     papers(["identity"], "filingNeeded", ...rule);
-    claim("filing-needed-identity", {}, "filingNeeded", "classes", ...rule);
+    const basis = ["filingNeeded", "classes", ...rule] as const;
+    claim(isLate ? "late-papers-identity" : "filing-needed-identity", {}, ...basis);
   } else {
     papers(documents, "filingPapers");
-    claim("filing-needed", { documents }, "filingNeeded", "filingPapers", "classes");
+    const basis = ["filingNeeded", "filingPapers", "classes"] as const;
+    claim(isLate ? "late-papers" : "filing-needed", { documents }, ...basis);
   }
+};
+
+/** What to file with, where, and when it is done (CRO-02, CRO-03, JS-01, JS-04, GZ-12). */
+const filing = (inquiry: Coordinate, elsewhereClass: ElsewhereClass): void => {
+  const { given, known, claim, note, deadline } = inquiry;
+  filingPapers(inquiry, elsewhereClass);
   claim("filing-channels", {}, "filingChannels");
   if (elsewhereClass === "referred" && known("hospitalFiles") !== undefined)
     return claim("hospital-files", {}, "hospitalFiles");
@@ -57,19 +66,38 @@ const validity = (inquiry: Coordinate, elsewhereClass: ElsewhereClass): void => 
   if (isLongTerm(elsewhereClass)) commitment(inquiry);
 };
 
+/** Treated without having filed: what can still be done comes before anything else (CRO-08, SH-05, WH-16). */
+const treatedUnfiled = ({ known, claim, note }: Coordinate): void => {
+  const months = known("lateFilingMonths");
+  if (months !== undefined) claim("treated-late-filing", { months }, "lateFilingMonths");
+  else if (known("unfiledByHand") !== undefined) claim("treated-by-hand", {}, "unfiledByHand");
+  else claim("treated-filed-afterwards", {}, "beforeDischarge");
+  claim("still-in-hospital", {}, "beforeDischarge");
+  note("late-terms-local");
+};
+
 /** Not filed yet: before the discharge bill, or afterwards where home allows it (CRO-08, SH-05, WH-16). */
 const notFiled = ({ given, known, also, deadline }: Coordinate): void => {
-  also("file-before-discharge", {}, "beforeDischarge");
+  if (given("filed") !== false) also("file-before-discharge", {}, "beforeDischarge");
   const months = known("lateFilingMonths");
   if (months !== undefined) {
-    also("late-filing", { months }, "lateFilingMonths");
+    if (given("filed") !== false) also("late-filing", { months }, "lateFilingMonths");
     const receipt = given("receiptDate");
     if (receipt === undefined) return;
     const limit = { who: "person", start: receipt, unit: "months", count: months } as const;
     const fileBy = deadline("fileBy", limit, "lateFilingMonths");
     also("late-filing-by", { receipt, fileBy }, "lateFilingMonths");
-  } else if (known("unfiledByHand") !== undefined) also("unfiled-by-hand", {}, "unfiledByHand");
+  } else if (given("filed") === false) return;
+  else if (known("unfiledByHand") !== undefined) also("unfiled-by-hand", {}, "unfiledByHand");
   else also("filed-afterwards", {}, "beforeDischarge");
+};
+
+/** What holds of late filing whatever the reason for care elsewhere is. */
+const afterTheReceipt = (inquiry: Coordinate): void => {
+  treatedUnfiled(inquiry);
+  inquiry.claim("filing-channels", {}, "filingChannels");
+  inquiry.note("say-why-elsewhere");
+  notFiled(inquiry);
 };
 
 /** Which lists and terms count, and where not to go (CRO-05, CRO-09, JS-08, JS-09, GD-06, BJ-19). */
@@ -87,16 +115,20 @@ export const careElsewhere = (inquiry: Coordinate): void => {
   const { ask, given, law, known, claim, value, papers } = inquiry;
   // Certain whatever the reason is, so also for somebody who cannot name it.
   whereAndHow(inquiry);
-  const elsewhereClass = ask("elsewhereClass");
+  // Who tells the day of the receipt wants to know until when, which hangs on no reason.
+  const isLate = given("filed") === false && given("receiptDate") !== undefined;
+  const elsewhereClass = isLate ? given("elsewhereClass") : ask("elsewhereClass");
+  if (elsewhereClass === undefined) return afterTheReceipt(inquiry);
   const needed = law("filingNeeded", { elsewhereClass });
   value({ filingNeeded: needed });
   if (needed) {
     // Who tells the day of the filing has filed, and needs no word on how.
-    const hasFiled = given("commitmentFiledOn") !== undefined;
+    const hasFiled = given("filed") === true || given("commitmentFiledOn") !== undefined;
+    if (given("filed") === false) treatedUnfiled(inquiry);
     if (!hasFiled) filing(inquiry, elsewhereClass);
     validity(inquiry, elsewhereClass);
     if (!hasFiled) notFiled(inquiry);
-    if (elsewhereClass === "other" && known("needAssessed") !== undefined)
+    if (elsewhereClass === "other" && given("filed") !== false && known("needAssessed") !== undefined)
       claim("need-assessed", {}, "needAssessed");
   } else {
     papers(known("filingPapers", { elsewhereClass }) ?? [], "filingPapers");

@@ -11,7 +11,11 @@ export default defineIntent({
   slots,
   laws,
   hears: { place: "area", percent: "homeRatio", money: "eligibleCny" },
-  owns: { matter: ["care-elsewhere"], elsewhereClass: ["resettled", "long-term", "posted", "referred"] },
+  owns: {
+    matter: ["care-elsewhere"],
+    elsewhereClass: ["resettled", "long-term", "posted", "referred"],
+    filed: ["true", "false"],
+  },
   decide(inquiry) {
     const matter = inquiry.ask("matter");
     switch (matter) {

@@ -8,24 +8,47 @@ import {
   lawPercent,
   principle,
 } from "../../src/rules/law-ref.ts";
-import { derived, type ValueOf } from "../../src/rules/slot.ts";
+import { derived, type Fact, type Facts, type ValueOf } from "../../src/rules/slot.ts";
 import * as shared from "../slots.ts";
 
 // The slots that this topic may ask for and the law that it reads.
 
+const SIGNS_OF_CARE = [
+  "filed",
+  "admission",
+  "hospitalLevel",
+  "homeRatio",
+  "receiptDate",
+  "commitmentFiledOn",
+];
+const isCare = (facts: Facts): boolean =>
+  SIGNS_OF_CARE.some((slot) => facts[slot] !== undefined) || facts["careType"] === "inpatient";
+
+const isKind = (scheme: Fact | undefined): scheme is ValueOf<typeof shared.scheme> =>
+  shared.scheme.options?.includes(String(scheme)) === true;
+
 export const slots = {
-  // Who says why care is needed elsewhere, or where the insurance comes from, has said what it is about.
-  matter: derived(shared.matter, ({ elsewhereClass, fromArea }) => {
+  // Who says why care is needed elsewhere, speaks of a hospital stay, or says where the insurance comes from or what it
+  // becomes, has said what it is about.
+  matter: derived(shared.matter, (facts) => {
+    const { elsewhereClass, fromArea, fromScheme, toScheme } = facts;
     if (elsewhereClass !== undefined) return "care-elsewhere";
-    return fromArea === undefined ? undefined : "transfer";
+    if ([fromArea, fromScheme, toScheme].some((one) => one !== undefined)) return "transfer";
+    return isCare(facts) ? "care-elsewhere" : undefined;
   }),
-  fromScheme: shared.fromScheme,
-  toScheme: shared.toScheme,
+  // Of two kinds of insurance one is left and the other joined. A single one is the one that somebody has.
+  fromScheme: derived(shared.fromScheme, ({ scheme, toScheme }) =>
+    isKind(scheme) && scheme !== toScheme ? scheme : undefined,
+  ),
+  toScheme: derived(shared.toScheme, ({ scheme, fromScheme }) =>
+    isKind(scheme) && isKind(fromScheme) && scheme !== fromScheme ? scheme : undefined,
+  ),
   fromArea: shared.fromArea,
   scheme: shared.scheme,
   retired: shared.retired,
   applicationDate: shared.applicationDate,
   elsewhereClass: shared.elsewhereClass,
+  filed: shared.filed,
   commitmentFiledOn: shared.commitmentFiledOn,
   receiptDate: shared.receiptDate,
   area: shared.area,
@@ -53,6 +76,7 @@ export const laws = {
   accountMoves: principle("transfer.account-moves"),
   noRefund: principle("transfer.no-refund"),
   provinceRule: principle("transfer.province-rule"),
+  residentYears: lawFlag("retirement.resident-years"),
   retiredExcluded: principle("transfer.retired-excluded"),
   outDays: lawNumber("transfer.out-working-days"),
   inDays: lawNumber("transfer.in-working-days"),

@@ -42,7 +42,7 @@ beforeAll(async () => {
 /** Everything as the failsafe reader has it: words only. */
 const asWritten = (value: unknown): string =>
   JSON.stringify(value, (_key, one) =>
-    typeof one === "number" || typeof one === "boolean" ? String(one) : one,
+    one === null || typeof one === "number" || typeof one === "boolean" ? String(one) : one,
   );
 
 const reaches = (area: string, place: string): boolean =>

@@ -64,9 +64,32 @@ describe("moving the relation", () => {
     expect(kind("employee", "flexible")).toBe("transfer-employee");
     expect(kind("employee", "resident")).toBe("transfer-between-schemes");
     expect(kind("resident", "flexible")).toBe("transfer-between-schemes");
-    for (const facts of [{}, { fromScheme: "resident" }, { toScheme: "resident" }]) {
+    for (const facts of [{}, { toScheme: "resident" }, { scheme: "resident", toScheme: "resident" }]) {
       expect(move(facts).names[0]).toBe("transfer-cases");
     }
+  });
+  it("takes the one kind that is named for the one that somebody has and keeps, and a second for the other", () => {
+    const kind = (facts: Facts) => move(facts).names[0];
+    expect(kind({ scheme: "employee" })).toBe("transfer-employee");
+    expect(kind({ scheme: "resident" })).toBe("transfer-resident");
+    expect(kind({ scheme: "resident", toScheme: "employee" })).toBe("transfer-between-schemes");
+    expect(kind({ scheme: "employee", fromScheme: "resident" })).toBe("transfer-between-schemes");
+  });
+  it("tells residents to keep the cover of this year, and nothing that is for employees", () => {
+    const { names } = move({ scheme: "resident" });
+    expect(names).toEqual(
+      expect.arrayContaining(["resident-keep-year", "resident-one-place", "transfer-days"]),
+    );
+    for (const other of ["transfer-steps", "years-added-up", "account-moves", "gap-moving", "transfer-dates"])
+      expect(names).not.toContain(other);
+    expect(names).toContain("resident-takes-job");
+    expect(move({ scheme: "resident", toScheme: "resident" }).names).not.toContain("resident-takes-job");
+  });
+  it("says that years of residents are as a rule no years of employees", () => {
+    const to = move({ fromScheme: "resident", toScheme: "employee" });
+    expect(to.names).toEqual(expect.arrayContaining(["employer-enrols", "resident-years"]));
+    expect(to.names).not.toContain("years-added-up");
+    expect(move({ fromScheme: "employee", toScheme: "resident" }).names).not.toContain("resident-years");
   });
   it("counts both agencies' working days, one after the other", () => {
     // Wed 11 March + 10 working days = Wed 25 March; + 5 = Wed 1 April (no holidays in this calendar).
@@ -241,6 +264,25 @@ describe("filing for care away from home", () => {
     expect(tied.names).not.toContain("file-before-discharge");
     expect(care("posted", { area: "320500" }).said.get("commitment-lock")?.values).toEqual({ months: 6 });
     expect(care("other", { area: "320500" }).names).not.toContain("commitment-lock");
+  });
+  it("comes first as a claim where somebody was treated without, and is asked for no reason once there is a receipt", () => {
+    const late = care("posted", { filed: false });
+    expect(late.names.slice(0, 2)).toEqual(["treated-filed-afterwards", "still-in-hospital"]);
+    expect(late.said.get("late-papers")?.values).toEqual({ documents: ["identity", "posting"] });
+    for (const other of ["filing-needed", "file-before-discharge", "filed-afterwards"])
+      expect(late.names).not.toContain(other);
+    expect(care("referred", { filed: false }).names).toContain("late-papers-identity");
+    const facts = { matter: "care-elsewhere", filed: false, area: "310000" };
+    expect(tryRule(coordinate, law, facts)).toMatchObject({ slot: "elsewhereClass" });
+    const { said } = answerOf(coordinate, law, { ...facts, receiptDate: "2025-11-30" });
+    expect(said.get("treated-late-filing")?.values).toEqual({ months: 3 });
+    expect(said.get("late-filing-by")?.values).toMatchObject({ fileBy: "2026-02-28" });
+    expect(said.has("late-filing")).toBe(false);
+  });
+  it("needs no word on how for who has filed", () => {
+    const { names } = care("posted", { filed: true });
+    for (const other of ["filing-needed", "filing-channels", "file-before-discharge"])
+      expect(names).not.toContain(other);
   });
   it("may follow the bill where home allows it, for so many months", () => {
     const late = care("other", { area: "310000", receiptDate: "2025-11-30" });

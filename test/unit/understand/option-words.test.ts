@@ -8,7 +8,6 @@ import { vocabulary, words } from "./phrase-table.ts";
 // The slots and options of the domain contract that a word can fill.
 const CONTRACT: Record<string, string[]> = {
   scheme: ["employee", "flexible", "resident"],
-  fromScheme: ["employee"],
   gapCause: ["employer-arrears", "changed-area", "changed-scheme", "stopped-paying"],
   lost: ["card", "cover"],
   situation: [
@@ -49,6 +48,9 @@ const CONTRACT: Record<string, string[]> = {
   settled: ["direct", "self-paid"],
   matter: ["transfer", "care-elsewhere", "enrol-elsewhere", "outpatient-pooling"],
   elsewhereClass: ["resettled", "long-term", "posted", "referred", "emergency", "other"],
+  toScheme: ["employee", "resident"],
+  fromScheme: ["resident", "employee"],
+  filed: ["true", "false"],
   retirementGroup: ["men", "women55", "women50"],
   sex: ["men", "women"],
   retired: ["true", "false"],

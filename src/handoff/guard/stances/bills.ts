@@ -284,7 +284,7 @@ export const billStances: readonly Stance[] = [
   },
   {
     claims:
-      "apply-by-is-local standards-are-local allowance-is-local second-layer-ask years-are-local retirement-years-local required-unknown transfer-max premium-by-income outpatient-local outpatient-resident employed-shares-local cost-is-local",
+      "apply-by-is-local standards-are-local allowance-is-local second-layer-ask years-are-local retirement-years-local required-unknown transfer-max premium-by-income outpatient-local outpatient-resident employed-shares-local cost-is-local late-terms-local",
     says: "全国…(?:统一|都一样|一样|一个标准)|各地(?:都)?一样|到处一样|哪里都一样 // same everywhere|nationwide (?:the )?same|uniform|the same (?:in every|across|all over|for the whole)|nationally fixed",
     wrong: "yes",
   },

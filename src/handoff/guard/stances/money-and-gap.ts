@@ -292,7 +292,7 @@ export const gapStances: readonly Stance[] = [
   },
   {
     claims:
-      "employee-from-resident stop-old-first one-scheme transfer-cases transfer-employee transfer-resident transfer-between-schemes",
+      "employee-from-resident stop-old-first one-scheme transfer-cases transfer-employee resident-one-place transfer-between-schemes",
     about: "居民|职工|两|老|新|原来 // resident|employee|both|two|old",
     says: "(?:双重|重复)参保|同时(?:参|交|享|缴|有|保)|两(?:边|种|个|份|头|样)…(?:都|一起|同时|参保|交|参加|保留|享受)|双保险|双份|一起(?:交|参加|享受|用)|都(?:可以)?(?:参加|交着|留着|享受) // both|two (?:schemes|insurances|at|kinds)|at the same time|double (?:cover|benefits|insur\\w*)|alongside|side by side|keep the old",
     wrong: "yes",

@@ -34,19 +34,24 @@ export const movingStances: readonly Stance[] = [
     unless: "retired-stay",
   },
   {
-    claims: "transfer-cases transfer-employee transfer-resident transfer-between-schemes stop-old-first",
+    claims: "transfer-cases transfer-employee transfer-between-schemes stop-old-first",
     says: ORDER,
     wrong: "yes",
     isWhole: true,
   },
   {
-    claims:
-      "transfer-cases transfer-employee transfer-resident transfer-between-schemes stop-old-first employee-from-resident",
+    claims: "transfer-cases transfer-employee transfer-between-schemes stop-old-first employee-from-resident",
     about: "停|原来|老的|老家|那份|双重|旧 // stop|old|cancel|end",
     says: "停(?:保|掉|原|老|旧|那|居|职)|(?<=不用|不必|无需|不需要|没必要)停 // stop|cancel|end|terminate|close|drop",
     denies: "留着|放着不管|保留原 // keep the old|leave the old|keep both",
     wrong: "no",
     except: "断|缴费 // gap|break|pay",
+  },
+  {
+    claims: "resident-keep-year",
+    about: "居民|今年|本年度|现在 // resident|this year|now|present",
+    says: "(?:现在|马上|立刻|今天|这就|赶紧|先)(?:就|去)?(?:停|退)(?:掉|保|了)? // (?:stop|cancel|end|drop) (?:it|yours|the old one|your insurance|your cover) (?:now|first|at once|today|right away)",
+    wrong: "yes",
   },
   {
     claims: "account-moves account-is-yours",
@@ -118,7 +123,7 @@ export const movingStances: readonly Stance[] = [
     wrong: "no",
   },
   {
-    claims: "file-before-discharge",
+    claims: "file-before-discharge still-in-hospital",
     about: "没备案|住院|出院|忘 // without|forgot|discharge|admitted|hadn't|haven't|late",
     says: "补办|补备|可以补|能补|补一下|还能|直接结算 // still|make up|file (?:it )?before|settled",
     denies: w.or(w.UNPAID, w.also("来不及|晚了", "too late")),
@@ -289,7 +294,8 @@ export const movingStances: readonly Stance[] = [
     wrong: "yes",
   },
   {
-    claims: "filed-afterwards late-filing late-filing-by unfiled-by-hand",
+    claims:
+      "filed-afterwards late-filing late-filing-by unfiled-by-hand treated-filed-afterwards treated-late-filing treated-by-hand",
     about: "垫付|没备案|未备案|补 // paid|unfiled|without|late|afterwards|after",
     says: w.or(
       w.PAID,

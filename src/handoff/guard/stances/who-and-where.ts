@@ -155,7 +155,7 @@ export const placeStances: readonly Stance[] = [
     wrong: "no",
   },
   {
-    claims: "transfer-steps",
+    claims: "transfer-steps transfer-steps-resident",
     about: "记录|余额|机构|转 // record|balance|office|transfer",
     says: "(?:您|你|自己)[^,。]{0,6}(?:两头跑|来回跑|自己(?:送|带|拿)(?:过去|材料)) // carry (?:it|them|the \\w+) (?:over )?yourself|go back and forth",
     wrong: "yes",
