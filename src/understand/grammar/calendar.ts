@@ -197,17 +197,17 @@ function findList(here: Here): Found | undefined {
 
 /** twenty twenty-two, nineteen ninety-eight, 两千零三年 */
 const YEAR_WORDS = sticky(
-  "(?:(twenty|nineteen)[ -]((?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|(?:seven|eigh|nine)ty)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?)(?![a-z-])(?! (?:years?|months?|days?|yuan|rmb))|([两二]千[零〇]?[一二三四五六七八九十]{1,3})年)",
+  "(?:(twenty|nineteen)[ -]((?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|(?:seven|eigh|nine)ty)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?)(?![a-z-])(?! (?:years?|months?|days?|yuan|rmb))|([两二]千[零〇]?[一二三四五六七八九十]{1,3})年|two thousand(?: and)? ((?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|one|two|three|four|five|six|seven|eight|nine)(?:[ -](?:one|two|three|four|five|six))?)(?= ?[,.;!?] ?[a-z]))",
 );
 
 function yearInWords(here: Here): Found | undefined {
   const groups = matchAt(YEAR_WORDS, here.text, here.at);
   if (groups === undefined) return undefined;
-  const rest = whole(readEnglish(groups[2] ?? "")) ?? 0;
+  const rest = whole(readEnglish(groups[2] ?? groups[4] ?? "")) ?? 0;
   const year =
     groups[3] !== undefined
       ? (whole(readNumber(groups[3])) ?? 0)
-      : (groups[1] === "twenty" ? 2000 : 1900) + rest;
+      : (groups[1] === "nineteen" ? 1900 : 2000) + rest;
   const isYear = year >= 1950 && year <= 2040;
   return isYear ? { end: here.at + (groups[0] ?? "").length, values: [{ kind: "year", year }] } : undefined;
 }
@@ -245,6 +245,9 @@ function findYear(here: Here): Found | undefined {
       return { end: at + short.length, values: [{ kind: "year", year: shortYear }] };
     const bare = matchAt(BARE_YEAR_EN, text, at)?.[0];
     const before = leadingUpTo(text, at);
+    // "2021, Qingdao"
+    const opens = before === "" && /^, [a-z]/.test(text.slice(at + 4, at + 7));
+    if (bare !== undefined && opens) return { end: at + 4, values: [{ kind: "year", year: Number(bare) }] };
     if (bare === undefined || !YEAR_LEAD.test(before) || ENDS_IN.test(before)) return undefined;
     return { end: at + bare.length, values: [{ kind: "year", year: Number(bare) }] };
   }

@@ -172,6 +172,8 @@ const DAY_WORDS: Readonly<Record<string, number>> = {
   "day before yesterday": -2,
   yesterday: -1,
   today: 0,
+  tmrw: 1,
+  tmr: 1,
   tomorrow: 1,
   "day after tomorrow": 2,
 };
@@ -214,6 +216,13 @@ export const datesAndDays: readonly Rule[] = [
   rule(DIGITS, "(\\d{1,2})[./](\\d{1,2})(?: ?[日号]|(?=那天|当天|这天))", (g, here) =>
     dates(undefined, Number(g[1]), Number(g[2]), here),
   ),
+  // 26.4.15
+  rule(DIGITS, "(\\d{2})\\.(\\d{1,2})\\.(\\d{1,2})(?![\\d.])", (g, here) => {
+    const year = 2000 + Number(g[1]);
+    const date = isoDate(year, Number(g[2]), Number(g[3]));
+    const isRecent = year >= 2010 && year <= Number(here.on.slice(0, 4)) + 1;
+    return date !== undefined && isRecent ? [{ kind: "date", date }] : undefined;
+  }),
   // 去年3.25
   rule(
     "去旧今明前后本上下大0123456789零〇一二三四五六七八九",

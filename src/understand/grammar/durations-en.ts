@@ -1,12 +1,13 @@
+import { isCorrection } from "./correction.ts";
 import { between, length, lengthOfYears, NOTHING } from "./lengths.ts";
 import { ARABIC, DECIMAL_EN, ONE, readDecimal, readEnglish, WORDS_EN, whole } from "./numerals.ts";
 import { DIGITS, NUMBER_WORD, type Rule, rule } from "./rule.ts";
 
 const COUNT_EN = `(?:${ARABIC}|${WORDS_EN})`;
 const YEAR_EN =
-  "(?:(?:full|whole|long|good|entire|straight|consecutive|solid) )?(?:years?|yrs?|yeras?|yaers?)(?![a-z]|-end)";
+  "(?:(?:full|whole|long|good|entire|straight|consecutive|solid|calendar) ){0,2}(?:years?|yrs?|yeras?|yaers?)(?![a-z]|-end)";
 const MONTH_EN =
-  "(?:(?:full|whole|long|good|entire|straight|consecutive|solid|calendar|missed|missing|unpaid|extra|additional|lost|skipped|blank|empty|uninsured) )?(?:months?|mos?|mths?|mnths?|moths?|motnhs?|mnoths?|monhts?)(?![a-z])\\.?";
+  "(?:(?:full|whole|long|good|entire|straight|consecutive|solid|calendar|missed|missing|unpaid|extra|additional|lost|skipped|blank|empty|uninsured) ){0,2}(?:months?|mos?|mths?|mnths?|moths?|motnhs?|mnoths?|monhts?)(?![a-z])\\.?";
 const EN_STARTS = DIGITS + NUMBER_WORD;
 /** In front of a unit "a" and "an" are numbers too. */
 const SOME = `(${COUNT_EN}|an?(?: single| entire)?)`;
@@ -107,6 +108,26 @@ export const durationsEn: readonly Rule[] = [
   rule(EN_STARTS, `(${COUNT_EN}),? (?:or )?maybe (${COUNT_EN}) (?:(${YEAR_EN})|${MONTH_EN})`, (g) =>
     between(whole(readEnglish(g[1] ?? "")), whole(readEnglish(g[2] ?? "")), g[3] === undefined ? 1 : 12),
   ),
+  // two years less one month
+  rule(
+    EN_STARTS,
+    `${SOME}[ -]${YEAR_EN},? (?:less|minus|bar|short of) ${SOME}[ -]${MONTH_EN}`,
+    (g, here, end) => {
+      const [years, missing] = [whole(enCount(g[1])), whole(enCount(g[2]))];
+      const isLess = years !== undefined && missing !== undefined && missing < years * 12;
+      return isLess ? length({ months: years * 12 - missing }, here, end) : NOTHING;
+    },
+  ),
+  // four months, no wait, five
+  rule(EN_STARTS, `(${COUNT_EN})(?= ?(?:$|[,.;!?]))`, (g, here, end) => {
+    const { previous, text, at } = here;
+    const value = whole(readEnglish(g[1] ?? ""));
+    const isOther = previous?.kind === "months" || previous?.kind === "years";
+    if (!isOther || value === undefined || !isCorrection(text.slice(previous.span[1], at))) return undefined;
+    return /y/.test(previous.text.toLowerCase())
+      ? length({ months: value * 12, years: value }, here, end)
+      : length({ months: value }, here, end);
+  }),
   // yi nian ban, san ge yue: Chinese in Latin letters
   rule(
     "byelswqj",
@@ -125,7 +146,7 @@ export const durationsEn: readonly Rule[] = [
   ),
   rule("h", "half a decade(?![a-z])", (_, here, end) => length({ months: 60, years: 5 }, here, end)),
   rule("s7", "(?:seven|7)[ -]years? itch", () => NOTHING),
-  rule(`${EN_STARTS}d`, `(?:${SOME} )?decades?(?![a-z])`, (g, here, end) => {
+  rule(`${EN_STARTS}d`, `(?:${SOME} )?(?:(?:full|whole) )?decades?(?![a-z])`, (g, here, end) => {
     const decades = whole(enCount(g[1]));
     return length(
       decades === undefined ? { months: undefined } : { months: decades * 120, years: decades * 10 },

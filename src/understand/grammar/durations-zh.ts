@@ -114,10 +114,13 @@ export const durationsZh: readonly Rule[] = [
       return lengthOfYears(value, here, end);
     },
   ),
-  rule(NUMBER_STARTS, `(${COUNT_ZH}) ?(?:(?:个(?:整|足|自然)?|各) ?月(?![半亮])|个号头)`, (g, here, end) =>
-    isPriceQuestion(here, end) && /^[一1]$/.test(g[1] ?? "")
-      ? NOTHING
-      : length({ months: zhCount(g[1]) }, here, end),
+  rule(
+    NUMBER_STARTS,
+    `(${COUNT_ZH}) ?(?:(?:个(?:整|足|自然)?|各) ?(?:月(?![半亮])|yue(?![a-z]))|个号头)`,
+    (g, here, end) =>
+      isPriceQuestion(here, end) && /^[一1]$/.test(g[1] ?? "")
+        ? NOTHING
+        : length({ months: zhCount(g[1]) }, here, end),
   ),
   rule(NUMBER_STARTS, `(${COUNT_ZH}) ?个?整年`, (g, here, end) => {
     const years = zhCount(g[1]);

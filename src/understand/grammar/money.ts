@@ -91,7 +91,7 @@ export function isCued({ text, at, previous }: Here): boolean {
 
 /** People, days, pages, ...: a number in front of one of these is a count of them and no money. */
 export const MEASURE =
-  "(?: ?(?:%|％|‰|天|日|号|个|次|人|岁|周|点|楼|档|级|项|家|位|张|份|种|条|版|倍|分|折|成|小时|星期|礼拜|年|月|度|斤|公里|步|名|床|针|页|秒|期|季|届|米|瓶|盒|片|粒|副|台|甲|乙|美元|美金|港币|港元|日元|欧元|英镑|泰铢|韩元|dollars?|usd|hkd|euros?|pounds?|days?|weeks?|times?|people|persons?|percent|per cent|years?|months?|hours?|minutes?|am|pm|st|nd|rd|th|km|kg|cm)(?![a-z]))";
+  "(?: ?(?:%|％|‰|天|日|号|个|次|人|岁|周|点|楼|档|级|项|家|位|张|份|种|条|版|倍|分|折|成|小时|星期|礼拜|年|月|度|斤|公里|步|名|床|针|页|秒|期|季|届|米|瓶|盒|片|粒|副|台|甲|乙|美元|美金|美刀|刀(?!口|片)|港币|港元|日元|欧元|英镑|泰铢|韩元|dollars?|usd|hkd|euros?|pounds?|days?|weeks?|times?|people|persons?|percent|per cent|years?|months?|hours?|minutes?|am|pm|st|nd|rd|th|km|kg|cm)(?![a-z]))";
 
 const YEAR = /^20[0-3]\d$/;
 const PAYING = /(?:pay|paid|paying|owes?|owed|欠|付)(?: for)? ?$/;
@@ -246,6 +246,12 @@ export const moneyRules: readonly Rule[] = [
       const isSum = value !== undefined && (value >= CUED_LEAST * ONE || WITH_FEN.test(g[1] ?? ""));
       return isSum ? money(value, here, end) : undefined;
     },
+  ),
+  // 扣我3百6
+  rule(DIGITS, `(\\d百\\d{0,2})(?!${MEASURE})(?![\\d万千百年多几])`, (g, here, end) =>
+    isCued(here) || ELLIPTIC_CUE.test(leadingUpTo(here.text, here.at))
+      ? money(readNumber(g[1] ?? ""), here, end)
+      : undefined,
   ),
   // 交了430: more months than anybody pays for
   rule(DIGITS, `(${ARABIC})(?!${MEASURE})(?![a-z万千百年])`, (g, here, end) => {

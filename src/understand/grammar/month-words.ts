@@ -110,9 +110,10 @@ export const CARRIES_YEAR =
 /** The year that a list or range passes on to a month said without one: 去年3月和4月. */
 export function inheritedYear(here: Here, number: number): number | undefined {
   const { previous, at, text } = here;
-  if (previous === undefined || at <= previous.span[1]) return undefined;
+  if (previous === undefined || at < previous.span[1]) return undefined;
   const between = text.slice(previous.span[1], at);
-  if (previous.kind === "year") return CARRIES_YEAR.test(between) ? previous.year : undefined;
+  if (previous.kind === "year")
+    return between === "" || CARRIES_YEAR.test(between) ? previous.year : undefined;
   if (!CONNECTED.test(between)) return undefined;
   const before =
     previous.kind === "month"
@@ -138,7 +139,7 @@ export function bareMonths(number: number, on: string): readonly IsoMonth[] {
 
 /** 打算10月, "is going to start in May": the next month of that name. */
 const TO_COME =
-  /(?:(?:打算|准备|计划|预计|等到|将在?)(?:从|于|在)?|(?:^|[^a-z])(?:(?:will|[a-z]{1,4}'ll|going to|plan to|planning to|expect to|hope to|about to|intend to) (?:(?!paid|stopped|was|were|had|missed|lapsed|ended)[a-z']{1,12} ){1,7}(?:in|by|on|from|for|从|于)|(?:planning|plan|aiming|aim) (?:on|for))) ?$/;
+  /(?:(?:打算|准备|计划|预计|等到|拖到|推到|挪到|将在?)(?:从|于|在)?|(?:^|[^a-z])(?:(?:will|[a-z]{1,4}'ll|going to|plan to|planning to|expect to|hope to|about to|intend to) (?:(?!paid|stopped|was|were|had|missed|lapsed|ended)[a-z']{1,12} ){1,7}(?:in|by|on|from|for|从|于)|(?:planning|plan|aiming|aim) (?:on|for))) ?$/;
 const LONGEST_PLAN = 48;
 export const isStillToCome = ({ text, at }: Here): boolean =>
   TO_COME.test(text.slice(Math.max(0, at - LONGEST_PLAN), at));
@@ -264,7 +265,8 @@ function english(here: Here): SaidMonth | undefined {
 }
 
 /** People march in there, or to their own drum. */
-const MARCHING = /^ (?:in there|into|to (?:the|your|their|my)|up|down|out|over|off|right|straight)(?![a-z])/;
+const MARCHING =
+  /^ (?:in there|in and|past|along|into|to (?:the|your|their|my)|up|down|out|over|off|right|straight)(?![a-z])/;
 
 /** My wife May, "June from HR says": people who are called like a month. */
 const MONTH_NAMES: ReadonlySet<string> = new Set(["april", "may", "june", "august", "jan", "mar"]);

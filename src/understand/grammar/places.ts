@@ -1,6 +1,6 @@
 import type { Entity, EntityValue } from "../understanding.ts";
 import { joinNeighbours } from "./join.ts";
-import { SOMEBODY } from "./names.ts";
+import { SOMEBODY, SURNAME } from "./names.ts";
 import { spellings } from "./options.ts";
 import { leadingUpTo } from "./rule.ts";
 import { type Meaning, standsAt, type WordTable, wordTable } from "./words.ts";
@@ -97,7 +97,9 @@ function acceptance(notBefore: Places["not-before"]): Meaning["accept"] {
   const but = tree(notBefore["zh-but"]);
   return (text, start, end) => {
     const before = leadingUpTo(text, start);
-    if (OTHER_NAME.test(before) || SOMEBODY.test(before)) return "swallow";
+    const isName =
+      SURNAME.test(before) && /^(?:是|说|告诉|跟我|帮我|推荐|介绍)/.test(text.slice(end, end + 3));
+    if (OTHER_NAME.test(before) || SOMEBODY.test(before) || isName) return "swallow";
     // 上海市民 are people of 上海.
     if (text.charAt(end - 1) === "市" && text.charAt(end) === "民") return "shorter";
     if (standsAt(but, text, end)) return "take";
@@ -106,7 +108,7 @@ function acceptance(notBefore: Places["not-before"]): Meaning["accept"] {
 }
 
 const BETWEEN =
-  /^(?:省|市|的|,|-|·| ?\(|(?:'s)?(?: (?:district|county|prefecture|province|city))?,? ?(?:in |the )?| (?:district|county|prefecture|city) of )$/i;
+  /^(?:省|市|的|,|-|·| ?\(|(?:'s)?(?: (?:district|county|prefecture|province|prov\.?|city))?,? ?(?:in |the )?| (?:district|county|prefecture|city) of )$/i;
 
 /**
  * Places said in one breath become one: 浙江杭州, 杭州余杭区 and "Hangzhou, Zhejiang" are Hangzhou. A district right after

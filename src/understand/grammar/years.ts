@@ -30,7 +30,9 @@ function bareNumber(entity: Entity): string | undefined {
 
 function together(first: Entity, second: Entity, between: string): EntityValue | undefined {
   if (first.kind === "year")
-    return first.year === yearOf(second) && CARRIES_YEAR.test(between.toLowerCase()) ? second : undefined;
+    return first.year === yearOf(second) && (between === "" || CARRIES_YEAR.test(between.toLowerCase()))
+      ? second
+      : undefined;
   if (second.kind !== "year") return undefined;
   if (yearOf(first) === second.year && /^,? ?$/.test(between)) return first;
   const number = bareNumber(first);
