@@ -3,6 +3,7 @@ import type { Intent } from "../src/rules/intent.ts";
 import type { Values } from "../src/rules/outcome.ts";
 import type { Facts } from "../src/rules/slot.ts";
 import type { Entity } from "../src/understand/understanding.ts";
+import { aspectAsked } from "./aspect.ts";
 import type { Desk, Filling, Heard, Mode } from "./dialog.ts";
 import { changesOf, type Move, takeUpAgain } from "./fill-slots.ts";
 import { factsIn } from "./hear.ts";
@@ -72,6 +73,10 @@ export const askAbout = (mode: Mode, heard: Heard, desk: Desk): Move | undefined
   const intent = desk.intents.get(mode.last.intent);
   if (intent === undefined) return undefined;
   const { utterance } = heard;
+  const aspect = aspectAsked(utterance);
+  const answer = aspect === undefined ? undefined : desk.decide(intent, facts);
+  if (aspect !== undefined && answer !== undefined && answer.kind !== "ask")
+    return { mode, say: [{ kind: "aspect", intent: intent.id, facts, answer, aspect }], ending: "answered" };
   const say = asksWhatWouldChange(utterance)
     ? whatWouldChange(intent, facts, desk)
     : asksWhatIf(utterance)

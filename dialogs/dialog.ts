@@ -7,6 +7,7 @@ import type { Case, Claim, Outcome, Values } from "../src/rules/outcome.ts";
 import type { Fact, Facts } from "../src/rules/slot.ts";
 import type { Both, FactAct, HandOffChoice, IsoDate, Lang, Recipient } from "../src/turn.ts";
 import type { AsOf, Entity, Request, Understanding, Whose } from "../src/understand/understanding.ts";
+import type { Aspect } from "./aspect.ts";
 import type { Context } from "./contexts.ts";
 
 /** A form that is being filled: which topic, what is known, what was asked last and how often that failed. */
@@ -148,6 +149,14 @@ export type Say =
       readonly codes: readonly string[];
     }
   | { readonly kind: "answer"; readonly intent: string; readonly facts: Facts; readonly answer: Answer }
+  /** One part of an answer that stands, said once more by itself. */
+  | {
+      readonly kind: "aspect";
+      readonly intent: string;
+      readonly facts: Facts;
+      readonly answer: Answer;
+      readonly aspect: Aspect;
+    }
   | { readonly kind: "choose"; readonly intents: readonly string[] }
   /** What the law says to something people say. */
   | { readonly kind: "rumour"; readonly id: string }

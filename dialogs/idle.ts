@@ -159,6 +159,9 @@ const onlyOneFilled = (near: readonly string[], heard: Heard, desk: Desk): Inten
   return near.length > 1 && filled.length === 1 ? filled[0] : undefined;
 };
 
+/** A longer one may well be another question. */
+const LONGEST_WHAT_IF = 30;
+
 /** Words of care and of insurance, without which an accident is none of our business. */
 const ABOUT_CARE = /医保|报销|住院|医院|看病|\b(?:hospital|doctor|insurance|reimburse[ds]?|medical)\b/i;
 
@@ -182,7 +185,12 @@ export const idle = (mode: Idle, heard: Heard, desk: Desk): Move => {
     if (corrected !== undefined) return corrected;
   }
   // "What if I'm late?" is about what was answered, whatever it lies nearest to.
-  if (last !== undefined && mode.last !== null && asksWhatIf(heard.utterance) && !isLong(heard.utterance)) {
+  if (
+    last !== undefined &&
+    mode.last !== null &&
+    asksWhatIf(heard.utterance) &&
+    heard.utterance.length <= LONGEST_WHAT_IF
+  ) {
     const more = followUp(last, mode.last.facts, heard, desk);
     if (more !== undefined) return more;
   }

@@ -1,4 +1,4 @@
-import type { Answer } from "../../dialogs/dialog.ts";
+import type { Answer, Say } from "../../dialogs/dialog.ts";
 import { type Facts, UNKNOWN } from "../rules/slot.ts";
 import type { Part } from "../turn.ts";
 import { type Book, phrase, wording } from "./book.ts";
@@ -11,7 +11,7 @@ import { officeOf } from "./office.ts";
 import { AFTER_AN_ANSWER, line, type Piece } from "./piece.ts";
 import type { Rendering } from "./render.ts";
 import { said } from "./said.ts";
-import { inShape } from "./shape.ts";
+import { inShape, type Section } from "./shape.ts";
 
 /** Why there is no full answer: the law is not known for the place and day, or the person does not know a fact. */
 const notCovered = (
@@ -30,6 +30,41 @@ const notCovered = (
   return said(book, lang, claims.length === 0 ? "not-covered-fact-alone" : "not-covered-fact", { slot });
 };
 
+const areaIn = ({ area }: Facts): string | null =>
+  typeof area === "string" && area !== UNKNOWN ? area : null;
+
+/** The claims of each section of an answer as they are shown. */
+const sectionsOf = (
+  topic: string,
+  answer: Answer,
+  area: string | undefined,
+  book: Book,
+  { lang, on, knowledge, shapes }: Rendering,
+): ReadonlyMap<Section, readonly Part[]> => {
+  const conflictOf = conflictFinder({ knowledge, area, on, lang });
+  return new Map(
+    inShape(answer, shapes.get(topic)).map(({ section, claims }) => [
+      section,
+      claims.map((claim): Part => {
+        const shown = showClaim(claim, { book, lang, knowledge, on });
+        return { kind: "claim", ...shown, conflict: conflictOf(claim, shown.cites) };
+      }),
+    ]),
+  );
+};
+
+/** One part of an answer by itself; where the answer has none, who knows. */
+export const aspectPiece = (
+  { intent, facts, answer, aspect }: Extract<Say, { kind: "aspect" }>,
+  book: Book,
+  rendering: Rendering,
+): Piece => {
+  const found = sectionsOf(intent, answer, areaIn(facts) ?? undefined, book, rendering).get(aspect) ?? [];
+  const choices = AFTER_AN_ANSWER.map((id) => ({ label: phrase(book, id) }));
+  const parts = found.length === 0 ? [line(phrase(book, `no-${aspect}`))] : found;
+  return { parts, choices };
+};
+
 /** An answer of more claims than this has a heading over each of its parts. */
 const MOST_WITHOUT_HEADINGS = 4;
 
@@ -44,22 +79,13 @@ export const answerPiece = (
   book: Book,
   rendering: Rendering,
 ): Piece => {
-  const { lang, on, knowledge, placeName, shapes } = rendering;
-  const area = typeof facts["area"] === "string" && facts["area"] !== UNKNOWN ? facts["area"] : null;
+  const { lang, on, knowledge, placeName } = rendering;
+  const area = areaIn(facts);
   const place = (area === null ? undefined : placeName(area, lang)) ?? phrase(book, "your-area");
   const footing = area === null ? undefined : footingOf(answer, knowledge, topic, area);
   const where = { knowledge, area: area ?? undefined, on, lang };
-  const conflictOf = conflictFinder(where);
   const isLong = answer.claims.length > MOST_WITHOUT_HEADINGS;
-  const of = new Map(
-    inShape(answer, shapes.get(topic)).map(({ section, claims }) => [
-      section,
-      claims.map((claim): Part => {
-        const shown = showClaim(claim, { book, lang, knowledge, on });
-        return { kind: "claim", ...shown, conflict: conflictOf(claim, shown.cites) };
-      }),
-    ]),
-  );
+  const of = sectionsOf(topic, answer, area ?? undefined, book, rendering);
   const under = (
     section: "figures" | "steps" | "papers" | "dates" | "unknown" | "more",
     more: readonly Part[] = [],

@@ -103,6 +103,8 @@ const saidWords = (say: Say): string => {
     case "matter":
     case "phrase":
       return `${say.kind} ${say.id}`;
+    case "aspect":
+      return `aspect ${say.aspect}`;
     case "choose":
       return `choose ${say.intents.join(" ")}`;
     default:
