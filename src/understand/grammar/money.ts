@@ -76,6 +76,7 @@ const WITH_FEN = /\.\d{1,2}$/;
 const CUED_AFTER = /^ (?:hospital |medical |clinic |dental )?(?:bill|invoice|refund|deposit)(?![a-z])/;
 
 const ELLIPTIC_CUE = /(?:交|缴|充|欠|付|收|扣|补|退)(?:了|着|我|过)? ?$/;
+const isElliptic = ({ text, at }: Here): boolean => ELLIPTIC_CUE.test(leadingUpTo(text, at));
 /** Thirty years. */
 const MOST_MONTHS = 360;
 const CUED_LEAST = 100;
@@ -249,26 +250,22 @@ export const moneyRules: readonly Rule[] = [
   ),
   // 扣我3百6
   rule(DIGITS, `(\\d百\\d{0,2})(?!${MEASURE})(?![\\d万千百年多几])`, (g, here, end) =>
-    isCued(here) || ELLIPTIC_CUE.test(leadingUpTo(here.text, here.at))
-      ? money(readNumber(g[1] ?? ""), here, end)
-      : undefined,
+    isCued(here) || isElliptic(here) ? money(readNumber(g[1] ?? ""), here, end) : undefined,
   ),
   // 交了430: more months than anybody pays for
   rule(DIGITS, `(${ARABIC})(?!${MEASURE})(?![a-z万千百年])`, (g, here, end) => {
     const value = millionths(g[1] ?? "");
-    return value > MOST_MONTHS * ONE &&
-      !YEAR.test(g[1] ?? "") &&
-      ELLIPTIC_CUE.test(leadingUpTo(here.text, here.at))
-      ? money(value, here, end)
-      : undefined;
+    const isSum = value > MOST_MONTHS * ONE && !YEAR.test(g[1] ?? "");
+    return isSum && isElliptic(here) ? money(value, here, end) : undefined;
   }),
+  // 交了三百八: what ends in a digit of the next place is a sum; 交了四百: more months than anybody pays for
   rule(
     "一二两三四五六七八九",
     "[一二两三四五六七八九]百[零一二三四五六七八九十]{0,3}(?![十百千万个年月天岁人次分点来多几])",
     (g, here, end) => {
       const value = readNumber(g[0] ?? "");
-      const isSum = (value ?? 0) > MOST_MONTHS * ONE && ELLIPTIC_CUE.test(leadingUpTo(here.text, here.at));
-      return isSum ? money(value, here, end) : undefined;
+      const isSum = /^.百[一二三四五六七八九]$/.test(g[0] ?? "") || (value ?? 0) > MOST_MONTHS * ONE;
+      return isSum && isElliptic(here) ? money(value, here, end) : undefined;
     },
   ),
   // 两千多块, 三十来块, 好几千, 上万: not exact
