@@ -13,7 +13,7 @@ import {
   YEAR_SHIFT,
   YEAR_ZH,
 } from "./month-words.ts";
-import { readDigits, readEnglish, readNumber, whole } from "./numerals.ts";
+import { countZh, readDigits, readEnglish, whole } from "./numerals.ts";
 import { quarters } from "./quarters.ts";
 import {
   DIGITS,
@@ -128,7 +128,7 @@ function eitherWithYear(here: Here, from: SaidMonth): Found | undefined {
   const [month] = to?.readings ?? [];
   if (to === undefined || to.bare || month === undefined) return undefined;
   const readings = [atYear(yearOf(month), from.number), ...to.readings];
-  return { end: to.end, values: oneOf(readings.map((each) => ({ kind: "month", month: each }))) };
+  return { end: to.end, values: months(readings) };
 }
 
 const YEAR_END = sticky("(?:当年)?年(?:底|末|尾)|the end of (?:the|that) year(?![a-z])");
@@ -156,10 +156,6 @@ const PAIR = sticky("([一二三四五六七八九])([二三四五六七八九�
 const LIST = sticky(`(?:${YEAR_ZH})?(\\d{1,2}(?:[、,]\\d{1,2}){1,5}) ?月份?(?!\\d)`);
 const NUMERALS = "〇一二三四五六七八九十";
 
-const bareMonth = (end: number, number: number, on: string): SaidMonth => ({
-  ...{ end, number, bare: true },
-  readings: bareMonths(number, on),
-});
 const months = (readings: readonly IsoMonth[]): readonly EntityValue[] =>
   oneOf(readings.map((month) => ({ kind: "month", month })));
 
@@ -179,14 +175,12 @@ function findList(here: Here): Found | undefined {
   if (groups === undefined || numbers.some((number) => number < 1 || number > 12)) return undefined;
   const end = here.at + (groups[0] ?? "").length;
   const year = saidYear(groups[1], groups[2], here.on);
+  const readings = (number: number): readonly IsoMonth[] =>
+    year === undefined
+      ? bareMonths(number, here.on)
+      : [atYear(number < (numbers[0] ?? 0) ? year + 1 : year, number)];
   const said = numbers.map(
-    (number): SaidMonth =>
-      year === undefined
-        ? bareMonth(end, number, here.on)
-        : {
-            ...{ end, number, bare: false },
-            readings: [atYear(number < (numbers[0] ?? 0) ? year + 1 : year, number)],
-          },
+    (number): SaidMonth => ({ end, number, bare: year === undefined, readings: readings(number) }),
   );
   const [first, last] = [said[0], said.at(-1)];
   const isStretch = numbers.every((number, at) => at === 0 || number === ((numbers[at - 1] ?? 0) % 12) + 1);
@@ -205,9 +199,7 @@ function yearInWords(here: Here): Found | undefined {
   if (groups === undefined) return undefined;
   const rest = whole(readEnglish(groups[2] ?? groups[4] ?? "")) ?? 0;
   const year =
-    groups[3] !== undefined
-      ? (whole(readNumber(groups[3])) ?? 0)
-      : (groups[1] === "nineteen" ? 1900 : 2000) + rest;
+    groups[3] !== undefined ? (countZh(groups[3]) ?? 0) : (groups[1] === "nineteen" ? 1900 : 2000) + rest;
   const isYear = year >= 1950 && year <= 2040;
   return isYear ? { end: here.at + (groups[0] ?? "").length, values: [{ kind: "year", year }] } : undefined;
 }
@@ -247,8 +239,8 @@ function findYear(here: Here): Found | undefined {
     const before = leadingUpTo(text, at);
     // "2021, Qingdao"
     const opens = before === "" && /^, [a-z]/.test(text.slice(at + 4, at + 7));
-    if (bare !== undefined && opens) return { end: at + 4, values: [{ kind: "year", year: Number(bare) }] };
-    if (bare === undefined || !YEAR_LEAD.test(before) || ENDS_IN.test(before)) return undefined;
+    const isLed = opens || (YEAR_LEAD.test(before) && !ENDS_IN.test(before));
+    if (bare === undefined || !isLed) return undefined;
     return { end: at + bare.length, values: [{ kind: "year", year: Number(bare) }] };
   }
   const end = at + (groups[0] ?? "").length;

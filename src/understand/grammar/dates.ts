@@ -15,7 +15,7 @@ import {
   YEAR_SHIFT,
   YEAR_ZH,
 } from "./month-words.ts";
-import { readEnglish, readNumber, WORDS_EN, whole } from "./numerals.ts";
+import { countZh, readEnglish, WORDS_EN, whole } from "./numerals.ts";
 import {
   DIGITS,
   type Found,
@@ -81,8 +81,6 @@ function dates(year: number | undefined, month: number, day: number, here: Here)
   return oneOf(found.map((date) => ({ kind: "date", date })));
 }
 
-const zh = (said: string | undefined): number => whole(readNumber(said ?? "")) ?? 0;
-
 /** The day of a month said at a position, in words of either language; a day that does not exist has no values. */
 export function dateAt(here: Here): Found | undefined {
   if (isLatinAt(here)) return monthFirst(here) ?? dayFirst(here) ?? ofRelativeMonth(here);
@@ -106,7 +104,7 @@ function inFull(here: Here): Found | undefined {
   const full = isLunar(here) ? undefined : matchAt(FULL_ZH, here.text, here.at);
   if (full === undefined) return undefined;
   const year = saidYear(full[1], full[2], here.on);
-  return spanning(here, full, dates(year, monthNumberZh(full[3]), zh(full[4]), here));
+  return spanning(here, full, dates(year, monthNumberZh(full[3]), countZh(full[4]) ?? 0, here));
 }
 
 /** May 20, "May the twentieth, 2026" */
@@ -132,7 +130,7 @@ function inRelativeMonth(here: Here): Found | undefined {
   const day = month === undefined ? undefined : matchAt(IN_MONTH_ZH, here.text, month.end);
   const [said] = month?.readings ?? [];
   if (month === undefined || day === undefined || said === undefined) return undefined;
-  const date = isoDate(Number(said.slice(0, 4)), month.number, zh(day[1]));
+  const date = isoDate(Number(said.slice(0, 4)), month.number, countZh(day[1]) ?? 0);
   return {
     end: month.end + (day[0] ?? "").length,
     values: date === undefined ? [] : [{ kind: "date", date }],
@@ -178,7 +176,6 @@ const DAY_WORDS: Readonly<Record<string, number>> = {
   "day after tomorrow": 2,
 };
 
-const zhDays = (said: string | undefined): number | undefined => whole(readNumber(said ?? ""));
 const daysAgo = (days: number | undefined, { on }: Here): readonly EntityValue[] =>
   days === undefined ? [] : [{ kind: "date", date: daysAfter(on, -days) }];
 
@@ -233,7 +230,7 @@ export const datesAndDays: readonly Rule[] = [
   rule(
     `${DIGITS}一二两三四五六七八九十`,
     "(\\d{1,3}|[一二两三四五六七八九十]{1,3}) ?天(?:之|以)?前(?!的)",
-    (g, here) => daysAgo(zhDays(g[1]), here),
+    (g, here) => daysAgo(countZh(g[1]), here),
   ),
   rule(DIGITS + NUMBER_WORD, `(\\d{1,3}|${WORDS_EN}) days ago(?![a-z])`, (g, here) =>
     daysAgo(whole(readEnglish(g[1] ?? "")), here),

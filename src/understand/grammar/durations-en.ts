@@ -1,5 +1,5 @@
 import { isCorrection } from "./correction.ts";
-import { between, length, lengthOfYears, NOTHING } from "./lengths.ts";
+import { between, length, lengthOfYears, NOTHING, yearsLess } from "./lengths.ts";
 import { ARABIC, DECIMAL_EN, ONE, readDecimal, readEnglish, WORDS_EN, whole } from "./numerals.ts";
 import { DIGITS, NUMBER_WORD, type Rule, rule } from "./rule.ts";
 
@@ -112,11 +112,7 @@ export const durationsEn: readonly Rule[] = [
   rule(
     EN_STARTS,
     `${SOME}[ -]${YEAR_EN},? (?:less|minus|bar|short of) ${SOME}[ -]${MONTH_EN}`,
-    (g, here, end) => {
-      const [years, missing] = [whole(enCount(g[1])), whole(enCount(g[2]))];
-      const isLess = years !== undefined && missing !== undefined && missing < years * 12;
-      return isLess ? length({ months: years * 12 - missing }, here, end) : NOTHING;
-    },
+    (g, here, end) => yearsLess(whole(enCount(g[1])), whole(enCount(g[2])), here, end),
   ),
   // four months, no wait, five
   rule(EN_STARTS, `(${COUNT_EN})(?= ?(?:$|[,.;!?]))`, (g, here, end) => {

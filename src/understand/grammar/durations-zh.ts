@@ -1,11 +1,10 @@
 import type { EntityValue } from "../understanding.ts";
 import { isExact } from "./exactness.ts";
-import { between, LONGEST_YEARS, length, lengthOfYears, NOTHING } from "./lengths.ts";
+import { between, LONGEST_YEARS, length, lengthOfYears, NOTHING, yearsLess } from "./lengths.ts";
 import { saidYear } from "./month-words.ts";
-import { COUNT_ZH, ONE, readDigits, readNumber, whole } from "./numerals.ts";
+import { COUNT_ZH, countZh, ONE, readDigits, readNumber } from "./numerals.ts";
 import { DIGITS, type Here, leadingUpTo, oneOf, type Rule, rule, ZH_NUMERALS } from "./rule.ts";
 
-const zhCount = (said: string | undefined) => whole(readNumber(said ?? ""));
 const NUMBER_STARTS = DIGITS + ZH_NUMERALS;
 
 /** "25年" may be a length or the year 2025; what stands around it decides, else both are readings. */
@@ -57,8 +56,8 @@ export const durationsZh: readonly Rule[] = [
     NUMBER_STARTS,
     `(${COUNT_ZH}) ?年(?:(?:零|又|加|外加|再加|和|,| ?\\+)? ?(${COUNT_ZH}) ?[个各]月|零(${COUNT_ZH}) ?月|(?:零|又|加)?([俩仨])个?月)`,
     (g, here, end) => {
-      const years = zhCount(g[1]);
-      const months = zhCount(g[2] ?? g[3] ?? g[4]);
+      const years = countZh(g[1]);
+      const months = countZh(g[2] ?? g[3] ?? g[4]);
       return length(
         { months: years === undefined || months === undefined ? undefined : years * 12 + months },
         here,
@@ -67,20 +66,14 @@ export const durationsZh: readonly Rule[] = [
     },
   ),
   // 四年差一个月
-  rule(
-    NUMBER_STARTS,
-    `(${COUNT_ZH}) ?年(?:还|就|只)?(?:差|少|缺)了? ?(${COUNT_ZH}) ?个月`,
-    (g, here, end) => {
-      const [years, missing] = [zhCount(g[1]), zhCount(g[2])];
-      const isLess = years !== undefined && missing !== undefined && missing < years * 12;
-      return isLess ? length({ months: years * 12 - missing }, here, end) : NOTHING;
-    },
+  rule(NUMBER_STARTS, `(${COUNT_ZH}) ?年(?:还|就|只)?(?:差|少|缺)了? ?(${COUNT_ZH}) ?个月`, (g, here, end) =>
+    yearsLess(countZh(g[1]), countZh(g[2]), here, end),
   ),
   // 十三年十一月, 十三年零十一: nobody says a year of the calendar so
   rule(
     "一二三四五六七八九十",
     `([一二三四五六七八九]?十[一二三四五六七八九]?) ?年(?:零? ?(十[一]?|[一二三四五六七八九]) ?月(?!份|[底初末])|零(十[一]?|[一二三四五六七八九])(?= ?(?:$|[,.;!?了吧])))`,
-    (g, here, end) => length({ months: (zhCount(g[1]) ?? 0) * 12 + (zhCount(g[2] ?? g[3]) ?? 0) }, here, end),
+    (g, here, end) => length({ months: (countZh(g[1]) ?? 0) * 12 + (countZh(g[2] ?? g[3]) ?? 0) }, here, end),
   ),
   // 13年11: a month of 2013, or a length
   rule(DIGITS, "\\d{1,2} ?年 ?\\d{1,2}(?= ?(?:$|[,.;!?]))", () => NOTHING),
@@ -95,7 +88,7 @@ export const durationsZh: readonly Rule[] = [
     },
   ),
   rule(NUMBER_STARTS, `(${COUNT_ZH}) ?年半`, (g, here, end) => {
-    const years = zhCount(g[1]);
+    const years = countZh(g[1]);
     return length({ months: years === undefined ? undefined : years * 12 + 6 }, here, end);
   }),
   rule(
@@ -120,14 +113,14 @@ export const durationsZh: readonly Rule[] = [
     (g, here, end) =>
       isPriceQuestion(here, end) && /^[一1]$/.test(g[1] ?? "")
         ? NOTHING
-        : length({ months: zhCount(g[1]) }, here, end),
+        : length({ months: countZh(g[1]) }, here, end),
   ),
   rule(NUMBER_STARTS, `(${COUNT_ZH}) ?个?整年`, (g, here, end) => {
-    const years = zhCount(g[1]);
+    const years = countZh(g[1]);
     return years === undefined ? NOTHING : length({ months: years * 12, years }, here, end);
   }),
   rule(NUMBER_STARTS, `(${COUNT_ZH}|[俩仨]) ?个?季度(?!末|初|报)`, (g, here, end) => {
-    const quarters = zhCount(g[1]);
+    const quarters = countZh(g[1]);
     return length({ months: quarters === undefined ? undefined : quarters * 3 }, here, end);
   }),
   // 十七八年, 二十三四个月
@@ -135,18 +128,18 @@ export const durationsZh: readonly Rule[] = [
     NUMBER_STARTS,
     "([一二三四五六七八九]?十)([一二三四五六七八])([二三四五六七八九]) ?(个月|年)(?!级)",
     (g) => {
-      const [tens, low, high] = [zhCount(g[1]), zhCount(g[2]), zhCount(g[3])];
+      const [tens, low, high] = [countZh(g[1]), countZh(g[2]), countZh(g[3])];
       if (tens === undefined || low === undefined || high !== low + 1) return NOTHING;
       return between(tens + low, tens + high, g[4] === "年" ? 12 : 1);
     },
   ),
   rule("俩两", "[俩两]仨个?(月|年)", (g) => between(2, 3, g[1] === "年" ? 12 : 1)),
   rule("半", `半年(?:零|又|加|多|外加|再加) ?(${COUNT_ZH}) ?个?月`, (g, here, end) => {
-    const months = zhCount(g[1]);
+    const months = countZh(g[1]);
     return length({ months: months === undefined ? undefined : months + 6 }, here, end);
   }),
   rule("俩仨", "([俩仨])(?:个?月|年)", (g, here, end) =>
-    length({ months: (zhCount(g[1]) ?? 0) * (g[0]?.endsWith("年") ? 12 : 1) }, here, end),
+    length({ months: (countZh(g[1]) ?? 0) * (g[0]?.endsWith("年") ? 12 : 1) }, here, end),
   ),
   rule("半", "半年(?![级会糕])", (_, here, end) => length({ months: 6 }, here, end)),
   // Alone a half-year is left open; which year's it is, quarters.ts reads.
@@ -175,7 +168,7 @@ export const durationsZh: readonly Rule[] = [
   rule(
     "一二三四五六七八九两",
     "([一二两三四五六七八九])[、到至或]?([二两三四五六七八九十]) ?(个月|年)(?!级)",
-    (g) => between(zhCount(g[1]), zhCount(g[2]), g[3] === "年" ? 12 : 1),
+    (g) => between(countZh(g[1]), countZh(g[2]), g[3] === "年" ? 12 : 1),
   ),
   rule(
     NUMBER_STARTS,
@@ -183,7 +176,7 @@ export const durationsZh: readonly Rule[] = [
     (g, here) => {
       if (/^\d{4}$/.test(g[1] ?? "")) return undefined;
       return isExact(here.text, here.at, here.at)
-        ? between(zhCount(g[1]), zhCount(g[2]), g[3] === "年" ? 12 : 1)
+        ? between(countZh(g[1]), countZh(g[2]), g[3] === "年" ? 12 : 1)
         : NOTHING;
     },
   ),

@@ -1,4 +1,5 @@
 import type { Entity, EntityValue } from "../understanding.ts";
+import { alternatives } from "./alternatives.ts";
 import type { OptionWords } from "./options.ts";
 
 /** Two words of one sentence that mean an option together: 上班…受伤, "broke…at work". */
@@ -23,11 +24,10 @@ const SENTENCE_END = /[。.!?！？;；\n]/;
 export const isFarWord = (word: string): boolean => word.includes("…");
 
 const partPattern = (part: string): string => {
-  const pattern = part
-    .toLowerCase()
-    .replaceAll(/[.*+?^$()[\]\\]/g, String.raw`\$&`)
-    .replaceAll("{", "(?:")
-    .replaceAll("}", ")");
+  const words = alternatives(part.toLowerCase()).map((word) =>
+    word.replaceAll(/[.*+?^$()[\]\\]/g, String.raw`\$&`),
+  );
+  const pattern = `(?:${words.join("|")})`;
   return /[a-z]/.test(pattern) ? `(?<![a-z])${pattern}(?![a-z])` : pattern;
 };
 

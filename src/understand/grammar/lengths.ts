@@ -56,3 +56,14 @@ export function between(
   const values = high - low > 5 ? [low, high] : Array.from({ length: high - low + 1 }, (_, at) => low + at);
   return oneOf(values.map((value) => ({ kind: "months", months: value * perUnit })));
 }
+
+/** 四年差一个月, "four years less one month", as `length` gives it; nothing where more is missing than there is. */
+export function yearsLess(
+  years: number | undefined,
+  missing: number | undefined,
+  here: Here,
+  end: number,
+): ReturnType<typeof length> {
+  const isLess = years !== undefined && missing !== undefined && missing < years * 12;
+  return isLess ? length({ months: years * 12 - missing }, here, end) : NOTHING;
+}

@@ -1,6 +1,6 @@
 import type { IsoMonth } from "../../turn.ts";
 import { SOMEBODY, SURNAME } from "./names.ts";
-import { readDigits, readEnglish, readNumber, whole } from "./numerals.ts";
+import { countZh, readDigits, readEnglish, whole } from "./numerals.ts";
 import { type Here, isLatinAt, leadingUpTo, matchAt, sticky } from "./rule.ts";
 import { isoMonth, monthsBefore } from "./time.ts";
 
@@ -21,8 +21,7 @@ export const YEAR_ZH =
   "(?:(\\d{4}|\\d{2}|[零〇一二三四五六七八九]{4}|[零〇一二三四五六七八九]{2}) ?年|(大前|去|旧|今|明|前|后|本|上一|下一)年)(?:的|度)? ?";
 export const MONTH_ZH = "(\\d{1,2}|十[一二]?|[一二三四五六七八九]|元(?=月))";
 /** The number of a month in `MONTH_ZH`; 元月 is January. */
-export const monthNumberZh = (said: string | undefined): number =>
-  said === "元" ? 1 : (whole(readNumber(said ?? "")) ?? 0);
+export const monthNumberZh = (said: string | undefined): number => (said === "元" ? 1 : (countZh(said) ?? 0));
 const YEAR_MONTH_ZH = sticky(
   `(?:${YEAR_ZH})?${MONTH_ZH} ?月(?![龄嫂子经饼薪\\d])(?:份|底|初|末|中旬|上旬|下旬)?`,
 );

@@ -145,6 +145,9 @@ export function readDecimal(said: string): number | undefined {
   return ones === undefined || tenths === undefined ? undefined : ones + tenths / 10;
 }
 
+/** A whole count that is said in Chinese or in digits. */
+export const countZh = (said: string | undefined): number | undefined => whole(readNumber(said ?? ""));
+
 /** Whole numbers only. */
 export function whole(value: number | undefined): number | undefined {
   return value !== undefined && value % ONE === 0 ? value / ONE : undefined;

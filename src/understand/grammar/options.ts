@@ -1,4 +1,5 @@
 import type { EntityValue } from "../understanding.ts";
+import { alternatives } from "./alternatives.ts";
 import { isFarWord } from "./far-words.ts";
 import { leadingUpTo } from "./rule.ts";
 import type { Meaning } from "./words.ts";
@@ -58,13 +59,6 @@ export function optionMeanings(words: OptionWords): Map<string, Meaning> {
 const WHOLE_CLOSES = /^[\s.!。！]{0,3}$/;
 const CLAUSE_OPENS = /(?:^|[,.;:!?，。、；：！？])(?: |是|我是|就是|it's|it is|i'm|i am|my|the|an?){0,4}$/;
 const CLAUSE_CLOSES = /^(?:的|了|吧|呢|啊)? ?(?:$|[,.;!?，。、；！？])/;
-
-/** "{a|b}{|c}d" is ad, acd, bd and bcd: words of one make are listed once. */
-export function alternatives(written: string): readonly string[] {
-  const [whole, head = "", inside = "", tail = ""] = /^([^{]*)\{([^}]*)\}(.*)$/.exec(written) ?? [];
-  if (whole === undefined) return [written];
-  return inside.split("|").flatMap((part) => alternatives(tail).map((rest) => head + part + rest));
-}
 
 /** Lower case, and a hyphen or a space or an apostrophe or none where English writers differ. */
 export function spellings(word: string): readonly string[] {

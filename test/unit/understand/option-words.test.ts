@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { entitiesIn } from "../../../src/understand/entities.ts";
+import { alternatives } from "../../../src/understand/grammar/alternatives.ts";
 import { isFarWord } from "../../../src/understand/grammar/far-words.ts";
-import { alternatives } from "../../../src/understand/grammar/options.ts";
 import { normalise } from "../../../src/understand/normalise.ts";
 import { vocabulary, words } from "./phrase-table.ts";
 
