@@ -4,7 +4,7 @@ import { readFacts } from "../src/rules/intent.ts";
 import type { Fact, Facts } from "../src/rules/slot.ts";
 import type { Entity, EntityValue } from "../src/understand/understanding.ts";
 import { answers, countsTime, saysAll, saysWhich, saysZero } from "./answer.ts";
-import { type Context, contextOf, slotIn, UNPAID } from "./contexts.ts";
+import { contextOf, slotIn, UNPAID } from "./contexts.ts";
 import type { Desk, Heard } from "./dialog.ts";
 import { meantEntities } from "./meant.ts";
 import { goesOn } from "./question.ts";
@@ -143,7 +143,7 @@ export const factsIn = (
   const besideOf = (entity: Entity) => slotIn(contextsOf.get(entity), entity);
   const withheld = new Set([...contextsOf.values()].flatMap((context) => context?.withholds ?? []));
   const isWithheld = (entity: Entity, slot: string): boolean => {
-    const context: Context | undefined = contextsOf.get(entity);
+    const context = contextsOf.get(entity);
     return withheld.has(slot) && (context === undefined || context.weak === true);
   };
   if (asking !== undefined && slot !== undefined) {

@@ -39,8 +39,8 @@ export const readContexts = (
   }
   return {
     ok: true,
-    contexts: read.data.map(({ kinds, slots, before, after, weak, withholds }) => ({
-      ...{ kinds, slots },
+    contexts: read.data.map(({ before, after, weak, withholds, ...rest }) => ({
+      ...rest,
       ...(weak && { weak }),
       ...(withholds && { withholds }),
       ...(before && { before }),

@@ -8,7 +8,7 @@ import { conflictFinder, openConflict } from "./conflict.ts";
 import { factsParts } from "./facts.ts";
 import { type Footing, footingOf } from "./footing.ts";
 import { officeOf } from "./office.ts";
-import { AFTER_AN_ANSWER, line, type Piece } from "./piece.ts";
+import { afterAnAnswer, line, type Piece } from "./piece.ts";
 import type { Rendering } from "./render.ts";
 import { said } from "./said.ts";
 import { inShape, type Section } from "./shape.ts";
@@ -60,7 +60,7 @@ export const aspectPiece = (
   rendering: Rendering,
 ): Piece => {
   const found = sectionsOf(intent, answer, areaIn(facts) ?? undefined, book, rendering).get(aspect) ?? [];
-  const choices = AFTER_AN_ANSWER.map((id) => ({ label: phrase(book, id) }));
+  const choices = afterAnAnswer(book);
   const parts = found.length === 0 ? [line(phrase(book, `no-${aspect}`))] : found;
   return { parts, choices };
 };
@@ -121,5 +121,5 @@ export const answerPiece = (
     ...under("more"),
     line(said(book, lang, "as-of", { on })),
   ];
-  return { parts, choices: AFTER_AN_ANSWER.map((id) => ({ label: phrase(book, id) })) };
+  return { parts, choices: afterAnAnswer(book) };
 };

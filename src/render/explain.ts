@@ -9,7 +9,7 @@ import { caseParts } from "./cases.ts";
 import { showClaim } from "./claims.ts";
 import { changesLine, factName, factsLine, slotName } from "./facts.ts";
 import { fill } from "./phrases.ts";
-import { AFTER_AN_ANSWER, line, type Piece } from "./piece.ts";
+import { afterAnAnswer, line, type Piece } from "./piece.ts";
 import { clauses, colon, listed } from "./punctuation.ts";
 import { reachOf } from "./reach.ts";
 import { filled as said } from "./said.ts";
@@ -84,7 +84,7 @@ export const ripplePiece = (one: Of<"ripple">, telling: Telling): Piece => {
   const isConclusion = (claim: Claim) => sectionIn(claim, telling.shapes.get(intent)) === "conclusion";
   const isAddition = changes.every(({ from }) => from === null);
   if (!one.isOther) {
-    const choices = AFTER_AN_ANSWER.map((id) => ({ label: phrase(book, id) }));
+    const choices = afterAnAnswer(book);
     const id = isAddition ? "ripple-noted" : "ripple-none";
     return { parts: [line(said(book, id, { changes: changed }))], choices };
   }

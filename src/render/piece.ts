@@ -1,4 +1,5 @@
 import type { Choice, Part } from "../turn.ts";
+import { type Book, phrase } from "./book.ts";
 
 /** One thing that is said, in parts, with the buttons that belong to it. */
 export type Piece = { readonly parts: readonly Part[]; readonly choices?: readonly Choice[] };
@@ -6,5 +7,6 @@ export type Piece = { readonly parts: readonly Part[]; readonly choices?: readon
 /** A plain line. */
 export const line = (text: string): Extract<Part, { kind: "line" }> => ({ kind: "line", text });
 
-/** The phrases of the buttons that stand below an answer. */
-export const AFTER_AN_ANSWER = ["why", "what-would-change", "take-away-button"] as const;
+/** The buttons that stand below an answer. */
+export const afterAnAnswer = (book: Book): readonly Choice[] =>
+  ["why", "what-would-change", "take-away-button"].map((id) => ({ label: phrase(book, id) }));

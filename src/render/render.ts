@@ -9,7 +9,7 @@ import { changesLine, factName, factsLine, factsParts, slotName } from "./facts.
 import { handOffPiece, peopleAfter } from "./hand-off.ts";
 import { matterParts } from "./matter.ts";
 import { officeOf } from "./office.ts";
-import { AFTER_AN_ANSWER, line, type Piece } from "./piece.ts";
+import { afterAnAnswer, line, type Piece } from "./piece.ts";
 import { plainText } from "./plain-text.ts";
 import { privacyPiece } from "./privacy.ts";
 import { colon, listed } from "./punctuation.ts";
@@ -90,7 +90,7 @@ const followUpPiece = (
   lang: Lang,
 ): Piece => {
   const names = lacks.flatMap((slot) => wording(book, intent, `slot ${slot}`) ?? []).slice(0, MOST_LACKS);
-  const choices = AFTER_AN_ANSWER.map((id) => ({ label: phrase(book, id) }));
+  const choices = afterAnAnswer(book);
   const id = names.length === 0 ? "answered-above" : "follow-up";
   return { parts: [line(said(book, lang, id, { slots: listed(names, lang) }))], choices };
 };
