@@ -3,11 +3,12 @@ import type { Intent } from "../src/rules/intent.ts";
 import type { Values } from "../src/rules/outcome.ts";
 import type { Facts } from "../src/rules/slot.ts";
 import type { Entity } from "../src/understand/understanding.ts";
-import { aspectAsked } from "./aspect.ts";
 import type { Desk, Filling, Heard, Mode } from "./dialog.ts";
+import { ellipsisIn } from "./ellipsis.ts";
 import { changesOf, type Move, takeUpAgain } from "./fill-slots.ts";
+import { followUp } from "./follow-up.ts";
 import { factsIn } from "./hear.ts";
-import { asksWhatIf, asksWhatWouldChange, asksWhy } from "./question.ts";
+import { asksSomething, asksWhatIf, asksWhatWouldChange, asksWhy } from "./question.ts";
 
 // Questions about a question or an answer: why, why not, what if, what would change it. All are computed from the rule.
 
@@ -65,6 +66,23 @@ const whatWouldChange = (intent: Intent, facts: Facts, desk: Desk): Move["say"] 
   return [{ kind: "flips", intent: intent.id, wanted: null, flips }];
 };
 
+/** "How long?", "and the papers?": a part of the answer, or what would make it more exact. */
+const partAsked = (intent: Intent, facts: Facts, heard: Heard, desk: Desk): Move | undefined => {
+  const { utterance } = heard;
+  const isOwnCommand = desk.commandCalled(utterance) !== undefined || heard.isAnotherCase === true;
+  const ellipsis = isOwnCommand ? undefined : ellipsisIn(utterance, intent.id, desk.ellipsis);
+  if (ellipsis === undefined || (ellipsis.aspect === undefined && !asksSomething(utterance)))
+    return undefined;
+  const { aspect } = ellipsis;
+  const answer = desk.decide(intent, facts);
+  if (aspect === undefined || answer.kind === "ask") return followUp(intent, facts, heard, desk);
+  return {
+    mode: { kind: "idle", last: { intent: intent.id, facts } },
+    say: [{ kind: "aspect", intent: intent.id, facts, answer, aspect }],
+    ending: "answered",
+  };
+};
+
 /** A question about the open question, or about the last answer; the conversation stands where it was. */
 export const askAbout = (mode: Mode, heard: Heard, desk: Desk): Move | undefined => {
   if (mode.kind === "filling") return whyAsked(mode, heard, desk);
@@ -73,10 +91,8 @@ export const askAbout = (mode: Mode, heard: Heard, desk: Desk): Move | undefined
   const intent = desk.intents.get(mode.last.intent);
   if (intent === undefined) return undefined;
   const { utterance } = heard;
-  const aspect = aspectAsked(utterance);
-  const answer = aspect === undefined ? undefined : desk.decide(intent, facts);
-  if (aspect !== undefined && answer !== undefined && answer.kind !== "ask")
-    return { mode, say: [{ kind: "aspect", intent: intent.id, facts, answer, aspect }], ending: "answered" };
+  const part = partAsked(intent, facts, heard, desk);
+  if (part !== undefined) return part;
   const say = asksWhatWouldChange(utterance)
     ? whatWouldChange(intent, facts, desk)
     : asksWhatIf(utterance)

@@ -10,7 +10,7 @@ import { chooseHandOff, withPeople } from "./hand-off.ts";
 import { choosing, idle } from "./idle.ts";
 import { goOn } from "./interrupt.ts";
 import { knownFacts as factsOf } from "./known-facts.ts";
-import { answerMatter, asksForMeaning } from "./matter.ts";
+import { answerMatter, asksAside, asksForMeaning } from "./matter.ts";
 import { answerRumours } from "./rumour.ts";
 import { answerBefore } from "./same-as-before.ts";
 import { withoutSwitchedOff } from "./switched-off.ts";
@@ -35,7 +35,7 @@ const move = (mode: Mode, heard: Heard, desk: Desk): Move => {
   if (heard.rumours.length > 0) return answerRumours(mode, heard, desk);
   const again = readAgain(mode, heard, desk);
   if (again !== undefined) return again;
-  if (asksForMeaning(heard)) return answerMatter(mode, heard);
+  if (asksForMeaning(heard) || asksAside(heard)) return answerMatter(mode, heard);
   const away = takeAway(mode, heard, desk);
   if (away !== undefined) return away;
   const about = askAbout(mode, heard, desk);

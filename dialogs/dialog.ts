@@ -7,8 +7,8 @@ import type { Case, Claim, Outcome, Values } from "../src/rules/outcome.ts";
 import type { Fact, Facts } from "../src/rules/slot.ts";
 import type { Both, FactAct, HandOffChoice, IsoDate, Lang, Recipient } from "../src/turn.ts";
 import type { AsOf, Entity, Request, Understanding, Whose } from "../src/understand/understanding.ts";
-import type { Aspect } from "./aspect.ts";
 import type { Context } from "./contexts.ts";
+import type { Aspect, EllipsisWords } from "./ellipsis.ts";
 
 /** A form that is being filled: which topic, what is known, what was asked last and how often that failed. */
 export type Filling = {
@@ -325,8 +325,12 @@ export type Heard = {
   readonly asOf: AsOf | undefined;
   /** The rumours that were repeated, each with the topic that belongs to it. */
   readonly rumours: readonly { readonly id: string; readonly topic: string | undefined }[];
-  /** Other matters that the words are about, each with the topic that goes on from there. */
-  readonly matters: readonly { readonly id: string; readonly topic: string | undefined }[];
+  /** Other matters that the words are about, each with the topic that goes on from there; `isAside`: it comes before the topics. */
+  readonly matters: readonly {
+    readonly id: string;
+    readonly topic: string | undefined;
+    readonly isAside: boolean;
+  }[];
   /** Parts of the utterance that are each clearly about something of their own; empty where there are not two. */
   readonly requests: readonly Request[];
   readonly understanding: Understanding;
@@ -398,4 +402,6 @@ export type Desk = {
   commandCalled(utterance: string): string | undefined;
   /** What the words beside a phrase say about it. */
   readonly contexts: readonly Context[];
+  /** The words of questions that leave out what they are about. */
+  readonly ellipsis: EllipsisWords;
 };

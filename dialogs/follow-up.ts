@@ -2,7 +2,7 @@ import type { Intent } from "../src/rules/intent.ts";
 import type { Facts } from "../src/rules/slot.ts";
 import type { Desk, Heard, Say } from "./dialog.ts";
 import { fillSlots, type Move } from "./fill-slots.ts";
-import { asksSomething } from "./question.ts";
+import { asksSomething, asksWhatIf } from "./question.ts";
 import { heardBy, isNews } from "./topic.ts";
 
 /**
@@ -12,7 +12,7 @@ import { heardBy, isNews } from "./topic.ts";
  */
 export const followUp = (last: Intent, facts: Facts, heard: Heard, desk: Desk): Move | undefined => {
   const said = heardBy(last, heard, desk);
-  const asks = asksSomething(heard.utterance);
+  const asks = asksSomething(heard.utterance) || asksWhatIf(heard.utterance);
   if (isNews(said, facts) || (!asks && Object.keys(said).length === 0)) return undefined;
   // Of a conversation that was lost the facts may be left without their answer.
   if (desk.decide(last, facts).kind === "ask") return fillSlots(last, facts, null, desk);

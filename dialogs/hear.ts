@@ -1,13 +1,13 @@
 import { shiftMonth } from "../src/knowledge/calendar-days.ts";
 import type { Hearing, Intent } from "../src/rules/intent.ts";
 import { readFacts } from "../src/rules/intent.ts";
-import type { Fact, Facts } from "../src/rules/slot.ts";
+import { type Fact, type Facts, UNKNOWN } from "../src/rules/slot.ts";
 import type { Entity, EntityValue } from "../src/understand/understanding.ts";
 import { answers, countsTime, saysAll, saysWhich, saysZero } from "./answer.ts";
-import { contextOf, slotIn, UNPAID } from "./contexts.ts";
+import { type Context, contextOf, slotIn, UNPAID } from "./contexts.ts";
 import type { Desk, Heard } from "./dialog.ts";
 import { meantEntities } from "./meant.ts";
-import { goesOn } from "./question.ts";
+import { asksSomething, goesOn } from "./question.ts";
 
 type Found = Record<string, Fact>;
 
@@ -111,16 +111,39 @@ const direct = (entities: readonly Entity[], name: string): readonly Entity[] =>
 const overlap = (one: Entity, other: Entity): boolean =>
   one.span[0] < other.span[1] && other.span[0] < one.span[1];
 
+type Placed = { readonly entity: Entity; readonly context: Context | undefined };
+
+/** Of this place nothing is said, or only what may be said of any. */
+const isLoose = ({ entity, context }: Placed): boolean =>
+  entity.kind === "place" && (context === undefined || context.weak === true);
+
 /** Two places and no word on which of them counts: neither is taken. `counts` is the slot of the place that does. */
-const onePlace = (
-  places: readonly { entity: Entity; beside: string | null | undefined }[],
-  counts: string | undefined,
-): boolean => {
-  const plain = places.filter(({ entity, beside }) => entity.kind === "place" && beside === undefined);
-  const named = places.some(({ entity, beside }) => entity.kind === "place" && beside === counts);
-  return (
-    !named && new Set(plain.map(({ entity }) => (entity.kind === "place" ? entity.code : ""))).size === 1
+const onePlace = (found: readonly Placed[], counts: string | undefined): boolean => {
+  const loose = found.filter(isLoose);
+  const named = found.some(
+    (one) => one.entity.kind === "place" && !isLoose(one) && slotIn(one.context, one.entity) === counts,
   );
+  return (
+    !named && new Set(loose.map(({ entity }) => (entity.kind === "place" ? entity.code : ""))).size === 1
+  );
+};
+
+/**
+ * Whether a place is said in passing: of whom the area is known, one that is asked about may be where they are treated,
+ * or live. Who tells their insurance along with it begins a case of its own.
+ */
+const isInPassing = (
+  placed: Placed,
+  utterance: string,
+  { hears: { place }, slots }: Intent,
+  known: Facts,
+  all: readonly Entity[],
+): boolean => {
+  const before = place === undefined ? undefined : known[place];
+  if (!isLoose(placed) || before === undefined || before === UNKNOWN) return false;
+  if (placed.context?.weak === true) return true;
+  const isOwnCase = all.some((one) => one.kind === "option" && slots[one.slot]?.carries === true);
+  return asksSomething(utterance) && !goesOn(utterance) && !isOwnCase;
 };
 
 /**
@@ -166,15 +189,16 @@ export const factsIn = (
     // A button says what it says and no more; what answers the question is not news about something else as well.
     rest = named !== undefined || isZero ? [] : rest.filter((entity) => !reply || !overlap(entity, reply));
   }
-  const placed = rest.map((entity) => ({ entity, beside: besideOf(entity) }));
+  const placed = rest.map((entity) => ({ entity, context: contextsOf.get(entity) }));
   const isOnePlace = onePlace(placed, intent.hears.place);
   // What the words beside it speak of comes first: of "30,000 in all, 25,000 of it covered" the covered sum.
-  const inOrder = [...placed].sort(
-    (one, other) => Number(one.beside === undefined) - Number(other.beside === undefined),
-  );
+  const rank = ({ context }: Placed): number => (context === undefined ? 2 : context.weak === true ? 1 : 0);
+  const inOrder = [...placed].sort((one, other) => rank(one) - rank(other));
   const volunteeredFacts: { readonly name: string; readonly value: Fact; readonly at: number }[] = [];
-  for (const { entity, beside } of inOrder) {
-    if (entity.kind === "place" && beside === undefined && !isOnePlace) continue;
+  for (const one of inOrder) {
+    const { entity } = one;
+    if (isLoose(one) && (!isOnePlace || isInPassing(one, utterance, intent, known, rest))) continue;
+    const beside = besideOf(entity);
     const slotOf = beside === undefined ? knownSlotFor(entity, utterance, intent, known) : beside;
     for (const [name, value] of Object.entries(volunteered(entity, intent, month, slotOf)))
       if (

@@ -217,6 +217,11 @@ export const idle = (mode: Idle, heard: Heard, desk: Desk): Move => {
     if (more !== undefined) return more;
   }
   if (intent !== undefined) return start(intent, heard, mode.last?.facts ?? {}, null, desk);
+  // "And does each year more add to it?" may be about several topics, but follows from the answer.
+  if (last !== undefined && mode.last !== null && intents.includes(last.id) && goesOn(heard.utterance)) {
+    const more = followUp(last, mode.last.facts, heard, desk);
+    if (more !== undefined) return more;
+  }
   if (intents.length > 1) {
     // Whichever is chosen, what was said already need not be said again.
     const facts = Object.assign(
@@ -266,5 +271,5 @@ export const choosing = (mode: Choosing, heard: Heard, desk: Desk): Move => {
     const facts = intent === undefined ? {} : heardBy(intent, heard, desk);
     if (intent !== undefined && isNews(facts, mode.facts)) return take(intent, facts);
   }
-  return idle({ kind: "idle", last: null }, heard, desk);
+  return idle({ kind: "idle", last: heard.last ?? null }, heard, desk);
 };

@@ -12,6 +12,11 @@ const asksMeaning =
 export const asksForMeaning = ({ utterance, matters }: Heard): boolean =>
   matters.length > 0 && asksMeaning.test(utterance);
 
+/** Whether an utterance asks for something that may be asked about whatever is open, and tells nothing else. */
+export const asksAside = ({ matters, entities }: Heard): boolean =>
+  matters.some(({ isAside }) => isAside) &&
+  entities.every(({ kind }) => kind === "unknown" || kind === "option");
+
 /** What is written down about it, with the topic that goes on from there; or honestly nothing, and who knows. */
 export const answerMatter = (mode: Mode, { matters }: Heard): Move => {
   if (matters.length === 0) {
@@ -24,10 +29,14 @@ export const answerMatter = (mode: Mode, { matters }: Heard): Move => {
   const told = matters.map(({ id }): Say => ({ kind: "matter", id }));
   const topics = [...new Set(matters.flatMap(({ topic }) => topic ?? []))];
   const [topic] = topics;
+  const choose: Say = { kind: "choose", intents: topics };
+  // An answer that was given stays what the next question may be about.
+  if (mode.kind === "idle" && mode.last !== null)
+    return { mode, say: topic === undefined ? told : [...told, choose], ending: "answered" };
   if (mode.kind !== "idle" || topic === undefined) return goOn(mode, told, "answered");
   return {
     mode: { kind: "choosing", intents: topics, facts: {} },
-    say: [...told, { kind: "choose", intents: topics }],
+    say: [...told, choose],
     ending: "answered",
   };
 };

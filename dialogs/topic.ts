@@ -108,9 +108,9 @@ export const carriedOver = (facts: Facts, slots: Slots): Facts =>
   Object.fromEntries(Object.entries(facts).filter(([name]) => slots[name]?.carries === true));
 
 /** What an utterance, and what was told along with it, gives to a topic. */
-export const heardBy = (intent: Intent, heard: Heard, desk: Desk): Facts => {
+export const heardBy = (intent: Intent, heard: Heard, desk: Desk, known: Facts = {}): Facts => {
   const told = Object.entries(heard.told ?? {}).filter(([slot]) => Object.hasOwn(intent.slots, slot));
-  return { ...factsIn(heard, intent, undefined, desk).facts, ...Object.fromEntries(told) };
+  return { ...factsIn(heard, intent, undefined, desk, known).facts, ...Object.fromEntries(told) };
 };
 
 /** Opens a topic with what was just heard and what is known of the person. */
@@ -121,9 +121,9 @@ export const start = (
   beneath: Filling | null,
   desk: Desk,
 ): Move => {
-  const facts = heardBy(intent, heard, desk);
   const { isAnotherCase, whose } = heard;
   const carried = isAnotherCase === true ? {} : carriedOver(known, intent.slots);
+  const facts = heardBy(intent, heard, desk, carried);
   const moved = noting(fillSlots(intent, { ...carried, ...facts }, beneath, desk), intent, facts);
   if (isAnotherCase !== true || whose === undefined) return moved;
   return { ...moved, say: [{ kind: "whose", whose }, ...moved.say] };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Context, UNPAID } from "../dialogs/contexts.ts";
+import type { EllipsisWords } from "../dialogs/ellipsis.ts";
 import { placesOf } from "./knowledge/conflict.ts";
 import type { Knowledge } from "./knowledge/knowledge.ts";
 import { areaChain } from "./knowledge/law.ts";
@@ -47,6 +48,7 @@ export type MindParts = {
   readonly words: Read<z.output<typeof wordsShape>>;
   readonly places: Read<z.output<typeof placesShape>>;
   readonly contexts?: readonly Context[];
+  readonly ellipsis: EllipsisWords;
 };
 
 const langs: readonly Lang[] = ["zh", "en"];
@@ -138,6 +140,11 @@ const checkWords = ({ intents, words, contexts = [] }: MindParts): Problem[] => 
   ];
 };
 
+const checkEllipsis = ({ intents, ellipsis }: MindParts): Problem[] =>
+  Object.keys(ellipsis.topics)
+    .filter((topic) => !intents.has(topic))
+    .map((topic) => at("intents/ellipsis.yaml", `topics: there is no topic ${topic}`));
+
 const checkPlaces = ({ places, knowledge }: MindParts): Problem[] => {
   const seen = new Set<string>();
   const wrong = (path: readonly PropertyKey[], message: string): Problem => ({
@@ -222,6 +229,7 @@ export const checkMind = (parts: MindParts): readonly Problem[] => {
     ]),
     ...checkBooks(library),
     ...checkWords(parts),
+    ...checkEllipsis(parts),
     ...checkPlaces(parts),
     ...checkConflicts(knowledge),
     ...checkConflictClaims(parts),

@@ -3,12 +3,14 @@ import { extname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { z } from "zod";
 import type { Context } from "../dialogs/contexts.ts";
+import type { EllipsisWords } from "../dialogs/ellipsis.ts";
 import { isCommand } from "../dialogs/interrupt.ts";
 import { checkMind, type MindParts, placesShape, wordsShape } from "./check-mind.ts";
 import type { Parts } from "./knowledge/assemble.ts";
 import { loadKnowledge } from "./knowledge/load.ts";
 import { type Problem, type Read, type ReadYaml, readYaml } from "./knowledge/read-yaml.ts";
 import { readContexts } from "./load-contexts.ts";
+import { ellipsisShape, ellipsisWords } from "./load-ellipsis.ts";
 import { readerAt } from "./parsed-yaml.ts";
 import type { Book, Library } from "./render/book.ts";
 import { bare, indexLabels } from "./render/labels.ts";
@@ -71,6 +73,7 @@ type Written = MindParts & {
   readonly plain: Library;
   readonly shapes: ReadonlyMap<string, Shape>;
   readonly contexts: readonly Context[];
+  readonly ellipsis: EllipsisWords;
   /** The files of `knowledge/`, each still knowing its lines. */
   readonly files: Parts;
 };
@@ -141,10 +144,18 @@ export const loadWritten = async (
   const contexts = besides === undefined ? undefined : readContexts(besides.content);
   if (contexts?.ok === false)
     problems.push({ file: "intents/contexts.yaml", line: 1, message: contexts.message });
+  const ellipsis = yaml("intents/ellipsis.yaml", ellipsisShape);
   const law = loadKnowledge(root, readText);
   if (!law.ok) problems.push(...law.problems);
 
-  if (!law.ok || words === undefined || places === undefined || contexts?.ok !== true) return { problems };
+  if (
+    !law.ok ||
+    words === undefined ||
+    places === undefined ||
+    contexts?.ok !== true ||
+    ellipsis === undefined
+  )
+    return { problems };
   const parts = {
     intents,
     knowledge: law.knowledge,
@@ -155,6 +166,7 @@ export const loadWritten = async (
     words,
     places,
     contexts: contexts.contexts,
+    ellipsis: ellipsisWords(ellipsis.content),
   };
   problems.push(...checkMind(parts));
   return problems.length > 0 ? { problems } : { parts, problems };
@@ -176,7 +188,7 @@ export const loadMind = async (root: string): Promise<Loaded> => {
   else if (model.kind === "damaged") problems.push(`dist/model.bin: ${model.says}. Run npm run build.`);
   if (parts === undefined || model?.kind !== "model") return { ok: false, problems };
 
-  const { intents, knowledge, library, plain, shapes, words, places, contexts } = parts;
+  const { intents, knowledge, library, plain, shapes, words, places, contexts, ellipsis } = parts;
   const vocabulary = compileVocabulary(places.content, words.content);
   const called = new Map(places.content.places.map(({ code, short, en }) => [code, { zh: short, en }]));
   const recognizer = createRecognizer(model.model, (text, on) => entitiesIn(text, on, vocabulary));
@@ -191,6 +203,7 @@ export const loadMind = async (root: string): Promise<Loaded> => {
       labels: indexLabels(library, intents),
       commands: commandsOf(root, library),
       contexts,
+      ellipsis,
       recognize: recognizer.recognize,
       spot: createSpotter(knowledge.rumours.rumours, knowledge.rumours),
       spotMatters: createMatterSpotter(knowledge.matters),

@@ -2,6 +2,7 @@ import { asOfAfter } from "../dialogs/as-of.ts";
 import type { Context } from "../dialogs/contexts.ts";
 import { converse, greet } from "../dialogs/converse.ts";
 import type { Desk, Effect, People, Say } from "../dialogs/dialog.ts";
+import type { EllipsisWords } from "../dialogs/ellipsis.ts";
 import { areaOf as areaIn } from "../dialogs/interrupt.ts";
 import { originsAfter } from "../dialogs/origins.ts";
 import { languageWished, wordingWished } from "../dialogs/question.ts";
@@ -57,6 +58,7 @@ export type Mind = {
   /** Commands by every way of saying them that is written down, bare of case and stops. */
   readonly commands: ReadonlyMap<string, string>;
   readonly contexts: readonly Context[];
+  readonly ellipsis: EllipsisWords;
   readonly recognize: (utterance: string, on: IsoDate) => Understanding;
   readonly spot: SpotRumours;
   readonly spotMatters: SpotMatters;
@@ -76,7 +78,7 @@ const FEW_CASES = 16;
 
 /** All that the dialogs may use on a day. */
 export const deskFor = (
-  { intents, knowledge, labels, commands, contexts, off }: Mind,
+  { intents, knowledge, labels, commands, contexts, ellipsis, off }: Mind,
   on: IsoDate,
   today: IsoDate,
   people?: People,
@@ -103,6 +105,7 @@ export const deskFor = (
     topicCalled: labels.topic,
     commandCalled: (utterance) => commands.get(bare(utterance)),
     contexts,
+    ellipsis,
   };
 };
 
@@ -161,7 +164,7 @@ const mattersIn = ({ knowledge, spotMatters }: Mind, utterance: string, on: IsoD
   spotMatters(utterance).flatMap((id) => {
     const matter = knowledge.matters.find((one) => one.id === id);
     const holds = matter !== undefined && statementsOn(knowledge, matter.says, on).length > 0;
-    return holds ? [{ id, topic: matter.topic }] : [];
+    return holds ? [{ id, topic: matter.topic, isAside: matter.aside === true }] : [];
   });
 
 /** What a button means, if there is such a slot and it takes such a value; nothing for anything else. */

@@ -158,6 +158,8 @@ export type Matter = {
   readonly says: readonly { readonly says: Both; readonly cites: readonly ArticleId[] }[];
   /** The topic to offer afterwards. */
   readonly topic?: string | undefined;
+  /** Asked about whatever is open: it comes before the topics. */
+  readonly aside?: true | undefined;
   /** Groups of words that must all be met. */
   readonly words: ListsOfBoth<readonly string[]>;
   readonly not: ListsOfBoth<string>;

@@ -147,6 +147,7 @@ export const files = {
         asked: both,
         says: z.array(record({ says: both, cites: z.array(articleId) })).min(1),
         topic: z.string().min(1).optional(),
+        aside: z.literal(true).optional(),
         words: groupsOfBoth,
         not: wordsOfBoth.default({ zh: [], en: [] }),
       }),

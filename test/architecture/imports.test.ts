@@ -227,6 +227,7 @@ const map: readonly Row[] = [
     packages: ["zod", "node:crypto"],
   },
   { files: "src/load-contexts.ts", may: ["dialogs/contexts.ts"], packages: ["zod"] },
+  { files: "src/load-ellipsis.ts", may: ["dialogs/ellipsis.ts"], packages: ["zod"] },
   {
     files: "src/lint/read-material.ts",
     may: [...lintMay, "src/shape-file.ts"],
@@ -241,6 +242,8 @@ const map: readonly Row[] = [
     files: "src/check-mind.ts",
     may: [
       "dialogs/contexts.ts",
+      "dialogs/ellipsis.ts",
+      "dialogs/ellipsis.ts",
       "src/knowledge/",
       "src/render/",
       "src/rules/",
@@ -265,6 +268,7 @@ const map: readonly Row[] = [
       "src/understand/",
       "src/check-mind.ts",
       "src/load-contexts.ts",
+      "src/load-ellipsis.ts",
       "src/parsed-yaml.ts",
       "src/respond.ts",
       "src/shape-file.ts",

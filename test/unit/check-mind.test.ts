@@ -104,6 +104,10 @@ describe("the parts of a mind", () => {
     ]);
     const contexts = [{ kinds: ["months"], slots: { months: "gapMnoths" } }];
     expect(lines({ ...real, contexts })).toEqual(["intents/contexts.yaml:1: no topic has a slot gapMnoths"]);
+    const ellipsis = { ...real.ellipsis, topics: { renwe: ["pay"] } };
+    expect(lines({ ...real, ellipsis })).toEqual([
+      "intents/ellipsis.yaml:1: topics: there is no topic renwe",
+    ]);
   });
 
   it("are refused where a place stands twice or an area has none", () => {

@@ -19,7 +19,7 @@ const leftInWriting = async (of: Mind = mind): Promise<Story> => {
   const story = smallStory(of);
   story.at(inMarch(8, "20:00"));
   await story.said("我断缴了几个月，能补吗", "职工医保，在杭州", "找人工", "留言");
-  await story.said("武汉住院花了一万，普通生病，能报多少");
+  await story.said("武汉医保，住院花了一万，普通生病，能报多少");
   return story;
 };
 const asked = async (of: Mind = mind): Promise<Story> => {

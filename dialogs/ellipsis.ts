@@ -1,0 +1,56 @@
+// Questions that leave out what they are about: "and what papers?", 那要多久. After an answer they are about that answer.
+
+/** A part of an answer that can be asked for by itself; each is a section of its shape. */
+export const ASPECTS = ["papers", "dates", "figures", "steps"] as const;
+export type Aspect = (typeof ASPECTS)[number];
+
+/** The words such questions are made of; `intents/ellipsis.yaml` says what each list is for. */
+export type EllipsisWords = {
+  readonly fillers: readonly string[];
+  readonly aspects: Readonly<Record<Aspect, readonly string[]>>;
+  readonly topics: Readonly<Record<string, readonly string[]>>;
+};
+
+/** What an elliptical question asks for: a part of the answer, or nothing in particular. */
+export type Ellipsis = { readonly aspect: Aspect | undefined };
+
+const LONGEST = 60;
+
+const isLatin = (char: string | undefined): boolean => char !== undefined && /[a-z0-9']/.test(char);
+
+/** Where a word that starts at a place ends; `undefined` where it does not stand there. Latin words count only whole. */
+const endOf = (word: string, text: string, at: number): number | undefined => {
+  const end = at + word.length;
+  if (!text.startsWith(word, at)) return undefined;
+  return isLatin(word.at(-1)) && isLatin(text[end]) ? undefined : end;
+};
+
+/** Whether a text is made of some words and nothing else, in whatever way it can be cut into them. */
+const isMadeOf = (text: string, words: readonly string[]): boolean => {
+  const reached = new Set([0]);
+  for (let at = 0; at < text.length; at += 1) {
+    if (!reached.has(at)) continue;
+    if (/[\s\p{P}]/u.test(text[at] ?? "")) reached.add(at + 1);
+    for (const word of words) {
+      const end = endOf(word, text, at);
+      if (end !== undefined) reached.add(end);
+    }
+  }
+  return reached.has(text.length);
+};
+
+const stands = (word: string, text: string): boolean => {
+  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1))
+    if (endOf(word, text, at) !== undefined && !(isLatin(word[0]) && isLatin(text[at - 1]))) return true;
+  return false;
+};
+
+/** What an utterance asks about the answer of a topic; `undefined` where it has words for something of its own. */
+export const ellipsisIn = (utterance: string, topic: string, words: EllipsisWords): Ellipsis | undefined => {
+  const text = utterance.normalize("NFKC").toLowerCase().replaceAll("’", "'").trim();
+  if (text.length > LONGEST) return undefined;
+  const { fillers, aspects, topics } = words;
+  const all = [...fillers, ...ASPECTS.flatMap((aspect) => aspects[aspect]), ...(topics[topic] ?? [])];
+  if (!isMadeOf(text, all)) return undefined;
+  return { aspect: ASPECTS.find((aspect) => aspects[aspect].some((word) => stands(word, text))) };
+};
