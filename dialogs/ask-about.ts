@@ -56,7 +56,7 @@ const whatIf = (intent: Intent, facts: Facts, heard: Heard, desk: Desk): Move["s
   const after = desk.decide(intent, otherwise);
   if (changes.length === 0 || after.kind === "ask") return undefined;
   const differs = difference(desk.decide(intent, facts), after);
-  return [{ kind: "what-if", intent: intent.id, changes, difference: differs }];
+  return [{ kind: "what-if", intent: intent.id, changes, difference: differs, answer: after }];
 };
 
 /** Nobody moves for another answer: a change of place is left out. */

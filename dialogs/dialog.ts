@@ -131,6 +131,8 @@ export type Say =
       readonly intent: string;
       readonly changes: readonly Change[];
       readonly difference: Difference;
+      /** The answer as it would be. */
+      readonly answer: Answer;
     }
   /** What would make the answer another one, or give it the values that were wanted. */
   | {

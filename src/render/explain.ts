@@ -13,7 +13,7 @@ import { afterAnAnswer, line, type Piece } from "./piece.ts";
 import { clauses, colon, listed } from "./punctuation.ts";
 import { reachOf } from "./reach.ts";
 import { filled as said } from "./said.ts";
-import { isResult, type Shape, sectionIn } from "./shape.ts";
+import { inShape, isResult, type Shape, sectionIn } from "./shape.ts";
 import { speak } from "./speak.ts";
 
 // What a person asks about a question or an answer, in words: why, why not, what if, and what a change has changed.
@@ -182,13 +182,29 @@ export const whyParts = ({ intent, reasons }: Of<"why">, telling: Telling): read
   ];
 };
 
+const MOST_NEW_CLAIMS = 3;
+
+/** The sentences that would be new, what the answer begins with first. */
+const newClaims = ({ intent, difference, answer }: Of<"what-if">, telling: Telling): readonly Part[] =>
+  inShape(answer, telling.shapes.get(intent))
+    .flatMap(({ claims }) => claims)
+    .filter(({ id }) => difference.come.includes(id))
+    .slice(0, MOST_NEW_CLAIMS)
+    .map((claim) => ({ kind: "claim", ...showClaim(claim, telling) }));
+
 /** What would differ, and nothing else; the button makes it the case. */
-export const whatIfPiece = ({ intent, changes, difference }: Of<"what-if">, telling: Telling): Piece => {
+export const whatIfPiece = (one: Of<"what-if">, telling: Telling): Piece => {
+  const { intent, changes, difference, answer } = one;
   const { book } = telling;
   const changed = changesLine(intent, changes, telling);
   const lines = valueLines(intent, difference, telling);
   const isSame = hasSameClaims(difference) && Object.keys(difference.values).length === 0;
-  if (isSame) return { parts: [line(said(book, "what-if-none", { changes: changed }))] };
+  const isUnknown = answer.kind === "not-covered" && answer.missing === "law";
+  if (isSame)
+    return {
+      parts: [line(said(book, isUnknown ? "what-if-unknown" : "what-if-none", { changes: changed }))],
+    };
+  const told = lines.length === 0 ? newClaims(one, telling) : lines.map(line);
   const [change, ...more] = changes;
   const choices: readonly Choice[] =
     change === undefined || more.length > 0
@@ -202,7 +218,8 @@ export const whatIfPiece = ({ intent, changes, difference }: Of<"what-if">, tell
   return {
     parts: [
       line(said(book, "what-if", { changes: changed })),
-      ...(lines.length === 0 ? [phrase(book, "differs")] : lines).map(line),
+      ...told,
+      ...(told.length === 0 ? [line(phrase(book, "differs"))] : []),
     ],
     choices,
   };

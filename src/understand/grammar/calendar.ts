@@ -151,9 +151,9 @@ function begun(month: SaidMonth, on: string): SaidMonth {
 const open = (from: SaidMonth): readonly EntityValue[] =>
   oneOf(from.readings.map((month) => range(month, undefined)));
 
-/** 三四月 is March or April; 3、4月 is both, and so is 2025年3、4、5月. */
+/** 三四月 is March or April; 3、4月 is both, and so are 2025年3、4、5月 and 9月10月11月. */
 const PAIR = sticky("([一二三四五六七八九])([二三四五六七八九十]) ?月份?");
-const LIST = sticky(`(?:${YEAR_ZH})?(\\d{1,2}(?:[、,]\\d{1,2}){1,5}) ?月份?(?!\\d)`);
+const LIST = sticky(`(?:${YEAR_ZH})?(\\d{1,2}(?:(?: ?月份?|[、,])\\d{1,2}){1,5}) ?月份?(?!\\d)`);
 const NUMERALS = "〇一二三四五六七八九十";
 
 const months = (readings: readonly IsoMonth[]): readonly EntityValue[] =>
@@ -171,7 +171,7 @@ function findPair(here: Here): Found | undefined {
 /** Months that follow each other are a stretch; others are so many facts. */
 function findList(here: Here): Found | undefined {
   const groups = matchAt(LIST, here.text, here.at);
-  const numbers = (groups?.[3] ?? "").split(/[、,]/).map(Number);
+  const numbers = (groups?.[3] ?? "").split(/ ?月份?|[、,]/).map(Number);
   if (groups === undefined || numbers.some((number) => number < 1 || number > 12)) return undefined;
   const end = here.at + (groups[0] ?? "").length;
   const year = saidYear(groups[1], groups[2], here.on);
