@@ -7,7 +7,16 @@ import { interrupt } from "./interrupt.ts";
 import { answerMatter } from "./matter.ts";
 import { asksSomething, goesOn, saysSame } from "./question.ts";
 import { offeredBefore } from "./same-as-before.ts";
-import { commandMeant, heardBy, isLong, isNews, isOtherMatter, start, topicRaised } from "./topic.ts";
+import {
+  commandMeant,
+  heardBy,
+  isLong,
+  isNews,
+  isOtherMatter,
+  ownFacts,
+  start,
+  topicRaised,
+} from "./topic.ts";
 
 /** A time that can be read in two ways, or a name of two places, is asked back, never guessed. */
 const ambiguity = (
@@ -121,7 +130,13 @@ export const filling = (mode: Filling, heard: Heard, desk: Desk): Move => {
   if (isSetRight) return takeIn(intent, facts, mode, desk);
   if (isForeignQuestion(heard)) return notOurs(mode);
   const topic = topicRaised(heard, desk, mode.intent);
-  const isAside = topic !== undefined && (asksSomething(heard.utterance) || !answered);
+  const raised = topic === undefined ? undefined : desk.intents.get(topic);
+  // "In Guangzhou, and we are both from Hunan": news for this form, of which the nearer topic has no use of its own.
+  const isNewsHere =
+    isNews(facts, mode.facts) &&
+    desk.topicCalled(heard.utterance) === undefined &&
+    (raised === undefined || ownFacts(raised, heard, desk).length === 0);
+  const isAside = topic !== undefined && (asksSomething(heard.utterance) || !(answered || isNewsHere));
   if (answered && !isAside) return takeIn(intent, facts, mode, desk);
   const command = commandMeant(heard, desk, true);
   if (command !== undefined) return interrupt(command, mode);
@@ -133,5 +148,11 @@ export const filling = (mode: Filling, heard: Heard, desk: Desk): Move => {
   if (which !== undefined) return { mode, say: [which], ending: "asked" };
   const isForeign =
     heard.understanding.kind === "none" && heard.entities.length === 0 && heard.utterance.length > 12;
-  return isForeign && mode.misses === 0 ? notOurs(mode) : askAgain(mode, [], desk);
+  if (isForeign && mode.misses === 0) return notOurs(mode);
+  const again = askAgain(mode, [], desk);
+  // A question of ours is seen to be one, and waits for the fact that is asked for.
+  const isQuestion = heard.understanding.kind !== "none" && asksSomething(heard.utterance);
+  return isQuestion && again.ending === "not-understood"
+    ? { ...again, say: [{ kind: "phrase", id: "first-this" }, ...again.say] }
+    : again;
 };

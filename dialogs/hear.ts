@@ -60,7 +60,7 @@ const volunteered = (
       // Today and tomorrow are said of many things.
       return beside === undefined && RELATIVE_DAY.test(entity.text) ? {} : to(hears.date, entity.date);
     case "year":
-      return to(hears.year, entity.year);
+      return beside === UNPAID ? {} : to(hears.year, entity.year);
     case "money":
       return to(hears.money, entity.yuan);
     case "percent":
@@ -127,6 +127,14 @@ const onePlace = (found: readonly Placed[], counts: string | undefined): boolean
     !named && new Set(loose.map(({ entity }) => (entity.kind === "place" ? entity.code : ""))).size === 1
   );
 };
+
+/** 2024年和2025年都没交: how many different years are said to be unpaid. */
+const unpaidYears = (found: readonly Placed[]): number =>
+  new Set(
+    found.flatMap(({ entity, context }) =>
+      entity.kind === "year" && slotIn(context, entity) === UNPAID ? [entity.year] : [],
+    ),
+  ).size;
 
 /**
  * Whether a place is said in passing: of whom the area is known, one that is asked about may be where they are treated,
@@ -208,6 +216,9 @@ export const factsIn = (
       )
         volunteeredFacts.push({ name, value, at: entity.span[0] });
   }
+  const years = unpaidYears(placed);
+  const missed = intent.hears.unpaidYears;
+  if (missed !== undefined && years > 0 && !Object.hasOwn(found, missed)) found[missed] = years;
   for (const { name, value } of volunteeredFacts.sort((one, other) => one.at - other.at)) found[name] = value;
   const { facts } = readFacts(intent, found);
   const answered =

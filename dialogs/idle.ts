@@ -14,9 +14,11 @@ import {
   isLong,
   isNews,
   isOtherMatter,
+  LIKELY,
   near,
   noting,
   ownerIn,
+  ownFacts,
   SURE,
   start,
   topicMeant,
@@ -68,10 +70,6 @@ const addsFact = (last: Intent, known: Facts, heard: Heard, desk: Desk): boolean
   const facts = Object.keys(factsIn(heard, last, undefined, desk, known).facts);
   return isStillOpen(last, known, facts, heard) || isItsPlace(last, known, facts);
 };
-
-/** Facts that belong to a topic rather than to the person. */
-const ownFacts = (intent: Intent, heard: Heard, desk: Desk): readonly string[] =>
-  Object.keys(heardBy(intent, heard, desk)).filter((slot) => intent.slots[slot]?.carries !== true);
 
 /**
  * "They will pay on 10 December", "when would it start if I pay in January?": news for the topic that was answered, of
@@ -153,10 +151,14 @@ const topicByFacts = (heard: Heard, desk: Desk): Intent | undefined => {
 
 /** Of topics that are near the only one that the facts in the utterance belong to: 宝宝的医保怎么办. */
 const onlyOneFilled = (near: readonly string[], heard: Heard, desk: Desk): Intent | undefined => {
-  const filled = near
-    .flatMap((id) => desk.intents.get(id) ?? [])
-    .filter((intent) => ownFacts(intent, heard, desk).length > 0);
-  return near.length > 1 && filled.length === 1 ? filled[0] : undefined;
+  const topics = near.flatMap((id) => desk.intents.get(id) ?? []);
+  const filled = topics.filter((intent) => ownFacts(intent, heard, desk).length > 0);
+  // 去年没交 is of the topic of years unpaid, whatever else was said.
+  const owing = filled.filter((intent) =>
+    ownFacts(intent, heard, desk).some((slot) => slot === intent.hears.unpaidYears),
+  );
+  const [only, another] = owing.length === 1 ? owing : filled;
+  return near.length > 1 && another === undefined ? only : undefined;
 };
 
 /** A longer one may well be another question. */
@@ -164,6 +166,24 @@ const LONGEST_WHAT_IF = 30;
 
 /** Words of care and of insurance, without which an accident is none of our business. */
 const ABOUT_CARE = /医保|报销|住院|医院|看病|\b(?:hospital|doctor|insurance|reimburse[ds]?|medical)\b/i;
+
+/** 还在ICU: after an answer what asks nothing, tells no fact and is not surely about another topic opens none. */
+const isMereRemark = (intent: Intent, last: Intent, heard: Heard, desk: Desk): boolean => {
+  const { utterance, understanding } = heard;
+  const isSure = understanding.kind === "clear" && understanding.share >= SURE && intent !== last;
+  return (
+    desk.topicCalled(utterance) === undefined &&
+    !asksSomething(utterance) &&
+    !isSure &&
+    ownFacts(intent, heard, desk).length === 0
+  );
+};
+
+const nothingNew = (mode: Idle): Move => ({
+  mode,
+  say: [{ kind: "phrase", id: "nothing-new" }],
+  ending: "not-understood",
+});
 
 /** Whether neither the recogniser nor what is written down knows what an utterance is about. */
 const isUnplaced = (heard: Heard): boolean =>
@@ -216,6 +236,8 @@ export const idle = (mode: Idle, heard: Heard, desk: Desk): Move => {
     const more = followUp(intent, mode.last.facts, heard, desk);
     if (more !== undefined) return more;
   }
+  if (intent !== undefined && last !== undefined && isMereRemark(intent, last, heard, desk))
+    return nothingNew(mode);
   if (intent !== undefined) return start(intent, heard, mode.last?.facts ?? {}, null, desk);
   // "And does each year more add to it?" may be about several topics, but follows from the answer.
   if (last !== undefined && mode.last !== null && intents.includes(last.id) && goesOn(heard.utterance)) {
@@ -246,7 +268,17 @@ export const idle = (mode: Idle, heard: Heard, desk: Desk): Move => {
       ? followUp(last, mode.last.facts, heard, desk)
       : undefined;
   if (scrap !== undefined) return scrap;
+  if (last !== undefined && heard.entities.length > 0 && !asksSomething(heard.utterance))
+    return nothingNew(mode);
   return { mode, say: [{ kind: "phrase", id: "not-ours" }, { kind: "topics" }], ending: "out-of-scope" };
+};
+
+/** What was said of the person, where nothing else was said. */
+const ofThePerson = ({ intents }: Choosing, heard: Heard, desk: Desk): Facts => {
+  const offered = intents.flatMap((id) => desk.intents.get(id) ?? []);
+  return offered.some((intent) => ownFacts(intent, heard, desk).length > 0)
+    ? {}
+    : Object.assign({}, ...offered.map((intent) => heardBy(intent, heard, desk)));
 };
 
 /** A turn while topics are offered: one of them is chosen, by name or by facts that only fit there. */
@@ -258,8 +290,24 @@ export const choosing = (mode: Choosing, heard: Heard, desk: Desk): Move => {
     const given = Object.fromEntries(kept);
     return noting(fillSlots(intent, given, null, desk), intent, given);
   };
+  // 老家河南周口的 says nothing about which of them it is.
+  const person =
+    isMostlyFacts(heard) && desk.topicCalled(heard.utterance) === undefined
+      ? ofThePerson(mode, heard, desk)
+      : {};
+  if (isNews(person, mode.facts))
+    return {
+      mode: { ...mode, facts: { ...mode.facts, ...person } },
+      say: [{ kind: "choose", intents: mode.intents }],
+      ending: "clarified",
+    };
   const topic = topicMeant(heard, desk);
-  const chosen = topic === undefined ? undefined : desk.intents.get(topic);
+  // What is hardly about any topic leaves the choice open.
+  const isLikely =
+    (topic !== undefined && mode.intents.includes(topic)) ||
+    desk.topicCalled(heard.utterance) !== undefined ||
+    (heard.understanding.kind === "clear" && heard.understanding.share >= LIKELY);
+  const chosen = topic === undefined || !isLikely ? undefined : desk.intents.get(topic);
   if (chosen !== undefined) return take(chosen, heardBy(chosen, heard, desk));
   const command = commandMeant(heard, desk, true);
   if (command !== undefined) return interrupt(command, mode);

@@ -12,7 +12,7 @@ import { asksSomething } from "./question.ts";
 export const SURE = 0.85;
 const SURE_THOUGH_SHORT = 0.97;
 /** "How much?" is about what is open, whatever topic it lies nearest to. */
-const LIKELY = 0.5;
+export const LIKELY = 0.5;
 export const isLong = (utterance: string): boolean =>
   (utterance.match(/\p{Script=Han}/gu) ?? []).length >= 9 ||
   (utterance.match(/\p{Script=Latin}+/gu) ?? []).length >= 5;
@@ -112,6 +112,10 @@ export const heardBy = (intent: Intent, heard: Heard, desk: Desk, known: Facts =
   const told = Object.entries(heard.told ?? {}).filter(([slot]) => Object.hasOwn(intent.slots, slot));
   return { ...factsIn(heard, intent, undefined, desk, known).facts, ...Object.fromEntries(told) };
 };
+
+/** Facts that belong to a topic rather than to the person. */
+export const ownFacts = (intent: Intent, heard: Heard, desk: Desk): readonly string[] =>
+  Object.keys(heardBy(intent, heard, desk)).filter((slot) => intent.slots[slot]?.carries !== true);
 
 /** Opens a topic with what was just heard and what is known of the person. */
 export const start = (

@@ -57,6 +57,7 @@ export default defineIntent({
     place: "area",
     unpaidFrom: "lastPaidMonth",
     unpaidTo: "firstNewMonth",
+    unpaidYears: "missedYears",
     paysFrom: "payMonth",
   },
   decide(inquiry) {

@@ -94,6 +94,7 @@ export type Hearing = {
     | "place"
     | "unpaidFrom"
     | "unpaidTo"
+    | "unpaidYears"
     | "paysFrom"]?: string;
 };
 

@@ -15,7 +15,7 @@ const words: Readonly<Record<Whose, RegExp>> = {
   ),
   parents: new RegExp(`${MINE}(?:父母亲?|爸妈|爹妈|双亲)|${MY}(?:parents|folks)\\b`, "gi"),
   spouse: new RegExp(
-    `${MINE}(?:老公|老婆|爱人|妻子|丈夫|媳妇|对象|先生|太太)|${MY}(?:wife|husband|spouse|partner)\\b`,
+    `${MINE}(?:老公|老婆|老伴|爱人|妻子|丈夫|媳妇|对象|先生|太太)|${MY}(?:wife|husband|spouse|partner)\\b`,
     "gi",
   ),
   child:

@@ -36,7 +36,7 @@ describe("a request with two matters", () => {
     await type(person, "找人工");
     await tap(person, "转给工作人员");
     await tap(person, "改为留言");
-    await type(person, "武汉住院花了一万，普通生病，能报多少");
+    await type(person, "武汉医保，住院花了一万，普通生病，能报多少");
     const asked = await type(person, "找人工");
     for (const words of ["断缴补缴", "医疗费报销", "武汉", "现在一起转给他们吗"])
       expect(asked).toContain(words);

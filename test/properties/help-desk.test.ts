@@ -34,7 +34,7 @@ const ASIDES = [
 ];
 
 /** Another matter, while the first lies with the office in writing, and what is made of the question whether it is added. */
-const BILL = "武汉住院花了一万，普通生病，能报多少";
+const BILL = "武汉医保，住院花了一万，普通生病，能报多少";
 const LEFT = ["", "找人工", "留言", BILL];
 const ANOTHER = [BILL, "找人工", "加进去", "先不加"];
 
