@@ -39,8 +39,11 @@ const volunteered = (
     return place === undefined || !Object.hasOwn(intent.slots, place) ? {} : { [place]: value };
   };
   const isToCome = beside !== undefined && beside === hears.paysFrom;
+  // Who will pay "in February", said in November, means the next one.
+  const toCome = (month: string): string =>
+    month >= now || /\d{4}|[年去今]|last|this|year/i.test(entity.text) ? month : shiftMonth(month, 12);
   const paysFrom = (months: readonly string[]): Found => {
-    const [only, other] = months.filter((month) => month >= now);
+    const [only, other] = new Set(months.map(toCome).filter((month) => month >= now));
     return only === undefined || other !== undefined ? {} : to(undefined, only);
   };
   switch (entity.kind) {

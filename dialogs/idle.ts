@@ -133,7 +133,8 @@ const correct = (
 const LEAST_SCORE = 0.2;
 
 /** Words that name what this is about. */
-const OUR_SUBJECT = /医保|医疗保险|新农合|\byibao\b|\b(?:medical|health|get|need|have|my|the) insurance\b/i;
+const OUR_SUBJECT =
+  /医保|医疗保险|新农合|\byibao\b|\b(?:medical|health|get|need|have|my|the) insurance\b|\binsured\b/i;
 
 /** A topic that the model would not own, but that the facts in the utterance fill: 快退休了, 居民断了两年想补一年. */
 const topicByFacts = (heard: Heard, desk: Desk): Intent | undefined => {
@@ -165,7 +166,8 @@ const onlyOneFilled = (near: readonly string[], heard: Heard, desk: Desk): Inten
 const LONGEST_WHAT_IF = 30;
 
 /** Words of care and of insurance, without which an accident is none of our business. */
-const ABOUT_CARE = /医保|报销|住院|医院|看病|\b(?:hospital|doctor|insurance|reimburse[ds]?|medical)\b/i;
+const ABOUT_CARE =
+  /医保|报销|住院|医院|看病|\b(?:hospital|doctor|insurance|reimburse[ds]?|medical|claim|bill)\b/i;
 
 /** 还在ICU: after an answer what asks nothing, tells no fact and is not surely about another topic opens none. */
 const isMereRemark = (intent: Intent, last: Intent, heard: Heard, desk: Desk): boolean => {

@@ -15,7 +15,7 @@ export const asksForMeaning = ({ utterance, matters }: Heard): boolean =>
 /** Whether an utterance asks for something that may be asked about whatever is open, and tells nothing else. */
 export const asksAside = ({ matters, entities }: Heard): boolean =>
   matters.some(({ isAside }) => isAside) &&
-  entities.every(({ kind }) => kind === "unknown" || kind === "option");
+  entities.every(({ kind }) => ["unknown", "option", "place"].includes(kind));
 
 /** What is written down about it, with the topic that goes on from there; or honestly nothing, and who knows. */
 export const answerMatter = (mode: Mode, { matters }: Heard): Move => {
