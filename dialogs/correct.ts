@@ -1,0 +1,109 @@
+import type { Intent } from "../src/rules/intent.ts";
+import { type Facts, UNKNOWN } from "../src/rules/slot.ts";
+import { saysAll } from "./answer.ts";
+import type { Desk, Heard } from "./dialog.ts";
+import { fillSlots, type Move } from "./fill-slots.ts";
+import { factsIn } from "./hear.ts";
+import { asksSomething, goesOn, supposes } from "./question.ts";
+import { isLong, isNews, noting, ownFacts, SURE } from "./topic.ts";
+
+// What was said after an answer and belongs to it: a correction of its facts, or more of them.
+
+/** Whether an utterance is little else than facts: 北京, "280 months", 是四个月. */
+export const isMostlyFacts = ({ utterance, entities }: Heard): boolean => {
+  const words = utterance.replace(
+    /[\s\p{P}]|是|的|了|在|有|我|\b(?:it|is|was|in|for|i|my|the|a)\b/giu,
+    "",
+  ).length;
+  let covered = 0;
+  let end = 0;
+  for (const { span } of entities) {
+    covered += Math.max(0, span[1] - Math.max(end, span[0]));
+    end = Math.max(end, span[1]);
+  }
+  return words > 0 && covered / words >= 0.6;
+};
+
+/** A plain statement of a fact that the answered topic can use and does not have yet: 参保地的比例是85%. */
+const isStillOpen = (
+  last: Intent,
+  known: Facts,
+  facts: readonly string[],
+  { understanding, utterance }: Heard,
+): boolean => {
+  const isElsewhere = understanding.kind === "clear" && understanding.share >= SURE && isLong(utterance);
+  return (
+    !isElsewhere && facts.some((slot) => known[slot] === undefined && last.slots[slot]?.carries !== true)
+  );
+};
+
+/** Where a person is insured, and nothing else, said after an answer that did not know it: 我是广州参保的. */
+const isItsPlace = ({ hears: { place } }: Intent, known: Facts, facts: readonly string[]): boolean =>
+  place !== undefined &&
+  facts.length === 1 &&
+  facts[0] === place &&
+  (known[place] === undefined || known[place] === UNKNOWN);
+
+/** Whether a statement adds to an answer. */
+const addsFact = (last: Intent, known: Facts, heard: Heard, desk: Desk): boolean => {
+  const facts = Object.keys(factsIn(heard, last, undefined, desk, known).facts);
+  return isStillOpen(last, known, facts, heard) || isItsPlace(last, known, facts);
+};
+
+/**
+ * "They will pay on 10 December", "when would it start if I pay in January?": news for the topic that was answered, of
+ * which the nearer topic can make nothing, or that is only supposed.
+ */
+const isNewsHereOnly = (
+  last: Intent,
+  known: Facts,
+  heard: Heard,
+  topic: string | undefined,
+  desk: Desk,
+): boolean => {
+  const { facts } = factsIn(heard, last, undefined, desk, known);
+  const own = Object.keys(facts).filter(
+    (slot) => last.slots[slot]?.carries !== true && facts[slot] !== known[slot],
+  );
+  const other = topic === undefined ? undefined : desk.intents.get(topic);
+  const isOfOther = other !== undefined && ownFacts(other, heard, desk).length > 0;
+  return own.length > 0 && (supposes(heard.utterance) || (!asksSomething(heard.utterance) && !isOfOther));
+};
+
+/** What was said after an answer, as a correction or an addition to it; `undefined` where it is about something else. */
+export const correct = (
+  last: Intent,
+  known: Facts,
+  heard: Heard,
+  topic: string | undefined,
+  desk: Desk,
+): Move | undefined => {
+  if (desk.topicCalled(heard.utterance) !== undefined) return undefined;
+  const { utterance } = heard;
+  const isSame = topic === undefined || topic === last.id;
+  const isVariation =
+    goesOn(utterance) ||
+    saysAll(utterance) ||
+    isNewsHereOnly(last, known, heard, topic, desk) ||
+    (!asksSomething(utterance) && (isMostlyFacts(heard) || addsFact(last, known, heard, desk)));
+  if (!isSame && !isVariation) return undefined;
+  // What the person did not know then is still wanted.
+  const unknown = Object.keys(known).find((slot) => known[slot] === UNKNOWN);
+  const ofAll = Object.keys(last.slots).find(
+    (slot) => known[slot] !== undefined && last.slots[slot]?.allOf !== undefined,
+  );
+  const wanted = saysAll(utterance) ? (ofAll ?? unknown) : unknown;
+  const { facts } = factsIn(heard, last, wanted, desk, known);
+  if (!isNews(facts, known)) {
+    const isRepeated =
+      (topic === undefined || isVariation) && Object.keys(facts).length > 0 && !asksSomething(utterance);
+    return isRepeated
+      ? {
+          mode: { kind: "idle", last: { intent: last.id, facts: known } },
+          say: [{ kind: "phrase", id: "already" }],
+          ending: "answered",
+        }
+      : undefined;
+  }
+  return noting(fillSlots(last, { ...known, ...facts }, null, desk, known), last, facts);
+};
