@@ -65,7 +65,9 @@ export const inTurnWords = (before: Mode, moved: Move, others: Facts, desk: Desk
     before.kind === "filling" && !isSame && before.asking === mode.asking && before.asked % 2 === 0;
   const times = wereOthers && put % 2 === 1 ? put + 1 : put;
   const manner = times % 2 === 0 ? "first" : "again";
-  const offers = mode.misses >= MISSES_TO_OFFER;
+  // Who asks something of their own is not told that not knowing is no matter.
+  const isHeard = say.some((one) => one.kind === "phrase" && one.id === "first-this");
+  const offers = mode.misses >= MISSES_TO_OFFER && !isHeard;
   const known = times === 0 ? answerBefore(mode, others, desk) : undefined;
   const suggestion = known === undefined ? {} : { before: known };
   const isPut = say.some(({ kind }) => kind === "question");

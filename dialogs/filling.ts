@@ -7,16 +7,7 @@ import { interrupt } from "./interrupt.ts";
 import { answerMatter } from "./matter.ts";
 import { asksSomething, goesOn, saysSame } from "./question.ts";
 import { offeredBefore } from "./same-as-before.ts";
-import {
-  commandMeant,
-  heardBy,
-  isLong,
-  isNews,
-  isOtherMatter,
-  ownFacts,
-  start,
-  topicRaised,
-} from "./topic.ts";
+import { commandMeant, heardBy, isLong, isNews, isOtherMatter, start, topicRaised } from "./topic.ts";
 
 /** A time that can be read in two ways, or a name of two places, is asked back, never guessed. */
 const ambiguity = (
@@ -130,12 +121,8 @@ export const filling = (mode: Filling, heard: Heard, desk: Desk): Move => {
   if (isSetRight) return takeIn(intent, facts, mode, desk);
   if (isForeignQuestion(heard)) return notOurs(mode);
   const topic = topicRaised(heard, desk, mode.intent);
-  const raised = topic === undefined ? undefined : desk.intents.get(topic);
-  // "In Guangzhou, and we are both from Hunan": news for this form, of which the nearer topic has no use of its own.
-  const isNewsHere =
-    isNews(facts, mode.facts) &&
-    desk.topicCalled(heard.utterance) === undefined &&
-    (raised === undefined || ownFacts(raised, heard, desk).length === 0);
+  // "I am in resident insurance, in Fuyang": news for this form, whatever topic it lies near to.
+  const isNewsHere = isNews(facts, mode.facts) && desk.topicCalled(heard.utterance) === undefined;
   const isAside = topic !== undefined && (asksSomething(heard.utterance) || !(answered || isNewsHere));
   if (answered && !isAside) return takeIn(intent, facts, mode, desk);
   const command = commandMeant(heard, desk, true);

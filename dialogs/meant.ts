@@ -6,6 +6,9 @@ const notEvenOne = /一[个年月]+[都也](?:没|不|未)|\bnot (?:even )?(?:a|
 /** "不是上海，是杭州": what stands right behind a "not" is what the person does not mean. */
 const denial = /(?:不是|不在|并非|没在|\bnot(?: in| at)?)\s*$/i;
 
+/** 职工的也没有: what is said not to be there either. */
+const denialAfter = /^(?:的|医保)?(?:也|都)没有(?![交缴])/;
+
 /** Words by which a person takes back what stands before them. */
 const takingBack = /不是|不对|说错|应该是|改成|\b(?:no|sorry|actually|i mean|i meant|make that)\b/gi;
 
@@ -30,7 +33,9 @@ const pastOptions = (entities: readonly Entity[], utterance: string): ReadonlySe
 /** The entities that the person means: without those that are denied, taken back in the same breath, or over. */
 export const meantEntities = (entities: readonly Entity[], utterance: string): readonly Entity[] => {
   const marks = [...utterance.matchAll(takingBack)].map(({ index }) => index);
-  const isDenied = (entity: Entity): boolean => denial.test(utterance.slice(0, entity.span[0]));
+  const isDenied = ({ kind, span }: Entity): boolean =>
+    denial.test(utterance.slice(0, span[0])) ||
+    (kind === "option" && denialAfter.test(utterance.slice(span[1])));
   const isTakenBack = (entity: Entity): boolean =>
     marks.some(
       (mark) =>
