@@ -151,14 +151,13 @@ const isInPassing = (
   all: readonly Entity[],
 ): boolean => {
   const before = place === undefined ? undefined : known[place];
-  const { entity } = placed;
+  if (!isLoose(placed) || before === undefined || before === UNKNOWN) return false;
+  const { entity, context } = placed;
   // 北京交了8年, of who moved from Beijing.
   const isOtherPlace =
     entity.kind === "place" &&
     Object.entries(known).some(([slot, value]) => slot !== place && value === entity.code);
-  if (isLoose(placed) && isOtherPlace && before !== undefined && !goesOn(utterance)) return true;
-  if (!isLoose(placed) || before === undefined || before === UNKNOWN) return false;
-  if (placed.context?.weak === true) return true;
+  if (context?.weak === true || (isOtherPlace && !goesOn(utterance))) return true;
   const isOwnCase = all.some((one) => one.kind === "option" && slots[one.slot]?.carries === true);
   return asksSomething(utterance) && !goesOn(utterance) && !isOwnCase;
 };
