@@ -26,11 +26,9 @@ export const choosing = (mode: Choosing, heard: Heard, desk: Desk): Move => {
     const given = Object.fromEntries(kept);
     return noting(fillSlots(intent, given, null, desk), intent, given);
   };
+  const isNamed = desk.topicCalled(heard.utterance) !== undefined;
   // 老家河南周口的 says nothing about which of them it is.
-  const person =
-    isMostlyFacts(heard) && desk.topicCalled(heard.utterance) === undefined
-      ? ofThePerson(mode, heard, desk)
-      : {};
+  const person = isMostlyFacts(heard) && !isNamed ? ofThePerson(mode, heard, desk) : {};
   if (isNews(person, mode.facts))
     return {
       mode: { ...mode, facts: { ...mode.facts, ...person } },
@@ -41,7 +39,7 @@ export const choosing = (mode: Choosing, heard: Heard, desk: Desk): Move => {
   // What is hardly about any topic leaves the choice open.
   const isLikely =
     (topic !== undefined && mode.intents.includes(topic)) ||
-    desk.topicCalled(heard.utterance) !== undefined ||
+    isNamed ||
     (heard.understanding.kind === "clear" && heard.understanding.share >= LIKELY);
   const chosen = topic === undefined || !isLikely ? undefined : desk.intents.get(topic);
   if (chosen !== undefined) return take(chosen, heardBy(chosen, heard, desk));

@@ -7,7 +7,9 @@ export type Aspect = (typeof ASPECTS)[number];
 /** The words such questions are made of; `intents/ellipsis.yaml` says what each list is for. */
 export type EllipsisWords = {
   readonly fillers: readonly string[];
-  readonly aspects: Readonly<Record<Aspect, readonly string[]>>;
+  readonly aspects: Readonly<
+    Record<Aspect, { readonly words: readonly string[] /** Any of them. */; readonly any: RegExp }>
+  >;
   readonly topics: Readonly<Record<string, readonly string[]>>;
 };
 
@@ -39,18 +41,12 @@ const isMadeOf = (text: string, words: readonly string[]): boolean => {
   return reached.has(text.length);
 };
 
-const stands = (word: string, text: string): boolean => {
-  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1))
-    if (endOf(word, text, at) !== undefined && !(isLatin(word[0]) && isLatin(text[at - 1]))) return true;
-  return false;
-};
-
 /** What an utterance asks about the answer of a topic; `undefined` where it has words for something of its own. */
 export const ellipsisIn = (utterance: string, topic: string, words: EllipsisWords): Ellipsis | undefined => {
   const text = utterance.normalize("NFKC").toLowerCase().replaceAll("’", "'").trim();
   if (text.length > LONGEST) return undefined;
   const { fillers, aspects, topics } = words;
-  const all = [...fillers, ...ASPECTS.flatMap((aspect) => aspects[aspect]), ...(topics[topic] ?? [])];
+  const all = [...fillers, ...ASPECTS.flatMap((aspect) => aspects[aspect].words), ...(topics[topic] ?? [])];
   if (!isMadeOf(text, all)) return undefined;
-  return { aspect: ASPECTS.find((aspect) => aspects[aspect].some((word) => stands(word, text))) };
+  return { aspect: ASPECTS.find((aspect) => aspects[aspect].any.test(text)) };
 };

@@ -48,14 +48,14 @@ const topicByFacts = (heard: Heard, desk: Desk): Intent | undefined => {
 
 /** Of topics that are near the only one that the facts in the utterance belong to: 宝宝的医保怎么办. */
 const onlyOneFilled = (near: readonly string[], heard: Heard, desk: Desk): Intent | undefined => {
-  const topics = near.flatMap((id) => desk.intents.get(id) ?? []);
-  const filled = topics.filter((intent) => ownFacts(intent, heard, desk).length > 0);
+  const filled = near
+    .flatMap((id) => desk.intents.get(id) ?? [])
+    .map((intent) => ({ intent, own: ownFacts(intent, heard, desk) }))
+    .filter(({ own }) => own.length > 0);
   // 去年没交 is of the topic of years unpaid, whatever else was said.
-  const owing = filled.filter((intent) =>
-    ownFacts(intent, heard, desk).some((slot) => slot === intent.hears.unpaidYears),
-  );
+  const owing = filled.filter(({ intent, own }) => own.some((slot) => slot === intent.hears.unpaidYears));
   const [only, another] = owing.length === 1 ? owing : filled;
-  return near.length > 1 && another === undefined ? only : undefined;
+  return near.length > 1 && another === undefined ? only?.intent : undefined;
 };
 
 /** A longer one may well be another question. */

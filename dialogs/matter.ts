@@ -29,14 +29,13 @@ export const answerMatter = (mode: Mode, { matters }: Heard): Move => {
   const told = matters.map(({ id }): Say => ({ kind: "matter", id }));
   const topics = [...new Set(matters.flatMap(({ topic }) => topic ?? []))];
   const [topic] = topics;
-  const choose: Say = { kind: "choose", intents: topics };
-  // An answer that was given stays what the next question may be about.
-  if (mode.kind === "idle" && mode.last !== null)
-    return { mode, say: topic === undefined ? told : [...told, choose], ending: "answered" };
+  const hasAnswer = mode.kind === "idle" && mode.last !== null;
+  if (topic === undefined && hasAnswer) return backTo(mode, told, "answered");
   if (mode.kind !== "idle" || topic === undefined) return goOn(mode, told, "answered");
   return {
-    mode: { kind: "choosing", intents: topics, facts: {} },
-    say: [...told, choose],
+    // An answer that was given stays what the next question may be about.
+    mode: hasAnswer ? mode : { kind: "choosing", intents: topics, facts: {} },
+    say: [...told, { kind: "choose", intents: topics }],
     ending: "answered",
   };
 };

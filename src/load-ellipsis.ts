@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ASPECTS, type EllipsisWords } from "../dialogs/ellipsis.ts";
+import { anyOf } from "./understand/word-groups.ts";
 
 const words = z.array(z.string().min(1));
 
@@ -15,4 +16,16 @@ export const ellipsisWords = ({
   fillers,
   aspects,
   topics,
-}: z.output<typeof ellipsisShape>): EllipsisWords => ({ fillers: fillers.flat(), aspects, topics });
+}: z.output<typeof ellipsisShape>): EllipsisWords => {
+  const compiled = (words: readonly string[]) => ({ words, any: anyOf(words) });
+  return {
+    fillers: fillers.flat(),
+    aspects: {
+      papers: compiled(aspects.papers),
+      dates: compiled(aspects.dates),
+      figures: compiled(aspects.figures),
+      steps: compiled(aspects.steps),
+    },
+    topics,
+  };
+};

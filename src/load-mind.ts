@@ -3,7 +3,6 @@ import { extname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { z } from "zod";
 import type { Context } from "../dialogs/contexts.ts";
-import type { EllipsisWords } from "../dialogs/ellipsis.ts";
 import { isCommand } from "../dialogs/interrupt.ts";
 import { checkMind, type MindParts, placesShape, wordsShape } from "./check-mind.ts";
 import type { Parts } from "./knowledge/assemble.ts";
@@ -73,7 +72,6 @@ type Written = MindParts & {
   readonly plain: Library;
   readonly shapes: ReadonlyMap<string, Shape>;
   readonly contexts: readonly Context[];
-  readonly ellipsis: EllipsisWords;
   /** The files of `knowledge/`, each still knowing its lines. */
   readonly files: Parts;
 };

@@ -227,7 +227,11 @@ const map: readonly Row[] = [
     packages: ["zod", "node:crypto"],
   },
   { files: "src/load-contexts.ts", may: ["dialogs/contexts.ts"], packages: ["zod"] },
-  { files: "src/load-ellipsis.ts", may: ["dialogs/ellipsis.ts"], packages: ["zod"] },
+  {
+    files: "src/load-ellipsis.ts",
+    may: ["dialogs/ellipsis.ts", "src/understand/word-groups.ts"],
+    packages: ["zod"],
+  },
   {
     files: "src/lint/read-material.ts",
     may: [...lintMay, "src/shape-file.ts"],

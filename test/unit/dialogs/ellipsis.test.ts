@@ -1,14 +1,8 @@
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { ellipsisIn } from "../../../dialogs/ellipsis.ts";
-import { loadWritten } from "../../../src/load-mind.ts";
+import { realMind } from "../../support/mind.ts";
 
-const { parts } = await loadWritten(join(import.meta.dirname, "../../.."));
-const words = parts?.ellipsis ?? {
-  fillers: [],
-  aspects: { papers: [], dates: [], figures: [], steps: [] },
-  topics: {},
-};
+const { ellipsis: words } = await realMind();
 
 describe("a question that leaves out what it is about", () => {
   it.each([
