@@ -117,6 +117,10 @@ export const about = option(
   "overpaid",
   "misuse",
 );
+/** Somebody was hurt. Heard, never asked. */
+export const injury = flag();
+/** What the fund pays is wanted, more than how to claim it. Heard, never asked. */
+export const wantsAmount = flag();
 export const delivery = option("normal", "difficult");
 
 export const matter = option("transfer", "care-elsewhere", "enrol-elsewhere", "outpatient-pooling");

@@ -74,7 +74,10 @@ const misuse = ({ law, known, claim }: Reimburse): void => {
   if (known("overuseNoFine") === true) claim("overuse-no-fine", {}, "overuseNoFine");
 };
 
-const answers: Readonly<Record<Exclude<About, "gap-or-wait">, (inquiry: Reimburse) => void>> = {
+/** What is answered by itself, whatever the bill. */
+export type Beside = Exclude<About, "gap-or-wait">;
+
+const answers: Readonly<Record<Beside, (inquiry: Reimburse) => void>> = {
   "no-agreement": noAgreement,
   "own-accident": ownAccident,
   "second-layer": secondLayer,
@@ -93,5 +96,4 @@ const answers: Readonly<Record<Exclude<About, "gap-or-wait">, (inquiry: Reimburs
 };
 
 /** Answers what was asked beside the bill. */
-export const answerAbout = (inquiry: Reimburse, about: Exclude<About, "gap-or-wait">): void =>
-  answers[about](inquiry);
+export const answerBeside = (inquiry: Reimburse, beside: Beside): void => answers[beside](inquiry);

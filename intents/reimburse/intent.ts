@@ -1,16 +1,17 @@
 import { defineIntent } from "../../src/rules/intent.ts";
-import { answerAbout, careInGapOrWait } from "./about.ts";
+import { answerBeside, careInGapOrWait } from "./about.ts";
 import { maternityAllowance } from "./allowance.ts";
 import { amount } from "./amount.ts";
 import { byHand } from "./papers.ts";
 import { laws, type Reimburse, slots } from "./reads.ts";
 
-/** Who names the day or the kind of an application, and neither a cause nor a sum, wants to know how to apply. */
-const asksOfPapersOnly = ({ given }: Reimburse): boolean =>
-  given("cause") === undefined &&
-  given("eligibleCny") === undefined &&
-  (given("applicationDate") !== undefined || given("benefit") !== undefined) &&
-  given("settled") !== "direct";
+/**
+ * Nobody is asked what an ordinary bill was for: it is taken to be an illness, and the answer names what is not paid
+ * (LAW-30). Who speaks of an injury is asked.
+ */
+const causeOf = ({ ask, given }: Reimburse) =>
+  given("cause") ??
+  (given("about") !== "own-accident" && given("injury") === true ? ask("cause") : "illness");
 
 /** A bill: is it covered and why, how much, which papers, until when. */
 export default defineIntent({
@@ -20,16 +21,15 @@ export default defineIntent({
   hears: { money: "eligibleCny", place: "area", age: "age" },
   owns: { cause: ["work-injury", "third-party-paid", "third-party-unpaid", "overseas"] },
   decide(inquiry) {
-    const { ask, given, known, claim, also, note, value } = inquiry;
+    const { given, known, claim, also, note, value } = inquiry;
     if (given("benefit") === "maternity-allowance") return maternityAllowance(inquiry);
-    // 说是自己摔的 says nothing where somebody else bears it.
-    const isElsewhere = given("cause") !== undefined && given("cause") !== "illness";
-    const about = given("about") === "own-accident" && isElsewhere ? undefined : given("about");
+    const about = given("about");
     if (about === "gap-or-wait") return careInGapOrWait(inquiry);
-    if (about !== undefined && given("eligibleCny") === undefined && given("settled") === undefined)
-      return answerAbout(inquiry, about);
-    if (asksOfPapersOnly(inquiry)) return byHand(inquiry, true);
-    const cause = ask("cause");
+    const cause = causeOf(inquiry);
+    // 说是自己摔的 says nothing where somebody else bears it.
+    const beside = about === "own-accident" && cause !== "illness" ? undefined : about;
+    if (beside !== undefined && given("eligibleCny") === undefined && given("settled") === undefined)
+      return answerBeside(inquiry, beside);
     if (cause !== "illness" && cause !== "third-party-unpaid") {
       value({ covered: false, exclusion: cause });
       claim(`excluded-${cause}`, {}, "exclusions");
@@ -46,14 +46,13 @@ export default defineIntent({
       if (given("eligibleCny") === undefined && known("moreExclusions") === true)
         also("more-exclusions", {}, "moreExclusions");
     }
-    if (about !== undefined) answerAbout(inquiry, about);
+    if (beside !== undefined) answerBeside(inquiry, beside);
     if (given("eligibleCny") !== undefined) {
       // The papers first: they hold also where the amount is not covered.
       if (given("settled") === "self-paid") byHand(inquiry, false);
       return amount(inquiry);
     }
-    if (cause === "third-party-unpaid" && given("settled") === undefined) return;
-    if (ask("settled") === "self-paid") byHand(inquiry, true);
-    else amount(inquiry);
+    if (given("settled") === "direct" || given("wantsAmount") === true) return amount(inquiry);
+    if (cause === "illness" || given("settled") === "self-paid") byHand(inquiry, true);
   },
 });

@@ -8,7 +8,7 @@ import {
   lawPercent,
   principle,
 } from "../../src/rules/law-ref.ts";
-import { derived, type ValueOf } from "../../src/rules/slot.ts";
+import type { ValueOf } from "../../src/rules/slot.ts";
 import * as shared from "../slots.ts";
 
 // The slots that this topic may ask for and the law that it reads.
@@ -16,13 +16,10 @@ import * as shared from "../slots.ts";
 export type About = ValueOf<typeof shared.about>;
 
 export const slots = {
-  // Who tells the hospital's level and the bill speaks of an illness, unless they say otherwise; the answer names the exceptions.
-  cause: derived(shared.cause, ({ careType, hospitalLevel, eligibleCny }) =>
-    careType !== undefined && hospitalLevel !== undefined && eligibleCny !== undefined
-      ? "illness"
-      : undefined,
-  ),
+  cause: shared.cause,
   about: shared.about,
+  injury: shared.injury,
+  wantsAmount: shared.wantsAmount,
   settled: shared.settled,
   area: shared.area,
   scheme: shared.scheme,

@@ -79,11 +79,11 @@ describe("a tapped button", () => {
   });
 
   it("of another topic opens that topic, and what was open waits", () => {
-    const { state } = talk("灵活就业断了四个月", set("reimburse", "careType", "inpatient"));
+    const { state } = talk("灵活就业断了四个月", set("reimburse", "eligibleCny", "20000.00"));
     expect(state.mode).toMatchObject({
       kind: "filling",
       intent: "reimburse",
-      facts: { careType: "inpatient" },
+      facts: { eligibleCny: "20000.00" },
       beneath: { intent: "backpay" },
     });
   });

@@ -145,7 +145,7 @@ describe("another person's case", () => {
 
   it("of the same person keeps what is known", () => {
     const { state } = talk("2026-11-22", "我妈是灵活就业，在杭州断缴了三个月，补缴行吗", "我妈住院怎么报销");
-    expect(state.mode).toMatchObject({ facts: { area: "330100" } });
+    expect(state.mode).toMatchObject({ last: { intent: "reimburse", facts: { area: "330100" } } });
   });
 });
 

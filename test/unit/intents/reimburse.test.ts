@@ -65,24 +65,29 @@ const stay = {
 
 describe("which question a bill is", () => {
   it.each([
-    ["nothing is known", {}, "cause"],
-    [
-      "care, level and sum speak of an illness",
-      { careType: "inpatient", hospitalLevel: "tertiary", eligibleCny: "1" },
-      "area",
-    ],
-    ["two of them do not: no sum", { careType: "inpatient", hospitalLevel: "tertiary" }, "cause"],
-    ["two of them do not: no level", { careType: "inpatient", eligibleCny: "1" }, "cause"],
-    ["two of them do not: no care", { hospitalLevel: "tertiary", eligibleCny: "1" }, "cause"],
-    ["an illness, no sum", { cause: "illness" }, "settled"],
+    ["nothing is known: how to claim", {}, "guidance"],
+    ["an injury", { injury: true }, "cause"],
+    ["an injury of one's own", { injury: true, about: "own-accident" }, "guidance"],
+    ["an injury with a cause", { injury: true, cause: "illness" }, "guidance"],
+    ["an injury of an unknown cause", { injury: true, cause: "unknown" }, "not-covered"],
+    ["no injury", { injury: false }, "guidance"],
+    ["what is paid", { wantsAmount: true }, "careType"],
+    ["not what is paid", { wantsAmount: false }, "guidance"],
+    ["settled directly", { settled: "direct" }, "careType"],
+    ["care and a sum", { careType: "inpatient", eligibleCny: "1" }, "area"],
+    ["an illness, no sum", { cause: "illness" }, "guidance"],
     ["somebody else is to blame and does not pay", { cause: "third-party-unpaid" }, "guidance"],
     ["the same, settled directly", { cause: "third-party-unpaid", settled: "direct" }, "careType"],
     ["the same, with a sum", { cause: "third-party-unpaid", eligibleCny: "1" }, "careType"],
     ["a sum", { cause: "illness", eligibleCny: "1" }, "careType"],
     ["a day of application", { applicationDate: "2026-03-01" }, "guidance"],
     ["a kind of benefit", { benefit: "medical" }, "guidance"],
-    ["a day of application, settled directly", { applicationDate: "2026-03-01", settled: "direct" }, "cause"],
-    ["a day of application and a sum", { applicationDate: "2026-03-01", eligibleCny: "1" }, "cause"],
+    [
+      "a day of application, settled directly",
+      { applicationDate: "2026-03-01", settled: "direct" },
+      "careType",
+    ],
+    ["a day of application and a sum", { applicationDate: "2026-03-01", eligibleCny: "1" }, "careType"],
   ])("%s", (_, facts, slot) => {
     expect(next(facts as Facts)).toBe(slot);
   });

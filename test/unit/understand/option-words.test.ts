@@ -40,6 +40,8 @@ const CONTRACT: Record<string, string[]> = {
     "overpaid",
     "misuse",
   ],
+  injury: ["true"],
+  wantsAmount: ["true"],
   delivery: ["normal", "difficult"],
   benefit: ["maternity-allowance"],
   careType: ["inpatient", "outpatient"],
