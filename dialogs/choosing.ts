@@ -1,11 +1,20 @@
 import type { Intent } from "../src/rules/intent.ts";
 import type { Facts } from "../src/rules/slot.ts";
 import { isMostlyFacts } from "./correct.ts";
-import type { Desk, Heard, Mode } from "./dialog.ts";
+import type { Desk, Ending, Heard, Mode } from "./dialog.ts";
 import { fillSlots, type Move } from "./fill-slots.ts";
 import { idle } from "./idle.ts";
 import { interrupt } from "./interrupt.ts";
+import { asksSomething } from "./question.ts";
 import { commandMeant, heardBy, isNews, LIKELY, noting, ownFacts, topicMeant } from "./topic.ts";
+
+/** How a turn ends that found nothing to go on with. */
+const UNPLACED: ReadonlySet<Ending> = new Set(["clarified", "out-of-scope", "not-understood"]);
+
+/** Tells something of a case, and asks nothing. */
+const tells = ({ utterance, entities, whose, understanding }: Heard): boolean =>
+  !asksSomething(utterance) &&
+  (understanding.kind !== "none" || whose !== undefined || entities.some(({ kind }) => kind !== "unknown"));
 
 type Choosing = Extract<Mode, { kind: "choosing" }>;
 
@@ -53,5 +62,9 @@ export const choosing = (mode: Choosing, heard: Heard, desk: Desk): Move => {
     const facts = intent === undefined ? {} : heardBy(intent, heard, desk);
     if (intent !== undefined && isNews(facts, mode.facts)) return take(intent, facts);
   }
-  return idle({ kind: "idle", last: heard.last ?? null }, heard, desk);
+  const moved = idle({ kind: "idle", last: heard.last ?? null }, heard, desk);
+  // Who tells more instead of choosing has their case looked at; of the topics near it the nearest is taken.
+  const [nearest] = mode.intents.flatMap((id) => desk.intents.get(id) ?? []);
+  const isMore = UNPLACED.has(moved.ending) && mode.intents.length > 1 && tells(heard);
+  return isMore && nearest !== undefined ? take(nearest, heardBy(nearest, heard, desk)) : moved;
 };

@@ -159,6 +159,15 @@ export type Say =
       readonly answer: Answer;
       readonly aspect: Aspect;
     }
+  /** What holds already while a question is open; nationwide where the area is not known. */
+  | {
+      readonly kind: "meanwhile";
+      readonly intent: string;
+      readonly facts: Facts;
+      readonly claims: readonly Claim[];
+      /** The part that was asked for. */
+      readonly aspect: Aspect | undefined;
+    }
   | { readonly kind: "choose"; readonly intents: readonly string[] }
   /** What the law says to something people say. */
   | { readonly kind: "rumour"; readonly id: string }
@@ -389,6 +398,8 @@ export type Desk = {
   decide(intent: Intent, facts: Facts): Outcome;
   /** The slots that the rule looked at without a fact: told, they would make the answer more exact. */
   lacks(intent: Intent, facts: Facts): readonly string[];
+  /** What holds already while a slot is asked for. */
+  meanwhile(intent: Intent, facts: Facts, slot: string): readonly Claim[];
   /** Why an answer of an earlier day is another one now. */
   causeOf(intent: Intent, receipt: Receipt, now: Answer): Cause;
   /** The outcomes that the values of a slot separate. */

@@ -41,6 +41,12 @@ const isMadeOf = (text: string, words: readonly string[]): boolean => {
   return reached.has(text.length);
 };
 
+/** The part of an answer that an utterance asks for, whatever else it says. */
+export const aspectIn = (utterance: string, { aspects }: EllipsisWords): Aspect | undefined => {
+  const text = utterance.normalize("NFKC").toLowerCase().replaceAll("’", "'");
+  return ASPECTS.find((aspect) => aspects[aspect].any.test(text));
+};
+
 /** What an utterance asks about the answer of a topic; `undefined` where it has words for something of its own. */
 export const ellipsisIn = (utterance: string, topic: string, words: EllipsisWords): Ellipsis | undefined => {
   const text = utterance.normalize("NFKC").toLowerCase().replaceAll("’", "'").trim();

@@ -127,7 +127,7 @@ export const filling = (mode: Filling, heard: Heard, desk: Desk): Move => {
   if (answered && !isAside) return takeIn(intent, facts, mode, desk);
   const command = commandMeant(heard, desk, true);
   if (command !== undefined) return interrupt(command, mode);
-  if (isOtherMatter(heard, true)) return answerMatter(mode, heard);
+  if (isOtherMatter(heard, true)) return answerMatter(mode, heard, desk);
   const aside = isAside ? digress(topic, mode, heard, desk) : undefined;
   if (aside !== undefined) return aside;
   if (isNews(facts, mode.facts)) return takeIn(intent, facts, mode, desk);

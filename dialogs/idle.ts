@@ -9,7 +9,7 @@ import { answerMatter } from "./matter.ts";
 import { asksSomething, asksWhatIf, goesOn } from "./question.ts";
 import {
   commandMeant,
-  heardBy,
+  heardByAll,
   isLong,
   isOtherMatter,
   near,
@@ -124,7 +124,7 @@ export const idle = (mode: Idle, heard: Heard, desk: Desk): Move => {
   if (owner !== undefined && ABOUT_CARE.test(heard.utterance))
     return start(owner, heard, mode.last?.facts ?? {}, null, desk);
   if (isOtherMatter(heard, false) && (heard.matters.length > 0 || heard.understanding.kind === "clear"))
-    return answerMatter(mode, heard);
+    return answerMatter(mode, heard, desk);
   const intents = near(heard, desk);
   const intent =
     (topic === undefined ? undefined : desk.intents.get(topic)) ??
@@ -142,14 +142,18 @@ export const idle = (mode: Idle, heard: Heard, desk: Desk): Move => {
     const more = followUp(last, mode.last.facts, heard, desk);
     if (more !== undefined) return more;
   }
+  if (
+    last !== undefined &&
+    intents.length > 1 &&
+    intents.every((id) => {
+      const one = desk.intents.get(id);
+      return one === undefined || isMereRemark(one, last, heard, desk);
+    })
+  )
+    return nothingNew(mode);
   if (intents.length > 1) {
-    // Whichever is chosen, what was said already need not be said again.
-    const facts = Object.assign(
-      {},
-      ...intents.flatMap((id) => desk.intents.get(id) ?? []).map((one) => heardBy(one, heard, desk)),
-    );
     return {
-      mode: { kind: "choosing", intents, facts },
+      mode: { kind: "choosing", intents, facts: heardByAll(intents, heard, desk) },
       say: [{ kind: "choose", intents }],
       ending: "clarified",
     };
@@ -158,7 +162,7 @@ export const idle = (mode: Idle, heard: Heard, desk: Desk): Move => {
   if (place?.kind === "place" && onlyFacts) {
     return { mode, say: [{ kind: "office", area: place.code }, { kind: "topics" }], ending: "helped" };
   }
-  if (heard.matters.length > 0) return answerMatter(mode, heard);
+  if (heard.matters.length > 0) return answerMatter(mode, heard, desk);
   // "How many days?", and no more than that, is about the answer.
   const isScrap = heard.utterance.length <= MOST_SIGNS_OF_A_SCRAP && heard.understanding.score >= LEAST_SCORE;
   const scrap =

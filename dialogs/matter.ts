@@ -1,6 +1,7 @@
-import type { Heard, Mode, Say } from "./dialog.ts";
+import type { Desk, Heard, Mode, Say } from "./dialog.ts";
 import type { Move } from "./fill-slots.ts";
 import { areaOf, backTo, goOn } from "./interrupt.ts";
+import { heardByAll } from "./topic.ts";
 
 // What is about medical insurance and belongs to no topic: answered from what is written down, or handed on.
 
@@ -18,7 +19,8 @@ export const asksAside = ({ matters, entities }: Heard): boolean =>
   entities.every(({ kind }) => ["unknown", "option", "place"].includes(kind));
 
 /** What is written down about it, with the topic that goes on from there; or honestly nothing, and who knows. */
-export const answerMatter = (mode: Mode, { matters }: Heard): Move => {
+export const answerMatter = (mode: Mode, heard: Heard, desk: Desk): Move => {
+  const { matters } = heard;
   if (matters.length === 0) {
     const said: readonly Say[] = [
       { kind: "phrase", id: "other-matter" },
@@ -34,7 +36,7 @@ export const answerMatter = (mode: Mode, { matters }: Heard): Move => {
   if (mode.kind !== "idle" || topic === undefined) return goOn(mode, told, "answered");
   return {
     // An answer that was given stays what the next question may be about.
-    mode: hasAnswer ? mode : { kind: "choosing", intents: topics, facts: {} },
+    mode: hasAnswer ? mode : { kind: "choosing", intents: topics, facts: heardByAll(topics, heard, desk) },
     say: [...told, { kind: "choose", intents: topics }],
     ending: "answered",
   };

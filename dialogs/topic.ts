@@ -2,6 +2,7 @@ import type { Intent } from "../src/rules/intent.ts";
 import type { Facts, Slots } from "../src/rules/slot.ts";
 import { intentsOf } from "../src/understand/understanding.ts";
 import type { Desk, Filling, Heard } from "./dialog.ts";
+import { aspectIn } from "./ellipsis.ts";
 import { fillSlots, type Move } from "./fill-slots.ts";
 import { factsIn } from "./hear.ts";
 import { type Command, isCommand } from "./interrupt.ts";
@@ -113,6 +114,13 @@ export const heardBy = (intent: Intent, heard: Heard, desk: Desk, known: Facts =
   return { ...factsIn(heard, intent, undefined, desk, known).facts, ...Object.fromEntries(told) };
 };
 
+/** What an utterance gives to any of some topics: whichever is chosen, what was said already need not be said again. */
+export const heardByAll = (intents: readonly string[], heard: Heard, desk: Desk): Facts =>
+  Object.assign(
+    {},
+    ...intents.flatMap((id) => desk.intents.get(id) ?? []).map((intent) => heardBy(intent, heard, desk)),
+  );
+
 /** Facts that belong to a topic rather than to the person. */
 export const ownFacts = (intent: Intent, heard: Heard, desk: Desk): readonly string[] =>
   Object.keys(heardBy(intent, heard, desk)).filter((slot) => intent.slots[slot]?.carries !== true);
@@ -128,9 +136,26 @@ export const start = (
   const { isAnotherCase, whose } = heard;
   const carried = isAnotherCase === true ? {} : carriedOver(known, intent.slots);
   const facts = heardBy(intent, heard, desk, carried);
-  const moved = noting(fillSlots(intent, { ...carried, ...facts }, beneath, desk), intent, facts);
+  const opened = withMeanwhile(
+    fillSlots(intent, { ...carried, ...facts }, beneath, desk),
+    intent,
+    heard,
+    desk,
+  );
+  const moved = noting(opened, intent, facts);
   if (isAnotherCase !== true || whose === undefined) return moved;
   return { ...moved, say: [{ kind: "whose", whose }, ...moved.say] };
+};
+
+/** Before the first question of a form comes what holds already: who only asks in passing has that much. */
+const withMeanwhile = (moved: Move, intent: Intent, { utterance }: Heard, desk: Desk): Move => {
+  const { mode } = moved;
+  if (mode.kind !== "filling" || mode.intent !== intent.id) return moved;
+  const claims = desk.meanwhile(intent, mode.facts, mode.asking);
+  if (claims.length === 0) return moved;
+  const aspect = aspectIn(utterance, desk.ellipsis);
+  const { facts } = mode;
+  return { ...moved, say: [{ kind: "meanwhile", intent: intent.id, facts, claims, aspect }, ...moved.say] };
 };
 
 /** What was understood is said, where a question follows; an answer says itself what it goes by. */

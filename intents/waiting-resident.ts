@@ -27,6 +27,13 @@ const makeUp = (inquiry: Waiting, fixed: number, missed: number, repaid: number)
   };
 };
 
+/** For who has not decided what to buy back: the wait with no year and with every year paid for. */
+const undecided = (inquiry: Waiting, fixed: number, missed: number): void => {
+  const waitWith = (repaid: number): number => makeUp(inquiry, fixed, missed, repaid).wait;
+  const said = { missed, none: waitWith(0), all: waitWith(missed) };
+  inquiry.claim("resident-wait-undecided", said, "fixedWait", "perMissedYear", "perRepaidYear");
+};
+
 /** Resident insurance: fixed and variable waiting months, and the price of the variable ones (GAP-05 to GAP-09). */
 export const residentWait = (inquiry: Waiting): void => {
   const { ask, given, again, known, knownIn, law, lawIn, claim, note, value } = inquiry;
@@ -44,6 +51,7 @@ export const residentWait = (inquiry: Waiting): void => {
     value({ waitingMonths: 0 });
     return claim("resident-in-time", {}, "fixedWait");
   }
+  if (given("repaidYears") === undefined) undecided(inquiry, fixed, missed);
   const repaid = ask("repaidYears");
   if (repaid > missed) again("repaidYears");
   const { variable, isLong, floor, wait, shortest } = makeUp(inquiry, fixed, missed, repaid);

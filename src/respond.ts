@@ -25,6 +25,7 @@ import { causeOf } from "./rules/cause.ts";
 import { areaOf, decide } from "./rules/decide.ts";
 import { flips, lacking, why, whyAsked, whyNot } from "./rules/explain.ts";
 import { type Intent, readFacts } from "./rules/intent.ts";
+import { meanwhile } from "./rules/meanwhile.ts";
 import type { Outcome } from "./rules/outcome.ts";
 import type { Facts } from "./rules/slot.ts";
 import { isReadable, type SlipRead } from "./slips.ts";
@@ -95,6 +96,7 @@ export const deskFor = (
     isOff: (intent, area) => (off === undefined ? undefined : offFor(off, intent, area)),
     on,
     lacks: (intent, facts) => lacking(intent, facts, on, knowledge),
+    meanwhile: (intent, facts, slot) => meanwhile(intent, facts, slot, on, knowledge),
     causeOf: (intent, receipt, now) => causeOf(intent, receipt, now, knowledge),
     decide: decideOnce,
     whyAsked: (intent, facts, slot) => whyAsked(intent, facts, slot, on, knowledge),

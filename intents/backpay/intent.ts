@@ -61,9 +61,12 @@ export default defineIntent({
     paysFrom: "payMonth",
   },
   decide(inquiry) {
-    const { ask, given, known, also, value } = inquiry;
+    const { ask, given, known, claim, also, value } = inquiry;
     if (given("scheme") === "employee" && given("gapCause") === "employer-arrears") steps(inquiry);
     yearsAreKept(inquiry);
+    const rests = ["yearsKept", "employerDeclares", "perRepaidYear"] as const;
+    if (given("scheme") === undefined && rests.every((one) => known(one) !== undefined))
+      claim("by-scheme", {}, ...rests);
     const scheme = ask("scheme");
     if (scheme === "employee") return byEmployeeCause(inquiry);
     value({ lateChargeCny: formatYuan(0n), lateChargePayer: "none" });

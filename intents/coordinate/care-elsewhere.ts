@@ -117,6 +117,9 @@ export const careElsewhere = (inquiry: Coordinate): void => {
   whereAndHow(inquiry);
   // Who tells the day of the receipt wants to know until when, which hangs on no reason.
   const isLate = given("filed") === false && given("receiptDate") !== undefined;
+  const isOpen = !isLate && given("elsewhereClass") === undefined;
+  if (isOpen && known("emergencyFiled") !== undefined && known("classes") !== undefined)
+    claim("filing-by-reason", {}, "emergencyFiled", "classes");
   const elsewhereClass = isLate ? given("elsewhereClass") : ask("elsewhereClass");
   if (elsewhereClass === undefined) return afterTheReceipt(inquiry);
   const needed = law("filingNeeded", { elsewhereClass });

@@ -9,9 +9,14 @@ import { laws, type Reimburse, slots } from "./reads.ts";
  * Nobody is asked what an ordinary bill was for: it is taken to be an illness, and the answer names what is not paid
  * (LAW-30). Who speaks of an injury is asked.
  */
-const causeOf = ({ ask, given }: Reimburse) =>
-  given("cause") ??
-  (given("about") !== "own-accident" && given("injury") === true ? ask("cause") : "illness");
+const causeOf = ({ ask, given, known, claim }: Reimburse) => {
+  const cause = given("cause");
+  if (cause !== undefined) return cause;
+  if (given("about") === "own-accident" || given("injury") !== true) return "illness";
+  const rests = ["exclusions", "thirdPartyAdvance", "catalogue"] as const;
+  if (rests.every((one) => known(one) !== undefined)) claim("injury-by-cause", {}, ...rests);
+  return ask("cause");
+};
 
 /** A bill: is it covered and why, how much, which papers, until when. */
 export default defineIntent({

@@ -13,7 +13,11 @@ export default defineIntent({
   laws,
   hears: { months: "cumulativeMonths", place: "area", year: "coverageYear", paysFrom: "payMonth" },
   decide(inquiry) {
-    const situation = inquiry.ask("situation");
+    const { ask, given, known, claim } = inquiry;
+    const ways = ["employeeMandatory", "flexibleVoluntary", "resident"] as const;
+    if (given("situation") === undefined && ways.every((way) => known(way) !== undefined))
+      claim("ways-in", {}, ...ways);
+    const situation = ask("situation");
     switch (situation) {
       case "employed":
         return employed(inquiry);

@@ -61,7 +61,11 @@ const residentAgain = (inquiry: Replace): void => {
 
 /** Cover that stopped, by scheme. */
 export const coverAgain = (inquiry: Replace): void => {
-  const scheme = inquiry.ask("scheme");
+  const { ask, given, known, claim } = inquiry;
+  const rests = ["onlyInForce", "ownRecord", "employerDeclares"] as const;
+  if (given("scheme") === undefined && rests.every((one) => known(one) !== undefined))
+    claim("cover-while-paid", {}, ...rests);
+  const scheme = ask("scheme");
   inquiry.papers(["identity"], "identityOnly");
   if (scheme === "resident") return residentAgain(inquiry);
   if (scheme === "employee") {

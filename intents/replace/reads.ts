@@ -25,6 +25,8 @@ export const laws = {
   cardAcrossProvinces: principle("elsewhere.card-three-places"),
   claimPapers: lawList("claim.papers", "careType"),
   identityOnly: principle("papers.identity-only"),
+  ownRecord: principle("record.open-to-the-insured"),
+  employerDeclares: principle("contribution.employer-declares"),
   channels: principle("agency.channels"),
   offices: principle("agency.who-does-what"),
   accountKept: principle("account.belongs-to-person"),

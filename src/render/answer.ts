@@ -36,7 +36,7 @@ const areaIn = ({ area }: Facts): string | null =>
 /** The claims of each section of an answer as they are shown. */
 const sectionsOf = (
   topic: string,
-  answer: Answer,
+  answer: Pick<Answer, "kind" | "claims">,
   area: string | undefined,
   book: Book,
   { lang, on, knowledge, shapes }: Rendering,
@@ -51,6 +51,27 @@ const sectionsOf = (
       }),
     ]),
   );
+};
+
+/** Of what holds already, so many sentences of a section are said before a question. */
+const MOST_BEFORE_A_QUESTION = 2;
+
+/** What holds already, before a question: the conclusions, and the part that was asked for. */
+export const meanwhilePiece = (
+  { intent, facts, claims, aspect }: Extract<Say, { kind: "meanwhile" }>,
+  book: Book,
+  rendering: Rendering,
+): Piece => {
+  const area = areaIn(facts) ?? undefined;
+  const of = sectionsOf(intent, { kind: "guidance", claims }, area, book, rendering);
+  // Of days there is often only to say that they are not known here.
+  const asked: readonly Section[] =
+    aspect === undefined ? [] : aspect === "dates" ? ["dates", "unknown"] : [aspect];
+  const wanted = (["conclusion", ...asked] as const).flatMap((section) =>
+    (of.get(section) ?? []).slice(0, MOST_BEFORE_A_QUESTION),
+  );
+  const title = phrase(book, area === undefined ? "meanwhile-nationwide" : "meanwhile");
+  return { parts: wanted.length === 0 ? [] : [line(title), ...wanted] };
 };
 
 /** One part of an answer by itself; where the answer has none, who knows. */

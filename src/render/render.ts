@@ -2,7 +2,7 @@ import type { Say } from "../../dialogs/dialog.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { type Slot, UNKNOWN } from "../rules/slot.ts";
 import type { Choice, IsoDate, Lang, Reply } from "../turn.ts";
-import { answerPiece, aspectPiece } from "./answer.ts";
+import { answerPiece, aspectPiece, meanwhilePiece } from "./answer.ts";
 import { type Book, type Library, phrase, wording, words } from "./book.ts";
 import { flipsPiece, ripplePiece, whatIfPiece, whyAskedParts, whyParts } from "./explain.ts";
 import { changesLine, factName, factsLine, factsParts, slotName } from "./facts.ts";
@@ -169,6 +169,8 @@ const piece = (one: Say, book: Book, rendering: Rendering): Piece => {
       return answerPiece(one.intent, one.facts, one.answer, book, rendering);
     case "aspect":
       return aspectPiece(one, book, rendering);
+    case "meanwhile":
+      return meanwhilePiece(one, book, rendering);
     case "choose": {
       const title = (intent: string) => words(book, intent, "title");
       const lines = one.intents.map(

@@ -31,8 +31,12 @@ const factOf = (
   return { value, sources: value === undefined ? [] : sources };
 };
 
-/** One run of a rule: its outcome, and every slot it looked at, known or not, in that order. */
-export type Run = { readonly outcome: Outcome; readonly looked: readonly string[] };
+/** One run of a rule: its outcome, every slot it looked at, known or not, in that order, and the claims made on the way, without those that stand behind a result. */
+export type Run = {
+  readonly outcome: Outcome;
+  readonly looked: readonly string[];
+  readonly made: readonly Claim[];
+};
 
 /** Runs a topic's rule once on the facts for one day. Total and pure. */
 export const run = (intent: Intent, given: Facts, on: IsoDate, knowledge: Knowledge): Run => {
@@ -145,5 +149,5 @@ export const run = (intent: Intent, given: Facts, on: IsoDate, knowledge: Knowle
     }
   };
   const reached = outcome();
-  return { outcome: reached, looked: [...looked] };
+  return { outcome: reached, looked: [...looked], made: claims };
 };

@@ -131,8 +131,8 @@ describe("another person's case", () => {
   it("takes nothing over unasked, and offers what it was before", () => {
     const other = talk("2026-11-22", "灵活就业，在杭州断缴了三个月，补缴行吗", "那我妈呢");
     expect(other.state.whose).toBe("mother");
-    expect(other.say.map(({ kind }) => kind)).toEqual(["whose", "question"]);
-    expect(other.say[1]).toMatchObject({ slot: "scheme", before: "flexible" });
+    expect(other.say.map(({ kind }) => kind)).toEqual(["whose", "meanwhile", "question"]);
+    expect(other.say[2]).toMatchObject({ slot: "scheme", before: "flexible" });
     const same = talk("2026-11-22", "灵活就业，在杭州断缴了三个月，补缴行吗", "那我妈呢", "一样");
     expect(same.state.mode).toMatchObject({ facts: { scheme: "flexible" } });
   });
