@@ -10,6 +10,8 @@ export type Context = {
   readonly after?: RegExp;
   readonly slots: Readonly<Record<string, string>>;
   readonly weak?: true;
+  /** A place that counts only where no other does. */
+  readonly last?: true;
   readonly withholds?: string;
 };
 

@@ -60,10 +60,9 @@ export const inTurnWords = (before: Mode, moved: Move, others: Facts, desk: Desk
   if (mode.kind !== "filling") return moved;
   const isSame = before.kind === "filling" && mode.intent === before.intent && mode.asking === before.asking;
   const put = isSame ? before.asked : mode.asked;
-  // Topics share the other words of a slot: they are not said for one right after they were said for another.
-  const wereOthers =
-    before.kind === "filling" && !isSame && before.asking === mode.asking && before.asked % 2 === 0;
-  const times = wereOthers && put % 2 === 1 ? put + 1 : put;
+  // Topics share the words of a slot: they are not said for one right after they were said for another.
+  const isShared = before.kind === "filling" && !isSame && before.asking === mode.asking;
+  const times = isShared && (before.asked - 1) % 2 === put % 2 ? put + 1 : put;
   const manner = times % 2 === 0 ? "first" : "again";
   // Who asks something of their own is not told that not knowing is no matter.
   const isHeard = say.some((one) => one.kind === "phrase" && one.id === "first-this");

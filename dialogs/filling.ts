@@ -7,7 +7,16 @@ import { interrupt } from "./interrupt.ts";
 import { answerMatter } from "./matter.ts";
 import { asksSomething, goesOn, saysSame } from "./question.ts";
 import { offeredBefore } from "./same-as-before.ts";
-import { commandMeant, heardBy, isLong, isNews, isOtherMatter, start, topicRaised } from "./topic.ts";
+import {
+  commandMeant,
+  heardBy,
+  isLong,
+  isNews,
+  isOtherMatter,
+  start,
+  topicRaised,
+  whichPlace,
+} from "./topic.ts";
 
 /** A time that can be read in two ways, or a name of two places, is asked back, never guessed. */
 const ambiguity = (
@@ -17,8 +26,7 @@ const ambiguity = (
 ): Say | undefined => {
   const entity = heard.entities.find((one) => one.kind === "ambiguous");
   if (entity?.kind !== "ambiguous") return undefined;
-  const codes = entity.readings.flatMap((reading) => (reading.kind === "place" ? [reading.code] : []));
-  if (codes.length > 1 && hears === "place") return { kind: "which-place", intent, slot, codes };
+  if (hears === "place") return whichPlace(heard, intent, slot);
   const readings = entity.readings.flatMap((reading) =>
     reading.kind === "month" ? [reading.month] : reading.kind === "date" ? [reading.date] : [],
   );

@@ -11,7 +11,7 @@ import { heardBy, isNews } from "./topic.ts";
  * said, or nothing that has to do with the answer.
  */
 export const followUp = (last: Intent, facts: Facts, heard: Heard, desk: Desk): Move | undefined => {
-  const said = heardBy(last, heard, desk);
+  const said = heardBy(last, heard, desk, facts);
   const asks = asksSomething(heard.utterance) || asksWhatIf(heard.utterance);
   if (isNews(said, facts) || (!asks && Object.keys(said).length === 0)) return undefined;
   // Of a conversation that was lost the facts may be left without their answer.

@@ -120,15 +120,38 @@ type Placed = { readonly entity: Entity; readonly context: Context | undefined }
 const isLoose = ({ entity, context }: Placed): boolean =>
   entity.kind === "place" && (context === undefined || context.weak === true);
 
-/** Two places and no word on which of them counts: neither is taken. `counts` is the slot of the place that does. */
-const onePlace = (found: readonly Placed[], counts: string | undefined): boolean => {
-  const loose = found.filter(isLoose);
+/** A name of several places is of none of them, and still a place that was named. */
+const MANY = "several";
+const placeOf = ({ entity }: Placed): string | undefined =>
+  entity.kind === "place"
+    ? entity.code
+    : entity.kind === "ambiguous" && entity.readings.some(({ kind }) => kind === "place")
+      ? MANY
+      : undefined;
+
+/**
+ * The place that counts where no word says so of any: one of which nothing is said, then one where somebody works, then one
+ * where they were treated; of two alike neither. `counts` is the slot of a place of which it is said.
+ */
+const placeThatCounts = (found: readonly Placed[], counts: string | undefined): string | undefined => {
   const named = found.some(
-    (one) => one.entity.kind === "place" && !isLoose(one) && slotIn(one.context, one.entity) === counts,
+    (one) =>
+      placeOf(one) !== undefined &&
+      one.context?.weak !== true &&
+      counts !== undefined &&
+      slotIn(one.context, one.entity) === counts,
   );
-  return (
-    !named && new Set(loose.map(({ entity }) => (entity.kind === "place" ? entity.code : ""))).size === 1
-  );
+  if (named) return undefined;
+  const placesOf = (some: readonly Placed[]) => [...new Set(some.flatMap((one) => placeOf(one) ?? []))];
+  const weak = found.filter(({ context }) => context?.weak === true);
+  const [candidates = []] = [
+    found.filter(({ context }) => context === undefined),
+    weak.filter(({ context }) => context?.last !== true),
+    weak,
+  ]
+    .map(placesOf)
+    .filter((some) => some.length > 0);
+  return candidates.length === 1 && candidates[0] !== MANY ? candidates[0] : undefined;
 };
 
 /** 2024年和2025年都没交: how many different years are said to be unpaid. */
@@ -157,7 +180,7 @@ const isInPassing = (
   const isOtherPlace =
     entity.kind === "place" &&
     Object.entries(known).some(([slot, value]) => slot !== place && value === entity.code);
-  if (context?.weak === true || (isOtherPlace && !goesOn(utterance))) return true;
+  if (context?.last === true || (isOtherPlace && !goesOn(utterance))) return true;
   const isOwnCase = all.some((one) => one.kind === "option" && slots[one.slot]?.carries === true);
   return asksSomething(utterance) && !goesOn(utterance) && !isOwnCase;
 };
@@ -206,14 +229,15 @@ export const factsIn = (
     rest = named !== undefined || isZero ? [] : rest.filter((entity) => !reply || !overlap(entity, reply));
   }
   const placed = rest.map((entity) => ({ entity, context: contextsOf.get(entity) }));
-  const isOnePlace = onePlace(placed, intent.hears.place);
+  const place = placeThatCounts(placed, intent.hears.place);
   // What the words beside it speak of comes first: of "30,000 in all, 25,000 of it covered" the covered sum.
   const rank = ({ context }: Placed): number => (context === undefined ? 2 : context.weak === true ? 1 : 0);
   const inOrder = [...placed].sort((one, other) => rank(one) - rank(other));
   const volunteeredFacts: { readonly name: string; readonly value: Fact; readonly at: number }[] = [];
   for (const one of inOrder) {
     const { entity } = one;
-    if (isLoose(one) && (!isOnePlace || isInPassing(one, utterance, intent, known, rest))) continue;
+    if (isLoose(one) && (placeOf(one) !== place || isInPassing(one, utterance, intent, known, rest)))
+      continue;
     const beside = besideOf(entity);
     const slotOf = beside === undefined ? knownSlotFor(entity, utterance, intent, known) : beside;
     for (const [name, value] of Object.entries(volunteered(entity, intent, month, slotOf)))

@@ -1,7 +1,7 @@
 import type { Intent } from "../src/rules/intent.ts";
 import type { Facts, Slots } from "../src/rules/slot.ts";
 import { intentsOf } from "../src/understand/understanding.ts";
-import type { Desk, Filling, Heard } from "./dialog.ts";
+import type { Desk, Filling, Heard, Say } from "./dialog.ts";
 import { aspectIn } from "./ellipsis.ts";
 import { fillSlots, type Move } from "./fill-slots.ts";
 import { factsIn } from "./hear.ts";
@@ -125,6 +125,31 @@ export const heardByAll = (intents: readonly string[], heard: Heard, desk: Desk)
 export const ownFacts = (intent: Intent, heard: Heard, desk: Desk): readonly string[] =>
   Object.keys(heardBy(intent, heard, desk)).filter((slot) => intent.slots[slot]?.carries !== true);
 
+/** A name of several places is asked back, never guessed. */
+export const whichPlace = ({ entities }: Heard, intent: string, slot: string): Say | undefined => {
+  const codes = entities.flatMap((entity) =>
+    entity.kind === "ambiguous"
+      ? entity.readings.flatMap((reading) => (reading.kind === "place" ? [reading.code] : []))
+      : [],
+  );
+  return codes.length > 1 ? { kind: "which-place", intent, slot, codes } : undefined;
+};
+
+/** An answer that goes by no area is followed by the question which of several was named, a question for the area replaced by it. */
+const withWhichPlace = (moved: Move, intent: Intent, heard: Heard): Move => {
+  const { mode, say } = moved;
+  const slot = intent.hears.place;
+  const which = slot === undefined ? undefined : whichPlace(heard, intent.id, slot);
+  if (slot === undefined || which === undefined) return moved;
+  if (mode.kind === "filling")
+    return mode.intent !== intent.id || mode.asking !== slot
+      ? moved
+      : { ...moved, say: say.map((one) => (one.kind === "question" ? which : one)) };
+  const isOpen =
+    mode.kind === "idle" && mode.last?.intent === intent.id && mode.last.facts[slot] === undefined;
+  return isOpen ? { ...moved, say: [...say, which] } : moved;
+};
+
 /** Opens a topic with what was just heard and what is known of the person. */
 export const start = (
   intent: Intent,
@@ -142,7 +167,7 @@ export const start = (
     heard,
     desk,
   );
-  const moved = noting(opened, intent, facts);
+  const moved = withWhichPlace(noting(opened, intent, facts), intent, heard);
   if (isAnotherCase !== true || whose === undefined) return moved;
   return { ...moved, say: [{ kind: "whose", whose }, ...moved.say] };
 };

@@ -19,6 +19,7 @@ const schema = z.array(
     after: pattern.optional(),
     slots: z.record(z.string(), z.string()),
     weak: z.literal(true).optional(),
+    last: z.literal(true).optional(),
     withholds: z.string().optional(),
   }),
 );
@@ -39,9 +40,10 @@ export const readContexts = (
   }
   return {
     ok: true,
-    contexts: read.data.map(({ before, after, weak, withholds, ...rest }) => ({
+    contexts: read.data.map(({ before, after, weak, last, withholds, ...rest }) => ({
       ...rest,
       ...(weak && { weak }),
+      ...(last && { last }),
       ...(withholds && { withholds }),
       ...(before && { before }),
       ...(after && { after }),
