@@ -73,7 +73,7 @@ describe("a whole conversation in a browser", () => {
     expect(answer).toContain("2027年4月");
 
     await page.locator("summary").last().click();
-    const source = page.getByRole("button", { name: /社会保险法.*第三十二条/ });
+    const source = page.getByRole("button", { name: /社会保险法.*第三十二条/ }).last();
     await source.click();
     expect(await source.getAttribute("aria-expanded")).toBe("true");
     const shown = await page.locator(".bot").last().innerText();

@@ -55,7 +55,7 @@ test("中文：提问、点按钮、得到有依据的答复、改一项，全�
   // GAP-09: 3 + 2 months.
   expect(await last(page).innerText()).toContain("要等 5 个月");
   await page.locator(".bot").last().locator("summary").first().click();
-  expect(await page.locator(".source").first().isVisible()).toBe(true);
+  expect(await last(page).locator(".source").first().isVisible()).toBe(true);
   await page.getByRole("button", { name: "漏缴年数 2 改" }).last().click();
   expect(await say(page, "3年")).toContain("要等 6 个月");
   await page.context().close();
