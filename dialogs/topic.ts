@@ -36,6 +36,8 @@ export const commandMeant = (
   if (understanding.kind === "close" && understanding.intents.some((one) => desk.intents.has(one)))
     return undefined;
   if (intent === undefined || !isCommand(intent)) return undefined;
+  // "14 staff" counts, and asks for nobody.
+  if (intent === "handoff" && /\d/.test(utterance) && !isLong(utterance)) return undefined;
   // "I will start again in December" tells a month.
   if (intent === "start-over" && understanding.entities.some(({ kind }) => kind !== "unknown"))
     return undefined;
