@@ -185,11 +185,23 @@ const withMeanwhile = (moved: Move, intent: Intent, { utterance }: Heard, desk: 
   return { ...moved, say: [{ kind: "meanwhile", intent: intent.id, facts, claims, aspect }, ...moved.say] };
 };
 
+/** The facts without those that follow from the others: who is in resident insurance need not be told so twice. */
+const withoutDerived = ({ slots }: Intent, facts: Facts): Facts =>
+  Object.fromEntries(
+    Object.entries(facts).filter(([slot, value]) => {
+      const { [slot]: _, ...others } = facts;
+      return slots[slot]?.derive?.(others) !== value;
+    }),
+  );
+
 /** What was understood is said, where a question follows; an answer says itself what it goes by. */
-export const noting = (moved: Move, intent: Intent, facts: Facts): Move =>
-  moved.mode.kind === "filling" && moved.mode.intent === intent.id && Object.keys(facts).length > 0
-    ? { ...moved, say: [{ kind: "facts", intent: intent.id, facts }, ...moved.say] }
+export const noting = (moved: Move, intent: Intent, facts: Facts): Move => {
+  if (moved.mode.kind !== "filling" || moved.mode.intent !== intent.id) return moved;
+  const told = withoutDerived(intent, facts);
+  return Object.keys(told).length > 0
+    ? { ...moved, say: [{ kind: "facts", intent: intent.id, facts: told }, ...moved.say] }
     : moved;
+};
 
 /** Whether facts say anything that was not known. */
 export const isNews = (facts: Facts, known: Facts): boolean =>
