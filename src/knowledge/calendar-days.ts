@@ -24,14 +24,28 @@ export const isDate = (text: string): text is IsoDate => {
 /** Whether a text is a month that exists, written `YYYY-MM` (years 1000 to 9999). */
 export const isMonth = (text: string): text is IsoMonth => /^[1-9]\d{3}-(0[1-9]|1[0-2])$/.test(text);
 
-/** In every month there are so many days. */
-const SHORTEST = 28;
+const LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+/** How many days the month of an index has. */
+const lengthAt = (index: number): number => {
+  const month = index % 12;
+  return month === 1 && isLeap(Math.floor(index / 12)) ? 29 : (LENGTHS[month] ?? 0);
+};
 
 /** The day `days` later, or earlier if negative. */
 export const addDays = (date: IsoDate, days: number): IsoDate => {
-  // Most steps stay within a month: rules walk day by day, and that is no work for a clock.
-  const day = Number(date.slice(8)) + days;
-  return day >= 1 && day <= SHORTEST ? `${date.slice(0, 8)}${pad(day, 2)}` : fromUtc(utc(date) + days * DAY);
+  // Month by month and without a clock: rules step from day to day, and hardly ever far.
+  let index = monthIndex(date);
+  let day = Number(date.slice(8)) + days;
+  while (day < 1) {
+    index -= 1;
+    day += lengthAt(index);
+  }
+  for (let length = lengthAt(index); day > length; length = lengthAt(index)) {
+    day -= length;
+    index += 1;
+  }
+  return `${monthAt(index)}-${pad(day, 2)}`;
 };
 
 /** Days from the first date to the second; the first day itself does not count. */
@@ -51,7 +65,7 @@ export const monthsBetween = (from: IsoMonth, to: IsoMonth): number => monthInde
 
 /** First and last day of a month. */
 export const firstDay = (month: IsoMonth): IsoDate => `${month}-01`;
-export const lastDay = (month: IsoMonth): IsoDate => addDays(firstDay(shiftMonth(month, 1)), -1);
+export const lastDay = (month: IsoMonth): IsoDate => `${month}-${lengthAt(monthIndex(month))}`;
 
 /** The same day `months` later; where that month is shorter, its last day (31 August + 6 months is the end of February). */
 export const addMonths = (date: IsoDate, months: number): IsoDate => {

@@ -43,6 +43,19 @@ describe("days", () => {
     expect(daysBetween("2026-01-01", "2027-01-01")).toBe(365);
     expect(daysBetween("2026-03-01", "2026-02-28")).toBe(-1);
   });
+  it("steps as the calendar of the machine does, also over the ends of centuries", () => {
+    const far = fc.date({ min: new Date("1800-01-01"), max: new Date("2200-12-31"), noInvalidDate: true });
+    fc.assert(
+      fc.property(far, fc.integer({ min: -800, max: 800 }), (from, n) => {
+        const to = new Date(Math.floor(from.getTime() / 86_400_000 + n) * 86_400_000);
+        expect(addDays(from.toISOString().slice(0, 10), n)).toBe(to.toISOString().slice(0, 10));
+      }),
+    );
+    const ends = ["1900-02", "2000-02", "2100-02", "2026-04", "2026-12"].map(lastDay);
+    expect(ends).toEqual(["1900-02-28", "2000-02-29", "2100-02-28", "2026-04-30", "2026-12-31"]);
+    expect(addDays("2026-01-31", 28)).toBe("2026-02-28");
+    expect(addDays("2026-03-01", -29)).toBe("2026-01-31");
+  });
   it("is not moved by the hour that was skipped in May 1986, when the clocks of Shanghai went forward", () => {
     expect(addDays("1986-05-03", 1)).toBe("1986-05-04");
     expect(daysBetween("1986-05-03", "1986-05-05")).toBe(2);
