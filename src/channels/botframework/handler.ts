@@ -1,4 +1,4 @@
-import { type Activity, ActivityHandler, type TurnContext } from "botbuilder-core";
+import { type Activity, ActivityHandler, ActivityTypes, type TurnContext } from "botbuilder-core";
 import type { Bot, Heard } from "../../ports.ts";
 import type { Turn } from "../../turn.ts";
 import { bodyOf, langOf, turnOf } from "./activity.ts";
@@ -19,6 +19,22 @@ export type Habits = {
   /** What to say, unlogged, where a message could not be heard and nothing is kept of it; without it the turn fails. */
   readonly apology?: (turn: Turn, activity: Activity, error: unknown) => Promise<Partial<Activity>>;
 };
+
+/**
+ * An SDK handler in which messages go straight to `hear`: nothing else listens to them, and the SDK's way through its lists of
+ * listeners takes a dozen promises for each. All other activities are emitted as the SDK does it.
+ */
+class Listener extends ActivityHandler {
+  readonly #hear: (context: TurnContext) => Promise<void>;
+  constructor(hear: (context: TurnContext) => Promise<void>) {
+    super();
+    this.#hear = hear;
+  }
+  protected override async onTurnActivity(context: TurnContext): Promise<void> {
+    if (context.activity.type === ActivityTypes.Message) await this.#hear(context);
+    else await super.onTurnActivity(context);
+  }
+}
 
 /**
  * What every Bot Framework channel runs: a message is heard, a person who joins is greeted once a conversation, and
@@ -48,8 +64,7 @@ export const createHandler = (bot: Bot, clock: () => Date, habits: Habits = {}):
     }
   };
 
-  const activities = new ActivityHandler();
-  activities.onMessage(async (context, next) => {
+  const hear = async (context: TurnContext): Promise<void> => {
     const { activity } = context;
     const turn = { ...turnOf(activity, clock()), conversation: conversationOf(activity) };
     let heard: Heard;
@@ -58,11 +73,11 @@ export const createHandler = (bot: Bot, clock: () => Date, habits: Habits = {}):
     } catch (error) {
       if (apology === undefined) throw error;
       await context.sendActivities([await apology(turn, activity, error)]);
-      return next();
+      return;
     }
     await send(context, heard, { conversation: turn.conversation, replyTo: turn.id });
-    await next();
-  });
+  };
+  const activities = new Listener(hear);
   activities.onMembersAdded(async (context, next) => {
     const { membersAdded = [], recipient, locale } = context.activity;
     if (membersAdded.some(({ id }) => id !== recipient?.id)) {
