@@ -132,13 +132,14 @@ const rulesFor = (text: string, at: number): readonly Rule[] => {
 
 function longest(here: Here, vocabulary: Vocabulary, rules: readonly Rule[]): Found | undefined {
   const { text, at } = here;
-  if (isInsideWord(text, at) || isNegative(text, at) || isLabelled(text, at)) return undefined;
+  if (isInsideWord(text, at)) return undefined;
   let best: Found | undefined = longestWord(vocabulary.table, text, at);
   for (const each of rules) {
     const found = each.find(here);
     if (found !== undefined && found.end > at && found.end > (best?.end ?? 0)) best = found;
   }
-  return best;
+  // What stands in front is only looked at where there is something behind it.
+  return best === undefined || isNegative(text, at) || isLabelled(text, at) ? undefined : best;
 }
 
 /** 负三个月, "minus 2", -3: no length and no sum that anybody can have. */
