@@ -1,15 +1,16 @@
 import type { IsoDate } from "../turn.ts";
-import type { Article, Conflict, Knowledge } from "./knowledge.ts";
+import type { Article, ArticleId, Conflict, Knowledge } from "./knowledge.ts";
 import { areaChain, covers } from "./law.ts";
+
+/** The place that a text was made for; undefined where it is the nation, or no place is known. */
+const placeOf = (knowledge: Knowledge, text: ArticleId): string | undefined => {
+  const region = knowledge.sources.get(knowledge.articles.get(text)?.document ?? "")?.region;
+  return region === "cn" ? undefined : region;
+};
 
 /** The places that the texts of a conflict were made for, other than the nation. */
 export const placesOf = (knowledge: Knowledge, { texts }: Pick<Conflict, "texts">): readonly string[] => [
-  ...new Set(
-    texts.flatMap((text) => {
-      const region = knowledge.sources.get(knowledge.articles.get(text)?.document ?? "")?.region;
-      return region === undefined || region === "cn" ? [] : [region];
-    }),
-  ),
+  ...new Set(texts.flatMap((text) => placeOf(knowledge, text) ?? [])),
 ];
 
 const isInForce = (article: Article | undefined, on: IsoDate): boolean =>
@@ -24,9 +25,8 @@ export const conflictsOn = (
   on: IsoDate,
 ): readonly Conflict[] => {
   const chain = areaChain(area);
-  return knowledge.conflicts.filter(
-    (conflict) =>
-      conflict.texts.every((text) => isInForce(knowledge.articles.get(text), on)) &&
-      placesOf(knowledge, conflict).every((place) => chain.includes(place)),
+  const reaches = (place: string | undefined): boolean => place === undefined || chain.includes(place);
+  return knowledge.conflicts.filter(({ texts }) =>
+    texts.every((text) => reaches(placeOf(knowledge, text)) && isInForce(knowledge.articles.get(text), on)),
   );
 };
