@@ -6,6 +6,8 @@ export type Book = {
   readonly topics: ReadonlyMap<string, Phrases>;
   readonly shared: Phrases;
   readonly dialog: Phrases;
+  /** The phrases of the conversation that are put in their second wording, where they have one. */
+  readonly again?: readonly string[];
 };
 export type Library = Readonly<Record<Lang, Book>>;
 
@@ -20,9 +22,13 @@ export const words = (book: Book, topic: string, id: string): string => {
   return text;
 };
 
+/** Stands behind a heading whose phrase is the second wording of another. */
+export const SECOND = " 2";
+
 /** A phrase of the conversation. */
 export const phrase = (book: Book, id: string): string => {
-  const text = book.dialog.get(id);
+  const { dialog, again } = book;
+  const text = (again?.includes(id) === true ? dialog.get(`${id}${SECOND}`) : undefined) ?? dialog.get(id);
   if (text === undefined) throw new Error(`dialogs/phrases: no text for "${id}"`);
   return text;
 };

@@ -1,10 +1,8 @@
 import { perObject } from "../per-object.ts";
-import { type Book, phrase } from "./book.ts";
+import { type Book, phrase, SECOND } from "./book.ts";
 
 // A phrase that was said in the turn before is said in its second wording: no sentence comes twice in a row. The second
 // wording stands under the same heading with a 2 behind it.
-
-const SECOND = " 2";
 
 /** The words that stand before the first value in a phrase. */
 const opening = (text: string): string => text.split("{")[0] ?? "";
@@ -26,12 +24,4 @@ export const firstWordingsIn = (text: string, book: Book): readonly string[] =>
 
 /** A book in which some phrases are put in their second wording. */
 export const inSecondWording = (book: Book, ids: readonly string[]): Book =>
-  ids.length === 0
-    ? book
-    : {
-        ...book,
-        dialog: new Map([
-          ...book.dialog,
-          ...ids.map((id) => [id, book.dialog.get(`${id}${SECOND}`) ?? phrase(book, id)] as const),
-        ]),
-      };
+  ids.length === 0 ? book : { ...book, again: ids };
