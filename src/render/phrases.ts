@@ -63,11 +63,14 @@ export const placeholders = (text: string): readonly string[] => [
  * by the number with the right one of two words. A missing value is a bug of the author and throws.
  */
 export const fill = (text: string, spoken: (name: string) => string | undefined): string =>
-  text.replace(
-    /\{([A-Za-z]+)(?:\|([^{}|]*)\|([^{}|]*))?\}/g,
-    (_all, name: string, one: string | undefined, many: string | undefined) => {
-      const value = spoken(name);
-      if (value === undefined) throw new Error(`no value for {${name}} in "${text.slice(0, 60)}"`);
-      return one === undefined ? value : `${value} ${value === "1" ? one : many}`;
-    },
-  );
+  // Most sentences need no value.
+  !text.includes("{")
+    ? text
+    : text.replace(
+        /\{([A-Za-z]+)(?:\|([^{}|]*)\|([^{}|]*))?\}/g,
+        (_all, name: string, one: string | undefined, many: string | undefined) => {
+          const value = spoken(name);
+          if (value === undefined) throw new Error(`no value for {${name}} in "${text.slice(0, 60)}"`);
+          return one === undefined ? value : `${value} ${value === "1" ? one : many}`;
+        },
+      );
