@@ -35,7 +35,8 @@ export const covers = (
 /** The areas whose rules reach a place, nearest first: city, province, nation. A place that is not a code has the nation only. */
 export const areaChain = (area: string | undefined): readonly string[] => {
   if (area === undefined || !/^\d{6}$/.test(area)) return ["cn"];
-  return [...new Set([area, `${area.slice(0, 2)}0000`, "cn"])];
+  const province = `${area.slice(0, 2)}0000`;
+  return area === province ? [area, "cn"] : [area, province, "cn"];
 };
 
 const fits = ({ when: wanted }: DatedValue, when: Readonly<Record<string, Scalar>>): boolean => {

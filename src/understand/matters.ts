@@ -1,5 +1,5 @@
 import { normalise } from "./normalise.ts";
-import { anyOf, isMet, type Lists, patternsOf } from "./word-groups.ts";
+import { anyOf, isAnyMet, type Lists, patternsOf } from "./word-groups.ts";
 
 /** By which words another matter is known: groups that must all be met, in one language, and words that speak against it. */
 export type MatterWords = {
@@ -20,9 +20,11 @@ export const createMatterSpotter = (matters: readonly MatterWords[]): SpotMatter
   }));
   return (utterance) => {
     const text = normalise(utterance).toLowerCase();
-    return known
-      .filter(({ patterns, not }) => patterns.some((pattern) => isMet(text, pattern)) && !not.test(text))
-      .map(({ id }) => id)
-      .slice(0, MOST);
+    const found: string[] = [];
+    for (const { id, patterns, not } of known) {
+      if (found.length === MOST) break;
+      if (isAnyMet(text, patterns) && !not.test(text)) found.push(id);
+    }
+    return found;
   };
 };

@@ -1,5 +1,5 @@
 import { normalise } from "./normalise.ts";
-import { anyOf, isMet, type Lists, patternsOf } from "./word-groups.ts";
+import { anyOf, isAnyMet, isMet, type Lists, patternsOf } from "./word-groups.ts";
 
 /** By which words a rumour is known: groups that must all be met, in one language. */
 export type RumourWords = {
@@ -66,12 +66,13 @@ export const createSpotter = (
     if (never.test(text)) return { rumours: [], rest: utterance };
     const isHearsay = hearsay.test(text);
     const found = known
-      .flatMap(({ id, told, alone, not }) => {
+      .filter(({ told, alone }) => (isHearsay && isAnyMet(text, told)) || isAnyMet(text, alone))
+      .filter(({ id, not }) => !not.test(text) && mayAnswer(id))
+      .slice(0, MOST)
+      .map(({ id, told, alone }) => {
         const met = [...(isHearsay ? told : []), ...alone].filter((pattern) => isMet(text, pattern));
-        if (met.length === 0 || not.test(text) || !mayAnswer(id)) return [];
-        return [{ id, claims: met.map(({ claim }) => claim) }];
-      })
-      .slice(0, MOST);
+        return { id, claims: met.map(({ claim }) => claim) };
+      });
     if (found.length === 0) return { rumours: [], rest: utterance };
     const claims = found.flatMap((one) => one.claims);
     return { rumours: found.map(({ id }) => id), rest: beside(utterance, text, claims, hearsay) };
