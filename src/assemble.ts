@@ -12,6 +12,7 @@ import { type Minds, perMind } from "./minds.ts";
 import type { Bot, Changes, Journal, Store, TakeAways } from "./ports.ts";
 import { createPrivacyDesk } from "./privacy/desk.ts";
 import type { PrivacySettings } from "./privacy/settings.ts";
+import { randomBytes } from "./random-bytes.ts";
 import type { Mind } from "./respond.ts";
 import { createTakeAways } from "./take-aways.ts";
 import { langOf } from "./understand/language.ts";
@@ -60,7 +61,7 @@ export const assemble = (parts: {
     createBot({
       ...{ mind, store, journal, newId, people, changes, requests: parts.requests },
       privacy: parts.privacy && createPrivacyDesk({ mind, store, settings: parts.privacy }),
-      newCode: () => newCode(() => crypto.getRandomValues(new Uint8Array(8))),
+      newCode: () => newCode(() => randomBytes(8)),
       clock: isoClock,
     }),
   );

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { createServer as createHttpServer } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
@@ -24,6 +23,7 @@ import type { MessengerParts, WorkingChannel } from "../channels/working-channel
 import type { Config } from "../config.ts";
 import { createLogs } from "../logs/logs.ts";
 import type { Bot, Changes, MyData, Store, TakeAways } from "../ports.ts";
+import { randomBytes } from "../random-bytes.ts";
 import type { Lang } from "../turn.ts";
 import { counted } from "./counted.ts";
 import { door } from "./door.ts";

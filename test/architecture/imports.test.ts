@@ -35,6 +35,7 @@ const map: readonly Row[] = [
   { files: "src/few-kept.ts", may: ["src/remembering.ts"] },
   { files: "src/remembering.ts", may: [] },
   { files: "src/per-object.ts", may: [] },
+  { files: "src/random-bytes.ts", may: [], packages: ["node:crypto"] },
   {
     files: "src/slips.ts",
     may: ["dialogs/dialog.ts", "src/ports.ts", "src/rules/intent.ts", "src/state.ts"],
@@ -436,7 +437,10 @@ const map: readonly Row[] = [
   },
   {
     files: "src/server/",
-    may: ["src/server/", "src/channels/", "src/logs/", "src/ports.ts", "src/config.ts", "src/turn.ts"],
+    may: [
+      ...["src/server/", "src/channels/", "src/logs/", "src/ports.ts", "src/config.ts", "src/turn.ts"],
+      "src/random-bytes.ts",
+    ],
     packages: ["express", "node:"],
   },
   {
