@@ -40,6 +40,22 @@ export const always = (publicUrl: string | undefined): Readonly<Record<string, s
   ...(publicUrl?.startsWith("https:") === true && { "Strict-Transport-Security": "max-age=31536000" }),
 });
 
+const BEFORE_SOCKETS = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "connect-src 'self'",
+].join("; ");
+const AFTER_SOCKETS = [
+  "",
+  "frame-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join("; ");
+
 /**
  * Headers that keep pages of this server to themselves: nothing but own scripts, styles, pictures and calls, nothing
  * inline, no text that becomes markup or script (Trusted Types, with no policy that could make one). Older Safari does
@@ -52,27 +68,18 @@ export const securityHeaders = ({
   framers: readonly string[];
   publicUrl: string | undefined;
 }): RequestHandler => {
-  const everywhere = Object.entries(always(publicUrl));
+  const everywhere = Object.entries({ ...always(publicUrl), "Permissions-Policy": PERMISSIONS });
+  const ownHost = publicUrl === undefined ? undefined : new URL(publicUrl).host;
   return (request, response, next) => {
-    const host = publicUrl === undefined ? hostOf(request) : new URL(publicUrl).host;
+    const host = ownHost ?? hostOf(request);
     const sockets = host === undefined ? "" : ` ws://${host} wss://${host}`;
     const mayFrame = framersOf(request.path, framers);
-    const policy = [
-      "default-src 'none'",
-      "script-src 'self'",
-      "style-src 'self'",
-      "img-src 'self'",
-      `connect-src 'self'${sockets}`,
-      "frame-src 'self'",
-      "base-uri 'none'",
-      "form-action 'none'",
-      "require-trusted-types-for 'script'",
-      "trusted-types 'none'",
-      `frame-ancestors ${mayFrame.length === 0 ? "'none'" : mayFrame.join(" ")}`,
-    ];
-    response.setHeader("Content-Security-Policy", policy.join("; "));
+    const ancestors = mayFrame.length === 0 ? "'none'" : mayFrame.join(" ");
+    response.setHeader(
+      "Content-Security-Policy",
+      `${BEFORE_SOCKETS}${sockets}${AFTER_SOCKETS}; frame-ancestors ${ancestors}`,
+    );
     for (const [name, value] of everywhere) response.setHeader(name, value);
-    response.setHeader("Permissions-Policy", PERMISSIONS);
     // For browsers that do not know frame-ancestors; where others may frame, it has no way to name them.
     if (mayFrame.length === 0) response.setHeader("X-Frame-Options", "DENY");
     next();
