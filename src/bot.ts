@@ -97,7 +97,7 @@ const maskedBody = (body: JsonObject): JsonObject => {
   if (channelData === null || typeof channelData !== "object" || !("clientActivityID" in channelData))
     return clean;
   const kept = { clientActivityID: channelData["clientActivityID"] ?? null };
-  return { ...clean, channelData: { ...(masked(channelData) as JsonObject), ...kept } };
+  return { ...clean, channelData: { ...(clean["channelData"] as JsonObject), ...kept } };
 };
 
 /** The whole of a turn: read, understand and decide, write everything in one transaction, then do what remains. */
