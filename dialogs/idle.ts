@@ -48,10 +48,13 @@ const topicByFacts = (heard: Heard, desk: Desk): Intent | undefined => {
 
 /** Of topics that are near the only one that the facts in the utterance belong to: 宝宝的医保怎么办. */
 const onlyOneFilled = (near: readonly string[], heard: Heard, desk: Desk): Intent | undefined => {
-  const filled = near
-    .flatMap((id) => desk.intents.get(id) ?? [])
-    .map((intent) => ({ intent, own: ownFacts(intent, heard, desk) }))
-    .filter(({ own }) => own.length > 0);
+  const filledBy = (which: "all" | "said") =>
+    near
+      .flatMap((id) => desk.intents.get(id) ?? [])
+      .map((intent) => ({ intent, own: ownFacts(intent, heard, desk, which) }))
+      .filter(({ own }) => own.length > 0);
+  const said = filledBy("said");
+  const filled = said.length > 0 ? said : filledBy("all");
   // 去年没交 is of the topic of years unpaid, whatever else was said.
   const owing = filled.filter(({ intent, own }) => own.some((slot) => slot === intent.hears.unpaidYears));
   const [only, another] = owing.length === 1 ? owing : filled;

@@ -123,9 +123,27 @@ export const heardByAll = (intents: readonly string[], heard: Heard, desk: Desk)
     ...intents.flatMap((id) => desk.intents.get(id) ?? []).map((intent) => heardBy(intent, heard, desk)),
   );
 
-/** Facts that belong to a topic rather than to the person. */
-export const ownFacts = (intent: Intent, heard: Heard, desk: Desk): readonly string[] =>
-  Object.keys(heardBy(intent, heard, desk)).filter((slot) => intent.slots[slot]?.carries !== true);
+/** The facts without those that follow from the others: who is in resident insurance need not be told so twice. */
+const withoutDerived = ({ slots }: Intent, facts: Facts): Facts =>
+  Object.fromEntries(
+    Object.entries(facts).filter(([slot, value]) => {
+      const { [slot]: _, ...others } = facts;
+      return slots[slot]?.derive?.(others) !== value;
+    }),
+  );
+
+/** Facts that belong to a topic rather than to the person; `said` leaves out those that only follow from others. */
+export const ownFacts = (
+  intent: Intent,
+  heard: Heard,
+  desk: Desk,
+  which: "all" | "said" = "all",
+): readonly string[] => {
+  const facts = heardBy(intent, heard, desk);
+  return Object.keys(which === "all" ? facts : withoutDerived(intent, facts)).filter(
+    (slot) => intent.slots[slot]?.carries !== true,
+  );
+};
 
 /** A name of several places is asked back, never guessed. */
 export const whichPlace = ({ entities }: Heard, intent: string, slot: string): Say | undefined => {
@@ -184,15 +202,6 @@ const withMeanwhile = (moved: Move, intent: Intent, { utterance }: Heard, desk: 
   const { facts } = mode;
   return { ...moved, say: [{ kind: "meanwhile", intent: intent.id, facts, claims, aspect }, ...moved.say] };
 };
-
-/** The facts without those that follow from the others: who is in resident insurance need not be told so twice. */
-const withoutDerived = ({ slots }: Intent, facts: Facts): Facts =>
-  Object.fromEntries(
-    Object.entries(facts).filter(([slot, value]) => {
-      const { [slot]: _, ...others } = facts;
-      return slots[slot]?.derive?.(others) !== value;
-    }),
-  );
 
 /** What was understood is said, where a question follows; an answer says itself what it goes by. */
 export const noting = (moved: Move, intent: Intent, facts: Facts): Move => {
