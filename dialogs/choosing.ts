@@ -6,7 +6,16 @@ import { fillSlots, type Move } from "./fill-slots.ts";
 import { idle } from "./idle.ts";
 import { interrupt } from "./interrupt.ts";
 import { asksSomething } from "./question.ts";
-import { commandMeant, heardBy, isNews, LIKELY, noting, ownFacts, topicMeant } from "./topic.ts";
+import {
+  carriedOver,
+  commandMeant,
+  heardBy,
+  isNews,
+  LIKELY,
+  opening,
+  ownFacts,
+  topicMeant,
+} from "./topic.ts";
 
 /** How a turn ends that found nothing to go on with. */
 const UNPLACED: ReadonlySet<Ending> = new Set(["clarified", "out-of-scope", "not-understood"]);
@@ -26,6 +35,10 @@ const ofThePerson = ({ intents }: Choosing, heard: Heard, desk: Desk): Facts => 
     : Object.assign({}, ...offered.map((intent) => heardBy(intent, heard, desk)));
 };
 
+/** Whether a slot is of a topic's case, and not of the person. */
+const isOwn = ({ slots }: Intent, slot: string): boolean =>
+  slots[slot] !== undefined && slots[slot].carries !== true;
+
 /** A turn while topics are offered: one of them is chosen, by name or by facts that only fit there. */
 export const choosing = (mode: Choosing, heard: Heard, desk: Desk): Move => {
   const take = (intent: Intent, facts: Facts): Move => {
@@ -33,11 +46,17 @@ export const choosing = (mode: Choosing, heard: Heard, desk: Desk): Move => {
       Object.hasOwn(intent.slots, slot),
     );
     const given = Object.fromEntries(kept);
-    return noting(fillSlots(intent, given, null, desk), intent, given);
+    const before = heard.isAnotherCase === true ? {} : carriedOver(heard.last?.facts ?? {}, intent.slots);
+    return opening(fillSlots(intent, { ...before, ...given }, null, desk), intent, given, heard, desk);
   };
   const isNamed = desk.topicCalled(heard.utterance) !== undefined;
   // 老家河南周口的 says nothing about which of them it is.
   const person = isMostlyFacts(heard) && !isNamed ? ofThePerson(mode, heard, desk) : {};
+  // Of several topics the nearest is taken then; a single one was only offered, unless its case was told already.
+  const [first] = mode.intents.flatMap((id) => desk.intents.get(id) ?? []);
+  const isBegun = first !== undefined && Object.keys(mode.facts).some((slot) => isOwn(first, slot));
+  if (isNews(person, mode.facts) && first !== undefined && (mode.intents.length > 1 || isBegun))
+    return take(first, person);
   if (isNews(person, mode.facts))
     return {
       mode: { ...mode, facts: { ...mode.facts, ...person } },
@@ -51,6 +70,10 @@ export const choosing = (mode: Choosing, heard: Heard, desk: Desk): Move => {
     isNamed ||
     (heard.understanding.kind === "clear" && heard.understanding.share >= LIKELY);
   const chosen = topic === undefined || !isLikely ? undefined : desk.intents.get(topic);
+  // The topic of the answer that stands is gone on with, and not begun anew.
+  const { last = null } = heard;
+  if (chosen !== undefined && chosen.id === last?.intent && !isNamed)
+    return idle({ kind: "idle", last }, heard, desk);
   if (chosen !== undefined) return take(chosen, heardBy(chosen, heard, desk));
   const command = commandMeant(heard, desk, true);
   if (command !== undefined) return interrupt(command, mode);
@@ -62,9 +85,8 @@ export const choosing = (mode: Choosing, heard: Heard, desk: Desk): Move => {
     const facts = intent === undefined ? {} : heardBy(intent, heard, desk);
     if (intent !== undefined && isNews(facts, mode.facts)) return take(intent, facts);
   }
-  const moved = idle({ kind: "idle", last: heard.last ?? null }, heard, desk);
+  const moved = idle({ kind: "idle", last }, heard, desk);
   // Who tells more instead of choosing has their case looked at; of the topics near it the nearest is taken.
-  const [nearest] = mode.intents.flatMap((id) => desk.intents.get(id) ?? []);
   const isMore = UNPLACED.has(moved.ending) && mode.intents.length > 1 && tells(heard);
-  return isMore && nearest !== undefined ? take(nearest, heardBy(nearest, heard, desk)) : moved;
+  return isMore && first !== undefined ? take(first, heardBy(first, heard, desk)) : moved;
 };

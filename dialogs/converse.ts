@@ -36,7 +36,7 @@ const move = (mode: Mode, heard: Heard, desk: Desk): Move => {
   if (heard.rumours.length > 0) return answerRumours(mode, heard, desk);
   const again = readAgain(mode, heard, desk);
   if (again !== undefined) return again;
-  if (asksForMeaning(heard) || asksAside(heard)) return answerMatter(mode, heard, desk);
+  if (asksForMeaning(heard) || asksAside(mode, heard)) return answerMatter(mode, heard, desk);
   const away = takeAway(mode, heard, desk);
   if (away !== undefined) return away;
   const about = askAbout(mode, heard, desk);

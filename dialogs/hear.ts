@@ -24,7 +24,11 @@ const aroundRange = (
 const RELATIVE_DAY = /^(?:今|明|昨|后|前|大前)[天日]$|^(?:today|tomorrow|yesterday)$|day (?:before|after)/i;
 
 const startOf = (value: EntityValue): readonly string[] =>
-  value.kind === "month" ? [value.month] : value.kind === "month-range" ? [value.from] : [];
+  value.kind === "month"
+    ? [value.month]
+    : value.kind === "month-range" && value.to === undefined
+      ? [value.from]
+      : [];
 
 /** What an entity gives to a topic that asked for nothing in particular; `beside` is the slot its neighbours name. */
 const volunteered = (
@@ -57,6 +61,7 @@ const volunteered = (
       if (beside === UNPAID) return aroundRange({ kind: "month-range", from: entity.month }, hears, now);
       return isToCome ? paysFrom([entity.month]) : to(hears.month, entity.month);
     case "month-range":
+      if (beside === null) return {};
       if (beside === undefined || entity.to !== undefined) return aroundRange(entity, hears, now);
       return isToCome ? paysFrom([entity.from]) : to(undefined, entity.from);
     case "date":

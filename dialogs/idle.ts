@@ -145,14 +145,13 @@ export const idle = (mode: Idle, heard: Heard, desk: Desk): Move => {
     const more = followUp(last, mode.last.facts, heard, desk);
     if (more !== undefined) return more;
   }
-  if (
-    last !== undefined &&
-    intents.length > 1 &&
-    intents.every((id) => {
-      const one = desk.intents.get(id);
-      return one === undefined || isMereRemark(one, last, heard, desk);
-    })
-  )
+  // 还在职的: a few words that tell and do not ask leave the answer where it is, whatever they lie near to.
+  const isRemark = (id: string): boolean => {
+    const one = desk.intents.get(id);
+    return one === undefined || (last !== undefined && isMereRemark(one, last, heard, desk));
+  };
+  const isFewWords = !asksSomething(heard.utterance) && heard.utterance.length <= MOST_SIGNS_OF_A_SCRAP;
+  if (last !== undefined && intents.length > 1 && (isFewWords || intents.every(isRemark)))
     return nothingNew(mode);
   if (intents.length > 1) {
     return {

@@ -13,10 +13,11 @@ const asksMeaning =
 export const asksForMeaning = ({ utterance, matters }: Heard): boolean =>
   matters.length > 0 && asksMeaning.test(utterance);
 
-/** Whether an utterance asks for something that may be asked about whatever is open, and tells nothing else. */
-export const asksAside = ({ matters, entities }: Heard): boolean =>
+/** Whether an utterance asks for something that may be asked about whatever is open, and there tells nothing else. */
+export const asksAside = (mode: Mode, { matters, entities }: Heard): boolean =>
   matters.some(({ isAside }) => isAside) &&
-  entities.every(({ kind }) => ["unknown", "option", "place"].includes(kind));
+  ((mode.kind === "idle" && mode.last === null) ||
+    entities.every(({ kind }) => ["unknown", "option", "place"].includes(kind)));
 
 /** What is written down about it, with the topic that goes on from there; or honestly nothing, and who knows. */
 export const answerMatter = (mode: Mode, heard: Heard, desk: Desk): Move => {

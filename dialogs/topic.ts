@@ -170,6 +170,10 @@ const withWhichPlace = (moved: Move, intent: Intent, heard: Heard): Move => {
   return isOpen ? { ...moved, say: [...say, which] } : moved;
 };
 
+/** What is said around a form's first question: what was understood, what holds already, and which place was meant. */
+export const opening = (moved: Move, intent: Intent, facts: Facts, heard: Heard, desk: Desk): Move =>
+  withWhichPlace(noting(withMeanwhile(moved, intent, heard, desk), intent, facts), intent, heard);
+
 /** Opens a topic with what was just heard and what is known of the person. */
 export const start = (
   intent: Intent,
@@ -181,13 +185,13 @@ export const start = (
   const { isAnotherCase, whose } = heard;
   const carried = isAnotherCase === true ? {} : carriedOver(known, intent.slots);
   const facts = heardBy(intent, heard, desk, carried);
-  const opened = withMeanwhile(
+  const moved = opening(
     fillSlots(intent, { ...carried, ...facts }, beneath, desk),
     intent,
+    facts,
     heard,
     desk,
   );
-  const moved = withWhichPlace(noting(opened, intent, facts), intent, heard);
   if (isAnotherCase !== true || whose === undefined) return moved;
   return { ...moved, say: [{ kind: "whose", whose }, ...moved.say] };
 };

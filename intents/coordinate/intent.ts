@@ -17,7 +17,11 @@ export default defineIntent({
     filed: ["true", "false"],
   },
   decide(inquiry) {
-    const matter = inquiry.ask("matter");
+    const { ask, given, known, claim } = inquiry;
+    const rests = ["transferCases", "yearsAddedUp", "classes", "emergencyFiled"] as const;
+    if (given("matter") === undefined && rests.every((one) => known(one) !== undefined))
+      claim("by-matter", {}, ...rests);
+    const matter = ask("matter");
     switch (matter) {
       case "transfer":
         return transfer(inquiry);

@@ -11,7 +11,7 @@ import { officeOf } from "./office.ts";
 import { afterAnAnswer, line, type Piece } from "./piece.ts";
 import type { Rendering } from "./render.ts";
 import { said } from "./said.ts";
-import { inShape, type Section } from "./shape.ts";
+import { datesIn, inShape, type Section } from "./shape.ts";
 
 /** Why there is no full answer: the law is not known for the place and day, or the person does not know a fact. */
 const notCovered = (
@@ -80,7 +80,15 @@ export const aspectPiece = (
   book: Book,
   rendering: Rendering,
 ): Piece => {
-  const found = sectionsOf(intent, answer, areaIn(facts) ?? undefined, book, rendering).get(aspect) ?? [];
+  const of = sectionsOf(intent, answer, areaIn(facts) ?? undefined, book, rendering);
+  // Where the day is the result itself, as with a wait, it stands there.
+  const dated = datesIn(answer.claims, rendering.shapes.get(intent), rendering.on).map(
+    ({ claim }) => claim.id,
+  );
+  const results = (of.get("conclusion") ?? []).filter(
+    (part) => part.kind === "claim" && dated.includes(part.id),
+  );
+  const found = of.get(aspect) ?? (aspect === "dates" ? results : []);
   const choices = afterAnAnswer(book);
   const parts = found.length === 0 ? [line(phrase(book, `no-${aspect}`))] : found;
   return { parts, choices };
