@@ -41,7 +41,8 @@ export default defineIntent({
       note(`instead-${cause}`);
       return;
     }
-    value({ covered: true });
+    // What is only taken for granted is said with its exceptions, and is no result.
+    if (given("cause") !== undefined || given("eligibleCny") !== undefined) value({ covered: true });
     if (cause === "third-party-unpaid") {
       claim("third-party-advance", {}, "thirdPartyAdvance");
       note("third-party-evidence");

@@ -91,6 +91,11 @@ describe("which question a bill is", () => {
   ])("%s", (_, facts, slot) => {
     expect(next(facts as Facts)).toBe(slot);
   });
+  it("is covered for certain only where its cause or its sum was told", () => {
+    expect(ask({}).values).not.toHaveProperty("covered");
+    expect(ask({ cause: "illness" }).values).toMatchObject({ covered: true });
+    expect(ask({}).names).toContain("unless-excluded");
+  });
   it("is none for the fund where somebody else pays", () => {
     for (const cause of ["work-injury", "third-party-paid", "public-health", "overseas"]) {
       const { values, names, said } = ask({ cause });
