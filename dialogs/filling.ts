@@ -5,7 +5,7 @@ import { changesOf, fillSlots, type Move, questionOf, takeUpAgain } from "./fill
 import { factsIn } from "./hear.ts";
 import { interrupt } from "./interrupt.ts";
 import { answerMatter } from "./matter.ts";
-import { asksSomething, goesOn, saysSame } from "./question.ts";
+import { asksSomething, goesOn, saysSame, setsRight } from "./question.ts";
 import { offeredBefore } from "./same-as-before.ts";
 import {
   commandMeant,
@@ -128,7 +128,9 @@ export const filling = (mode: Filling, heard: Heard, desk: Desk): Move => {
     changesOf(mode.facts, facts).some(({ from }) => from !== null);
   if (isSetRight) return takeIn(intent, facts, mode, desk);
   if (isForeignQuestion(heard)) return notOurs(mode);
-  const topic = topicRaised(heard, desk, mode.intent);
+  // "No wait, it was February" sets something right, and raises nothing.
+  const isNamed = desk.topicCalled(heard.utterance) !== undefined;
+  const topic = setsRight(heard.utterance) && !isNamed ? undefined : topicRaised(heard, desk, mode.intent);
   // "I am in resident insurance, in Fuyang": news for this form, whatever topic it lies near to.
   const isNewsHere = isNews(facts, mode.facts) && desk.topicCalled(heard.utterance) === undefined;
   const isAside = topic !== undefined && (asksSomething(heard.utterance) || !(answered || isNewsHere));

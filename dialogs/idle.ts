@@ -6,7 +6,7 @@ import type { Move } from "./fill-slots.ts";
 import { followUp } from "./follow-up.ts";
 import { interrupt } from "./interrupt.ts";
 import { answerMatter } from "./matter.ts";
-import { asksSomething, asksWhatIf, goesOn } from "./question.ts";
+import { asksSomething, asksWhatIf, goesOn, setsRight } from "./question.ts";
 import {
   commandMeant,
   heardByAll,
@@ -80,6 +80,9 @@ const isMereRemark = (intent: Intent, last: Intent, heard: Heard, desk: Desk): b
   );
 };
 
+/** Words that only reply. */
+const replies = /^(?:yes|yeah|no|ok|okay|because|是的|对的?|嗯|因为|就是)(?:[,， ]|$)/i;
+
 const nothingNew = (mode: Idle): Move => ({
   mode,
   say: [{ kind: "phrase", id: "nothing-new" }],
@@ -137,6 +140,9 @@ export const idle = (mode: Idle, heard: Heard, desk: Desk): Move => {
     const more = followUp(intent, mode.last.facts, heard, desk);
     if (more !== undefined) return more;
   }
+  // "No, I am employed" sets something right, and opens nothing that nobody asked for.
+  if (last !== undefined && intent !== last && !isNamed && setsRight(heard.utterance))
+    return nothingNew(mode);
   if (intent !== undefined && last !== undefined && isMereRemark(intent, last, heard, desk))
     return nothingNew(mode);
   if (intent !== undefined) return start(intent, heard, mode.last?.facts ?? {}, null, desk);
@@ -172,7 +178,11 @@ export const idle = (mode: Idle, heard: Heard, desk: Desk): Move => {
       ? followUp(last, mode.last.facts, heard, desk)
       : undefined;
   if (scrap !== undefined) return scrap;
-  if (last !== undefined && heard.entities.length > 0 && !asksSomething(heard.utterance))
+  const isOfOurs = heard.entities.length > 0 || heard.understanding.score >= LEAST_SCORE;
+  if (last !== undefined && !asksSomething(heard.utterance) && (isOfOurs || replies.test(heard.utterance)))
     return nothingNew(mode);
+  // What may be about the answer, and is in nothing that is written down, is sent to who knows.
+  if (last !== undefined && asksSomething(heard.utterance) && heard.understanding.score >= LEAST_SCORE)
+    return { mode, say: [{ kind: "phrase", id: "answered-above" }], ending: "not-known" };
   return { mode, say: [{ kind: "phrase", id: "not-ours" }, { kind: "topics" }], ending: "out-of-scope" };
 };

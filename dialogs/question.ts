@@ -4,6 +4,12 @@ const questions =
 const corrections =
   /^(?:那|要是|如果|假如|要不|不是|不在|不对|不，|不,|没在|换成|错了|[^，,。]{0,6}(?:记错|说错|算错|打错|弄错|搞错|写错|看错)|哎呀?[，, ]?不对|我是说|我说的是|我指的是|改成|其实|(?:no|not|nope|sorry|actually|wait)\b|what if\b|and (?:if|what)\b|(?:how|what) about\b|i mean|i meant)/i;
 
+const wishesFor = /想|要|\b(?:want|need|would like|i'd like|have to|looking for)\b/i;
+
+/** "No, I am employed", "不对，是二月": sets something right, and neither asks for anything nor wishes for it. */
+export const setsRight = (utterance: string): boolean =>
+  corrections.test(utterance) && !questions.test(utterance) && !wishesFor.test(utterance);
+
 /** Whether an utterance asks something, rather than only answering what was asked. */
 export const asksSomething = (utterance: string): boolean => questions.test(utterance);
 
