@@ -61,12 +61,10 @@ export default defineIntent({
     paysFrom: "payMonth",
   },
   decide(inquiry) {
-    const { ask, given, known, claim, also, value } = inquiry;
+    const { ask, given, known, ahead, also, value } = inquiry;
     if (given("scheme") === "employee" && given("gapCause") === "employer-arrears") steps(inquiry);
     yearsAreKept(inquiry);
-    const rests = ["yearsKept", "employerDeclares", "perRepaidYear"] as const;
-    if (given("scheme") === undefined && rests.every((one) => known(one) !== undefined))
-      claim("by-scheme", {}, ...rests);
+    if (given("scheme") === undefined) ahead("by-scheme", "yearsKept", "employerDeclares", "perRepaidYear");
     const scheme = ask("scheme");
     if (scheme === "employee") return byEmployeeCause(inquiry);
     value({ lateChargeCny: formatYuan(0n), lateChargePayer: "none" });

@@ -112,14 +112,13 @@ const whereAndHow = ({ known, also }: Coordinate): void => {
 
 /** Care away from home: filing, papers, validity, the largest cut of the ratio (CRO-01 to CRO-10). */
 export const careElsewhere = (inquiry: Coordinate): void => {
-  const { ask, given, law, known, claim, value, papers } = inquiry;
+  const { ask, given, law, known, ahead, claim, value, papers } = inquiry;
   // Certain whatever the reason is, so also for somebody who cannot name it.
   whereAndHow(inquiry);
   // Who tells the day of the receipt wants to know until when, which hangs on no reason.
   const isLate = given("filed") === false && given("receiptDate") !== undefined;
-  const isOpen = !isLate && given("elsewhereClass") === undefined;
-  if (isOpen && known("emergencyFiled") !== undefined && known("classes") !== undefined)
-    claim("filing-by-reason", {}, "emergencyFiled", "classes");
+  if (!isLate && given("elsewhereClass") === undefined)
+    ahead("filing-by-reason", "emergencyFiled", "classes");
   const elsewhereClass = isLate ? given("elsewhereClass") : ask("elsewhereClass");
   if (elsewhereClass === undefined) return afterTheReceipt(inquiry);
   const needed = law("filingNeeded", { elsewhereClass });

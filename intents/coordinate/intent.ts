@@ -17,10 +17,9 @@ export default defineIntent({
     filed: ["true", "false"],
   },
   decide(inquiry) {
-    const { ask, given, known, claim } = inquiry;
-    const rests = ["transferCases", "yearsAddedUp", "classes", "emergencyFiled"] as const;
-    if (given("matter") === undefined && rests.every((one) => known(one) !== undefined))
-      claim("by-matter", {}, ...rests);
+    const { ask, given, ahead } = inquiry;
+    if (given("matter") === undefined)
+      ahead("by-matter", "transferCases", "yearsAddedUp", "classes", "emergencyFiled");
     const matter = ask("matter");
     switch (matter) {
       case "transfer":

@@ -9,12 +9,11 @@ import { laws, type Reimburse, slots } from "./reads.ts";
  * Nobody is asked what an ordinary bill was for: it is taken to be an illness, and the answer names what is not paid
  * (LAW-30). Who speaks of an injury is asked.
  */
-const causeOf = ({ ask, given, known, claim }: Reimburse) => {
+const causeOf = ({ ask, given, ahead }: Reimburse) => {
   const cause = given("cause");
   if (cause !== undefined) return cause;
   if (given("about") === "own-accident" || given("injury") !== true) return "illness";
-  const rests = ["exclusions", "thirdPartyAdvance", "catalogue"] as const;
-  if (rests.every((one) => known(one) !== undefined)) claim("injury-by-cause", {}, ...rests);
+  ahead("injury-by-cause", "exclusions", "thirdPartyAdvance", "catalogue");
   return ask("cause");
 };
 

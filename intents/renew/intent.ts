@@ -13,10 +13,9 @@ export default defineIntent({
   laws,
   hears: { months: "cumulativeMonths", place: "area", year: "coverageYear", paysFrom: "payMonth" },
   decide(inquiry) {
-    const { ask, given, known, claim } = inquiry;
-    const ways = ["employeeMandatory", "flexibleVoluntary", "resident"] as const;
-    if (given("situation") === undefined && ways.every((way) => known(way) !== undefined))
-      claim("ways-in", {}, ...ways);
+    const { ask, given, ahead } = inquiry;
+    if (given("situation") === undefined)
+      ahead("ways-in", "employeeMandatory", "flexibleVoluntary", "resident");
     const situation = ask("situation");
     switch (situation) {
       case "employed":

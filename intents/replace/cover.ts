@@ -61,10 +61,9 @@ const residentAgain = (inquiry: Replace): void => {
 
 /** Cover that stopped, by scheme. */
 export const coverAgain = (inquiry: Replace): void => {
-  const { ask, given, known, claim } = inquiry;
-  const rests = ["onlyInForce", "ownRecord", "employerDeclares"] as const;
-  if (given("scheme") === undefined && rests.every((one) => known(one) !== undefined))
-    claim("cover-while-paid", {}, ...rests);
+  const { ask, given, ahead } = inquiry;
+  if (given("scheme") === undefined)
+    ahead("cover-while-paid", "onlyInForce", "ownRecord", "employerDeclares");
   const scheme = ask("scheme");
   inquiry.papers(["identity"], "identityOnly");
   if (scheme === "resident") return residentAgain(inquiry);

@@ -1,8 +1,8 @@
 /* What the program text of a topic names. A search, not a proof: what it finds unused is unused. */
 
-/** The first argument of every claim(), also() and note(). */
+/** The first argument of every claim(), ahead(), also() and note(). */
 const firstArguments = (source: string): readonly string[] =>
-  [...source.matchAll(/\b(?:claim|also|note)\(/g)].map(({ 0: call, index }) => {
+  [...source.matchAll(/\b(?:claim|ahead|also|note)\(/g)].map(({ 0: call, index }) => {
     let depth = 0;
     let end = index + call.length;
     while (end < source.length && (depth > 0 || !/[,)]/.test(source[end] ?? ")"))) {

@@ -52,6 +52,11 @@ export type Inquiry<S extends Slots, L extends LawRefs> = {
   local<K extends keyof L & string>(name: K): boolean;
   /** Makes a claim, resting on the named parts of the law (those with rows must have been read before). */
   claim(id: string, values: Values, ...rests: readonly [keyof L & string, ...(keyof L & string)[]]): void;
+  /**
+   * A claim for who has not told yet what the rule asks for next. Where part of the law that it rests on is not in force it
+   * is left out, and the question is put all the same.
+   */
+  ahead(id: string, ...rests: readonly [keyof L & string, ...(keyof L & string)[]]): void;
   /** A claim that holds whatever the rule comes to, and stands after the others. */
   also(id: string, values: Values, ...rests: readonly [keyof L & string, ...(keyof L & string)[]]): void;
   /** Says something without legal force. */

@@ -105,6 +105,10 @@ export const run = (intent: Intent, given: Facts, on: IsoDate, knowledge: Knowle
     knownThrough: reading.knownThrough as Inquiry<Slots, LawRefs>["knownThrough"],
     local: reading.isLocal,
     claim: (id, said, ...rests) => say(claims, id, said, reading.articlesOf(rests), true),
+    ahead: (id, ...rests) => {
+      if (rests.every((name) => reading.known(name) !== undefined))
+        say(claims, id, {}, reading.articlesOf(rests), true);
+    },
     also: (id, said, ...rests) => say(tail, id, said, reading.articlesOf(rests), true),
     note: (id, said = {}) => say(claims, id, said, [], false),
     value: (more) => {

@@ -44,10 +44,10 @@ const causesExcluded = (slots.cause.options ?? []).filter(
   (one) => !/^(illness|third-party-unpaid)$/.test(one),
 );
 
-/** The names in the first argument of every claim(), also() and note() of a source file. */
+/** The names in the first argument of every claim(), ahead(), also() and note() of a source file. */
 const saidBy = (source: string): ReadonlySet<string> => {
   const found = new Set<string>();
-  for (const { 0: call, index } of source.matchAll(/\b(?:claim|also|note)\(/g)) {
+  for (const { 0: call, index } of source.matchAll(/\b(?:claim|ahead|also|note)\(/g)) {
     let depth = 0;
     let end = index + call.length;
     while (depth > 0 || !/[,)]/.test(source[end] ?? ")")) {

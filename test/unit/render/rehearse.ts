@@ -66,6 +66,7 @@ export const rehearse = (
       hidden.has(name) ? undefined : lawOf(name, row)) as Inquiry<Slots, LawRefs>["known"],
     local: () => pick(true, false),
     claim: hear,
+    ahead: (id) => hear(id, {}),
     also: hear,
     note: (id, more = {}) => hear(id, more),
     value: () => undefined,

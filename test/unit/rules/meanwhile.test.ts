@@ -3,7 +3,7 @@ import { defineIntent, type Inquiry } from "../../../src/rules/intent.ts";
 import { lawNumber, principle } from "../../../src/rules/law-ref.ts";
 import { meanwhile } from "../../../src/rules/meanwhile.ts";
 import { area, months } from "../../../src/rules/slot.ts";
-import { day, madeLaw, set } from "../../support/made-law.ts";
+import { day, madeLaw, set, tryRule } from "../../support/made-law.ts";
 
 // What is said while a question is open: no more than holds whatever the answer will be.
 
@@ -48,6 +48,23 @@ describe("while a slot is asked for", () => {
     };
     expect(idsOf(decide, {}, "area")).toEqual([["small.wait", { months: 3 }]]);
     expect(idsOf(decide, { area: "310000" }, "gap")).toEqual([["small.wait", { months: 6 }]]);
+  });
+
+  it("what is said ahead is left out where its law is not in force, and the question is put all the same", () => {
+    const decide =
+      (rest: "right" | "wait") =>
+      ({ ask, ahead }: Small): void => {
+        ahead("ahead", "right", rest);
+        ask("gap");
+      };
+    const small = (rest: "right" | "wait") =>
+      defineIntent({ id: "small", slots, laws, decide: decide(rest) });
+    const noWait = madeLaw(set("right", true), set("wait", 3, { from: "2030-01-01" }));
+    const said = (rest: "right" | "wait") =>
+      meanwhile(small(rest), {}, "gap", day, noWait).map(({ id }) => id);
+    expect(said("right")).toEqual(["small.ahead"]);
+    expect(said("wait")).toEqual([]);
+    expect(tryRule(small("wait"), noWait, {})).toMatchObject({ kind: "ask", slot: "gap" });
   });
 
   it("nothing is said where the rule claims nothing yet", () => {
