@@ -41,18 +41,22 @@ const isMadeOf = (text: string, words: readonly string[]): boolean => {
   return reached.has(text.length);
 };
 
+/** An utterance as the words are written. */
+const asWritten = (utterance: string): string =>
+  utterance.normalize("NFKC").toLowerCase().replaceAll("’", "'").trim();
+
 /** The part of an answer that an utterance asks for, whatever else it says. */
 export const aspectIn = (utterance: string, { aspects }: EllipsisWords): Aspect | undefined => {
-  const text = utterance.normalize("NFKC").toLowerCase().replaceAll("’", "'");
+  const text = asWritten(utterance);
   return ASPECTS.find((aspect) => aspects[aspect].any.test(text));
 };
 
 /** What an utterance asks about the answer of a topic; `undefined` where it has words for something of its own. */
 export const ellipsisIn = (utterance: string, topic: string, words: EllipsisWords): Ellipsis | undefined => {
-  const text = utterance.normalize("NFKC").toLowerCase().replaceAll("’", "'").trim();
+  const text = asWritten(utterance);
   if (text.length > LONGEST) return undefined;
   const { fillers, aspects, topics } = words;
   const all = [...fillers, ...ASPECTS.flatMap((aspect) => aspects[aspect].words), ...(topics[topic] ?? [])];
   if (!isMadeOf(text, all)) return undefined;
-  return { aspect: ASPECTS.find((aspect) => aspects[aspect].any.test(text)) };
+  return { aspect: aspectIn(utterance, words) };
 };

@@ -26,7 +26,8 @@ const ambiguity = (
 ): Say | undefined => {
   const entity = heard.entities.find((one) => one.kind === "ambiguous");
   if (entity?.kind !== "ambiguous") return undefined;
-  if (hears === "place") return whichPlace(heard, intent, slot);
+  const place = hears === "place" ? whichPlace(heard, intent, slot) : undefined;
+  if (place !== undefined) return place;
   const readings = entity.readings.flatMap((reading) =>
     reading.kind === "month" ? [reading.month] : reading.kind === "date" ? [reading.date] : [],
   );
@@ -132,7 +133,7 @@ export const filling = (mode: Filling, heard: Heard, desk: Desk): Move => {
   const isNamed = desk.topicCalled(heard.utterance) !== undefined;
   const topic = setsRight(heard.utterance) && !isNamed ? undefined : topicRaised(heard, desk, mode.intent);
   // "I am in resident insurance, in Fuyang": news for this form, whatever topic it lies near to.
-  const isNewsHere = isNews(facts, mode.facts) && desk.topicCalled(heard.utterance) === undefined;
+  const isNewsHere = isNews(facts, mode.facts) && !isNamed;
   const isAside = topic !== undefined && (asksSomething(heard.utterance) || !(answered || isNewsHere));
   if (answered && !isAside) return takeIn(intent, facts, mode, desk);
   const command = commandMeant(heard, desk, true);

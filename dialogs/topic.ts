@@ -1,6 +1,6 @@
 import type { Intent } from "../src/rules/intent.ts";
 import type { Facts, Slots } from "../src/rules/slot.ts";
-import { intentsOf } from "../src/understand/understanding.ts";
+import { type Entity, intentsOf } from "../src/understand/understanding.ts";
 import type { Desk, Filling, Heard, Say } from "./dialog.ts";
 import { aspectIn } from "./ellipsis.ts";
 import { fillSlots, type Move } from "./fill-slots.ts";
@@ -147,12 +147,12 @@ export const ownFacts = (
 
 /** A name of several places is asked back, never guessed. */
 export const whichPlace = ({ entities }: Heard, intent: string, slot: string): Say | undefined => {
-  const codes = entities.flatMap((entity) =>
+  const codesOf = (entity: Entity): readonly string[] =>
     entity.kind === "ambiguous"
       ? entity.readings.flatMap((reading) => (reading.kind === "place" ? [reading.code] : []))
-      : [],
-  );
-  return codes.length > 1 ? { kind: "which-place", intent, slot, codes } : undefined;
+      : [];
+  const codes = entities.map(codesOf).find((some) => some.length > 1);
+  return codes === undefined ? undefined : { kind: "which-place", intent, slot, codes };
 };
 
 /** An answer that goes by no area is followed by the question which of several was named, a question for the area replaced by it. */

@@ -82,13 +82,12 @@ export const aspectPiece = (
 ): Piece => {
   const of = sectionsOf(intent, answer, areaIn(facts) ?? undefined, book, rendering);
   // Where the day is the result itself, as with a wait, it stands there.
-  const dated = datesIn(answer.claims, rendering.shapes.get(intent), rendering.on).map(
-    ({ claim }) => claim.id,
-  );
-  const results = (of.get("conclusion") ?? []).filter(
-    (part) => part.kind === "claim" && dated.includes(part.id),
-  );
-  const found = of.get(aspect) ?? (aspect === "dates" ? results : []);
+  const datedResults = (): readonly Part[] => {
+    const dated = datesIn(answer.claims, rendering.shapes.get(intent), rendering.on);
+    const ids = new Set(dated.map(({ claim }) => claim.id));
+    return (of.get("conclusion") ?? []).filter((part) => part.kind === "claim" && ids.has(part.id));
+  };
+  const found = of.get(aspect) ?? (aspect === "dates" ? datedResults() : []);
   const choices = afterAnAnswer(book);
   const parts = found.length === 0 ? [line(phrase(book, `no-${aspect}`))] : found;
   return { parts, choices };
