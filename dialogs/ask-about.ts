@@ -78,7 +78,15 @@ const partAsked = (intent: Intent, facts: Facts, heard: Heard, desk: Desk): Move
   if (aspect === undefined || answer.kind === "ask") return followUp(intent, facts, heard, desk);
   return {
     mode: { kind: "idle", last: { intent: intent.id, facts } },
-    say: [{ kind: "aspect", intent: intent.id, facts, answer, aspect }],
+    say: [
+      {
+        kind: "once-more",
+        intent: intent.id,
+        facts,
+        answer,
+        lead: { claims: [], part: aspect, notKnown: [] },
+      },
+    ],
     ending: "answered",
   };
 };

@@ -2,6 +2,7 @@ import type { Facts } from "../src/rules/slot.ts";
 import { intentsOf, type Whose } from "../src/understand/understanding.ts";
 import { asOfAfter, dayLine, readAgain, refuseDay } from "./as-of.ts";
 import { askAbout } from "./ask-about.ts";
+import { asksIn, leadBy } from "./asks.ts";
 import { choosing } from "./choosing.ts";
 import { courtesy } from "./courtesy.ts";
 import type { Desk, Effect, Ending, Filling, Heard, Mode, Say, State, Step, Unmet } from "./dialog.ts";
@@ -139,6 +140,23 @@ const namedIn = ({ whose, utterance }: Heard, state: State): Whose | undefined =
     ? undefined
     : whose;
 
+/** What is asked for: by this utterance, or by the question that a form was opened with. */
+const asksStanding = ({ mode, asks }: State, { utterance }: Heard, desk: Desk): readonly string[] => {
+  const own = asksIn(utterance, desk.asks, desk.ellipsis);
+  return own.length > 0 || mode.kind === "idle" ? own : asks;
+};
+
+/** What is said of a topic begins with what was asked for. */
+const led = (say: readonly Say[], standing: readonly string[], desk: Desk): readonly Say[] =>
+  say.map((one) => {
+    if (one.kind !== "answer" && one.kind !== "meanwhile") return one;
+    const intent = desk.intents.get(one.intent);
+    if (intent === undefined) return one;
+    const claims = one.kind === "answer" ? one.answer.claims : one.claims;
+    const lead = leadBy(standing, intent, one.facts, claims, desk) ?? one.lead;
+    return lead === undefined ? one : { ...one, lead };
+  });
+
 /** One turn of a conversation: who takes it, and what follows. Pure. */
 export const converse = (state: State, heard: Heard, desk: Desk): Step => {
   const known = { ...state.others, ...factsOf(state.mode) };
@@ -159,6 +177,7 @@ export const converse = (state: State, heard: Heard, desk: Desk): Step => {
   const mode: Mode =
     form.kind === "filling" && form.whose === undefined ? { ...form, whose: carriedOn ?? null } : form;
   const restarted = ending === "restarted";
+  const standing = asksStanding(state, heard, desk);
   const asOf = restarted ? null : asOfAfter(state.asOf, heard.asOf);
   const isByWords = heard.slip === undefined && isOpened(state.mode, mode, heard, desk);
   const openedBy = isByWords ? heard.utterance : null;
@@ -168,8 +187,13 @@ export const converse = (state: State, heard: Heard, desk: Desk): Step => {
       told: restarted ? null : toldIn(say, state.told),
       whose: restarted ? null : whoseAfter(state, mode, current, heard),
       others: restarted || heard.slip?.kind === "receipt" ? {} : others,
+      asks: mode.kind === "idle" ? [] : standing,
     },
-    say: [...(heard.isUrgent === true ? [urgent] : []), ...dayLine(heard.asOf, asOf, say), ...say],
+    say: [
+      ...(heard.isUrgent === true ? [urgent] : []),
+      ...dayLine(heard.asOf, asOf, say),
+      ...led(say, standing, desk),
+    ],
     effects: [{ kind: "record", ending }, ...effects, ...unmet(state, mode, ending, heard)],
   };
 };

@@ -7,6 +7,7 @@ import type { Case, Claim, Outcome, Values } from "../src/rules/outcome.ts";
 import type { Fact, Facts } from "../src/rules/slot.ts";
 import type { Both, FactAct, HandOffChoice, IsoDate, Lang, Recipient } from "../src/turn.ts";
 import type { AsOf, Entity, Request, Understanding, Whose } from "../src/understand/understanding.ts";
+import type { Ask } from "./asks.ts";
 import type { Context } from "./contexts.ts";
 import type { Aspect, EllipsisWords } from "./ellipsis.ts";
 
@@ -49,6 +50,8 @@ export type State = {
   readonly whose: Whose | null;
   /** What is known of the person whose case came before: it may be the same for this one, and is never taken for it unasked. */
   readonly others: Facts;
+  /** What the question that is being answered wants to know first, by name. */
+  readonly asks: readonly string[];
 };
 
 /** A fact before and after; `null` where it was not known. */
@@ -67,6 +70,16 @@ export type Receipt = {
   readonly on: IsoDate;
   readonly area: string | null;
 } & Pick<Answer, "kind" | "claims" | "values">;
+
+/** What an answer begins with. */
+export type Lead = {
+  /** Claims, of the answer or beside it. */
+  readonly claims: readonly Claim[];
+  /** A part of it. */
+  readonly part: Aspect | undefined;
+  /** What was asked for and is not known here, by name. */
+  readonly notKnown: readonly string[];
+};
 
 /** One thing to say, without words: `render` has those. A step asks at most one question, and last. */
 export type Say =
@@ -150,14 +163,21 @@ export type Say =
       readonly slot: string;
       readonly codes: readonly string[];
     }
-  | { readonly kind: "answer"; readonly intent: string; readonly facts: Facts; readonly answer: Answer }
-  /** One part of an answer that stands, said once more by itself. */
   | {
-      readonly kind: "aspect";
+      readonly kind: "answer";
       readonly intent: string;
       readonly facts: Facts;
       readonly answer: Answer;
-      readonly aspect: Aspect;
+      /** What it begins with, where something in particular was asked for. */
+      readonly lead?: Lead | undefined;
+    }
+  /** What was asked for of an answer that stands, said once more by itself. */
+  | {
+      readonly kind: "once-more";
+      readonly intent: string;
+      readonly facts: Facts;
+      readonly answer: Answer;
+      readonly lead: Lead;
     }
   /** What holds already while a question is open; nationwide where the area is not known. */
   | {
@@ -165,8 +185,7 @@ export type Say =
       readonly intent: string;
       readonly facts: Facts;
       readonly claims: readonly Claim[];
-      /** The part that was asked for. */
-      readonly aspect: Aspect | undefined;
+      readonly lead?: Lead | undefined;
     }
   | { readonly kind: "choose"; readonly intents: readonly string[] }
   /** What the law says to something people say. */
@@ -400,6 +419,8 @@ export type Desk = {
   lacks(intent: Intent, facts: Facts): readonly string[];
   /** What holds already while a slot is asked for. */
   meanwhile(intent: Intent, facts: Facts, slot: string): readonly Claim[];
+  /** The claims that hold whatever is told, for who asks for one of them. */
+  ifAsked(intent: Intent, facts: Facts): readonly Claim[];
   /** Why an answer of an earlier day is another one now. */
   causeOf(intent: Intent, receipt: Receipt, now: Answer): Cause;
   /** The outcomes that the values of a slot separate. */
@@ -417,4 +438,6 @@ export type Desk = {
   readonly contexts: readonly Context[];
   /** The words of questions that leave out what they are about. */
   readonly ellipsis: EllipsisWords;
+  /** What people ask for. */
+  readonly asks: readonly Ask[];
 };

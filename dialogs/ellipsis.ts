@@ -42,7 +42,7 @@ const isMadeOf = (text: string, words: readonly string[]): boolean => {
 };
 
 /** An utterance as the words are written. */
-const asWritten = (utterance: string): string =>
+export const asWritten = (utterance: string): string =>
   utterance.normalize("NFKC").toLowerCase().replaceAll("’", "'").trim();
 
 /** The part of an answer that an utterance asks for, whatever else it says. */

@@ -1,9 +1,20 @@
 import type { Intent } from "../src/rules/intent.ts";
 import type { Facts } from "../src/rules/slot.ts";
-import type { Desk, Heard, Say } from "./dialog.ts";
+import { asksIn, leadBy } from "./asks.ts";
+import type { Desk, Heard, Mode, Say } from "./dialog.ts";
 import { fillSlots, type Move } from "./fill-slots.ts";
 import { asksSomething, asksWhatIf } from "./question.ts";
 import { heardBy, isNews } from "./topic.ts";
+
+/** What is asked for of the last answer, by itself; `undefined` where nothing of it was asked for. */
+export const sayAgain = (intent: Intent, facts: Facts, { utterance }: Heard, desk: Desk): Say | undefined => {
+  const answer = desk.decide(intent, facts);
+  if (answer.kind === "ask") return undefined;
+  const standing = asksIn(utterance, desk.asks, desk.ellipsis);
+  const lead = leadBy(standing, intent, facts, answer.claims, desk);
+  if (lead === undefined || (lead.claims.length === 0 && lead.notKnown.length === 0)) return undefined;
+  return { kind: "once-more", intent: intent.id, facts, answer, lead };
+};
 
 /**
  * More about what was just answered, with nothing new in it. A question ("and how much is the late charge?") is told
@@ -16,8 +27,14 @@ export const followUp = (last: Intent, facts: Facts, heard: Heard, desk: Desk): 
   if (isNews(said, facts) || (!asks && Object.keys(said).length === 0)) return undefined;
   // Of a conversation that was lost the facts may be left without their answer.
   if (desk.decide(last, facts).kind === "ask") return fillSlots(last, facts, null, desk);
-  const say: Say = asks
-    ? { kind: "follow-up", intent: last.id, lacks: desk.lacks(last, facts) }
-    : { kind: "phrase", id: "already" };
-  return { mode: { kind: "idle", last: { intent: last.id, facts } }, say: [say], ending: "answered" };
+  const mode: Mode = { kind: "idle", last: { intent: last.id, facts } };
+  if (!asks) return { mode, say: [{ kind: "phrase", id: "already" }], ending: "answered" };
+  const again = sayAgain(last, facts, heard, desk);
+  const lacks = desk.lacks(last, facts);
+  const isExact = again !== undefined && lacks.length === 0;
+  const say: readonly Say[] = [
+    ...(again === undefined ? [] : [again]),
+    ...(isExact ? [] : [{ kind: "follow-up", intent: last.id, lacks } as const]),
+  ];
+  return { mode, say, ending: "answered" };
 };

@@ -1,9 +1,10 @@
 import type { Intent } from "../src/rules/intent.ts";
 import { saysAll } from "./answer.ts";
+import { asksIn } from "./asks.ts";
 import { correct, isMostlyFacts } from "./correct.ts";
 import type { Desk, Heard, Mode } from "./dialog.ts";
 import type { Move } from "./fill-slots.ts";
-import { followUp } from "./follow-up.ts";
+import { followUp, sayAgain } from "./follow-up.ts";
 import { interrupt } from "./interrupt.ts";
 import { answerMatter } from "./matter.ts";
 import { asksSomething, asksWhatIf, goesOn, setsRight } from "./question.ts";
@@ -59,6 +60,14 @@ const onlyOneFilled = (near: readonly string[], heard: Heard, desk: Desk): Inten
   const owing = filled.filter(({ intent, own }) => own.some((slot) => slot === intent.hears.unpaidYears));
   const [only, another] = owing.length === 1 ? owing : filled;
   return near.length > 1 && another === undefined ? only?.intent : undefined;
+};
+
+/** Of topics that are near the only one that answers what is asked for first: 没备案还能报吗 is about care elsewhere. */
+const onlyOneAnswering = (near: readonly string[], { utterance }: Heard, desk: Desk): Intent | undefined => {
+  const [first] = asksIn(utterance, desk.asks, desk.ellipsis);
+  const answeredBy = desk.asks.find(({ id }) => id === first)?.answeredBy ?? {};
+  const [only, another] = near.filter((topic) => Object.hasOwn(answeredBy, topic));
+  return near.length > 1 && only !== undefined && another === undefined ? desk.intents.get(only) : undefined;
 };
 
 /** A longer one may well be another question. */
@@ -134,6 +143,7 @@ export const idle = (mode: Idle, heard: Heard, desk: Desk): Move => {
   const intents = near(heard, desk);
   const intent =
     (topic === undefined ? undefined : desk.intents.get(topic)) ??
+    onlyOneAnswering(intents, heard, desk) ??
     onlyOneFilled(intents, heard, desk) ??
     topicByFacts(heard, desk);
   if (intent !== undefined && mode.last?.intent === intent.id && !isNamed) {
@@ -178,6 +188,11 @@ export const idle = (mode: Idle, heard: Heard, desk: Desk): Move => {
       ? followUp(last, mode.last.facts, heard, desk)
       : undefined;
   if (scrap !== undefined) return scrap;
+  const again =
+    last !== undefined && mode.last !== null && asksSomething(heard.utterance)
+      ? sayAgain(last, mode.last.facts, heard, desk)
+      : undefined;
+  if (again !== undefined) return { mode, say: [again], ending: "answered" };
   const isOfOurs = heard.entities.length > 0 || heard.understanding.score >= LEAST_SCORE;
   if (last !== undefined && !asksSomething(heard.utterance) && (isOfOurs || replies.test(heard.utterance)))
     return nothingNew(mode);

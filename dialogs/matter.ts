@@ -1,3 +1,4 @@
+import { asksIn, leadBy } from "./asks.ts";
 import type { Desk, Heard, Mode, Say } from "./dialog.ts";
 import type { Move } from "./fill-slots.ts";
 import { areaOf, backTo, goOn } from "./interrupt.ts";
@@ -19,9 +20,27 @@ export const asksAside = (mode: Mode, { matters, entities }: Heard): boolean =>
   ((mode.kind === "idle" && mode.last === null) ||
     entities.every(({ kind }) => ["unknown", "option", "place"].includes(kind)));
 
+/** What holds in some topic whatever is told, where just that was asked for. */
+const answerAsked = (mode: Mode, { utterance }: Heard, desk: Desk): Move | undefined => {
+  const standing = asksIn(utterance, desk.asks, desk.ellipsis);
+  for (const intent of desk.intents.values()) {
+    const lead = leadBy(standing, intent, {}, [], desk);
+    if (lead === undefined || lead.claims.length === 0) continue;
+    const said: readonly Say[] = [
+      { kind: "meanwhile", intent: intent.id, facts: {}, claims: [], lead },
+      { kind: "phrase", id: "more-at" },
+      { kind: "office", area: areaOf(mode) },
+    ];
+    return backTo(mode, said, "answered");
+  }
+  return undefined;
+};
+
 /** What is written down about it, with the topic that goes on from there; or honestly nothing, and who knows. */
 export const answerMatter = (mode: Mode, heard: Heard, desk: Desk): Move => {
   const { matters } = heard;
+  const asked = matters.length === 0 ? answerAsked(mode, heard, desk) : undefined;
+  if (asked !== undefined) return asked;
   if (matters.length === 0) {
     const said: readonly Say[] = [
       { kind: "phrase", id: "other-matter" },

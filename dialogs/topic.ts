@@ -2,7 +2,6 @@ import type { Intent } from "../src/rules/intent.ts";
 import type { Facts, Slots } from "../src/rules/slot.ts";
 import { type Entity, intentsOf } from "../src/understand/understanding.ts";
 import type { Desk, Filling, Heard, Say } from "./dialog.ts";
-import { aspectIn } from "./ellipsis.ts";
 import { fillSlots, type Move } from "./fill-slots.ts";
 import { factsIn } from "./hear.ts";
 import { type Command, isCommand } from "./interrupt.ts";
@@ -172,7 +171,7 @@ const withWhichPlace = (moved: Move, intent: Intent, heard: Heard): Move => {
 
 /** What is said around a form's first question: what was understood, what holds already, and which place was meant. */
 export const opening = (moved: Move, intent: Intent, facts: Facts, heard: Heard, desk: Desk): Move =>
-  withWhichPlace(noting(withMeanwhile(moved, intent, heard, desk), intent, facts), intent, heard);
+  withWhichPlace(noting(withMeanwhile(moved, intent, desk), intent, facts), intent, heard);
 
 /** Opens a topic with what was just heard and what is known of the person. */
 export const start = (
@@ -197,14 +196,13 @@ export const start = (
 };
 
 /** Before the first question of a form comes what holds already: who only asks in passing has that much. */
-const withMeanwhile = (moved: Move, intent: Intent, { utterance }: Heard, desk: Desk): Move => {
+const withMeanwhile = (moved: Move, intent: Intent, desk: Desk): Move => {
   const { mode } = moved;
   if (mode.kind !== "filling" || mode.intent !== intent.id) return moved;
   const claims = desk.meanwhile(intent, mode.facts, mode.asking);
   if (claims.length === 0) return moved;
-  const aspect = aspectIn(utterance, desk.ellipsis);
   const { facts } = mode;
-  return { ...moved, say: [{ kind: "meanwhile", intent: intent.id, facts, claims, aspect }, ...moved.say] };
+  return { ...moved, say: [{ kind: "meanwhile", intent: intent.id, facts, claims }, ...moved.say] };
 };
 
 /** What was understood is said, where a question follows; an answer says itself what it goes by. */

@@ -116,6 +116,7 @@ export const about = option(
   "true-bills",
   "overpaid",
   "misuse",
+  "childbirth",
 );
 /** Somebody was hurt. Heard, never asked. */
 export const injury = flag();

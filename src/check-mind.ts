@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type Ask, NOT_KNOWN } from "../dialogs/asks.ts";
 import { type Context, UNPAID } from "../dialogs/contexts.ts";
 import type { EllipsisWords } from "../dialogs/ellipsis.ts";
 import { placesOf } from "./knowledge/conflict.ts";
@@ -49,6 +50,7 @@ export type MindParts = {
   readonly places: Read<z.output<typeof placesShape>>;
   readonly contexts?: readonly Context[];
   readonly ellipsis: EllipsisWords;
+  readonly asks: readonly Ask[];
 };
 
 const langs: readonly Lang[] = ["zh", "en"];
@@ -145,6 +147,23 @@ const checkEllipsis = ({ intents, ellipsis }: MindParts): Problem[] =>
     .filter((topic) => !intents.has(topic))
     .map((topic) => at("intents/ellipsis.yaml", `topics: there is no topic ${topic}`));
 
+const checkAsks = ({ library, asks }: MindParts): Problem[] =>
+  asks.flatMap(({ id, answeredBy }) =>
+    Object.entries(answeredBy).flatMap(([topic, named]) => {
+      const wrong = (message: string) => at("intents/asks.yaml", `${id}: ${message}`);
+      if (!library.zh.topics.has(topic)) return [wrong(`there is no topic ${topic}`)];
+      return named.flatMap((name) => {
+        if (name !== NOT_KNOWN)
+          return wording(library.zh, topic, name) === undefined
+            ? [wrong(`${topic} has no claim ${name}`)]
+            : [];
+        return library.zh.dialog.has(`asked ${id}`)
+          ? []
+          : [wrong(`dialogs/phrases.zh.md has no "## asked ${id}"`)];
+      });
+    }),
+  );
+
 const checkPlaces = ({ places, knowledge }: MindParts): Problem[] => {
   const seen = new Set<string>();
   const wrong = (path: readonly PropertyKey[], message: string): Problem => ({
@@ -230,6 +249,7 @@ export const checkMind = (parts: MindParts): readonly Problem[] => {
     ...checkBooks(library),
     ...checkWords(parts),
     ...checkEllipsis(parts),
+    ...checkAsks(parts),
     ...checkPlaces(parts),
     ...checkConflicts(knowledge),
     ...checkConflictClaims(parts),

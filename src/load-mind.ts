@@ -8,6 +8,7 @@ import { checkMind, type MindParts, placesShape, wordsShape } from "./check-mind
 import type { Parts } from "./knowledge/assemble.ts";
 import { loadKnowledge } from "./knowledge/load.ts";
 import { type Problem, type Read, type ReadYaml, readYaml } from "./knowledge/read-yaml.ts";
+import { asksOf, asksShape } from "./load-asks.ts";
 import { readContexts } from "./load-contexts.ts";
 import { ellipsisShape, ellipsisWords } from "./load-ellipsis.ts";
 import { readerAt } from "./parsed-yaml.ts";
@@ -143,6 +144,7 @@ export const loadWritten = async (
   if (contexts?.ok === false)
     problems.push({ file: "intents/contexts.yaml", line: 1, message: contexts.message });
   const ellipsis = yaml("intents/ellipsis.yaml", ellipsisShape);
+  const asks = yaml("intents/asks.yaml", asksShape);
   const law = loadKnowledge(root, readText);
   if (!law.ok) problems.push(...law.problems);
 
@@ -151,7 +153,8 @@ export const loadWritten = async (
     words === undefined ||
     places === undefined ||
     contexts?.ok !== true ||
-    ellipsis === undefined
+    ellipsis === undefined ||
+    asks === undefined
   )
     return { problems };
   const parts = {
@@ -165,6 +168,7 @@ export const loadWritten = async (
     places,
     contexts: contexts.contexts,
     ellipsis: ellipsisWords(ellipsis.content),
+    asks: asksOf(asks.content),
   };
   problems.push(...checkMind(parts));
   return problems.length > 0 ? { problems } : { parts, problems };
@@ -186,7 +190,7 @@ export const loadMind = async (root: string): Promise<Loaded> => {
   else if (model.kind === "damaged") problems.push(`dist/model.bin: ${model.says}. Run npm run build.`);
   if (parts === undefined || model?.kind !== "model") return { ok: false, problems };
 
-  const { intents, knowledge, library, plain, shapes, words, places, contexts, ellipsis } = parts;
+  const { intents, knowledge, library, plain, shapes, words, places, contexts, ellipsis, asks } = parts;
   const vocabulary = compileVocabulary(places.content, words.content);
   const called = new Map(places.content.places.map(({ code, short, en }) => [code, { zh: short, en }]));
   const recognizer = createRecognizer(model.model, (text, on) => entitiesIn(text, on, vocabulary));
@@ -202,6 +206,7 @@ export const loadMind = async (root: string): Promise<Loaded> => {
       commands: commandsOf(root, library),
       contexts,
       ellipsis,
+      asks,
       recognize: recognizer.recognize,
       spot: createSpotter(knowledge.rumours.rumours, knowledge.rumours),
       spotMatters: createMatterSpotter(knowledge.matters),

@@ -1,4 +1,5 @@
 import { asOfAfter } from "../dialogs/as-of.ts";
+import type { Ask } from "../dialogs/asks.ts";
 import type { Context } from "../dialogs/contexts.ts";
 import { converse, greet } from "../dialogs/converse.ts";
 import type { Desk, Effect, People, Say } from "../dialogs/dialog.ts";
@@ -25,7 +26,7 @@ import { causeOf } from "./rules/cause.ts";
 import { areaOf, decide } from "./rules/decide.ts";
 import { flips, lacking, why, whyAsked, whyNot } from "./rules/explain.ts";
 import { type Intent, readFacts } from "./rules/intent.ts";
-import { meanwhile } from "./rules/meanwhile.ts";
+import { ifAsked, meanwhile } from "./rules/meanwhile.ts";
 import type { Outcome } from "./rules/outcome.ts";
 import type { Facts } from "./rules/slot.ts";
 import { isReadable, type SlipRead } from "./slips.ts";
@@ -60,6 +61,7 @@ export type Mind = {
   readonly commands: ReadonlyMap<string, string>;
   readonly contexts: readonly Context[];
   readonly ellipsis: EllipsisWords;
+  readonly asks: readonly Ask[];
   readonly recognize: (utterance: string, on: IsoDate) => Understanding;
   readonly spot: SpotRumours;
   readonly spotMatters: SpotMatters;
@@ -79,7 +81,7 @@ const FEW_CASES = 16;
 
 /** All that the dialogs may use on a day. */
 export const deskFor = (
-  { intents, knowledge, labels, commands, contexts, ellipsis, off }: Mind,
+  { intents, knowledge, labels, commands, contexts, ellipsis, asks, off }: Mind,
   on: IsoDate,
   today: IsoDate,
   people?: People,
@@ -97,6 +99,7 @@ export const deskFor = (
     on,
     lacks: (intent, facts) => lacking(intent, facts, on, knowledge),
     meanwhile: (intent, facts, slot) => meanwhile(intent, facts, slot, on, knowledge),
+    ifAsked: (intent, facts) => ifAsked(intent, facts, on, knowledge),
     causeOf: (intent, receipt, now) => causeOf(intent, receipt, now, knowledge),
     decide: decideOnce,
     whyAsked: (intent, facts, slot) => whyAsked(intent, facts, slot, on, knowledge),
@@ -108,6 +111,7 @@ export const deskFor = (
     commandCalled: (utterance) => commands.get(bare(utterance)),
     contexts,
     ellipsis,
+    asks,
   };
 };
 

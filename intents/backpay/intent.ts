@@ -78,4 +78,10 @@ export default defineIntent({
     if (cause === "changed-area") return afterChangeOfArea(inquiry);
     flexibleGap(inquiry);
   },
+  ifAsked(inquiry) {
+    const { ahead } = inquiry;
+    yearsAreKept(inquiry);
+    ahead("check-your-record", "ownRecord");
+    ahead("complain", "complain");
+  },
 });

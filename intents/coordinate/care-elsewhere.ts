@@ -117,8 +117,10 @@ export const careElsewhere = (inquiry: Coordinate): void => {
   whereAndHow(inquiry);
   // Who tells the day of the receipt wants to know until when, which hangs on no reason.
   const isLate = given("filed") === false && given("receiptDate") !== undefined;
-  if (!isLate && given("elsewhereClass") === undefined)
+  if (!isLate && given("elsewhereClass") === undefined) {
+    if (given("filed") === false) treatedUnfiled(inquiry);
     ahead("filing-by-reason", "emergencyFiled", "classes");
+  }
   const elsewhereClass = isLate ? given("elsewhereClass") : ask("elsewhereClass");
   if (elsewhereClass === undefined) return afterTheReceipt(inquiry);
   const needed = law("filingNeeded", { elsewhereClass });

@@ -32,4 +32,10 @@ export default defineIntent({
         return outpatientPooling(inquiry);
     }
   },
+  ifAsked({ ahead }) {
+    ahead("years-added-up", "yearsAddedUp", "yearsKept");
+    ahead("account-moves", "accountMoves");
+    ahead("stop-old-first", "oneScheme");
+    ahead("right-and-duty", "rightAndDuty");
+  },
 });

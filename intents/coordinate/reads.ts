@@ -28,6 +28,8 @@ const isKind = (scheme: Fact | undefined): scheme is ValueOf<typeof shared.schem
   shared.scheme.options?.includes(String(scheme)) === true;
 
 export const slots = {
+  // Heard so that a share asked for with care elsewhere is not taken for a bill at home.
+  wantsAmount: shared.wantsAmount,
   // Who says why care is needed elsewhere, speaks of a hospital stay, or says where the insurance comes from or what it
   // becomes, has said what it is about.
   matter: derived(shared.matter, (facts) => {

@@ -1,4 +1,5 @@
 import { monthOf, shiftMonth, yearOf } from "../../src/knowledge/calendar-days.ts";
+import { byHand } from "./papers.ts";
 import type { About, Reimburse } from "./reads.ts";
 
 // What people ask beside the bill itself. Each answer says what holds everywhere, then what their area adds.
@@ -74,8 +75,18 @@ const misuse = ({ law, known, claim }: Reimburse): void => {
   if (known("overuseNoFine") === true) claim("overuse-no-fine", {}, "overuseNoFine");
 };
 
+/** Having a child: neither a sum nor a share, which are set apart from those of an illness (MSL-14). */
+export const childbirth = (inquiry: Reimburse): void => {
+  const { given, known, claim, note } = inquiry;
+  claim("standards-are-local", {}, "standardsLocal");
+  if (given("scheme") !== "resident" && known("allowanceFund") === true)
+    claim("allowance-fund", {}, "allowanceFund");
+  note("childbirth-ask");
+  byHand(inquiry, true);
+};
+
 /** What is answered by itself, whatever the bill. */
-export type Beside = Exclude<About, "gap-or-wait">;
+export type Beside = Exclude<About, "gap-or-wait" | "childbirth">;
 
 const answers: Readonly<Record<Beside, (inquiry: Reimburse) => void>> = {
   "no-agreement": noAgreement,

@@ -1,5 +1,5 @@
 import { defineIntent } from "../../src/rules/intent.ts";
-import { answerBeside, careInGapOrWait } from "./about.ts";
+import { answerBeside, careInGapOrWait, childbirth } from "./about.ts";
 import { maternityAllowance } from "./allowance.ts";
 import { amount } from "./amount.ts";
 import { byHand } from "./papers.ts";
@@ -29,6 +29,7 @@ export default defineIntent({
     if (given("benefit") === "maternity-allowance") return maternityAllowance(inquiry);
     const about = given("about");
     if (about === "gap-or-wait") return careInGapOrWait(inquiry);
+    if (about === "childbirth") return childbirth(inquiry);
     const cause = causeOf(inquiry);
     // 说是自己摔的 says nothing where somebody else bears it.
     const beside = about === "own-accident" && cause !== "illness" ? undefined : about;
@@ -59,5 +60,12 @@ export default defineIntent({
     }
     if (given("settled") === "direct" || given("wantsAmount") === true) return amount(inquiry);
     if (cause === "illness" || given("settled") === "self-paid") byHand(inquiry, true);
+  },
+  ifAsked({ known, ahead, claim }) {
+    ahead("where-to-apply", "channels");
+    ahead("gap-or-wait", "onlyInForce");
+    // A newborn's bill (ENR-07)
+    const days = known("newbornDays");
+    if (days !== undefined) claim("newborn-bill", { days }, "newbornDays", "newbornCovered");
   },
 });

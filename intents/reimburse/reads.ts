@@ -44,6 +44,8 @@ export const laws = {
   thirdPartyAdvance: principle("benefit.third-party-advance"),
   onlyInForce: principle("benefit.only-in-force"),
   standardsLocal: principle("benefit.standards-local"),
+  newbornCovered: principle("newborn.covered-from-birth"),
+  newbornDays: lawNumber("newborn.days"),
   // By hand
   directSettlement: principle("benefit.direct-settlement"),
   grounds: lawList("claim.grounds", "scheme"),

@@ -34,4 +34,11 @@ export default defineIntent({
         return nearRetirement(inquiry);
     }
   },
+  ifAsked({ ahead, known, claim, note }) {
+    ahead("one-scheme", "oneScheme");
+    ahead("foreigners", "foreigners");
+    ahead("keeps-benefits", "keepsBenefits");
+    if (known("refund") === true) claim("refund", {}, "refund");
+    note("where-to-register");
+  },
 });

@@ -46,9 +46,12 @@ const breakCosts = ({ given, known, claim }: Renew): void => {
   if (restart !== undefined) claim("any-break-costs", { ordinal: restart + 1 }, "flexibleRestart");
 };
 
-/** The job is gone: who pays depends on unemployment benefit; otherwise go on alone within the free gap (ENR-12). */
+/**
+ * The job is gone: who pays depends on unemployment benefit; otherwise go on alone within the free gap (ENR-12). Until
+ * when the old cover lasts is local (GAP-16, LAW-74).
+ */
 export const leftJob = (inquiry: Renew): void => {
-  const { given, law, note, value } = inquiry;
+  const { given, law, known, note, value } = inquiry;
   value({ payers: ["individual"] });
   const isWaitAsked = given("gapMonths") !== undefined && given("area") !== undefined;
   // Where the wait can be worked out it is the answer, and the rest stands behind it.
@@ -56,6 +59,8 @@ export const leftJob = (inquiry: Renew): void => {
   claim("left-job-options", { free: law("transferFreeGap") }, "jobLossOptions", "transferFreeGap");
   if (!isWaitAsked) breakCosts(inquiry);
   claim("left-job-benefit", {}, "fundPays");
+  if (known("onlyInForce") === true && known("ownRecord") === true)
+    claim("left-job-cover", {}, "onlyInForce", "ownRecord");
   claim("one-scheme", {}, "oneScheme");
   if (isWaitAsked) return flexibleWait(inquiry);
   registering(inquiry);

@@ -86,6 +86,7 @@ export const laws = {
   incentiveStepMin: lawMoney("incentive.step-min"),
   incentiveShare: lawPercent("incentive.share-max"),
 
+  ownRecord: principle("record.open-to-the-insured"),
   newbornCovered: principle("newborn.covered-from-birth"),
   newbornDays: lawNumber("newborn.days"),
   newbornLocalDays: lawNumber("newborn.local-days"),

@@ -1,4 +1,5 @@
 import { defineIntent } from "../../src/rules/intent.ts";
+import { yearsAreKept } from "../waiting.ts";
 import { newCard } from "./card.ts";
 import { coverAgain } from "./cover.ts";
 import { laws, slots } from "./reads.ts";
@@ -19,5 +20,12 @@ export default defineIntent({
   decide(inquiry) {
     if (inquiry.ask("lost") === "card") newCard(inquiry);
     else coverAgain(inquiry);
+  },
+  ifAsked(inquiry) {
+    const { ahead } = inquiry;
+    ahead("where-to-go", "channels", "offices");
+    ahead("account-kept", "accountKept");
+    ahead("bills-of-the-lapse", "onlyInForce");
+    yearsAreKept(inquiry);
   },
 });

@@ -51,7 +51,11 @@ export const answerOf = (mind: Mind, { intent, facts, on, outcome }: Matter, lan
   if (outcome.kind === "ask") return null;
   const rendering = renderingFor(mind, lang, on);
   const book = mind.library[lang];
-  const { parts } = answerPiece(intent.id, facts, outcome, book, rendering);
+  const { parts } = answerPiece(
+    { kind: "answer", intent: intent.id, facts, answer: outcome },
+    book,
+    rendering,
+  );
   return { lang, parts, text: plainText(parts, book, lang), choices: [] };
 };
 

@@ -1,6 +1,7 @@
-import type { Answer, Say } from "../../dialogs/dialog.ts";
+import type { Answer, Lead, Say } from "../../dialogs/dialog.ts";
+import type { Claim } from "../rules/outcome.ts";
 import { type Facts, UNKNOWN } from "../rules/slot.ts";
-import type { Part } from "../turn.ts";
+import type { Lang, Part } from "../turn.ts";
 import { type Book, phrase, wording } from "./book.ts";
 import { caseParts } from "./cases.ts";
 import { showClaim } from "./claims.ts";
@@ -53,57 +54,105 @@ const sectionsOf = (
   );
 };
 
+type Sections = ReadonlyMap<Section, readonly Part[]>;
+
+const isClaimOf =
+  (claims: readonly Claim[]) =>
+  (part: Part): boolean =>
+    part.kind === "claim" && claims.some(({ id }) => id === part.id);
+
+/** The claims of an answer, with those that come first and are none of them. */
+const withLed = (claims: readonly Claim[], lead: Lead | undefined): readonly Claim[] => [
+  ...claims,
+  ...(lead?.claims ?? []).filter(({ id }) => claims.every((claim) => claim.id !== id)),
+];
+
+/** What stands first: what was asked for and is not known here, and claims; the sections without those claims. */
+const ledBy = (
+  lead: Lead | undefined,
+  of: Sections,
+  book: Book,
+  lang: Lang,
+): {
+  readonly first: readonly Part[];
+  readonly rest: Sections;
+  /** The part that was asked for, where none of it stands first already. */
+  readonly part: Lead["part"];
+} => {
+  if (lead === undefined) return { first: [], rest: of, part: undefined };
+  const { claims, part, notKnown } = lead;
+  const all = [...of.values()].flat();
+  const isLed = isClaimOf(claims);
+  return {
+    first: [
+      ...notKnown.map((ask) =>
+        line(said(book, lang, "asked-not-known", { asked: phrase(book, `asked ${ask}`) })),
+      ),
+      ...claims.flatMap((claim) => all.find(isClaimOf([claim])) ?? []),
+    ],
+    rest: new Map([...of].map(([section, parts]) => [section, parts.filter((one) => !isLed(one))])),
+    part: part === undefined || (of.get(part) ?? []).some(isLed) ? undefined : part,
+  };
+};
+
 /** Of what holds already, so many sentences of a section are said before a question. */
 const MOST_BEFORE_A_QUESTION = 2;
 
-/** What holds already, before a question: the conclusions, and the part that was asked for. */
+/** What holds already, before a question: what was asked for, and the conclusions. */
 export const meanwhilePiece = (
-  { intent, facts, claims, aspect }: Extract<Say, { kind: "meanwhile" }>,
+  { intent, facts, claims, lead }: Extract<Say, { kind: "meanwhile" }>,
   book: Book,
   rendering: Rendering,
 ): Piece => {
   const area = areaIn(facts) ?? undefined;
-  const of = sectionsOf(intent, { kind: "guidance", claims }, area, book, rendering);
+  const of = sectionsOf(intent, { kind: "guidance", claims: withLed(claims, lead) }, area, book, rendering);
+  const led = lead === undefined ? undefined : { ...lead, notKnown: [] };
+  const { first, rest, part } = ledBy(led, of, book, rendering.lang);
   // Of days there is often only to say that they are not known here.
   const asked: readonly Section[] =
-    aspect === undefined ? [] : aspect === "dates" ? ["dates", "unknown"] : [aspect];
-  const wanted = (["conclusion", ...asked] as const).flatMap((section) =>
-    (of.get(section) ?? []).slice(0, MOST_BEFORE_A_QUESTION),
-  );
+    part === undefined ? [] : part === "dates" ? ["dates", "unknown"] : [part];
+  const conclusions = (rest.get("conclusion") ?? []).slice(0, MOST_BEFORE_A_QUESTION - first.length);
+  const more = asked.flatMap((section) => (rest.get(section) ?? []).slice(0, MOST_BEFORE_A_QUESTION));
+  const wanted = [...first, ...conclusions, ...more];
   const title = phrase(book, area === undefined ? "meanwhile-nationwide" : "meanwhile");
   return { parts: wanted.length === 0 ? [] : [line(title), ...wanted] };
 };
 
-/** One part of an answer by itself; where the answer has none, who knows. */
-export const aspectPiece = (
-  { intent, facts, answer, aspect }: Extract<Say, { kind: "aspect" }>,
+/** Where the day is the result itself, as with a wait, it stands in the conclusion. */
+const datedResults = (
+  topic: string,
+  answer: Answer,
+  of: Sections,
+  { shapes, on }: Rendering,
+): readonly Part[] => {
+  const dated = datesIn(answer.claims, shapes.get(topic), on);
+  return (of.get("conclusion") ?? []).filter(isClaimOf(dated.map(({ claim }) => claim)));
+};
+
+/** What was asked for of an answer by itself; where the answer does not say it, who knows. */
+export const onceMorePiece = (
+  { intent, facts, answer, lead }: Extract<Say, { kind: "once-more" }>,
   book: Book,
   rendering: Rendering,
 ): Piece => {
-  const of = sectionsOf(intent, answer, areaIn(facts) ?? undefined, book, rendering);
-  // Where the day is the result itself, as with a wait, it stands there.
-  const datedResults = (): readonly Part[] => {
-    const dated = datesIn(answer.claims, rendering.shapes.get(intent), rendering.on);
-    const ids = new Set(dated.map(({ claim }) => claim.id));
-    return (of.get("conclusion") ?? []).filter((part) => part.kind === "claim" && ids.has(part.id));
-  };
-  const found = of.get(aspect) ?? (aspect === "dates" ? datedResults() : []);
+  const claims = withLed(answer.claims, lead);
+  const of = sectionsOf(intent, { ...answer, claims }, areaIn(facts) ?? undefined, book, rendering);
   const choices = afterAnAnswer(book);
-  const parts = found.length === 0 ? [line(phrase(book, `no-${aspect}`))] : found;
-  return { parts, choices };
+  const { first, part } = ledBy(lead, of, book, rendering.lang);
+  if (first.length > 0 || part === undefined) return { parts: first, choices };
+  const found = of.get(part) ?? (part === "dates" ? datedResults(intent, answer, of, rendering) : []);
+  return { parts: found.length === 0 ? [line(phrase(book, `no-${part}`))] : found, choices };
 };
 
 /** An answer of more claims than this has a heading over each of its parts. */
 const MOST_WITHOUT_HEADINGS = 4;
 
 /**
- * An answer in its one shape: the conclusion; the facts that it goes by; the figures; what to do, in order; papers;
- * dates; what is not known and who knows; what else is good to know; the day.
+ * An answer in its one shape: what was asked for; the conclusion; the facts that it goes by; the figures; what to do, in
+ * order; papers; dates; what is not known and who knows; what else is good to know; the day.
  */
 export const answerPiece = (
-  topic: string,
-  facts: Facts,
-  answer: Answer,
+  { intent: topic, facts, answer, lead }: Extract<Say, { kind: "answer" }>,
   book: Book,
   rendering: Rendering,
 ): Piece => {
@@ -113,7 +162,9 @@ export const answerPiece = (
   const footing = area === null ? undefined : footingOf(answer, knowledge, topic, area);
   const where = { knowledge, area: area ?? undefined, on, lang };
   const isLong = answer.claims.length > MOST_WITHOUT_HEADINGS;
-  const of = sectionsOf(topic, answer, area ?? undefined, book, rendering);
+  const claims = withLed(answer.claims, lead);
+  const all = sectionsOf(topic, { ...answer, claims }, area ?? undefined, book, rendering);
+  const { first, rest: of, part } = ledBy(lead, all, book, lang);
   const under = (
     section: "figures" | "steps" | "papers" | "dates" | "unknown" | "more",
     more: readonly Part[] = [],
@@ -137,14 +188,16 @@ export const answerPiece = (
   if (isFloor) unknown.push(line(said(book, lang, "floor-only", { area: place })));
   if (answer.kind === "not-covered" || isFloor)
     unknown.push(line(said(book, lang, "ask-office", officeOf(area, knowledge, lang))));
+  // Sums, days and places are mostly what the conclusion is about; papers stand far below it.
+  const asked = part === "papers" ? part : undefined;
+  const others = (["figures", "steps", "papers", "dates"] as const).filter((section) => section !== asked);
   const parts: readonly Part[] = [
     ...lacks,
+    ...first,
+    ...(asked === undefined ? [] : under(asked)),
     ...(of.get("conclusion") ?? []),
     ...factsParts("based-on", topic, facts, answer.relied, { book, lang, placeName }),
-    ...under("figures"),
-    ...under("steps"),
-    ...under("papers"),
-    ...under("dates"),
+    ...others.flatMap((section) => under(section)),
     ...under("unknown", unknown),
     ...under("more"),
     line(said(book, lang, "as-of", { on })),

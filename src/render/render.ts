@@ -2,7 +2,7 @@ import type { Say } from "../../dialogs/dialog.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { type Slot, UNKNOWN } from "../rules/slot.ts";
 import type { Choice, IsoDate, Lang, Reply } from "../turn.ts";
-import { answerPiece, aspectPiece, meanwhilePiece } from "./answer.ts";
+import { answerPiece, meanwhilePiece, onceMorePiece } from "./answer.ts";
 import { type Book, type Library, phrase, wording, words } from "./book.ts";
 import { flipsPiece, ripplePiece, whatIfPiece, whyAskedParts, whyParts } from "./explain.ts";
 import { changesLine, factName, factsLine, factsParts, slotName } from "./facts.ts";
@@ -166,9 +166,9 @@ const piece = (one: Say, book: Book, rendering: Rendering): Piece => {
       };
     }
     case "answer":
-      return answerPiece(one.intent, one.facts, one.answer, book, rendering);
-    case "aspect":
-      return aspectPiece(one, book, rendering);
+      return answerPiece(one, book, rendering);
+    case "once-more":
+      return onceMorePiece(one, book, rendering);
     case "meanwhile":
       return meanwhilePiece(one, book, rendering);
     case "choose": {

@@ -112,6 +112,8 @@ export type Intent = {
   /** Options by slot that make a sum this topic's, whatever the words are near to: 异地住院花了2万. */
   readonly owns: Readonly<Record<string, readonly string[]>>;
   readonly decide: (inquiry: Inquiry<Slots, LawRefs>) => void;
+  /** Makes the claims that hold whatever is told, and are said where they are asked for. */
+  readonly ifAsked: (inquiry: Inquiry<Slots, LawRefs>) => void;
 };
 
 /**
@@ -125,6 +127,7 @@ export const defineIntent = <S extends Slots, L extends LawRefs>(definition: {
   readonly hears?: { readonly [K in keyof Hearing]: keyof S & string };
   readonly owns?: { readonly [K in keyof S & string]?: readonly string[] };
   readonly decide: (inquiry: Inquiry<S, L>) => void;
+  readonly ifAsked?: (inquiry: Inquiry<S, L>) => void;
 }): Intent => ({
   id: definition.id,
   slots: definition.slots,
@@ -133,6 +136,7 @@ export const defineIntent = <S extends Slots, L extends LawRefs>(definition: {
   owns: (definition.owns ?? {}) as Intent["owns"],
   // The one place where a topic's own types end: shared code hands every rule the same inquiry.
   decide: definition.decide as unknown as Intent["decide"],
+  ifAsked: (definition.ifAsked ?? (() => {})) as unknown as Intent["ifAsked"],
 });
 
 /** Facts in, facts out: those that pass their slot's schema, and the problems of those that do not. */

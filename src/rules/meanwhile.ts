@@ -1,5 +1,6 @@
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { IsoDate } from "../turn.ts";
+import { claimsOf } from "./explain.ts";
 import type { Intent } from "./intent.ts";
 import type { Claim } from "./outcome.ts";
 import { run } from "./run.ts";
@@ -16,3 +17,7 @@ export const meanwhile = (
   on: IsoDate,
   knowledge: Knowledge,
 ): readonly Claim[] => run(intent, { ...facts, [slot]: UNKNOWN }, on, knowledge).made;
+
+/** The claims of a topic that hold whatever is told, for who asks for one of them. */
+export const ifAsked = (intent: Intent, facts: Facts, on: IsoDate, knowledge: Knowledge): readonly Claim[] =>
+  claimsOf(run({ ...intent, decide: intent.ifAsked }, facts, on, knowledge).outcome);

@@ -229,6 +229,11 @@ const map: readonly Row[] = [
   },
   { files: "src/load-contexts.ts", may: ["dialogs/contexts.ts"], packages: ["zod"] },
   {
+    files: "src/load-asks.ts",
+    may: ["dialogs/asks.ts"],
+    packages: ["zod"],
+  },
+  {
     files: "src/load-ellipsis.ts",
     may: ["dialogs/ellipsis.ts", "src/understand/word-groups.ts"],
     packages: ["zod"],
@@ -246,8 +251,8 @@ const map: readonly Row[] = [
   {
     files: "src/check-mind.ts",
     may: [
+      "dialogs/asks.ts",
       "dialogs/contexts.ts",
-      "dialogs/ellipsis.ts",
       "dialogs/ellipsis.ts",
       "src/knowledge/",
       "src/render/",
@@ -273,6 +278,7 @@ const map: readonly Row[] = [
       "src/understand/",
       "src/check-mind.ts",
       "src/load-contexts.ts",
+      "src/load-asks.ts",
       "src/load-ellipsis.ts",
       "src/parsed-yaml.ts",
       "src/respond.ts",

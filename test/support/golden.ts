@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Say } from "../../dialogs/dialog.ts";
+import type { Lead, Say } from "../../dialogs/dialog.ts";
 import { knownFacts } from "../../dialogs/known-facts.ts";
 import { type Mind, newState, type Response, respond } from "../../src/respond.ts";
 import { decide } from "../../src/rules/decide.ts";
@@ -94,6 +94,11 @@ const citesIn = ({ response }: Seen): readonly string[] =>
     part.kind === "claim" ? part.cites.map(({ article }) => article) : [],
   );
 
+const leadWords = (lead: Lead): string =>
+  [...lead.notKnown.map((ask) => `not-known ${ask}`), ...lead.claims.map(({ id }) => id), lead.part ?? ""]
+    .filter((word) => word !== "")
+    .join(" ");
+
 /** What is said, in a word or two: `question area`, `rumour 12`, `phrase cancelled`, `choose renew backpay`. */
 const saidWords = (say: Say): string => {
   switch (say.kind) {
@@ -103,8 +108,8 @@ const saidWords = (say: Say): string => {
     case "matter":
     case "phrase":
       return `${say.kind} ${say.id}`;
-    case "aspect":
-      return `aspect ${say.aspect}`;
+    case "once-more":
+      return `once-more ${leadWords(say.lead)}`;
     case "choose":
       return `choose ${say.intents.join(" ")}`;
     default:

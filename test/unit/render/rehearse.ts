@@ -86,9 +86,11 @@ export const rehearse = (
     papers: () => undefined,
     months: () => undefined,
   };
-  try {
-    intent.decide(inquiry);
-  } catch (stop) {
-    if (stop !== stopped) throw stop;
+  for (const rule of [intent.decide, intent.ifAsked]) {
+    try {
+      rule(inquiry);
+    } catch (stop) {
+      if (stop !== stopped) throw stop;
+    }
   }
 };

@@ -39,6 +39,7 @@ const CONTRACT: Record<string, string[]> = {
     "true-bills",
     "overpaid",
     "misuse",
+    "childbirth",
   ],
   injury: ["true"],
   wantsAmount: ["true"],

@@ -1,0 +1,73 @@
+import type { Intent } from "../src/rules/intent.ts";
+import type { Claim } from "../src/rules/outcome.ts";
+import type { Facts } from "../src/rules/slot.ts";
+import type { Desk, Lead } from "./dialog.ts";
+import { type Aspect, aspectIn, asWritten, type EllipsisWords } from "./ellipsis.ts";
+
+// What a question wants to know first. An answer says much; it begins with that.
+
+/** Something that people ask for; `intents/asks.yaml` says what each is. */
+export type Ask = {
+  readonly id: string;
+  /** The words it is asked in. */
+  readonly words: RegExp;
+  /** By topic the claims that answer it, the nearest first. */
+  readonly answeredBy: Readonly<Record<string, readonly string[]>>;
+};
+
+/** Stands among the claims of a topic where an answer without any of them has to say that this is not known here. */
+export const NOT_KNOWN = "not-known";
+
+/** So many asks of one question are answered first, each by the claim that is nearest to it. */
+const MOST_ASKS = 2;
+
+const isAspect = (id: string): id is Aspect =>
+  id === "papers" || id === "dates" || id === "figures" || id === "steps";
+
+/** What an utterance asks for, by name, the most particular first: what is written down, then a part of the answer. */
+export const asksIn = (
+  utterance: string,
+  asks: readonly Ask[],
+  ellipsis: EllipsisWords,
+): readonly string[] => {
+  const text = asWritten(utterance);
+  const aspect = aspectIn(utterance, ellipsis);
+  return [
+    ...asks.filter(({ words }) => words.test(text)).map(({ id }) => id),
+    ...(aspect === undefined ? [] : [aspect]),
+  ];
+};
+
+const ownId = ({ id }: Claim): string => id.slice(id.indexOf(".") + 1);
+
+/** The claims among some that are named, in the order of the names. */
+const namedIn = (named: readonly string[], claims: readonly Claim[]): readonly Claim[] =>
+  named.flatMap((name) => claims.find((claim) => ownId(claim) === name) ?? []);
+
+/**
+ * What is said of a topic, with these claims, begins with: what was asked for. `undefined` where nothing in particular was,
+ * or nothing that the topic knows of.
+ */
+export const leadBy = (
+  standing: readonly string[],
+  intent: Intent,
+  facts: Facts,
+  claims: readonly Claim[],
+  desk: Pick<Desk, "asks" | "ifAsked">,
+): Lead | undefined => {
+  const asked = standing.flatMap((id) => {
+    const named = desk.asks.find((ask) => ask.id === id)?.answeredBy[intent.id];
+    return named === undefined ? [] : [{ id, named }];
+  });
+  const spare = asked.length === 0 ? [] : desk.ifAsked(intent, facts);
+  const answers = asked.map(({ id, named }) => {
+    const own = namedIn(named, claims);
+    return { id, isOpen: named.includes(NOT_KNOWN), found: own.length > 0 ? own : namedIn(named, spare) };
+  });
+  const nearest = answers.flatMap(({ found }) => found.slice(0, 1)).slice(0, MOST_ASKS);
+  const first = [...new Set(nearest)];
+  const notKnown = answers.flatMap(({ id, found, isOpen }) => (found.length === 0 && isOpen ? [id] : []));
+  const part = standing.find(isAspect);
+  if (first.length === 0 && notKnown.length === 0 && part === undefined) return undefined;
+  return { claims: first, part, notKnown };
+};
