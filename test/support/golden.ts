@@ -188,6 +188,14 @@ const check = (expected: string, seen: Seen): string | undefined => {
       return hasSaid(text) ? undefined : `says ${all}`;
     case "no-says":
       return hasSaid(text) ? `says ${all}` : undefined;
+    case "leads": {
+      const leads = say.flatMap((one) =>
+        "lead" in one && one.lead !== undefined ? [leadWords(one.lead)] : [],
+      );
+      return leads.some((one) => one.split(" ").includes(text) || one === text)
+        ? undefined
+        : `leads with ${leads.join() || "nothing"}`;
+    }
     case "lang":
       return response.reply.lang === text ? undefined : `answers in ${response.reply.lang}`;
     case "ends": {
