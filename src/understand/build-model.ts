@@ -1,14 +1,17 @@
 // A build step: importing it trains the recogniser on intents/*/utterances.*.txt (and
 // intents/contrasts.yaml) and writes dist/model.bin, unless the
-// model that is there was made of the same utterances by the same code.
+// model that is there was made of the same utterances by the same code. The two halves of a training go on at the same time.
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { parentPort, Worker } from "node:worker_threads";
 import { parse } from "yaml";
 import { z } from "zod";
 import { englishWords } from "./english-words.ts";
-import { trainModel } from "./train.ts";
+import { writeModel } from "./model-file.ts";
+import { type Judgements, judge, type Lessons, learn } from "./train.ts";
 import { trainingRows, type UtterancesFile } from "./training-rows.ts";
+import type { TrainingRow } from "./unseen-rows.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 const modelFile = join(root, "dist", "model.bin");
@@ -54,10 +57,29 @@ function builtKey(): string | undefined {
 const files = utterancesFiles();
 const contrasts = existsSync(contrastsFile) ? readFileSync(contrastsFile, "utf8") : "[]";
 const key = keyOf(files, contrasts);
-if (files.length > 0 && builtKey() !== key) {
-  const rows = trainingRows(files);
-  if (rows.kind === "errors") throw new Error(`The utterances cannot be used.\n${rows.errors.join("\n")}`);
+function read(): { readonly rows: readonly TrainingRow[]; readonly lessons: Lessons } {
+  const read = trainingRows(files);
+  if (read.kind === "errors") throw new Error(`The utterances cannot be used.\n${read.errors.join("\n")}`);
   const lessons = { contrasts: contrastsShape.parse(parse(contrasts)), english: englishWords() };
-  writeFileSync(modelFile, trainModel(rows.rows, lessons));
-  writeFileSync(keyFile, `${JSON.stringify({ key, rows: rows.rows.length }, null, 2)}\n`);
+  return { rows: read.rows, lessons };
+}
+
+/** The judgements, worked out by this same file in a thread of its own. */
+function judgedBeside(): Promise<Judgements> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL(import.meta.url));
+    worker.once("message", resolve);
+    worker.once("error", reject);
+  });
+}
+
+if (parentPort !== null) {
+  const { rows, lessons } = read();
+  parentPort.postMessage(judge(rows, lessons));
+} else if (files.length > 0 && builtKey() !== key) {
+  const { rows, lessons } = read();
+  const beside = judgedBeside();
+  const learned = learn(rows, lessons);
+  writeFileSync(modelFile, writeModel({ ...learned, judgements: await beside }));
+  writeFileSync(keyFile, `${JSON.stringify({ key, rows: rows.length }, null, 2)}\n`);
 }

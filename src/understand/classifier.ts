@@ -92,13 +92,17 @@ export class LinearClassifier extends Classifier {
   }
 }
 
+/** The labels of some rows, in the order in which the learner keeps them. */
+export const labelsOf = (rows: readonly { readonly label: string }[]): readonly string[] =>
+  [...new Set(rows.map(({ label }) => label))].sort();
+
 function blank(): LinearModel {
   const { rows, scales } = quantise(new Float32Array(0), 0);
   return { labels: [], vocabulary: buildVocabulary([], []), rows, scales, biases: new Float32Array(0) };
 }
 
 function learn(texts: readonly Row[], settings: LearnerSettings): LinearModel {
-  const labels = [...new Set(texts.map((row) => row.label))].sort();
+  const labels = labelsOf(texts);
   const read = createFeatureReader(stem);
   const vocabulary = buildVocabulary(
     texts.map(({ text, label, copy }) => {

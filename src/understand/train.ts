@@ -1,6 +1,6 @@
 import type { Lang } from "../turn.ts";
 import { fitTemperature, sharesOf } from "./calibration.ts";
-import { LEARNER_SETTINGS, type LearnerSettings, LinearClassifier } from "./classifier.ts";
+import { LEARNER_SETTINGS, type LearnerSettings, LinearClassifier, labelsOf } from "./classifier.ts";
 import { type Contrast, contrastRows, togetherRows } from "./contrast.ts";
 import { rankIntents } from "./intent-ranking.ts";
 import { judgedAs } from "./language.ts";
@@ -31,7 +31,57 @@ export type Lessons = {
   /** Words of the English language, which are no misspelt words of ours. */
   readonly english: ReadonlySet<string>;
 };
+/** By language how margins are judged. */
+export type Judgements = Readonly<Record<Lang, Judgement>>;
 const NO_LESSONS: Lessons = { contrasts: [], english: new Set() };
+
+/** The rows as the learner takes them: their words spelt right. */
+const speltRows = (rows: readonly TrainingRow[], english: ReadonlySet<string>) => {
+  const normal = rows.map(({ text, label }) => ({ text: normalise(text), label }));
+  const spelling = buildSpelling(
+    normal.map(({ text }) => text),
+    english,
+  );
+  const correct = createCorrector(spelling);
+  return { spelling, spelt: normal.map(({ text, label }) => ({ text: correct(text), label })) };
+};
+type Spelt = ReturnType<typeof speltRows>;
+
+const trained = (
+  some: readonly TrainingRow[],
+  copies: readonly TrainingRow[],
+  contrasts: readonly Contrast[],
+  settings: LearnerSettings,
+): LinearClassifier => {
+  const classifier = new LinearClassifier(undefined, settings);
+  const taught = [...some, ...contrastRows(some, contrasts), ...togetherRows(some, contrasts)];
+  for (const { text, label } of taught) classifier.addDocument(text, label);
+  for (const { text, label } of copies) classifier.addCopy(text, label);
+  classifier.train();
+  return classifier;
+};
+
+/** The first half of a training, which needs nothing of the second: the learner, taught by all rows. */
+export const learn = (
+  rows: readonly TrainingRow[],
+  { contrasts, english }: Lessons = NO_LESSONS,
+  settings: LearnerSettings = LEARNER_SETTINGS,
+  { spelt, spelling }: Spelt = speltRows(rows, english),
+) => ({ linear: trained(spelt, pinyinRows(spelt), contrasts, settings).learned(), spelling });
+
+/** The second half: how margins are judged, fitted on rows that a learner of its own has not seen. */
+export const judge = (
+  rows: readonly TrainingRow[],
+  { contrasts, english }: Lessons = NO_LESSONS,
+  settings: LearnerSettings = LEARNER_SETTINGS,
+  { spelt }: Spelt = speltRows(rows, english),
+): Judgements => {
+  const labels = labelsOf(spelt);
+  return fitJudgements(
+    weighUnseen(spelt, labels, (some) => trained(some, [], contrasts, settings)),
+    labels,
+  );
+};
 
 /**
  * Trains the recogniser and gives the model as a file's bytes. The learner takes all rows with their words spelt
@@ -40,34 +90,16 @@ const NO_LESSONS: Lessons = { contrasts: [], english: new Set() };
  */
 export function trainModel(
   rows: readonly TrainingRow[],
-  { contrasts, english }: Lessons = NO_LESSONS,
+  lessons: Lessons = NO_LESSONS,
   settings: LearnerSettings = LEARNER_SETTINGS,
 ): Uint8Array {
-  const train = (some: readonly TrainingRow[], copies: readonly TrainingRow[] = []) => {
-    const classifier = new LinearClassifier(undefined, settings);
-    const taught = [...some, ...contrastRows(some, contrasts), ...togetherRows(some, contrasts)];
-    for (const { text, label } of taught) classifier.addDocument(text, label);
-    for (const { text, label } of copies) classifier.addCopy(text, label);
-    classifier.train();
-    return classifier;
-  };
-  const normal = rows.map(({ text, label }) => ({ text: normalise(text), label }));
-  const spelling = buildSpelling(
-    normal.map(({ text }) => text),
-    english,
-  );
-  const correct = createCorrector(spelling);
-  const spelt = normal.map(({ text, label }) => ({ text: correct(text), label }));
-  const linear = train(spelt, pinyinRows(spelt)).learned();
-  const unseen = weighUnseen(spelt, linear.labels, (some) => train(some));
-  return writeModel({ linear, judgements: fitJudgements(unseen, linear.labels), spelling });
+  const spelt = speltRows(rows, lessons.english);
+  const learned = learn(rows, lessons, settings, spelt);
+  return writeModel({ ...learned, judgements: judge(rows, lessons, settings, spelt) });
 }
 
 /** One judgement for each language; from all rows, where one has none in scope or none out of scope. */
-export function fitJudgements(
-  unseen: readonly Unseen[],
-  labels: readonly string[],
-): Readonly<Record<Lang, Judgement>> {
+export function fitJudgements(unseen: readonly Unseen[], labels: readonly string[]): Judgements {
   const of = (lang: Lang): Judgement => {
     const some = unseen.filter(({ row }) => judgedAs(row.text) === lang);
     const sides = new Set(some.map(({ row }) => row.label === OUT_OF_SCOPE));

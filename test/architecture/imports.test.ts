@@ -92,7 +92,7 @@ const map: readonly Row[] = [
   {
     files: "src/understand/build-model.ts",
     may: ["src/understand/"],
-    packages: ["node:fs", "node:path", "node:crypto", "yaml", "zod"],
+    packages: ["node:fs", "node:path", "node:crypto", "node:worker_threads", "yaml", "zod"],
   },
   { files: "src/understand/english-words.ts", may: [], packages: ["node:"] },
   { files: "src/understand/pinyin-copies.ts", may: [], packages: ["pinyin-pro"] },
