@@ -179,6 +179,12 @@ const DAY_WORDS: Readonly<Record<string, number>> = {
 const daysAgo = (days: number | undefined, { on }: Here): readonly EntityValue[] =>
   days === undefined ? [] : [{ kind: "date", date: daysAfter(on, -days) }];
 
+const WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+/** The Monday of the week that a day lies in. */
+const mondayOf = (day: IsoDate): IsoDate =>
+  daysAfter(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7));
+
 const HOLIDAYS: Readonly<Record<string, readonly [month: number, day: number]>> = {
   元旦: [1, 1],
   五一: [5, 1],
@@ -244,6 +250,17 @@ export const datesAndDays: readonly Rule[] = [
       return dates(saidYear(g[1], g[2], here.on), month, day, here);
     },
   ),
+  // 上周五: the Friday of the week before; "last Friday": the latest one
+  rule("上这本下", "([上这本下])个?(?:周|星期|礼拜)([一二三四五六日天])", (g, here) => {
+    const week = { 上: -7, 这: 0, 本: 0, 下: 7 }[g[1] as "上" | "这" | "本" | "下"];
+    const day = "一二三四五六日天".indexOf(g[2] ?? "");
+    return [{ kind: "date", date: daysAfter(mondayOf(here.on), week + Math.min(day, 6)) }];
+  }),
+  rule("lt", `(last|this) (${WEEKDAYS.join("|")})(?![a-z])`, (g, here) => {
+    const date = daysAfter(mondayOf(here.on), WEEKDAYS.indexOf(g[2] ?? ""));
+    const isLast = g[1] === "last" && date >= here.on;
+    return [{ kind: "date", date: isLast ? daysAfter(date, -7) : date }];
+  }),
   // 去年的今天
   rule("去前明后", "(去|前|明|后)年的?(?:今天|今日)", (g, here) => {
     const year = Number(here.on.slice(0, 4)) + (YEAR_SHIFT[g[1] ?? ""] ?? 0);

@@ -71,9 +71,10 @@ export const durationsEn: readonly Rule[] = [
     `(${DECIMAL_EN})[ -]${YEAR_EN}`,
     (g, here, end) => lengthOfYears(readDecimal(g[1] ?? ""), here, end) ?? NOTHING,
   ),
-  rule("adh", `(?:a )?(half (?:a )?)?dozen ${MONTH_EN}`, (g, here, end) =>
-    length({ months: g[1] === undefined ? 12 : 6 }, here, end),
-  ),
+  rule("adh", `(?:a )?(half (?:a )?)?dozen (?:(${YEAR_EN})|${MONTH_EN})`, (g, here, end) => {
+    const count = g[1] === undefined ? 12 : 6;
+    return g[2] === undefined ? length({ months: count }, here, end) : lengthOfYears(count * ONE, here, end);
+  }),
   // 6y 1m, as forms have it
   rule(DIGITS, "(\\d{1,2}) ?y(?:rs?)? ?(\\d{1,2}) ?m(?:os?|ths?)?(?![a-z])", (g, here, end) =>
     length({ months: Number(g[1]) * 12 + Number(g[2]) }, here, end),

@@ -101,6 +101,19 @@ const isYearPaidFor = (said: string, { text, at }: Here): boolean =>
   YEAR.test(said) && PAYING.test(leadingUpTo(text, at));
 
 export const moneyRules: readonly Rule[] = [
+  // 五六千: one of two; asked back
+  rule(
+    "一二两三四五六七八",
+    "([一二两三四五六七八])([二三四五六七八九])([千万]|[十百](?=块|元)) ?(?:块钱|块|元)?",
+    (g, here, end) => {
+      const [low, high] = [g[1], g[2]].map((digit) => readNumber(`${digit}${g[3]}`));
+      if (low === undefined || high === undefined) return undefined;
+      const unit = high - low;
+      return unit > 0 && readNumber(`一${g[3]}`) === unit
+        ? oneOf([low, high].flatMap((value) => money(value, here, end)))
+        : undefined;
+    },
+  ),
   // 万二蚊, 百五块: Cantonese for one of the larger unit
   rule("百千万", "([百千万][一二三四五六七八九]) ?(?:蚊|块|元)", (g, here, end) =>
     money(readNumber(`一${g[1] ?? ""}`), here, end),
@@ -168,6 +181,12 @@ export const moneyRules: readonly Rule[] = [
       const value = readEnglish(g[1] ?? "");
       return value === undefined ? [] : money(value * 10_000 + Number(g[2]) * 1_000 * ONE, here, end);
     },
+  ),
+  // half a million, a quarter of a million yuan
+  rule(
+    "haq",
+    `(?:(?:a )?(half)|a (quarter)|quarter)(?: of)? a (thousand|million)(?![a-z])(?: ?${YUAN_EN})?`,
+    (g, here, end) => money((ONE * scale(g[3])) / (g[1] === undefined ? 4 : 2), here, end),
   ),
   // seven point two k
   rule(NUMBER_WORD, `(${DECIMAL_EN}) ?(k(?![a-z])|${SCALE_EN})`, (g, here, end) => {
