@@ -62,6 +62,10 @@ const age = (said: string | undefined, whole: string | undefined): readonly Enti
 /** 快60岁: near an age and not at it. */
 const NOT_YET = /(?:快要?|快到|将近|接近|不到|未满|没到|不满|超过|大于|小于)$/;
 
+/** Who an age is of, right before it. */
+const OF_WHOM =
+  /(?:(?:我|俺|我?(?:爸|妈|爹|娘|父亲|母亲|老伴|老公|老婆|爷爷|奶奶|姥姥|外婆|外公))(?:今年|都|已经|刚|也)?|(?:男|女|周岁|虚岁) ?[,，]? ?)$/;
+
 /** Ages are no lengths of time, no sums and no counts. */
 const ages: readonly Rule[] = [
   rule(NUMBER_STARTS, `(${COUNT_ZH})(?:多|来|几)? ?(?:周岁|岁)(?:半|多)?`, (g, here) =>
@@ -70,8 +74,14 @@ const ages: readonly Rule[] = [
   rule("年", "年龄 ?(?::|是|为)? ?(\\d{1,3})(?!\\d)", (g) => age(g[1], g[0])),
   rule(
     "今",
-    `今年(?:刚|才|都|已经)?(?:满|快)?(?:\\d{2,3}|[一二三四五六七八九]?十[一二三四五六七八九]?)(?:多|来)?(?:岁|周岁)?(?=了|$|[,.;!?，。！？ ]|的人)`,
-    () => [],
+    `今年(?:刚|才|都|已经)?(?:满|(快))?(\\d{2,3}|[一二三四五六七八九]?十[一二三四五六七八九]?)(?:多|来)?(?:岁|周岁)?(?=了|$|[,.;!?，。！？ ]|的人)`,
+    (g) => (g[1] === undefined ? age(g[2], g[0]) : []),
+  ),
+  // 我58了, 我妈62，, 男 60
+  rule(
+    DIGITS,
+    `(\\d{2})(?=了(?![\\d个天月年次])|(?: ?[,，。.!！?？]|$)|(?: ?[,，]? ?(?:男|女)(?:的|性|士|人)?(?: |[,，。]|$)))`,
+    (g, here) => (OF_WHOM.test(leadingUpTo(here.text, here.at)) ? age(g[1], g[0]) : undefined),
   ),
   rule(
     DIGITS + NUMBER_WORD,
