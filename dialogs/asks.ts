@@ -40,6 +40,10 @@ export const asksIn = (
 
 const ownId = ({ id }: Claim): string => id.slice(id.indexOf(".") + 1);
 
+/** What no answer of a topic says: it can be told before the topic has asked for anything. */
+export const neverKnown = (topic: string, id: string, asks: readonly Ask[]): boolean =>
+  asks.find((ask) => ask.id === id)?.answeredBy[topic]?.every((name) => name === NOT_KNOWN) === true;
+
 /** The claims among some that are named, in the order of the names. */
 const namedIn = (named: readonly string[], claims: readonly Claim[]): readonly Claim[] =>
   named.flatMap((name) => claims.find((claim) => ownId(claim) === name) ?? []);

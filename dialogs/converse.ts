@@ -2,7 +2,7 @@ import type { Facts } from "../src/rules/slot.ts";
 import { intentsOf, type Whose } from "../src/understand/understanding.ts";
 import { asOfAfter, dayLine, readAgain, refuseDay } from "./as-of.ts";
 import { askAbout } from "./ask-about.ts";
-import { asksIn, leadBy } from "./asks.ts";
+import { asksIn, leadBy, neverKnown } from "./asks.ts";
 import { choosing } from "./choosing.ts";
 import { courtesy } from "./courtesy.ts";
 import type { Desk, Effect, Ending, Filling, Heard, Mode, Say, State, Step, Unmet } from "./dialog.ts";
@@ -146,15 +146,19 @@ const asksStanding = ({ mode, asks }: State, { utterance }: Heard, desk: Desk): 
   return own.length > 0 || mode.kind === "idle" ? own : asks;
 };
 
-/** What is said of a topic begins with what was asked for. */
+/** What is said of a topic begins with what was asked for; what holds already is left out where there is nothing of it. */
 const led = (say: readonly Say[], standing: readonly string[], desk: Desk): readonly Say[] =>
-  say.map((one) => {
-    if (one.kind !== "answer" && one.kind !== "meanwhile") return one;
+  say.flatMap((one): readonly Say[] => {
+    if (one.kind !== "answer" && one.kind !== "meanwhile") return [one];
     const intent = desk.intents.get(one.intent);
-    if (intent === undefined) return one;
+    if (intent === undefined) return [one];
     const claims = one.kind === "answer" ? one.answer.claims : one.claims;
     const lead = leadBy(standing, intent, one.facts, claims, desk) ?? one.lead;
-    return lead === undefined ? one : { ...one, lead };
+    if (one.kind === "answer") return lead === undefined ? [one] : [{ ...one, lead }];
+    const notKnown = lead?.notKnown.filter((id) => neverKnown(intent.id, id, desk.asks)) ?? [];
+    const hasLead = lead !== undefined && lead.claims.length + notKnown.length > 0;
+    if (claims.length === 0 && !hasLead) return [];
+    return lead === undefined ? [one] : [{ ...one, lead: { ...lead, notKnown } }];
   });
 
 /** One turn of a conversation: who takes it, and what follows. Pure. */

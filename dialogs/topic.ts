@@ -200,7 +200,6 @@ const withMeanwhile = (moved: Move, intent: Intent, desk: Desk): Move => {
   const { mode } = moved;
   if (mode.kind !== "filling" || mode.intent !== intent.id) return moved;
   const claims = desk.meanwhile(intent, mode.facts, mode.asking);
-  if (claims.length === 0) return moved;
   const { facts } = mode;
   return { ...moved, say: [{ kind: "meanwhile", intent: intent.id, facts, claims }, ...moved.say] };
 };

@@ -79,9 +79,13 @@ export default defineIntent({
     flexibleGap(inquiry);
   },
   ifAsked(inquiry) {
-    const { ahead } = inquiry;
+    const { given, ahead, known, claim } = inquiry;
     yearsAreKept(inquiry);
     ahead("check-your-record", "ownRecord");
     ahead("complain", "complain");
+    if (!["employee", undefined].includes(given("scheme"))) return;
+    if (given("gapCause") === "employer-arrears") ahead("employer-must-pay", "employerDeclares");
+    const rate = known("dailyCharge");
+    if (rate !== undefined) claim("late-charge-rule", { rate }, "dailyCharge", "employerOwesCharge");
   },
 });

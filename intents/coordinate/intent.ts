@@ -36,6 +36,7 @@ export default defineIntent({
     ahead("years-added-up", "yearsAddedUp", "yearsKept");
     ahead("account-moves", "accountMoves");
     ahead("stop-old-first", "oneScheme");
+    ahead("file-before-discharge", "beforeDischarge");
     ahead("right-and-duty", "rightAndDuty");
   },
 });

@@ -37,6 +37,7 @@ export default defineIntent({
   ifAsked({ ahead, known, claim, note }) {
     ahead("one-scheme", "oneScheme");
     ahead("foreigners", "foreigners");
+    ahead("account-for-family", "familyUse");
     ahead("keeps-benefits", "keepsBenefits");
     if (known("refund") === true) claim("refund", {}, "refund");
     note("where-to-register");

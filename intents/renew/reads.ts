@@ -48,6 +48,7 @@ export const slots = {
 export const laws = {
   ...waitingLaws,
   employeeMandatory: principle("enrolment.employee-mandatory"),
+  familyUse: principle("account.family-use"),
   foreigners: principle("enrolment.foreigners"),
   flexibleVoluntary: principle("enrolment.flexible-voluntary"),
   resident: principle("enrolment.resident"),

@@ -106,16 +106,17 @@ export const meanwhilePiece = (
 ): Piece => {
   const area = areaIn(facts) ?? undefined;
   const of = sectionsOf(intent, { kind: "guidance", claims: withLed(claims, lead) }, area, book, rendering);
-  const led = lead === undefined ? undefined : { ...lead, notKnown: [] };
-  const { first, rest, part } = ledBy(led, of, book, rendering.lang);
+  const { first, rest, part } = ledBy(lead, of, book, rendering.lang);
   // Of days there is often only to say that they are not known here.
   const asked: readonly Section[] =
     part === undefined ? [] : part === "dates" ? ["dates", "unknown"] : [part];
-  const conclusions = (rest.get("conclusion") ?? []).slice(0, MOST_BEFORE_A_QUESTION - first.length);
+  const unknown = first.filter((one) => one.kind === "line");
+  const known = first.filter((one) => one.kind !== "line");
+  const conclusions = (rest.get("conclusion") ?? []).slice(0, MOST_BEFORE_A_QUESTION - known.length);
   const more = asked.flatMap((section) => (rest.get(section) ?? []).slice(0, MOST_BEFORE_A_QUESTION));
-  const wanted = [...first, ...conclusions, ...more];
+  const wanted = [...known, ...conclusions, ...more];
   const title = phrase(book, area === undefined ? "meanwhile-nationwide" : "meanwhile");
-  return { parts: wanted.length === 0 ? [] : [line(title), ...wanted] };
+  return { parts: [...unknown, ...(wanted.length === 0 ? [] : [line(title), ...wanted])] };
 };
 
 /** Where the day is the result itself, as with a wait, it stands in the conclusion. */

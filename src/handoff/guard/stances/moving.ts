@@ -200,7 +200,7 @@ export const movingStances: readonly Stance[] = [
     wrong: "no",
   },
   {
-    claims: "family-use",
+    claims: "family-use account-for-family",
     about: "账户|个账|里的钱 // account|money|balance",
     says: "家里?人|[妹弟哥姐爸妈爷奶]|外公|外婆|儿子|女儿|孙|丈夫|妻子|配偶|老公|老婆|爱人|父母|爸妈|孩子|子女|兄弟|姐妹|亲属 // relatives?|family|spouse|wife|husband|parents?|mother|father|brothers?|sisters?|children|child|siblings?",
     denies:
