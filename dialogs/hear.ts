@@ -8,6 +8,7 @@ import { type Context, contextOf, slotIn, UNPAID } from "./contexts.ts";
 import type { Desk, Heard } from "./dialog.ts";
 import { meantEntities } from "./meant.ts";
 import { asksSomething, goesOn } from "./question.ts";
+import { withoutSpeakersOwn } from "./speakers-own.ts";
 
 type Found = Record<string, Fact>;
 
@@ -195,7 +196,7 @@ const isInPassing = (
  * a value; `known` are the facts so far. Values that a slot does not take are left out, never bent.
  */
 export const factsIn = (
-  { utterance, entities, month }: Pick<Heard, "utterance" | "entities" | "month">,
+  { utterance, entities, month, whose }: Pick<Heard, "utterance" | "entities" | "month" | "whose">,
   intent: Intent,
   asking: string | undefined,
   desk: Pick<Desk, "optionCalled" | "contexts">,
@@ -203,7 +204,7 @@ export const factsIn = (
 ): { readonly facts: Facts; readonly answered: boolean } => {
   const slot = asking === undefined ? undefined : intent.slots[asking];
   const found: Found = {};
-  let rest = meantEntities(entities, utterance);
+  let rest = withoutSpeakersOwn(meantEntities(entities, utterance), utterance, whose);
   const contextsOf = new Map(
     rest.map((entity) => [entity, contextOf(entity, utterance, desk.contexts)] as const),
   );

@@ -82,6 +82,7 @@ export default defineIntent({
     const { given, ahead, known, claim } = inquiry;
     yearsAreKept(inquiry);
     ahead("check-your-record", "ownRecord");
+    ahead("gap-care", "onlyInForce");
     ahead("complain", "complain");
     if (!["employee", undefined].includes(given("scheme"))) return;
     if (given("gapCause") === "employer-arrears") ahead("employer-must-pay", "employerDeclares");

@@ -32,11 +32,14 @@ export default defineIntent({
         return outpatientPooling(inquiry);
     }
   },
-  ifAsked({ ahead }) {
+  ifAsked({ ahead, known, claim }) {
     ahead("years-added-up", "yearsAddedUp", "yearsKept");
     ahead("account-moves", "accountMoves");
     ahead("stop-old-first", "oneScheme");
     ahead("file-before-discharge", "beforeDischarge");
+    ahead("home-terms", "longTermHomeTerms");
+    const days = known("filingDays");
+    if (days !== undefined) claim("filing-days", { days }, "filingDays");
     ahead("right-and-duty", "rightAndDuty");
   },
 });

@@ -6,7 +6,7 @@ const BORDER =
   /(?<=[。！？；!?;\n])|(?<=[.])(?=\s)|(?=[，,、 ]?(?:另外|还有就是|还有个|还想问|还想知道|顺便|再问|再请问|第二个问题|此外|(?<![a-z])(?:also,?|and also|another question|one more thing|secondly|besides that|plus,|and how (?:do|can) i|and can i)(?![a-z])))/i;
 const SHORTEST = 4;
 /** Below this a part may mean anything. */
-const LEAST_SHARE = 0.9;
+const LEAST_SHARE = 0.88;
 
 /** The parts of an utterance that are each clearly about an intent of its own, in their order; empty where there are not two. */
 export const requestsIn = (
