@@ -19,7 +19,7 @@ export type Context = {
 export const UNPAID = "unpaid";
 
 /** Farther words say nothing about a phrase. */
-const REACH = 40;
+const REACH = 60;
 
 /** A month that may be of two years counts as a month. */
 const kindOf = (entity: Entity): string =>

@@ -44,10 +44,23 @@ const isItsPlace = ({ hears: { place } }: Intent, known: Facts, facts: readonly 
   facts[0] === place &&
   (known[place] === undefined || known[place] === UNKNOWN);
 
+/** So many of the facts that an answer lacks, told at once, are told to it. */
+const LEAST_LACKING = 2;
+
+/** "He is insured in Changsha, receipt of 14 July": what the answer said that it lacks. */
+const tellsWhatLacks = (last: Intent, known: Facts, facts: readonly string[], desk: Desk): boolean => {
+  const lacks = facts.length < LEAST_LACKING ? [] : desk.lacks(last, known);
+  return facts.filter((slot) => lacks.includes(slot)).length >= LEAST_LACKING;
+};
+
 /** Whether a statement adds to an answer. */
 const addsFact = (last: Intent, known: Facts, heard: Heard, desk: Desk): boolean => {
   const facts = Object.keys(factsIn(heard, last, undefined, desk, known).facts);
-  return isStillOpen(last, known, facts, heard) || isItsPlace(last, known, facts);
+  return (
+    isStillOpen(last, known, facts, heard) ||
+    isItsPlace(last, known, facts) ||
+    tellsWhatLacks(last, known, facts, desk)
+  );
 };
 
 /**

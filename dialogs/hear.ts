@@ -31,6 +31,9 @@ const startOf = (value: EntityValue): readonly string[] =>
       ? [value.from]
       : [];
 
+/** Nobody says today that they will pay in a month further off than this: "can I pay October afterwards?" is about the last one. */
+const FURTHEST_TO_PAY = 6;
+
 /** What an entity gives to a topic that asked for nothing in particular; `beside` is the slot its neighbours name. */
 const volunteered = (
   entity: Entity,
@@ -48,7 +51,8 @@ const volunteered = (
   const toCome = (month: string): string =>
     month >= now || /\d{4}|[年去今]|last|this|year/i.test(entity.text) ? month : shiftMonth(month, 12);
   const paysFrom = (months: readonly string[]): Found => {
-    const [only, other] = new Set(months.map(toCome).filter((month) => month >= now));
+    const latest = shiftMonth(now, FURTHEST_TO_PAY);
+    const [only, other] = new Set(months.map(toCome).filter((month) => month >= now && month <= latest));
     return only === undefined || other !== undefined ? {} : to(undefined, only);
   };
   switch (entity.kind) {
@@ -111,11 +115,15 @@ const changesKnown = (entity: Entity, intent: Intent, known: Facts, month: strin
     ([slot, value]) => known[slot] !== undefined && known[slot] !== value,
   );
 
-/** Entities of the slot's own name first, so that a fuller answer ("resident, in Wuhan") fills what was asked. */
-const direct = (entities: readonly Entity[], name: string): readonly Entity[] => [
-  ...entities.filter((entity) => entity.kind === "option" && entity.slot === name),
-  ...entities.filter((entity) => entity.kind !== "option" || entity.slot !== name),
-];
+/**
+ * Entities of the slot's own name first, so that a fuller answer ("resident, in Wuhan") fills what was asked; "no idea, I'd
+ * pay myself I guess" is no "I don't know".
+ */
+const direct = (entities: readonly Entity[], name: string): readonly Entity[] => {
+  const rank = (entity: Entity): number =>
+    entity.kind === "option" && entity.slot === name ? 0 : entity.kind === "unknown" ? 2 : 1;
+  return [...entities].sort((one, other) => rank(one) - rank(other));
+};
 
 const overlap = (one: Entity, other: Entity): boolean =>
   one.span[0] < other.span[1] && other.span[0] < one.span[1];

@@ -7,7 +7,7 @@ import type { Move } from "./fill-slots.ts";
 import { followUp, sayAgain } from "./follow-up.ts";
 import { interrupt } from "./interrupt.ts";
 import { answerMatter } from "./matter.ts";
-import { asksSomething, asksWhatIf, goesOn, setsRight } from "./question.ts";
+import { asksSomething, asksWhatIf, goesOn, saysMisheard, setsRight } from "./question.ts";
 import {
   commandMeant,
   heardByAll,
@@ -127,6 +127,8 @@ export const idle = (mode: Idle, heard: Heard, desk: Desk): Move => {
     const more = followUp(last, mode.last.facts, heard, desk);
     if (more !== undefined) return more;
   }
+  if (last !== undefined && isSameTopic && saysMisheard(heard.utterance))
+    return { mode, say: [{ kind: "phrase", id: "misheard" }, { kind: "topics" }], ending: "not-understood" };
   const two = isCalled ? undefined : answerTwo(heard, mode.last?.facts ?? {}, desk);
   if (two !== undefined) return two;
   const onlyFacts = isMostlyFacts(heard) && !isCalled;

@@ -24,6 +24,12 @@ const AND_FOR =
 export const goesOn = (utterance: string): boolean =>
   [corrections, AND_THAT, AND_FOR].some((pattern) => pattern.test(utterance.trim()));
 
+/** "That's not what I asked", 答非所问: the answer before was about something else. */
+export const saysMisheard = (utterance: string): boolean =>
+  /答非所问|(?:不是|没)(?:在)?问(?:你)?(?:这个|这些|那个)|我?问的(?:不是|又不是)(?:这个|这)?|(?:没|不)(?:有)?回答我|(?:没|不)(?:有)?听懂我|\bnot (?:what|the question) i(?:'m| am|'ve)? ?(?:asked|asking|ask|meant|mean|want(?:ed)?)\b|\bnot my question\b|\b(?:didn't|did not|don't|haven't) answer(?:ed)? (?:my|the) question\b|\bi (?:didn't|did not) ask (?:that|about that|for that)\b/i.test(
+    utterance.replaceAll("’", "'").replace(/\b(that|did|does|was|is)(s|nt)\b/gi, "$1'$2"),
+  );
+
 /** Asks for a reason, and for nothing else: "why?", 为什么要问这个, "why not 3 months?", 怎么算的. */
 const reasons =
   /^(?:那|请问|你|您|你们)?(?:为什么|为啥|为何|凭什么|凭啥|干嘛|干吗)(?:要|还要|需要|非要|得|会|一定要)?(?:问|知道|填|说|了解|提供|是|不是|不能是)?(?:我)?(?:只|才)?(?:报|给|有|要等|等)?(?:这个数|这个|那个|这些|这么多|这么点|这么少|这样|这么久|这|呢|啊|呀|.{0,4}(?:个月|月|年|天))*$|^(?:这个|这些|这)?(?:怎么|如何)(?:算|得)(?:出来|出)?的$|^(?:有什么|有啥|什么是?)?(?:依据|根据)(?:是什么|是啥|呢|吗)?$|^问(?:我)?(?:这个|这些|这)(?:干嘛|干吗|做什么|干什么|有什么用|有啥用)$|^(?:这个|这)(?:有什么|有啥)(?:用|关系)$|^why(?: (?:not|only|so|much|little|few|that|do|did|are|is|would|should|ask|so|that|this|it|you|i|need|to|know|asking|have|want|wait|long|the|a|my|\d+|one|two|three|four|five|six|months?|years?))*$|^how (?:did you (?:get|work|come)|is (?:that|this|it) (?:worked out|computed|calculated))\b.{0,30}$|^(?:based on|on) what(?: (?:grounds|basis))?$|^what(?:'s| is) (?:that|this|it) for$|^what do you need (?:that|this|it) for$/i;

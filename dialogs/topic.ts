@@ -59,7 +59,7 @@ export const isOtherMatter = ({ utterance, understanding }: Heard, isFormOpen: b
 export const ownerIn = ({ entities }: Heard, desk: Desk): Intent | undefined =>
   [...desk.intents.values()].find(({ owns }) =>
     entities.some(
-      (entity) => entity.kind === "option" && owns[entity.slot]?.includes(entity.option) === true,
+      (entity) => entity.kind === "option" && owns[entity.slot]?.includes(String(entity.option)) === true,
     ),
   );
 

@@ -23,7 +23,7 @@ export default defineIntent({
   slots,
   laws,
   hears: { money: "eligibleCny", place: "area", age: "age" },
-  owns: { cause: ["work-injury", "third-party-paid", "third-party-unpaid", "overseas"] },
+  owns: { cause: ["work-injury", "third-party-paid", "third-party-unpaid", "overseas"], injury: ["true"] },
   decide(inquiry) {
     const { given, known, claim, also, note, value } = inquiry;
     if (given("benefit") === "maternity-allowance") return maternityAllowance(inquiry);

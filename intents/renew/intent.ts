@@ -40,6 +40,9 @@ export default defineIntent({
     ahead("account-for-family", "familyUse");
     ahead("keeps-benefits", "keepsBenefits");
     if (known("refund") === true) claim("refund", {}, "refund");
+    const [fixed, each, back] = [known("fixedWait"), known("perMissedYear"), known("perRepaidYear")];
+    if (fixed !== undefined && each !== undefined && back !== undefined)
+      claim("resident-missed", { fixed, each, back }, "fixedWait", "perMissedYear", "perRepaidYear");
     note("where-to-register");
   },
 });

@@ -94,10 +94,12 @@ const citesIn = ({ response }: Seen): readonly string[] =>
     part.kind === "claim" ? part.cites.map(({ article }) => article) : [],
   );
 
-const leadWords = (lead: Lead): string =>
-  [...lead.notKnown.map((ask) => `not-known ${ask}`), ...lead.claims.map(({ id }) => id), lead.part ?? ""]
-    .filter((word) => word !== "")
-    .join(" ");
+/** What comes first: each claim by its id, what is not known here, a part. */
+const leadsIn = ({ claims, part, notKnown }: Lead): readonly string[] => [
+  ...notKnown.map((ask) => `not-known ${ask}`),
+  ...claims.map(({ id }) => id),
+  ...(part === undefined ? [] : [part]),
+];
 
 /** What is said, in a word or two: `question area`, `rumour 12`, `phrase cancelled`, `choose renew backpay`. */
 const saidWords = (say: Say): string => {
@@ -109,7 +111,7 @@ const saidWords = (say: Say): string => {
     case "phrase":
       return `${say.kind} ${say.id}`;
     case "once-more":
-      return `once-more ${leadWords(say.lead)}`;
+      return `once-more ${leadsIn(say.lead).join(" ")}`;
     case "choose":
       return `choose ${say.intents.join(" ")}`;
     default:
@@ -189,12 +191,8 @@ const check = (expected: string, seen: Seen): string | undefined => {
     case "no-says":
       return hasSaid(text) ? `says ${all}` : undefined;
     case "leads": {
-      const leads = say.flatMap((one) =>
-        "lead" in one && one.lead !== undefined ? [leadWords(one.lead)] : [],
-      );
-      return leads.some((one) => one.split(" ").includes(text) || one === text)
-        ? undefined
-        : `leads with ${leads.join() || "nothing"}`;
+      const leads = say.flatMap((one) => ("lead" in one && one.lead !== undefined ? leadsIn(one.lead) : []));
+      return leads.includes(text) ? undefined : `leads with ${leads.join(", ") || "nothing"}`;
     }
     case "lang":
       return response.reply.lang === text ? undefined : `answers in ${response.reply.lang}`;

@@ -205,7 +205,7 @@ function yearInWords(here: Here): Found | undefined {
 }
 
 const YEAR = sticky(
-  "(?:(\\d{4})(?: ?年度?(?!前)|(?=那年))|([零〇一二三四五六七八九]{4})年度?|(大前|去|旧|今|明|前|后|本|上一|下一)年度?(?![级轻])(?!(?:上|下)半年)|(last|this|next|current|previous) (?:year|yr)(?![a-z'])|(year before last))",
+  "(?:(\\d{4})(?: ?年度?(?!前)|(?=那年))|([零〇一二三四五六七八九]{4})年度?|(大前|去|旧|今|明|前|后|本|上一|下一)年度?(?![级轻])(?!(?:上|下)半年)|(last|this|next|current|previous) (?:year|yr)(?:'s(?= (?:resident|insurance|premium|contribution|payment|yibao|medical|cover|fee)))?(?![a-z'])|(year before last))",
 );
 const WORD_YEARS: Readonly<Record<string, number>> = {
   ...YEAR_SHIFT,
