@@ -12,7 +12,10 @@ export const sayAgain = (intent: Intent, facts: Facts, { utterance }: Heard, des
   if (answer.kind === "ask") return undefined;
   const standing = asksIn(utterance, desk.asks, desk.ellipsis);
   const lead = leadBy(standing, intent, facts, answer.claims, desk);
-  if (lead === undefined || (lead.claims.length === 0 && lead.notKnown.length === 0)) return undefined;
+  if (lead === undefined || lead.claims.length + lead.notKnown.length === 0)
+    return lead?.part === "papers"
+      ? { kind: "once-more", intent: intent.id, facts, answer, lead }
+      : undefined;
   return { kind: "once-more", intent: intent.id, facts, answer, lead };
 };
 

@@ -10,8 +10,9 @@ const denial =
 /** 职工的也没有: what is said not to be there either. */
 const denialAfter = /^(?:的|医保)?(?:也|都)没有(?![交缴])/;
 
-/** Words by which a person takes back what stands before them. */
-const takingBack = /不是|不对|说错|应该是|改成|\b(?:no|sorry|actually|i mean|i meant|make that)\b/gi;
+/** Words by which a person takes back what stands before them; "no contract" is none. */
+const takingBack =
+  /不是|不对|说错|应该是|改成|\bno(?=[,.!，。]| (?:wait|sorry|it|its|it's|in|not|i mean|actually|make)\b)|\b(?:sorry|actually|i mean|i meant|make that)\b/gi;
 
 const sameKind = (one: Entity, other: Entity): boolean =>
   one.kind === other.kind && (one.kind !== "option" || other.kind !== "option" || one.slot === other.slot);
@@ -29,6 +30,29 @@ const pastOptions = (entities: readonly Entity[], utterance: string): ReadonlySe
   return new Set(
     before.filter((entity) => options.some((other) => sameKind(entity, other) && !before.includes(other))),
   );
+};
+
+/** 交居民还是交职工, "the employee insurance or only the resident one": between two that are weighed nothing is said. */
+const weighed = /^[^，。,.;；!?！？]{0,24}(?:还是|\bor\b)[^，。,.;；!?！？]{0,16}$/i;
+const WEIGHED_SLOTS: ReadonlySet<string> = new Set(["scheme", "situation"]);
+
+/** Options that a question weighs against each other, with what else their words say. */
+const weighedOptions = (entities: readonly Entity[], utterance: string): ReadonlySet<Entity> => {
+  const options = entities.filter((entity) => entity.kind === "option" && WEIGHED_SLOTS.has(entity.slot));
+  const spans = options.flatMap((one) => {
+    const other = options.find(
+      (later) =>
+        later.span[0] >= one.span[1] &&
+        one.kind === "option" &&
+        later.kind === "option" &&
+        later.option !== one.option &&
+        weighed.test(utterance.slice(one.span[1], later.span[0])),
+    );
+    if (other === undefined) return [];
+    const isSecondOnly = /(?:只能|只有|\b(?:only|just))/i.test(utterance.slice(one.span[1], other.span[0]));
+    return isSecondOnly ? [other.span] : [one.span, other.span];
+  });
+  return new Set(options.filter(({ span }) => spans.some(([from, to]) => span[0] < to && from < span[1])));
 };
 
 /** The entities that the person means: without those that are denied, taken back in the same breath, or over. */
@@ -52,5 +76,6 @@ export const meantEntities = (entities: readonly Entity[], utterance: string): r
     unclear.some(([from = 0, to = 0]) => span[0] < to && from < span[1]);
   const meant = entities.filter((entity) => !isDenied(entity) && !isTakenBack(entity) && !isUnclear(entity));
   const over = pastOptions(meant, utterance);
-  return meant.filter((entity) => !over.has(entity));
+  const open = weighedOptions(meant, utterance);
+  return meant.filter((entity) => !over.has(entity) && !open.has(entity));
 };

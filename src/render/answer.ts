@@ -165,7 +165,7 @@ export const answerPiece = (
   const isLong = answer.claims.length > MOST_WITHOUT_HEADINGS;
   const claims = withLed(answer.claims, lead);
   const all = sectionsOf(topic, { ...answer, claims }, area ?? undefined, book, rendering);
-  const { first, rest: of, part } = ledBy(lead, all, book, lang);
+  const { first, rest: of } = ledBy(lead, all, book, lang);
   const under = (
     section: "figures" | "steps" | "papers" | "dates" | "unknown" | "more",
     more: readonly Part[] = [],
@@ -189,16 +189,15 @@ export const answerPiece = (
   if (isFloor) unknown.push(line(said(book, lang, "floor-only", { area: place })));
   if (answer.kind === "not-covered" || isFloor)
     unknown.push(line(said(book, lang, "ask-office", officeOf(area, knowledge, lang))));
-  // Sums, days and places are mostly what the conclusion is about; papers stand far below it.
-  const asked = part === "papers" ? part : undefined;
-  const others = (["figures", "steps", "papers", "dates"] as const).filter((section) => section !== asked);
   const parts: readonly Part[] = [
     ...lacks,
     ...first,
-    ...(asked === undefined ? [] : under(asked)),
     ...(of.get("conclusion") ?? []),
     ...factsParts("based-on", topic, facts, answer.relied, { book, lang, placeName }),
-    ...others.flatMap((section) => under(section)),
+    ...under("figures"),
+    ...under("steps"),
+    ...under("papers"),
+    ...under("dates"),
     ...under("unknown", unknown),
     ...under("more"),
     line(said(book, lang, "as-of", { on })),
