@@ -9,6 +9,8 @@ export type Context = {
   readonly before?: RegExp;
   readonly after?: RegExp;
   readonly slots: Readonly<Record<string, string>>;
+  /** Both `before` and `after` have to stand there; else one of them is enough. */
+  readonly both?: true;
   readonly weak?: true;
   /** A place that counts only where no other does. */
   readonly last?: true;
@@ -34,11 +36,12 @@ export const contextOf = (
   const before = utterance.slice(Math.max(0, entity.span[0] - REACH), entity.span[0]);
   const after = utterance.slice(entity.span[1], entity.span[1] + REACH);
   const kind = kindOf(entity);
-  return contexts.find(
-    (context) =>
-      context.kinds.includes(kind) &&
-      (context.before?.test(before) === true || context.after?.test(after) === true),
-  );
+  return contexts.find((context) => {
+    if (!context.kinds.includes(kind)) return false;
+    const isBefore = context.before?.test(before) === true;
+    const isAfter = () => context.after?.test(after) === true;
+    return context.both === true ? isBefore && isAfter() : isBefore || isAfter();
+  });
 };
 
 /** The slot that a context gives a phrase to; `null` for none; `undefined` where there is no context. */

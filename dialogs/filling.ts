@@ -1,5 +1,6 @@
 import type { Intent } from "../src/rules/intent.ts";
 import { type Facts, type Hears, UNKNOWN } from "../src/rules/slot.ts";
+import { asksIn, leadBy } from "./asks.ts";
 import type { Desk, Filling, Heard, Say } from "./dialog.ts";
 import { changesOf, fillSlots, type Move, questionOf, takeUpAgain } from "./fill-slots.ts";
 import { factsIn } from "./hear.ts";
@@ -109,6 +110,20 @@ const isForeignQuestion = ({ utterance, understanding }: Heard): boolean =>
   isLong(utterance) &&
   asksSomething(utterance);
 
+/** What holds already and was just asked for in the middle of a form. */
+const sayHeld = (
+  intent: Intent,
+  { facts, asking }: Filling,
+  { utterance }: Heard,
+  desk: Desk,
+): Say | undefined => {
+  const claims = desk.meanwhile(intent, facts, asking);
+  const lead = leadBy(asksIn(utterance, desk.asks, desk.ellipsis), intent, facts, claims, desk);
+  return lead === undefined || lead.claims.length === 0
+    ? undefined
+    : { kind: "meanwhile", intent: intent.id, facts, claims: lead.claims, lead };
+};
+
 const notOurs = (form: Filling): Move =>
   takeUpAgain({ ...form, misses: 1 }, [{ kind: "phrase", id: "not-ours" }], "out-of-scope");
 
@@ -148,9 +163,11 @@ export const filling = (mode: Filling, heard: Heard, desk: Desk): Move => {
     heard.understanding.kind === "none" && heard.entities.length === 0 && heard.utterance.length > 12;
   if (isForeign && mode.misses === 0) return notOurs(mode);
   const again = askAgain(mode, [], desk);
-  // A question of ours is seen to be one, and waits for the fact that is asked for.
-  const isQuestion = heard.understanding.kind !== "none" && asksSomething(heard.utterance);
-  return isQuestion && again.ending === "not-understood"
-    ? { ...again, say: [{ kind: "phrase", id: "first-this" }, ...again.say] }
-    : again;
+  // A question of ours is answered if that hangs on nothing, else it is seen to be one, and waits for the fact that is asked for.
+  if (!asksSomething(heard.utterance) || again.ending !== "not-understood") return again;
+  const held = sayHeld(intent, mode, heard, desk);
+  if (held !== undefined) return { mode, say: [held, questionOf(mode)], ending: "asked" };
+  return heard.understanding.kind === "none"
+    ? again
+    : { ...again, say: [{ kind: "phrase", id: "first-this" }, ...again.say] };
 };

@@ -6,12 +6,23 @@ import { fillSlots, type Move } from "./fill-slots.ts";
 import { asksSomething, asksWhatIf } from "./question.ts";
 import { heardBy, isNews } from "./topic.ts";
 
-/** What is asked for of the last answer, by itself; `undefined` where nothing of it was asked for. */
-export const sayAgain = (intent: Intent, facts: Facts, { utterance }: Heard, desk: Desk): Say | undefined => {
+/**
+ * What is asked for of the last answer, by itself; `undefined` where nothing of it was asked for. `own`: only what that answer
+ * said, and not what holds beside it.
+ */
+export const sayAgain = (
+  intent: Intent,
+  facts: Facts,
+  { utterance }: Heard,
+  desk: Desk,
+  which: "all" | "own" = "all",
+): Say | undefined => {
   const answer = desk.decide(intent, facts);
   if (answer.kind === "ask") return undefined;
   const standing = asksIn(utterance, desk.asks, desk.ellipsis);
-  const lead = leadBy(standing, intent, facts, answer.claims, desk);
+  const beside = which === "own" ? { ...desk, ifAsked: () => [] } : desk;
+  const lead = leadBy(standing, intent, facts, answer.claims, beside);
+  if (which === "own" && lead?.claims.length === 0) return undefined;
   if (lead === undefined || lead.claims.length + lead.notKnown.length === 0)
     return lead?.part === "papers"
       ? { kind: "once-more", intent: intent.id, facts, answer, lead }

@@ -2,12 +2,20 @@ import type { Intent } from "../src/rules/intent.ts";
 import { saysAll } from "./answer.ts";
 import { asksIn } from "./asks.ts";
 import { correct, isMostlyFacts } from "./correct.ts";
-import type { Desk, Heard, Mode } from "./dialog.ts";
+import type { Desk, Heard, Mode, Say } from "./dialog.ts";
 import type { Move } from "./fill-slots.ts";
 import { followUp, sayAgain } from "./follow-up.ts";
 import { interrupt } from "./interrupt.ts";
 import { answerMatter } from "./matter.ts";
-import { asksSomething, asksWhatIf, goesOn, saysMisheard, setsRight } from "./question.ts";
+import {
+  asksSomething,
+  asksWhatIf,
+  continues,
+  drawsConclusion,
+  goesOn,
+  saysMisheard,
+  setsRight,
+} from "./question.ts";
 import {
   commandMeant,
   heardByAll,
@@ -98,6 +106,18 @@ const nothingNew = (mode: Idle): Move => ({
   ending: "not-understood",
 });
 
+/** What was concluded from an answer is held against it: what it says of that, else its first sentence, once more. */
+const concluded = (last: Intent, mode: Idle, heard: Heard, desk: Desk): Move => {
+  const facts = mode.last?.facts ?? {};
+  const answer = desk.decide(last, facts);
+  const again = sayAgain(last, facts, heard, desk, "own");
+  if (again !== undefined || answer.kind === "ask")
+    return { mode, say: again === undefined ? [] : [again], ending: "answered" };
+  const lead = { claims: answer.claims.slice(0, 1), part: undefined, notKnown: [] };
+  const say: Say = { kind: "once-more", intent: last.id, facts, answer, lead };
+  return { mode, say: [say], ending: "answered" };
+};
+
 /** Whether neither the recogniser nor what is written down knows what an utterance is about. */
 const isUnplaced = (heard: Heard): boolean =>
   heard.matters.length === 0 && (heard.understanding.kind === "none" || isOtherMatter(heard, false));
@@ -113,6 +133,13 @@ export const idle = (mode: Idle, heard: Heard, desk: Desk): Move => {
   const isBrief = goesOn(heard.utterance) && !isLong(heard.utterance);
   const isForAnother = heard.isAnotherCase === true && (isSameTopic || isBrief);
   if (last !== undefined && isForAnother && !isCalled) return start(last, heard, {}, null, desk);
+  if (
+    last !== undefined &&
+    mode.last !== null &&
+    drawsConclusion(heard.utterance) &&
+    asksSomething(heard.utterance)
+  )
+    return concluded(last, mode, heard, desk);
   if (last !== undefined && mode.last !== null && !isCalled) {
     const corrected = correct(last, mode.last.facts, heard, topic, desk);
     if (corrected !== undefined) return corrected;
@@ -152,6 +179,11 @@ export const idle = (mode: Idle, heard: Heard, desk: Desk): Move => {
     const more = followUp(intent, mode.last.facts, heard, desk);
     if (more !== undefined) return more;
   }
+  // 那能一次性补齐不 is about the answer that says it, whatever other topic it lies near to.
+  const isOnward = last !== undefined && intent !== last && !isNamed && continues(heard.utterance);
+  const onward =
+    isOnward && mode.last !== null ? sayAgain(last, mode.last.facts, heard, desk, "own") : undefined;
+  if (onward !== undefined) return { mode, say: [onward], ending: "answered" };
   // "No, I am employed" sets something right, and opens nothing that nobody asked for.
   if (last !== undefined && intent !== last && !isNamed && setsRight(heard.utterance))
     return nothingNew(mode);

@@ -23,7 +23,8 @@ export const asksAside = (mode: Mode, { matters, entities }: Heard): boolean =>
 /** What holds in some topic whatever is told, where just that was asked for. */
 const answerAsked = (mode: Mode, { utterance }: Heard, desk: Desk): Move | undefined => {
   const standing = asksIn(utterance, desk.asks, desk.ellipsis);
-  for (const intent of desk.intents.values()) {
+  const last = mode.kind === "idle" && mode.last !== null ? desk.intents.get(mode.last.intent) : undefined;
+  for (const intent of [...(last === undefined ? [] : [last]), ...desk.intents.values()]) {
     const lead = leadBy(standing, intent, {}, [], desk);
     if (lead === undefined || lead.claims.length === 0) continue;
     const said: readonly Say[] = [

@@ -18,6 +18,7 @@ const schema = z.array(
     before: pattern.optional(),
     after: pattern.optional(),
     slots: z.record(z.string(), z.string()),
+    both: z.literal(true).optional(),
     weak: z.literal(true).optional(),
     last: z.literal(true).optional(),
     withholds: z.string().optional(),
@@ -40,8 +41,9 @@ export const readContexts = (
   }
   return {
     ok: true,
-    contexts: read.data.map(({ before, after, weak, last, withholds, ...rest }) => ({
+    contexts: read.data.map(({ before, after, both, weak, last, withholds, ...rest }) => ({
       ...rest,
+      ...(both && { both }),
       ...(weak && { weak }),
       ...(last && { last }),
       ...(withholds && { withholds }),

@@ -4,7 +4,7 @@ import { nearRetirement } from "./near-retirement.ts";
 import { newborn } from "./newborn.ts";
 import { employed, leftJob, unemploymentBenefit } from "./paying.ts";
 import { laws, slots } from "./reads.ts";
-import { resident } from "./resident.ts";
+import { groups, resident } from "./resident.ts";
 
 /** Keeping cover going: who pays, how much, until when. */
 export default defineIntent({
@@ -34,7 +34,8 @@ export default defineIntent({
         return nearRetirement(inquiry);
     }
   },
-  ifAsked({ ahead, known, claim, note }) {
+  ifAsked(inquiry) {
+    const { ahead, known, claim, note } = inquiry;
     ahead("one-scheme", "oneScheme");
     ahead("foreigners", "foreigners");
     ahead("account-for-family", "familyUse");
@@ -44,5 +45,7 @@ export default defineIntent({
     if (fixed !== undefined && each !== undefined && back !== undefined)
       claim("resident-missed", { fixed, each, back }, "fixedWait", "perMissedYear", "perRepaidYear");
     note("where-to-register");
+    note("newborn-how");
+    groups(inquiry);
   },
 });

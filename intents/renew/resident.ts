@@ -3,7 +3,7 @@ import { capIncentive } from "./cap-bonus.ts";
 import type { Renew } from "./reads.ts";
 
 /** Whose personal premium the government pays or helps with; what the area says comes before the national list. */
-const groups = ({ known, local, also }: Renew): void => {
+export const groups = ({ known, local, also }: Renew): void => {
   const paid = known("paidGroups");
   const helped = known("helpedGroups");
   if (paid !== undefined) also("groups-paid", { groups: paid }, "paidGroups");
