@@ -1,16 +1,17 @@
 import type { Intent } from "../src/rules/intent.ts";
-import type { Claim } from "../src/rules/outcome.ts";
+import { type Claim, ownId } from "../src/rules/outcome.ts";
 import type { Facts } from "../src/rules/slot.ts";
 import type { Desk, Lead } from "./dialog.ts";
-import { type Aspect, aspectIn, asWritten, type EllipsisWords } from "./ellipsis.ts";
+import { ASPECTS, type Aspect, aspectIn, asWritten, type EllipsisWords } from "./ellipsis.ts";
 
 // What a question wants to know first. An answer says much; it begins with that.
 
 /** Something that people ask for; `intents/asks.yaml` says what each is. */
 export type Ask = {
   readonly id: string;
-  /** The words it is asked in. */
-  readonly words: RegExp;
+  /** The words it is asked in, by language. */
+  readonly zh: RegExp;
+  readonly en: RegExp;
   /** By topic the claims that answer it, the nearest first. */
   readonly answeredBy: Readonly<Record<string, readonly string[]>>;
 };
@@ -21,8 +22,7 @@ export const NOT_KNOWN = "not-known";
 /** So many asks of one question are answered first, each by the claim that is nearest to it. */
 const MOST_ASKS = 2;
 
-const isAspect = (id: string): id is Aspect =>
-  id === "papers" || id === "dates" || id === "figures" || id === "steps";
+const isAspect = (id: string): id is Aspect => ASPECTS.some((aspect) => aspect === id);
 
 /** What an utterance asks for, by name, the most particular first: what is written down, then a part of the answer. */
 export const asksIn = (
@@ -31,14 +31,11 @@ export const asksIn = (
   ellipsis: EllipsisWords,
 ): readonly string[] => {
   const text = asWritten(utterance);
+  const [isZh, isEn] = [/\p{Script=Han}/u.test(text), /[a-z]{2}/.test(text)];
+  const said = asks.filter(({ zh, en }) => (isZh && zh.test(text)) || (isEn && en.test(text)));
   const aspect = aspectIn(utterance, ellipsis);
-  return [
-    ...asks.filter(({ words }) => words.test(text)).map(({ id }) => id),
-    ...(aspect === undefined ? [] : [aspect]),
-  ];
+  return [...said.map(({ id }) => id), ...(aspect === undefined ? [] : [aspect])];
 };
-
-const ownId = ({ id }: Claim): string => id.slice(id.indexOf(".") + 1);
 
 /** What no answer of a topic says: it can be told before the topic has asked for anything. */
 export const neverKnown = (topic: string, id: string, asks: readonly Ask[]): boolean =>

@@ -1,14 +1,8 @@
 import { z } from "zod";
 import type { Ask } from "../dialogs/asks.ts";
+import { patternWith } from "./pattern-schema.ts";
 
-const pattern = z.string().transform((source, at) => {
-  try {
-    return new RegExp(source, "u");
-  } catch (problem) {
-    at.addIssue({ code: "custom", message: problem instanceof Error ? problem.message : "not a pattern" });
-    return z.NEVER;
-  }
-});
+const pattern = patternWith("u");
 
 /** `intents/asks.yaml`. */
 export const asksShape = z.record(
@@ -24,6 +18,7 @@ export const asksShape = z.record(
 export const asksOf = (written: z.output<typeof asksShape>): readonly Ask[] =>
   Object.entries(written).map(([id, { zh, en, "answered-by": answeredBy }]) => ({
     id,
-    words: new RegExp(`${zh.source}|${en.source}`, "u"),
+    zh,
+    en,
     answeredBy,
   }));

@@ -1,14 +1,8 @@
 import { z } from "zod";
 import type { Context } from "../dialogs/contexts.ts";
+import { patternWith } from "./pattern-schema.ts";
 
-const pattern = z.string().transform((source, at) => {
-  try {
-    return new RegExp(source, "iu");
-  } catch (problem) {
-    at.addIssue({ code: "custom", message: problem instanceof Error ? problem.message : "not a pattern" });
-    return z.NEVER;
-  }
-});
+const pattern = patternWith("iu");
 
 const schema = z.array(
   z.strictObject({

@@ -1,4 +1,4 @@
-import type { Claim } from "../rules/outcome.ts";
+import { type Claim, ownId } from "../rules/outcome.ts";
 import { type Book, wording } from "./book.ts";
 import { placeholders } from "./phrases.ts";
 
@@ -26,8 +26,6 @@ export const shapeOf = (own: ShapeFile, shared: ShapeFile): Shape => {
       if (!rank.has(id)) rank.set(id, { section, place: rank.size });
   return { rank, calendar: new Map(Object.entries({ ...shared.calendar, ...own.calendar })) };
 };
-
-const ownId = (claim: Claim): string => claim.id.slice(claim.id.indexOf(".") + 1);
 
 /**
  * The claims of an answer by section, each section in its order. Where no claim of guidance is a conclusion, the first

@@ -20,6 +20,9 @@ export type Claim = {
   readonly normative: boolean;
 };
 
+/** The name of a claim within its topic. */
+export const ownId = ({ id }: Pick<Claim, "id">): string => id.slice(id.indexOf(".") + 1);
+
 /** The window of the value that was read. */
 export type Version = { readonly from: IsoDate; readonly to: IsoDate | null };
 

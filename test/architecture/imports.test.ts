@@ -227,10 +227,11 @@ const map: readonly Row[] = [
     ],
     packages: ["zod", "node:crypto"],
   },
-  { files: "src/load-contexts.ts", may: ["dialogs/contexts.ts"], packages: ["zod"] },
+  { files: "src/load-contexts.ts", may: ["dialogs/contexts.ts", "src/pattern-schema.ts"], packages: ["zod"] },
+  { files: "src/pattern-schema.ts", may: [], packages: ["zod"] },
   {
     files: "src/load-asks.ts",
-    may: ["dialogs/asks.ts"],
+    may: ["dialogs/asks.ts", "src/pattern-schema.ts"],
     packages: ["zod"],
   },
   {

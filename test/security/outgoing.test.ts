@@ -33,6 +33,7 @@ const waysOut: Readonly<Record<string, string>> = {
   "src/storage/postgres.ts": "the database of the settings",
   "src/storage/line.ts": "the database of the settings",
   "src/reload.ts": "the project's own lint, in a process of its own",
+  "src/understand/build-model.ts": "half of a training, in a thread of its own; a step of the build",
   "src/review/knowledge-at.ts": "git, for a command on the developer's machine",
 };
 const opens = [
