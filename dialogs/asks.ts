@@ -12,6 +12,8 @@ export type Ask = {
   /** The words it is asked in, by language. */
   readonly zh: RegExp;
   readonly en: RegExp;
+  /** It is answered whatever topic its words are near to. */
+  readonly alone: boolean;
   /** By topic the claims that answer it, the nearest first. */
   readonly answeredBy: Readonly<Record<string, readonly string[]>>;
 };

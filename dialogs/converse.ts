@@ -13,6 +13,7 @@ import { idle } from "./idle.ts";
 import { goOn } from "./interrupt.ts";
 import { knownFacts as factsOf } from "./known-facts.ts";
 import { answerMatter, asksAside, asksForMeaning } from "./matter.ts";
+import { asksSomething } from "./question.ts";
 import { answerRumours } from "./rumour.ts";
 import { answerBefore } from "./same-as-before.ts";
 import { withoutSwitchedOff } from "./switched-off.ts";
@@ -143,7 +144,9 @@ const namedIn = ({ whose, utterance }: Heard, state: State): Whose | undefined =
 /** What is asked for: by this utterance, or by the question that a form was opened with. */
 const asksStanding = ({ mode, asks }: State, { utterance }: Heard, desk: Desk): readonly string[] => {
   const own = asksIn(utterance, desk.asks, desk.ellipsis);
-  return own.length > 0 || mode.kind === "idle" ? own : asks;
+  // What answers a question of ours asks for nothing, whatever its words are.
+  const isAsked = mode.kind !== "filling" || asksSomething(utterance);
+  return isAsked && (own.length > 0 || mode.kind === "idle") ? own : asks;
 };
 
 /** What is said of a topic begins with what was asked for; what holds already is left out where there is nothing of it. */

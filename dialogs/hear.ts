@@ -168,6 +168,18 @@ const placeThatCounts = (found: readonly Placed[], counts: string | undefined): 
   return candidates.length === 1 && candidates[0] !== MANY ? candidates[0] : undefined;
 };
 
+/** What the words beside a phrase say about it; a year to come is not unpaid: 还没交2027年的. */
+const contextAt = (
+  entity: Entity,
+  utterance: string,
+  month: string,
+  contexts: readonly Context[],
+): Context | undefined => {
+  const context = contextOf(entity, utterance, contexts);
+  const isToCome = entity.kind === "year" && entity.year > Number(month.slice(0, 4));
+  return isToCome && slotIn(context, entity) === UNPAID ? undefined : context;
+};
+
 /** 2024年和2025年都没交: how many different years are said to be unpaid. */
 const unpaidYears = (found: readonly Placed[]): number =>
   new Set(
@@ -214,7 +226,7 @@ export const factsIn = (
   const found: Found = {};
   let rest = withoutSpeakersOwn(meantEntities(entities, utterance), utterance, whose);
   const contextsOf = new Map(
-    rest.map((entity) => [entity, contextOf(entity, utterance, desk.contexts)] as const),
+    rest.map((entity) => [entity, contextAt(entity, utterance, month, desk.contexts)] as const),
   );
   const besideOf = (entity: Entity) => slotIn(contextsOf.get(entity), entity);
   const withheld = new Set([...contextsOf.values()].flatMap((context) => context?.withholds ?? []));

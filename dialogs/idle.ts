@@ -1,4 +1,5 @@
 import type { Intent } from "../src/rules/intent.ts";
+import type { Facts } from "../src/rules/slot.ts";
 import { saysAll } from "./answer.ts";
 import { asksIn } from "./asks.ts";
 import { correct, isMostlyFacts } from "./correct.ts";
@@ -106,13 +107,20 @@ const nothingNew = (mode: Idle): Move => ({
   ending: "not-understood",
 });
 
+/** 那等于1月到3月都不报？ asks about times, and tells none; who names a place or an insurance with it tells something. */
+const isConclusion = ({ utterance, entities }: Heard, { slots }: Intent): boolean =>
+  drawsConclusion(utterance) &&
+  asksSomething(utterance) &&
+  entities.every(
+    (one) => one.kind !== "place" && !(one.kind === "option" && slots[one.slot]?.carries === true),
+  );
+
 /** What was concluded from an answer is held against it: what it says of that, else its first sentence, once more. */
-const concluded = (last: Intent, mode: Idle, heard: Heard, desk: Desk): Move => {
-  const facts = mode.last?.facts ?? {};
+const concluded = (last: Intent, facts: Facts, mode: Idle, heard: Heard, desk: Desk): Move | undefined => {
   const answer = desk.decide(last, facts);
   const again = sayAgain(last, facts, heard, desk, "own");
-  if (again !== undefined || answer.kind === "ask")
-    return { mode, say: again === undefined ? [] : [again], ending: "answered" };
+  if (again !== undefined) return { mode, say: [again], ending: "answered" };
+  if (answer.kind === "ask" || answer.claims.length === 0) return undefined;
   const lead = { claims: answer.claims.slice(0, 1), part: undefined, notKnown: [] };
   const say: Say = { kind: "once-more", intent: last.id, facts, answer, lead };
   return { mode, say: [say], ending: "answered" };
@@ -133,13 +141,11 @@ export const idle = (mode: Idle, heard: Heard, desk: Desk): Move => {
   const isBrief = goesOn(heard.utterance) && !isLong(heard.utterance);
   const isForAnother = heard.isAnotherCase === true && (isSameTopic || isBrief);
   if (last !== undefined && isForAnother && !isCalled) return start(last, heard, {}, null, desk);
-  if (
-    last !== undefined &&
-    mode.last !== null &&
-    drawsConclusion(heard.utterance) &&
-    asksSomething(heard.utterance)
-  )
-    return concluded(last, mode, heard, desk);
+  const conclusion =
+    last !== undefined && mode.last !== null && isConclusion(heard, last)
+      ? concluded(last, mode.last.facts, mode, heard, desk)
+      : undefined;
+  if (conclusion !== undefined) return conclusion;
   if (last !== undefined && mode.last !== null && !isCalled) {
     const corrected = correct(last, mode.last.facts, heard, topic, desk);
     if (corrected !== undefined) return corrected;
@@ -180,7 +186,9 @@ export const idle = (mode: Idle, heard: Heard, desk: Desk): Move => {
     if (more !== undefined) return more;
   }
   // 那能一次性补齐不 is about the answer that says it, whatever other topic it lies near to.
-  const isOnward = last !== undefined && intent !== last && !isNamed && continues(heard.utterance);
+  const isOfItsOwn = intent !== undefined && ownFacts(intent, heard, desk).length > 0;
+  const isOnward =
+    last !== undefined && intent !== last && !isNamed && !isOfItsOwn && continues(heard.utterance);
   const onward =
     isOnward && mode.last !== null ? sayAgain(last, mode.last.facts, heard, desk, "own") : undefined;
   if (onward !== undefined) return { mode, say: [onward], ending: "answered" };

@@ -1,6 +1,7 @@
 import { asksIn, leadBy } from "./asks.ts";
 import type { Desk, Heard, Mode, Say } from "./dialog.ts";
 import type { Move } from "./fill-slots.ts";
+import { sayAgain } from "./follow-up.ts";
 import { areaOf, backTo, goOn } from "./interrupt.ts";
 import { heardByAll } from "./topic.ts";
 
@@ -20,11 +21,20 @@ export const asksAside = (mode: Mode, { matters, entities }: Heard): boolean =>
   ((mode.kind === "idle" && mode.last === null) ||
     entities.every(({ kind }) => ["unknown", "option", "place"].includes(kind)));
 
-/** What holds in some topic whatever is told, where just that was asked for. */
-const answerAsked = (mode: Mode, { utterance }: Heard, desk: Desk): Move | undefined => {
-  const standing = asksIn(utterance, desk.asks, desk.ellipsis);
+/** What was asked for of the last answer; else what holds in some topic whatever is told, where that is an answer by itself. */
+const answerAsked = (mode: Mode, heard: Heard, desk: Desk): Move | undefined => {
   const last = mode.kind === "idle" && mode.last !== null ? desk.intents.get(mode.last.intent) : undefined;
-  for (const intent of [...(last === undefined ? [] : [last]), ...desk.intents.values()]) {
+  const again =
+    last !== undefined && mode.kind === "idle" && mode.last !== null
+      ? sayAgain(last, mode.last.facts, heard, desk)
+      : undefined;
+  if (again !== undefined) return backTo(mode, [again], "answered");
+  const standing = asksIn(
+    heard.utterance,
+    desk.asks.filter(({ alone }) => alone),
+    desk.ellipsis,
+  );
+  for (const intent of desk.intents.values()) {
     const lead = leadBy(standing, intent, {}, [], desk);
     if (lead === undefined || lead.claims.length === 0) continue;
     const said: readonly Say[] = [

@@ -26,15 +26,13 @@ export const goesOn = (utterance: string): boolean =>
 
 /** 那等于1月到3月住院都不报: what the answer comes to, in the words of who got it. Nothing in it is told. */
 export const drawsConclusion = (utterance: string): boolean =>
-  /^(?:那|那么|哦|噢|嗯|所以)?[，, ]?(?:等于|就等于|也就是说?|就是说|意思是|你的意思是|这么说|照这么说|换句话说|所以说|那就是)|^(?:ok(?:ay)?,? |oh,? )?(?:so|then|and so),? (?:that means|does that mean|this means|you mean|if i understand|i (?:can|can't|cannot|have to|must|get|am)|from|until|between)\b|^(?:does that mean|you mean|meaning)\b/i.test(
+  /^(?:那|那么|哦|噢|嗯|所以)?[，, ]?(?:等于|就等于|也就是说?|就是说|意思是|你的意思是|这么说|照这么说|换句话说|所以说)|^(?:ok(?:ay)?,? |oh,? )?(?:so|then|and so),? (?:that means|does that mean|this means|you mean|if i understand)\b|^(?:does that mean|you mean|meaning)\b/i.test(
     utterance.trim(),
   );
 
 /** 那能…, "and …": goes on from what was answered. */
 export const continues = (utterance: string): boolean =>
-  /^(?:那|那么|还有|另外|再问|然后)|^(?:and|so|then|but|ok(?:ay)?,? (?:and|so|but)|also)\b/i.test(
-    utterance.trim(),
-  );
+  /^(?:那|那么|然后)|^(?:and|so|then|but|ok(?:ay)?,? (?:and|so|but))\b/i.test(utterance.trim());
 
 /** "That's not what I asked", 答非所问: the answer before was about something else. */
 export const saysMisheard = (utterance: string): boolean =>

@@ -10,15 +10,17 @@ export const asksShape = z.record(
   z.strictObject({
     zh: pattern,
     en: pattern,
+    alone: z.literal(true).optional(),
     "answered-by": z.record(z.string(), z.array(z.string().min(1)).min(1)),
   }),
 );
 
 /** What people ask for, as the dialogs use it. */
 export const asksOf = (written: z.output<typeof asksShape>): readonly Ask[] =>
-  Object.entries(written).map(([id, { zh, en, "answered-by": answeredBy }]) => ({
+  Object.entries(written).map(([id, { zh, en, alone, "answered-by": answeredBy }]) => ({
     id,
     zh,
     en,
+    alone: alone === true,
     answeredBy,
   }));

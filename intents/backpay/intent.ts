@@ -81,12 +81,14 @@ export default defineIntent({
   ifAsked(inquiry) {
     const { given, ahead, known, claim } = inquiry;
     yearsAreKept(inquiry);
-    ahead("check-your-record", "ownRecord");
     ahead("gap-care", "onlyInForce");
-    ahead("complain", "complain");
-    if (!["employee", undefined].includes(given("scheme"))) return;
-    if (given("gapCause") === "employer-arrears") ahead("employer-must-pay", "employerDeclares");
+    // The rest is between employees and their employers.
+    const [scheme, cause] = [given("scheme"), given("gapCause")];
+    if (scheme !== undefined && scheme !== "employee") return;
+    ahead("check-your-record", "ownRecord");
+    if (cause === "employer-arrears") ahead("employer-must-pay", "employerDeclares");
     const rate = known("dailyCharge");
-    if (rate !== undefined) claim("late-charge-rule", { rate }, "dailyCharge", "employerOwesCharge");
+    if (rate !== undefined && (cause === undefined || cause === "employer-arrears"))
+      claim("late-charge-rule", { rate }, "dailyCharge", "employerOwesCharge");
   },
 });

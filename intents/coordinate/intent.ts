@@ -32,14 +32,17 @@ export default defineIntent({
         return outpatientPooling(inquiry);
     }
   },
-  ifAsked({ ahead, known, claim }) {
+  ifAsked(inquiry) {
+    const { given, ahead, known, claim } = inquiry;
     ahead("years-added-up", "yearsAddedUp", "yearsKept");
-    ahead("account-moves", "accountMoves");
     ahead("stop-old-first", "oneScheme");
+    ahead("right-and-duty", "rightAndDuty");
+    const matter = given("matter");
+    if (matter === undefined || matter === "transfer") ahead("account-moves", "accountMoves");
+    if (matter !== undefined && matter !== "care-elsewhere") return;
     ahead("file-before-discharge", "beforeDischarge");
     ahead("home-terms", "longTermHomeTerms");
     const days = known("filingDays");
     if (days !== undefined) claim("filing-days", { days }, "filingDays");
-    ahead("right-and-duty", "rightAndDuty");
   },
 });

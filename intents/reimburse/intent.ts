@@ -29,10 +29,11 @@ export default defineIntent({
     if (given("benefit") === "maternity-allowance") return maternityAllowance(inquiry);
     const about = given("about");
     if (about === "gap-or-wait") return careInGapOrWait(inquiry);
-    if (about === "childbirth") return childbirth(inquiry);
+    if (about === "childbirth" && [undefined, "illness"].includes(given("cause"))) return childbirth(inquiry);
     const cause = causeOf(inquiry);
     // 说是自己摔的 says nothing where somebody else bears it.
-    const beside = about === "own-accident" && cause !== "illness" ? undefined : about;
+    const isOther = about === "childbirth" || (about === "own-accident" && cause !== "illness");
+    const beside = isOther ? undefined : about;
     if (beside !== undefined && given("eligibleCny") === undefined && given("settled") === undefined)
       return answerBeside(inquiry, beside);
     if (cause !== "illness" && cause !== "third-party-unpaid") {
@@ -64,8 +65,9 @@ export default defineIntent({
   ifAsked({ known, ahead, claim }) {
     ahead("where-to-apply", "channels");
     ahead("gap-or-wait", "onlyInForce");
-    // A newborn's bill (ENR-07)
+    // A newborn's bill (ENR-07); an area with a window of its own says so in the topic on enrolling
     const days = known("newbornDays");
-    if (days !== undefined) claim("newborn-bill", { days }, "newbornDays", "newbornCovered");
+    const isLocal = known("newbornLocalDays") !== undefined || known("newbornRegistrationDays") !== undefined;
+    if (days !== undefined && !isLocal) claim("newborn-bill", { days }, "newbornDays", "newbornCovered");
   },
 });

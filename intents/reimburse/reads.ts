@@ -46,6 +46,8 @@ export const laws = {
   standardsLocal: principle("benefit.standards-local"),
   newbornCovered: principle("newborn.covered-from-birth"),
   newbornDays: lawNumber("newborn.days"),
+  newbornLocalDays: lawNumber("newborn.local-days"),
+  newbornRegistrationDays: lawNumber("newborn.registration-days"),
   // By hand
   directSettlement: principle("benefit.direct-settlement"),
   grounds: lawList("claim.grounds", "scheme"),

@@ -1,4 +1,5 @@
 import { defineIntent } from "../../src/rules/intent.ts";
+import { yearsAreKept } from "../waiting.ts";
 import { flexible } from "./flexible.ts";
 import { nearRetirement } from "./near-retirement.ts";
 import { newborn } from "./newborn.ts";
@@ -35,17 +36,20 @@ export default defineIntent({
     }
   },
   ifAsked(inquiry) {
-    const { ahead, known, claim, note } = inquiry;
+    const { given, ahead, known, claim, note } = inquiry;
     ahead("one-scheme", "oneScheme");
     ahead("foreigners", "foreigners");
     ahead("account-for-family", "familyUse");
     ahead("keeps-benefits", "keepsBenefits");
+    yearsAreKept(inquiry);
+    note("where-to-register");
+    const situation = given("situation");
+    if (situation === "newborn") note("newborn-how");
+    if (situation !== undefined && situation !== "resident") return;
+    groups(inquiry);
     if (known("refund") === true) claim("refund", {}, "refund");
     const [fixed, each, back] = [known("fixedWait"), known("perMissedYear"), known("perRepaidYear")];
-    if (fixed !== undefined && each !== undefined && back !== undefined)
+    if (situation === "resident" && fixed !== undefined && each !== undefined && back !== undefined)
       claim("resident-missed", { fixed, each, back }, "fixedWait", "perMissedYear", "perRepaidYear");
-    note("where-to-register");
-    note("newborn-how");
-    groups(inquiry);
   },
 });
