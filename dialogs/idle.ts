@@ -1,22 +1,14 @@
 import type { Intent } from "../src/rules/intent.ts";
-import type { Facts } from "../src/rules/slot.ts";
 import { saysAll } from "./answer.ts";
 import { asksIn } from "./asks.ts";
 import { correct, isMostlyFacts } from "./correct.ts";
-import type { Desk, Heard, Mode, Say } from "./dialog.ts";
+import type { Desk, Heard, Mode } from "./dialog.ts";
 import type { Move } from "./fill-slots.ts";
-import { followUp, sayAgain } from "./follow-up.ts";
+import { followUp } from "./follow-up.ts";
 import { interrupt } from "./interrupt.ts";
 import { answerMatter } from "./matter.ts";
-import {
-  asksSomething,
-  asksWhatIf,
-  continues,
-  drawsConclusion,
-  goesOn,
-  saysMisheard,
-  setsRight,
-} from "./question.ts";
+import { askedAgain, concluded, goneOnWith, type Told } from "./onward.ts";
+import { asksSomething, asksWhatIf, goesOn, saysMisheard, setsRight } from "./question.ts";
 import {
   commandMeant,
   heardByAll,
@@ -107,25 +99,6 @@ const nothingNew = (mode: Idle): Move => ({
   ending: "not-understood",
 });
 
-/** 那等于1月到3月都不报？ asks about times, and tells none; who names a place or an insurance with it tells something. */
-const isConclusion = ({ utterance, entities }: Heard, { slots }: Intent): boolean =>
-  drawsConclusion(utterance) &&
-  asksSomething(utterance) &&
-  entities.every(
-    (one) => one.kind !== "place" && !(one.kind === "option" && slots[one.slot]?.carries === true),
-  );
-
-/** What was concluded from an answer is held against it: what it says of that, else its first sentence, once more. */
-const concluded = (last: Intent, facts: Facts, mode: Idle, heard: Heard, desk: Desk): Move | undefined => {
-  const answer = desk.decide(last, facts);
-  const again = sayAgain(last, facts, heard, desk, "own");
-  if (again !== undefined) return { mode, say: [again], ending: "answered" };
-  if (answer.kind === "ask" || answer.claims.length === 0) return undefined;
-  const lead = { claims: answer.claims.slice(0, 1), part: undefined, notKnown: [] };
-  const say: Say = { kind: "once-more", intent: last.id, facts, answer, lead };
-  return { mode, say: [say], ending: "answered" };
-};
-
 /** Whether neither the recogniser nor what is written down knows what an utterance is about. */
 const isUnplaced = (heard: Heard): boolean =>
   heard.matters.length === 0 && (heard.understanding.kind === "none" || isOtherMatter(heard, false));
@@ -141,23 +114,17 @@ export const idle = (mode: Idle, heard: Heard, desk: Desk): Move => {
   const isBrief = goesOn(heard.utterance) && !isLong(heard.utterance);
   const isForAnother = heard.isAnotherCase === true && (isSameTopic || isBrief);
   if (last !== undefined && isForAnother && !isCalled) return start(last, heard, {}, null, desk);
-  const conclusion =
-    last !== undefined && mode.last !== null && isConclusion(heard, last)
-      ? concluded(last, mode.last.facts, mode, heard, desk)
-      : undefined;
+  const told: Told | undefined =
+    last === undefined || mode.last === null ? undefined : { intent: last, facts: mode.last.facts };
+  const conclusion = told === undefined ? undefined : concluded(told, heard, desk);
   if (conclusion !== undefined) return conclusion;
-  if (last !== undefined && mode.last !== null && !isCalled) {
-    const corrected = correct(last, mode.last.facts, heard, topic, desk);
+  if (told !== undefined && !isCalled) {
+    const corrected = correct(told.intent, told.facts, heard, topic, desk);
     if (corrected !== undefined) return corrected;
   }
   // "What if I'm late?" is about what was answered, whatever it lies nearest to.
-  if (
-    last !== undefined &&
-    mode.last !== null &&
-    asksWhatIf(heard.utterance) &&
-    heard.utterance.length <= LONGEST_WHAT_IF
-  ) {
-    const more = followUp(last, mode.last.facts, heard, desk);
+  if (told !== undefined && asksWhatIf(heard.utterance) && heard.utterance.length <= LONGEST_WHAT_IF) {
+    const more = followUp(told.intent, told.facts, heard, desk);
     if (more !== undefined) return more;
   }
   if (last !== undefined && isSameTopic && saysMisheard(heard.utterance))
@@ -181,17 +148,13 @@ export const idle = (mode: Idle, heard: Heard, desk: Desk): Move => {
     onlyOneAnswering(intents, heard, desk) ??
     onlyOneFilled(intents, heard, desk) ??
     topicByFacts(heard, desk);
-  if (intent !== undefined && mode.last?.intent === intent.id && !isNamed) {
-    const more = followUp(intent, mode.last.facts, heard, desk);
+  if (intent !== undefined && told?.intent === intent && !isNamed) {
+    const more = followUp(intent, told.facts, heard, desk);
     if (more !== undefined) return more;
   }
-  // 那能一次性补齐不 is about the answer that says it, whatever other topic it lies near to.
-  const isOfItsOwn = intent !== undefined && ownFacts(intent, heard, desk).length > 0;
-  const isOnward =
-    last !== undefined && intent !== last && !isNamed && !isOfItsOwn && continues(heard.utterance);
-  const onward =
-    isOnward && mode.last !== null ? sayAgain(last, mode.last.facts, heard, desk, "own") : undefined;
-  if (onward !== undefined) return { mode, say: [onward], ending: "answered" };
+  const isOfItsOwn = isNamed || (intent !== undefined && ownFacts(intent, heard, desk).length > 0);
+  const onward = told === undefined || isOfItsOwn ? undefined : goneOnWith(told, heard, desk);
+  if (onward !== undefined) return onward;
   // "No, I am employed" sets something right, and opens nothing that nobody asked for.
   if (last !== undefined && intent !== last && !isNamed && setsRight(heard.utterance))
     return nothingNew(mode);
@@ -199,8 +162,8 @@ export const idle = (mode: Idle, heard: Heard, desk: Desk): Move => {
     return nothingNew(mode);
   if (intent !== undefined) return start(intent, heard, mode.last?.facts ?? {}, null, desk);
   // "And does each year more add to it?" may be about several topics, but follows from the answer.
-  if (last !== undefined && mode.last !== null && intents.includes(last.id) && goesOn(heard.utterance)) {
-    const more = followUp(last, mode.last.facts, heard, desk);
+  if (told !== undefined && intents.includes(told.intent.id) && goesOn(heard.utterance)) {
+    const more = followUp(told.intent, told.facts, heard, desk);
     if (more !== undefined) return more;
   }
   // 还在职的: a few words that tell and do not ask leave the answer where it is, whatever they lie near to.
@@ -226,15 +189,12 @@ export const idle = (mode: Idle, heard: Heard, desk: Desk): Move => {
   // "How many days?", and no more than that, is about the answer.
   const isScrap = heard.utterance.length <= MOST_SIGNS_OF_A_SCRAP && heard.understanding.score >= LEAST_SCORE;
   const scrap =
-    last !== undefined && mode.last !== null && isScrap && heard.understanding.kind === "none"
-      ? followUp(last, mode.last.facts, heard, desk)
+    told !== undefined && isScrap && heard.understanding.kind === "none"
+      ? followUp(told.intent, told.facts, heard, desk)
       : undefined;
   if (scrap !== undefined) return scrap;
-  const again =
-    last !== undefined && mode.last !== null && asksSomething(heard.utterance)
-      ? sayAgain(last, mode.last.facts, heard, desk)
-      : undefined;
-  if (again !== undefined) return { mode, say: [again], ending: "answered" };
+  const again = told === undefined ? undefined : askedAgain(told, heard, desk);
+  if (again !== undefined) return again;
   const isOfOurs = heard.entities.length > 0 || heard.understanding.score >= LEAST_SCORE;
   if (last !== undefined && !asksSomething(heard.utterance) && (isOfOurs || replies.test(heard.utterance)))
     return nothingNew(mode);

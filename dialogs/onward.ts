@@ -1,0 +1,50 @@
+import type { Intent } from "../src/rules/intent.ts";
+import type { Facts } from "../src/rules/slot.ts";
+import type { Desk, Heard, Mode, Say } from "./dialog.ts";
+import type { Move } from "./fill-slots.ts";
+import { sayAgain } from "./follow-up.ts";
+import { asksSomething, continues, drawsConclusion } from "./question.ts";
+
+// What goes on from an answer and asks about it, whatever its words are near to. The answer stays what it was.
+
+/** The answer that was given last: of which topic, on which facts. */
+export type Told = { readonly intent: Intent; readonly facts: Facts };
+
+const stays = ({ intent, facts }: Told, say: Say): Move => {
+  const mode: Mode = { kind: "idle", last: { intent: intent.id, facts } };
+  return { mode, say: [say], ending: "answered" };
+};
+
+/** 那等于1月到3月都不报？ asks about times, and tells none; who names a place or an insurance with it tells something. */
+const isConclusion = ({ utterance, entities }: Heard, { slots }: Intent): boolean =>
+  drawsConclusion(utterance) &&
+  asksSomething(utterance) &&
+  entities.every(
+    (one) => one.kind !== "place" && !(one.kind === "option" && slots[one.slot]?.carries === true),
+  );
+
+/** What was concluded from an answer is held against it: what it says of that, else its first sentence, once more. */
+export const concluded = (told: Told, heard: Heard, desk: Desk): Move | undefined => {
+  const { intent, facts } = told;
+  if (!isConclusion(heard, intent)) return undefined;
+  const again = sayAgain(intent, facts, heard, desk, "own");
+  if (again !== undefined) return stays(told, again);
+  const answer = desk.decide(intent, facts);
+  if (answer.kind === "ask" || answer.claims.length === 0) return undefined;
+  const lead = { claims: answer.claims.slice(0, 1), part: undefined, notKnown: [] };
+  return stays(told, { kind: "once-more", intent: intent.id, facts, answer, lead });
+};
+
+/** 那能一次性补齐不: about the answer that says it. */
+export const goneOnWith = (told: Told, heard: Heard, desk: Desk): Move | undefined => {
+  if (!continues(heard.utterance)) return undefined;
+  const again = sayAgain(told.intent, told.facts, heard, desk, "own");
+  return again === undefined ? undefined : stays(told, again);
+};
+
+/** A question near to no topic, about something that the answer says or that holds beside it. */
+export const askedAgain = (told: Told, heard: Heard, desk: Desk): Move | undefined => {
+  if (!asksSomething(heard.utterance)) return undefined;
+  const again = sayAgain(told.intent, told.facts, heard, desk);
+  return again === undefined ? undefined : stays(told, again);
+};
