@@ -45,7 +45,7 @@ export const neverKnown = (topic: string, id: string, asks: readonly Ask[]): boo
 
 /** The claims among some that are named, in the order of the names. */
 const namedIn = (named: readonly string[], claims: readonly Claim[]): readonly Claim[] =>
-  named.flatMap((name) => claims.find((claim) => ownId(claim) === name) ?? []);
+  named.flatMap((name) => claims.find(({ id }) => ownId(id) === name) ?? []);
 
 /**
  * What is said of a topic, with these claims, begins with: what was asked for. `undefined` where nothing in particular was,

@@ -156,7 +156,7 @@ const led = (say: readonly Say[], standing: readonly string[], desk: Desk): read
     const intent = desk.intents.get(one.intent);
     if (intent === undefined) return [one];
     const claims = one.kind === "answer" ? one.answer.claims : one.claims;
-    const lead = leadBy(standing, intent, one.facts, claims, desk) ?? one.lead;
+    const lead = one.lead ?? leadBy(standing, intent, one.facts, claims, desk);
     if (one.kind === "answer") return lead === undefined ? [one] : [{ ...one, lead }];
     const notKnown = lead?.notKnown.filter((id) => neverKnown(intent.id, id, desk.asks)) ?? [];
     const hasLead = lead !== undefined && lead.claims.length + notKnown.length > 0;

@@ -65,10 +65,11 @@ const onlyOneFilled = (near: readonly string[], heard: Heard, desk: Desk): Inten
 
 /** Of topics that are near the only one that answers what is asked for first: 没备案还能报吗 is about care elsewhere. */
 const onlyOneAnswering = (near: readonly string[], { utterance }: Heard, desk: Desk): Intent | undefined => {
+  if (near.length < 2) return undefined;
   const [first] = asksIn(utterance, desk.asks, desk.ellipsis);
   const answeredBy = desk.asks.find(({ id }) => id === first)?.answeredBy ?? {};
   const [only, another] = near.filter((topic) => Object.hasOwn(answeredBy, topic));
-  return near.length > 1 && only !== undefined && another === undefined ? desk.intents.get(only) : undefined;
+  return only !== undefined && another === undefined ? desk.intents.get(only) : undefined;
 };
 
 /** A longer one may well be another question. */

@@ -23,11 +23,10 @@ export const asksAside = (mode: Mode, { matters, entities }: Heard): boolean =>
 
 /** What was asked for of the last answer; else what holds in some topic whatever is told, where that is an answer by itself. */
 const answerAsked = (mode: Mode, heard: Heard, desk: Desk): Move | undefined => {
-  const last = mode.kind === "idle" && mode.last !== null ? desk.intents.get(mode.last.intent) : undefined;
+  const last = mode.kind === "idle" ? mode.last : null;
+  const answered = last === null ? undefined : desk.intents.get(last.intent);
   const again =
-    last !== undefined && mode.kind === "idle" && mode.last !== null
-      ? sayAgain(last, mode.last.facts, heard, desk)
-      : undefined;
+    last === null || answered === undefined ? undefined : sayAgain(answered, last.facts, heard, desk);
   if (again !== undefined) return backTo(mode, [again], "answered");
   const standing = asksIn(
     heard.utterance,

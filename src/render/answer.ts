@@ -67,29 +67,28 @@ const withLed = (claims: readonly Claim[], lead: Lead | undefined): readonly Cla
   ...(lead?.claims ?? []).filter(({ id }) => claims.every((claim) => claim.id !== id)),
 ];
 
-/** What stands first: what was asked for and is not known here, and claims; the sections without those claims. */
+/** What stands first: what was asked for and is not known here, then claims; the sections without those claims. */
 const ledBy = (
   lead: Lead | undefined,
   of: Sections,
   book: Book,
   lang: Lang,
 ): {
+  readonly unknown: readonly Part[];
   readonly first: readonly Part[];
   readonly rest: Sections;
   /** The part that was asked for, where none of it stands first already. */
   readonly part: Lead["part"];
 } => {
-  if (lead === undefined) return { first: [], rest: of, part: undefined };
+  if (lead === undefined) return { unknown: [], first: [], rest: of, part: undefined };
   const { claims, part, notKnown } = lead;
   const all = [...of.values()].flat();
   const isLed = isClaimOf(claims);
   return {
-    first: [
-      ...notKnown.map((ask) =>
-        line(said(book, lang, "asked-not-known", { asked: phrase(book, `asked ${ask}`) })),
-      ),
-      ...claims.flatMap((claim) => all.find(isClaimOf([claim])) ?? []),
-    ],
+    unknown: notKnown.map((ask) =>
+      line(said(book, lang, "asked-not-known", { asked: phrase(book, `asked ${ask}`) })),
+    ),
+    first: claims.flatMap((claim) => all.find(isClaimOf([claim])) ?? []),
     rest: new Map([...of].map(([section, parts]) => [section, parts.filter((one) => !isLed(one))])),
     part: part === undefined || (of.get(part) ?? []).some(isLed) ? undefined : part,
   };
@@ -106,15 +105,13 @@ export const meanwhilePiece = (
 ): Piece => {
   const area = areaIn(facts) ?? undefined;
   const of = sectionsOf(intent, { kind: "guidance", claims: withLed(claims, lead) }, area, book, rendering);
-  const { first, rest, part } = ledBy(lead, of, book, rendering.lang);
+  const { unknown, first, rest, part } = ledBy(lead, of, book, rendering.lang);
   // Of days there is often only to say that they are not known here.
   const asked: readonly Section[] =
     part === undefined ? [] : part === "dates" ? ["dates", "unknown"] : [part];
-  const unknown = first.filter((one) => one.kind === "line");
-  const known = first.filter((one) => one.kind !== "line");
-  const conclusions = (rest.get("conclusion") ?? []).slice(0, MOST_BEFORE_A_QUESTION - known.length);
+  const conclusions = (rest.get("conclusion") ?? []).slice(0, MOST_BEFORE_A_QUESTION - first.length);
   const more = asked.flatMap((section) => (rest.get(section) ?? []).slice(0, MOST_BEFORE_A_QUESTION));
-  const wanted = [...known, ...conclusions, ...more];
+  const wanted = [...first, ...conclusions, ...more];
   const title = phrase(book, area === undefined ? "meanwhile-nationwide" : "meanwhile");
   return { parts: [...unknown, ...(wanted.length === 0 ? [] : [line(title), ...wanted])] };
 };
@@ -139,8 +136,9 @@ export const onceMorePiece = (
   const claims = withLed(answer.claims, lead);
   const of = sectionsOf(intent, { ...answer, claims }, areaIn(facts) ?? undefined, book, rendering);
   const choices = afterAnAnswer(book);
-  const { first, part } = ledBy(lead, of, book, rendering.lang);
-  if (first.length > 0 || part === undefined) return { parts: first, choices };
+  const { unknown, first, part } = ledBy(lead, of, book, rendering.lang);
+  const asked = [...unknown, ...first];
+  if (asked.length > 0 || part === undefined) return { parts: asked, choices };
   const found = of.get(part) ?? (part === "dates" ? datedResults(intent, answer, of, rendering) : []);
   return { parts: found.length === 0 ? [line(phrase(book, `no-${part}`))] : found, choices };
 };
@@ -165,7 +163,7 @@ export const answerPiece = (
   const isLong = answer.claims.length > MOST_WITHOUT_HEADINGS;
   const claims = withLed(answer.claims, lead);
   const all = sectionsOf(topic, { ...answer, claims }, area ?? undefined, book, rendering);
-  const { first, rest: of } = ledBy(lead, all, book, lang);
+  const { unknown: notKnownHere, first, rest: of } = ledBy(lead, all, book, lang);
   const under = (
     section: "figures" | "steps" | "papers" | "dates" | "unknown" | "more",
     more: readonly Part[] = [],
@@ -191,6 +189,7 @@ export const answerPiece = (
     unknown.push(line(said(book, lang, "ask-office", officeOf(area, knowledge, lang))));
   const parts: readonly Part[] = [
     ...lacks,
+    ...notKnownHere,
     ...first,
     ...(of.get("conclusion") ?? []),
     ...factsParts("based-on", topic, facts, answer.relied, { book, lang, placeName }),

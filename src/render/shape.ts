@@ -35,7 +35,7 @@ export const inShape = (
   { kind, claims }: { readonly kind: "guidance" | "not-covered"; readonly claims: readonly Claim[] },
   shape: Shape | undefined,
 ): readonly { readonly section: Section; readonly claims: readonly Claim[] }[] => {
-  const rankOf = (claim: Claim) => shape?.rank.get(ownId(claim)) ?? { section: "more" as const, place: 0 };
+  const rankOf = (claim: Claim) => shape?.rank.get(ownId(claim.id)) ?? { section: "more" as const, place: 0 };
   const hasConclusion =
     kind === "not-covered" || claims.some((claim) => rankOf(claim).section === "conclusion");
   const sectionOf = (claim: Claim): Section =>
@@ -55,13 +55,13 @@ export const sayable = (
   book: Book,
 ): readonly Claim[] =>
   claims.filter((claim) => {
-    const words = wording(book, intent, ownId(claim));
+    const words = wording(book, intent, ownId(claim.id));
     return words !== undefined && placeholders(words).every((name) => Object.hasOwn(claim.values, name));
   });
 
 /** The section in which a claim stands. */
 export const sectionIn = (claim: Claim, shape: Shape | undefined): Section | undefined =>
-  shape?.rank.get(ownId(claim))?.section;
+  shape?.rank.get(ownId(claim.id))?.section;
 
 /** Whether a claim tells a result, which nobody should go by once it does not hold any more; steps and papers do no harm. */
 export const isResult = (claim: Claim, shape: Shape | undefined): boolean => {
@@ -76,7 +76,7 @@ export const datesIn = (
   on: string,
 ): readonly { readonly claim: Claim; readonly day: string }[] =>
   claims.flatMap((claim) => {
-    const value = claim.values[shape?.calendar.get(ownId(claim)) ?? ""];
+    const value = claim.values[shape?.calendar.get(ownId(claim.id)) ?? ""];
     if (typeof value !== "string" || !/^\d{4}-\d{2}(?:-\d{2})?$/.test(value)) return [];
     const day = value.length === 7 ? `${value}-01` : value;
     return day >= on ? [{ claim, day }] : [];

@@ -20,8 +20,8 @@ export type Claim = {
   readonly normative: boolean;
 };
 
-/** The name of a claim within its topic. */
-export const ownId = ({ id }: Pick<Claim, "id">): string => id.slice(id.indexOf(".") + 1);
+/** The name of a claim within its topic, from its id. */
+export const ownId = (id: string): string => id.slice(id.indexOf(".") + 1);
 
 /** The window of the value that was read. */
 export type Version = { readonly from: IsoDate; readonly to: IsoDate | null };
