@@ -50,6 +50,9 @@ describe("facts in an utterance", () => {
     ["coordinate", undefined, "长期住在北京，参保在广州", { area: "440100" }],
     ["renew", undefined, "在北京，交了280个月", { cumulativeMonths: 280, area: "110000" }],
     ["renew", undefined, "280个月", { cumulativeMonths: 280 }],
+    ["renew", undefined, "医保缴满20年了", { cumulativeMonths: 240 }],
+    ["backpay", undefined, "公司拖了3个月没交医保", { gapMonths: 3 }],
+    ["backpay", undefined, "医保拖了3个月才去问", {}],
     [
       "renew",
       undefined,
