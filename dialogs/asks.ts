@@ -14,6 +14,10 @@ export type Ask = {
   readonly en: RegExp;
   /** It is answered whatever topic its words are near to. */
   readonly alone: boolean;
+  /** So many of its claims are said. */
+  readonly says: number;
+  /** The matter of no topic that answers it where no claim does. */
+  readonly matter: string | undefined;
   /** By topic the claims that answer it, the nearest first. */
   readonly answeredBy: Readonly<Record<string, readonly string[]>>;
 };
@@ -59,15 +63,20 @@ export const leadBy = (
   desk: Pick<Desk, "asks" | "ifAsked">,
 ): Lead | undefined => {
   const asked = standing.flatMap((id) => {
-    const named = desk.asks.find((ask) => ask.id === id)?.answeredBy[intent.id];
-    return named === undefined ? [] : [{ id, named }];
+    const ask = desk.asks.find((one) => one.id === id);
+    const named = ask?.answeredBy[intent.id];
+    return named === undefined ? [] : [{ id, named, says: ask?.says ?? 1 }];
   });
   const spare = asked.length === 0 ? [] : desk.ifAsked(intent, facts);
-  const answers = asked.map(({ id, named }) => {
+  const answers = asked.map(({ id, named, says }) => {
     const own = namedIn(named, claims);
-    return { id, isOpen: named.includes(NOT_KNOWN), found: own.length > 0 ? own : namedIn(named, spare) };
+    const enough = own.length >= says ? own : namedIn(named, [...own, ...spare]);
+    return { id, isOpen: named.includes(NOT_KNOWN), found: enough.slice(0, says) };
   });
-  const nearest = answers.flatMap(({ found }) => found.slice(0, 1)).slice(0, MOST_ASKS);
+  const nearest = answers
+    .filter(({ found }) => found.length > 0)
+    .slice(0, MOST_ASKS)
+    .flatMap(({ found }) => found);
   const first = [...new Set(nearest)];
   const notKnown = answers.flatMap(({ id, found, isOpen }) => (found.length === 0 && isOpen ? [id] : []));
   const part = standing.find(isAspect);

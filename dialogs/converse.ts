@@ -7,7 +7,7 @@ import { choosing } from "./choosing.ts";
 import { courtesy } from "./courtesy.ts";
 import type { Desk, Effect, Ending, Filling, Heard, Mode, Say, State, Step, Unmet } from "./dialog.ts";
 import type { Move } from "./fill-slots.ts";
-import { filling } from "./filling.ts";
+import { filling, tellAside } from "./filling.ts";
 import { chooseHandOff, withPeople } from "./hand-off.ts";
 import { idle } from "./idle.ts";
 import { goOn } from "./interrupt.ts";
@@ -38,7 +38,11 @@ const move = (mode: Mode, heard: Heard, desk: Desk): Move => {
   if (heard.rumours.length > 0) return answerRumours(mode, heard, desk);
   const again = readAgain(mode, heard, desk);
   if (again !== undefined) return again;
-  if (asksForMeaning(heard) || asksAside(mode, heard)) return answerMatter(mode, heard, desk);
+  if (asksForMeaning(heard) || asksAside(mode, heard)) {
+    const told = heard.matters.map(({ id }): Say => ({ kind: "matter", id }));
+    const aside = mode.kind === "filling" ? tellAside(mode, told, heard, desk) : undefined;
+    return aside ?? answerMatter(mode, heard, desk);
+  }
   const away = takeAway(mode, heard, desk);
   if (away !== undefined) return away;
   const about = askAbout(mode, heard, desk);
@@ -157,7 +161,13 @@ const led = (say: readonly Say[], standing: readonly string[], desk: Desk): read
     if (intent === undefined) return [one];
     const claims = one.kind === "answer" ? one.answer.claims : one.claims;
     const lead = one.lead ?? leadBy(standing, intent, one.facts, claims, desk);
-    if (one.kind === "answer") return lead === undefined ? [one] : [{ ...one, lead }];
+    if (one.kind === "answer") {
+      if (lead === undefined) return [one];
+      // An answer that lacks the rule says so itself.
+      const isLacking = one.answer.kind === "not-covered" && one.answer.missing === "law";
+      const isNew = (id: string): boolean => !isLacking || neverKnown(intent.id, id, desk.asks);
+      return [{ ...one, lead: { ...lead, notKnown: lead.notKnown.filter(isNew) } }];
+    }
     const notKnown = lead?.notKnown.filter((id) => neverKnown(intent.id, id, desk.asks)) ?? [];
     const hasLead = lead !== undefined && lead.claims.length + notKnown.length > 0;
     if (claims.length === 0 && !hasLead) return [];

@@ -94,8 +94,13 @@ export type Say =
       /** What it was for the person spoken of before. */
       readonly before?: Fact;
     }
-  /** The answer stands; these facts would make it more exact. */
-  | { readonly kind: "follow-up"; readonly intent: string; readonly lacks: readonly string[] }
+  /** The answer stands; these facts would make it more exact. What was asked for is said already, or is in nothing. */
+  | {
+      readonly kind: "follow-up";
+      readonly intent: string;
+      readonly lacks: readonly string[];
+      readonly isAnswered: boolean;
+    }
   /** Whose case is looked at from here on. */
   | { readonly kind: "whose"; readonly whose: Whose }
   /** What was understood beside what was asked. */

@@ -1,19 +1,19 @@
 import type { Intent } from "../src/rules/intent.ts";
 import { type Facts, type Hears, UNKNOWN } from "../src/rules/slot.ts";
-import { asksIn, leadBy } from "./asks.ts";
+import { answerAsked, answersItself } from "./answer-asked.ts";
 import type { Desk, Filling, Heard, Say } from "./dialog.ts";
 import { changesOf, fillSlots, type Move, questionOf, takeUpAgain } from "./fill-slots.ts";
 import { factsIn } from "./hear.ts";
 import { interrupt } from "./interrupt.ts";
 import { answerMatter } from "./matter.ts";
-import { asksSomething, goesOn, saysSame, setsRight } from "./question.ts";
+import { asksSomething, drawsConclusion, goesOn, isLong, saysSame, setsRight } from "./question.ts";
 import { offeredBefore } from "./same-as-before.ts";
 import {
   commandMeant,
   heardBy,
-  isLong,
   isNews,
   isOtherMatter,
+  ownFacts,
   start,
   topicRaised,
   whichPlace,
@@ -73,6 +73,32 @@ const said = (intent: Intent, known: Facts, facts: Facts, asking: string): reado
   ];
 };
 
+/** An utterance with the facts of those sentences only that ask nothing. */
+const stated = (heard: Heard): Heard => {
+  const { utterance } = heard;
+  const sentenceOf = ([from, to]: readonly [number, number]): string => {
+    const start = Math.max(...[..."。！!？?；;\n"].map((stop) => utterance.lastIndexOf(stop, from - 1)), -1);
+    const end = utterance.slice(to).search(/[。！!？?；;\n]/);
+    return utterance.slice(start + 1, end === -1 ? undefined : to + end + 1);
+  };
+  return { ...heard, entities: heard.entities.filter(({ span }) => !asksSomething(sentenceOf(span))) };
+};
+
+/** What is told aside, in the middle of a form, where facts were said beside the question; these are taken in. */
+export const tellAside = (
+  form: Filling,
+  told: readonly Say[],
+  heard: Heard,
+  desk: Desk,
+): Move | undefined => {
+  const intent = desk.intents.get(form.intent);
+  if (intent === undefined) return undefined;
+  const { facts, answered } = factsIn(stated(heard), intent, form.asking, desk, form.facts);
+  if (!answered && !isNews(facts, form.facts)) return undefined;
+  const moved = takeIn(intent, facts, form, desk);
+  return { ...moved, say: [...told, ...moved.say] };
+};
+
 /** The form takes in what was said: the answer to its question, or something beside it, or both. */
 const takeIn = (intent: Intent, facts: Facts, form: Filling, desk: Desk): Move => {
   const moved = fillSlots(intent, { ...form.facts, ...facts }, form.beneath, desk, form.answered);
@@ -110,22 +136,30 @@ const isForeignQuestion = ({ utterance, understanding }: Heard): boolean =>
   isLong(utterance) &&
   asksSomething(utterance);
 
-/** What holds already and was just asked for in the middle of a form. */
-const sayHeld = (
-  intent: Intent,
-  { facts, asking }: Filling,
-  { utterance }: Heard,
-  desk: Desk,
-): Say | undefined => {
-  const claims = desk.meanwhile(intent, facts, asking);
-  const lead = leadBy(asksIn(utterance, desk.asks, desk.ellipsis), intent, facts, claims, desk);
-  return lead === undefined || lead.claims.length === 0
-    ? undefined
-    : { kind: "meanwhile", intent: intent.id, facts, claims: lead.claims, lead };
+/**
+ * What can be said at once to a question in the middle of a form; the form's question is put again. To what seems foreign
+ * only what is answered by itself.
+ */
+const answerAside = (
+  form: Filling,
+  heard: Heard,
+  whole: Desk,
+  seems: "ours" | "foreign",
+): Move | undefined => {
+  const desk = seems === "ours" ? whole : { ...whole, asks: whole.asks.filter(({ alone }) => alone) };
+  const said = asksSomething(heard.utterance) ? answerAsked(form, heard, desk) : undefined;
+  return said === undefined ? undefined : { mode: form, say: [...said, questionOf(form)], ending: "asked" };
 };
 
 const notOurs = (form: Filling): Move =>
   takeUpAgain({ ...form, misses: 1 }, [{ kind: "phrase", id: "not-ours" }], "out-of-scope");
+
+/** Whether an utterance names something that only another topic asks for: "Dad lost his card, too". */
+const namesWhatIsOf = (topic: string | undefined, heard: Heard, desk: Desk): boolean => {
+  const intent = desk.intents.get(topic ?? "");
+  const options = heard.entities.flatMap((one) => (one.kind === "option" ? [one.slot] : []));
+  return intent !== undefined && ownFacts(intent, heard, desk, "said").some((slot) => options.includes(slot));
+};
 
 /** A turn while a form is open: an answer, a command, another topic, other news, or nothing that is understood. */
 export const filling = (mode: Filling, heard: Heard, desk: Desk): Move => {
@@ -143,7 +177,7 @@ export const filling = (mode: Filling, heard: Heard, desk: Desk): Move => {
     !asksSomething(heard.utterance) &&
     changesOf(mode.facts, facts).some(({ from }) => from !== null);
   if (isSetRight) return takeIn(intent, facts, mode, desk);
-  if (isForeignQuestion(heard)) return notOurs(mode);
+  if (isForeignQuestion(heard)) return answerAside(mode, heard, desk, "foreign") ?? notOurs(mode);
   // "No wait, it was February" sets something right, and raises nothing.
   const isNamed = desk.topicCalled(heard.utterance) !== undefined;
   const topic = setsRight(heard.utterance) && !isNamed ? undefined : topicRaised(heard, desk, mode.intent);
@@ -151,22 +185,37 @@ export const filling = (mode: Filling, heard: Heard, desk: Desk): Move => {
   const isNewsHere = isNews(facts, mode.facts) && !isNamed;
   const isAside = topic !== undefined && (asksSomething(heard.utterance) || !(answered || isNewsHere));
   if (answered && !isAside) return takeIn(intent, facts, mode, desk);
+  // An answer with a question beside it goes on with the form, where the question can be answered at once.
+  const isElsewhere = isNamed || namesWhatIsOf(topic, heard, desk);
+  const beside = answered && !isElsewhere ? answerAsked(mode, heard, desk) : undefined;
+  if (beside !== undefined) {
+    const moved = takeIn(intent, facts, mode, desk);
+    return moved.mode.kind === "filling" ? { ...moved, say: [...beside, ...moved.say] } : moved;
+  }
   const command = commandMeant(heard, desk, true);
   if (command !== undefined) return interrupt(command, mode);
   if (isOtherMatter(heard, true)) return answerMatter(mode, heard, desk);
-  const aside = isAside ? digress(topic, mode, heard, desk) : undefined;
+  // What this form can answer itself is no reason to leave it.
+  const isOwn =
+    !isElsewhere &&
+    (drawsConclusion(heard.utterance) ||
+      (asksSomething(heard.utterance) && answersItself(mode, heard, desk)));
+  const aside = isAside && !isOwn ? digress(topic, mode, heard, desk) : undefined;
   if (aside !== undefined) return aside;
   if (isNews(facts, mode.facts)) return takeIn(intent, facts, mode, desk);
   const which = ambiguity(heard, mode, intent.slots[mode.asking]?.hears);
   if (which !== undefined) return { mode, say: [which], ending: "asked" };
   const isForeign =
-    heard.understanding.kind === "none" && heard.entities.length === 0 && heard.utterance.length > 12;
-  if (isForeign && mode.misses === 0) return notOurs(mode);
+    asksSomething(heard.utterance) &&
+    heard.understanding.kind === "none" &&
+    heard.entities.length === 0 &&
+    heard.utterance.length > 12;
+  if (isForeign && mode.misses === 0) return answerAside(mode, heard, desk, "foreign") ?? notOurs(mode);
   const again = askAgain(mode, [], desk);
   // A question of ours is answered if that hangs on nothing, else it is seen to be one, and waits for the fact that is asked for.
   if (!asksSomething(heard.utterance) || again.ending !== "not-understood") return again;
-  const held = sayHeld(intent, mode, heard, desk);
-  if (held !== undefined) return { mode, say: [held, questionOf(mode)], ending: "asked" };
+  const held = answerAside(mode, heard, desk, "ours");
+  if (held !== undefined) return held;
   return heard.understanding.kind === "none"
     ? again
     : { ...again, say: [{ kind: "phrase", id: "first-this" }, ...again.say] };

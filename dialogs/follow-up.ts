@@ -3,6 +3,7 @@ import type { Facts } from "../src/rules/slot.ts";
 import { asksIn, leadBy } from "./asks.ts";
 import type { Desk, Heard, Mode, Say } from "./dialog.ts";
 import { fillSlots, type Move } from "./fill-slots.ts";
+import { knownElsewhere } from "./known-elsewhere.ts";
 import { asksSomething, asksWhatIf } from "./question.ts";
 import { heardBy, isNews } from "./topic.ts";
 
@@ -16,7 +17,7 @@ export const sayAgain = (
   { utterance }: Heard,
   desk: Desk,
   which: "all" | "own" = "all",
-): Say | undefined => {
+): Extract<Say, { kind: "once-more" }> | undefined => {
   const answer = desk.decide(intent, facts);
   if (answer.kind === "ask") return undefined;
   const standing = asksIn(utterance, desk.asks, desk.ellipsis);
@@ -44,11 +45,15 @@ export const followUp = (last: Intent, facts: Facts, heard: Heard, desk: Desk): 
   const mode: Mode = { kind: "idle", last: { intent: last.id, facts } };
   if (!asks) return { mode, say: [{ kind: "phrase", id: "already" }], ending: "answered" };
   const again = sayAgain(last, facts, heard, desk);
+  const elsewhere = again === undefined ? knownElsewhere(mode, heard, desk) : undefined;
+  if (elsewhere !== undefined) return { mode, say: elsewhere, ending: "answered" };
   const lacks = desk.lacks(last, facts);
-  const isExact = again !== undefined && lacks.length === 0;
+  const isAnswered = again !== undefined;
   const say: readonly Say[] = [
-    ...(again === undefined ? [] : [again]),
-    ...(isExact ? [] : [{ kind: "follow-up", intent: last.id, lacks } as const]),
+    ...(isAnswered ? [again] : []),
+    ...(isAnswered && lacks.length === 0
+      ? []
+      : [{ kind: "follow-up", intent: last.id, lacks, isAnswered } as const]),
   ];
   return { mode, say, ending: "answered" };
 };

@@ -1,13 +1,13 @@
 import { shiftMonth } from "../src/knowledge/calendar-days.ts";
 import type { Hearing, Intent } from "../src/rules/intent.ts";
 import { readFacts } from "../src/rules/intent.ts";
-import { type Fact, type Facts, UNKNOWN } from "../src/rules/slot.ts";
+import { type Fact, type Facts, type Slot, UNKNOWN } from "../src/rules/slot.ts";
 import type { Entity, EntityValue } from "../src/understand/understanding.ts";
 import { answers, countsTime, saysAll, saysWhich, saysZero } from "./answer.ts";
 import { type Context, contextOf, slotIn, UNPAID } from "./contexts.ts";
 import type { Desk, Heard } from "./dialog.ts";
 import { meantEntities } from "./meant.ts";
-import { asksSomething, goesOn } from "./question.ts";
+import { asksSomething, asksWhatIf, goesOn, isLong } from "./question.ts";
 import { withoutSpeakersOwn } from "./speakers-own.ts";
 
 type Found = Record<string, Fact>;
@@ -124,6 +124,17 @@ const direct = (entities: readonly Entity[], name: string): readonly Entity[] =>
     entity.kind === "option" && entity.slot === name ? 0 : entity.kind === "unknown" ? 2 : 1;
   return [...entities].sort((one, other) => rank(one) - rank(other));
 };
+
+/**
+ * A longer question does not set a known length or sum right: "I also paid 6 years in Hebei, does it count?" Who supposes or
+ * corrects does.
+ */
+const onlyAsks = (utterance: string): boolean =>
+  isLong(utterance) && asksSomething(utterance) && !goesOn(utterance) && !asksWhatIf(utterance);
+
+/** Whether a slot is a length of time or a sum. */
+const isMeasured = (slot: Slot | undefined): boolean =>
+  ["months", "years", "money", "percent"].includes(slot?.hears ?? "");
 
 const overlap = (one: Entity, other: Entity): boolean =>
   one.span[0] < other.span[1] && other.span[0] < one.span[1];
@@ -277,7 +288,11 @@ export const factsIn = (
   const years = unpaidYears(placed);
   const missed = intent.hears.unpaidYears;
   if (missed !== undefined && years > 0 && !Object.hasOwn(found, missed)) found[missed] = years;
-  for (const { name, value } of volunteeredFacts.sort((one, other) => one.at - other.at)) found[name] = value;
+  const onlyAsked = onlyAsks(utterance);
+  const isKept = (name: string): boolean =>
+    onlyAsked && isMeasured(intent.slots[name]) && (known[name] ?? UNKNOWN) !== UNKNOWN;
+  for (const { name, value } of volunteeredFacts.sort((one, other) => one.at - other.at))
+    if (!isKept(name)) found[name] = value;
   const { facts } = readFacts(intent, found);
   const answered =
     asking !== undefined && (Object.hasOwn(facts, asking) || slot?.derive?.(facts) !== undefined);

@@ -1,18 +1,19 @@
 import type { Intent } from "../src/rules/intent.ts";
 import { saysAll } from "./answer.ts";
+import { answerAsked } from "./answer-asked.ts";
 import { asksIn } from "./asks.ts";
 import { correct, isMostlyFacts } from "./correct.ts";
 import type { Desk, Heard, Mode } from "./dialog.ts";
 import type { Move } from "./fill-slots.ts";
 import { followUp } from "./follow-up.ts";
 import { interrupt } from "./interrupt.ts";
+import { knownElsewhere } from "./known-elsewhere.ts";
 import { answerMatter } from "./matter.ts";
 import { askedAgain, concluded, goneOnWith, type Told } from "./onward.ts";
-import { asksSomething, asksWhatIf, goesOn, saysMisheard, setsRight } from "./question.ts";
+import { asksSomething, asksWhatIf, goesOn, isLong, saysMisheard, setsRight } from "./question.ts";
 import {
   commandMeant,
   heardByAll,
-  isLong,
   isOtherMatter,
   near,
   ownerIn,
@@ -73,7 +74,7 @@ const onlyOneAnswering = (near: readonly string[], { utterance }: Heard, desk: D
 };
 
 /** A longer one may well be another question. */
-const LONGEST_WHAT_IF = 30;
+const LONGEST_WHAT_IF = { zh: 30, en: 90 };
 
 /** Words of care and of insurance, without which an accident is none of our business. */
 const ABOUT_CARE =
@@ -124,7 +125,11 @@ export const idle = (mode: Idle, heard: Heard, desk: Desk): Move => {
     if (corrected !== undefined) return corrected;
   }
   // "What if I'm late?" is about what was answered, whatever it lies nearest to.
-  if (told !== undefined && asksWhatIf(heard.utterance) && heard.utterance.length <= LONGEST_WHAT_IF) {
+  if (
+    told !== undefined &&
+    asksWhatIf(heard.utterance) &&
+    heard.utterance.length <= LONGEST_WHAT_IF[heard.lang]
+  ) {
     const more = followUp(told.intent, told.facts, heard, desk);
     if (more !== undefined) return more;
   }
@@ -175,6 +180,12 @@ export const idle = (mode: Idle, heard: Heard, desk: Desk): Move => {
   const isFewWords = !asksSomething(heard.utterance) && heard.utterance.length <= MOST_SIGNS_OF_A_SCRAP;
   if (last !== undefined && intents.length > 1 && (isFewWords || intents.every(isRemark)))
     return nothingNew(mode);
+  // What is near to several topics, and is answered by what was said or is written down, needs no choice.
+  const asked =
+    told !== undefined && intents.length > 1 && asksSomething(heard.utterance)
+      ? answerAsked(mode, heard, desk)
+      : undefined;
+  if (asked !== undefined) return { mode, say: asked, ending: "answered" };
   if (intents.length > 1) {
     return {
       mode: { kind: "choosing", intents, facts: heardByAll(intents, heard, desk) },
@@ -199,8 +210,11 @@ export const idle = (mode: Idle, heard: Heard, desk: Desk): Move => {
   const isOfOurs = heard.entities.length > 0 || heard.understanding.score >= LEAST_SCORE;
   if (last !== undefined && !asksSomething(heard.utterance) && (isOfOurs || replies.test(heard.utterance)))
     return nothingNew(mode);
+  const isAsked = last !== undefined && asksSomething(heard.utterance);
+  const elsewhere = isAsked ? knownElsewhere(mode, heard, desk) : undefined;
+  if (elsewhere !== undefined) return { mode, say: elsewhere, ending: "answered" };
   // What may be about the answer, and is in nothing that is written down, is sent to who knows.
-  if (last !== undefined && asksSomething(heard.utterance) && heard.understanding.score >= LEAST_SCORE)
+  if (isAsked && heard.understanding.score >= LEAST_SCORE)
     return { mode, say: [{ kind: "phrase", id: "answered-above" }], ending: "not-known" };
   return { mode, say: [{ kind: "phrase", id: "not-ours" }, { kind: "topics" }], ending: "out-of-scope" };
 };

@@ -1,7 +1,6 @@
-import { asksIn, leadBy } from "./asks.ts";
+import { answerAsked } from "./answer-asked.ts";
 import type { Desk, Heard, Mode, Say } from "./dialog.ts";
 import type { Move } from "./fill-slots.ts";
-import { sayAgain } from "./follow-up.ts";
 import { areaOf, backTo, goOn } from "./interrupt.ts";
 import { heardByAll } from "./topic.ts";
 
@@ -21,36 +20,11 @@ export const asksAside = (mode: Mode, { matters, entities }: Heard): boolean =>
   ((mode.kind === "idle" && mode.last === null) ||
     entities.every(({ kind }) => ["unknown", "option", "place"].includes(kind)));
 
-/** What was asked for of the last answer; else what holds in some topic whatever is told, where that is an answer by itself. */
-const answerAsked = (mode: Mode, heard: Heard, desk: Desk): Move | undefined => {
-  const last = mode.kind === "idle" ? mode.last : null;
-  const answered = last === null ? undefined : desk.intents.get(last.intent);
-  const again =
-    last === null || answered === undefined ? undefined : sayAgain(answered, last.facts, heard, desk);
-  if (again !== undefined) return backTo(mode, [again], "answered");
-  const standing = asksIn(
-    heard.utterance,
-    desk.asks.filter(({ alone }) => alone),
-    desk.ellipsis,
-  );
-  for (const intent of desk.intents.values()) {
-    const lead = leadBy(standing, intent, {}, [], desk);
-    if (lead === undefined || lead.claims.length === 0) continue;
-    const said: readonly Say[] = [
-      { kind: "meanwhile", intent: intent.id, facts: {}, claims: [], lead },
-      { kind: "phrase", id: "more-at" },
-      { kind: "office", area: areaOf(mode) },
-    ];
-    return backTo(mode, said, "answered");
-  }
-  return undefined;
-};
-
 /** What is written down about it, with the topic that goes on from there; or honestly nothing, and who knows. */
 export const answerMatter = (mode: Mode, heard: Heard, desk: Desk): Move => {
   const { matters } = heard;
   const asked = matters.length === 0 ? answerAsked(mode, heard, desk) : undefined;
-  if (asked !== undefined) return asked;
+  if (asked !== undefined) return backTo(mode, asked, "answered");
   if (matters.length === 0) {
     const said: readonly Say[] = [
       { kind: "phrase", id: "other-matter" },

@@ -4,6 +4,7 @@ import type { Desk, Heard, Mode, Say } from "./dialog.ts";
 import type { Move } from "./fill-slots.ts";
 import { sayAgain } from "./follow-up.ts";
 import { asksSomething, continues, drawsConclusion } from "./question.ts";
+import { SURE } from "./topic.ts";
 
 // What goes on from an answer and asks about it, whatever its words are near to. The answer stays what it was.
 
@@ -18,7 +19,6 @@ const stays = ({ intent, facts }: Told, say: Say): Move => {
 /** 那等于1月到3月都不报？ asks about times, and tells none; who names a place or an insurance with it tells something. */
 const isConclusion = ({ utterance, entities }: Heard, { slots }: Intent): boolean =>
   drawsConclusion(utterance) &&
-  asksSomething(utterance) &&
   entities.every(
     (one) => one.kind !== "place" && !(one.kind === "option" && slots[one.slot]?.carries === true),
   );
@@ -35,9 +35,11 @@ export const concluded = (told: Told, heard: Heard, desk: Desk): Move | undefine
   return stays(told, { kind: "once-more", intent: intent.id, facts, answer, lead });
 };
 
-/** 那能一次性补齐不: about the answer that says it. */
+/** 那能一次性补齐不: about the answer that says it; so is a question that is not surely about something else. */
 export const goneOnWith = (told: Told, heard: Heard, desk: Desk): Move | undefined => {
-  if (!continues(heard.utterance)) return undefined;
+  const { utterance, understanding } = heard;
+  const isSure = understanding.kind === "clear" && understanding.share >= SURE;
+  if (!continues(utterance) && (isSure || !asksSomething(utterance))) return undefined;
   const again = sayAgain(told.intent, told.facts, heard, desk, "own");
   return again === undefined ? undefined : stays(told, again);
 };

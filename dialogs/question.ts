@@ -1,5 +1,10 @@
+/** Whether an utterance is more than a few words. */
+export const isLong = (utterance: string): boolean =>
+  (utterance.match(/\p{Script=Han}/gu) ?? []).length >= 9 ||
+  (utterance.match(/\p{Script=Latin}+/gu) ?? []).length >= 5;
+
 const questions =
-  /[?？]|吗|呢|(?<!好)几(?:个月|年|天|号)|怎么|怎样|如何|多少|多久|什么|哪|能不能|可不可以|是不是|要不要|有没有|有无|会不会|算不算|用不用|该不该|(?:能|会|要|可以|行|有)[^，,。]{0,12}(?:不|没|没有|撒|嘛|伐|噻|哇|么)[？?。]?$|\b(?:how|what|when|where|which|who|why)\b|(?:^|[,.;:!?]\s*|\b(?:and|but|so|then|or|hi|hello|please)\s+)(?:can|could|do|does|did|is|are|am|should|will|would|has|have)\b/i;
+  /[?？]|吗|呢|(?<!好)几(?:个月|年|天|号)|怎么|怎样|如何|多少|多久|什么|啥|哪|能不能|可不可以|是不是|要不要|有没有|有无|会不会|算不算|用不用|该不该|还是[^，,。？?]{1,16}(?:好|划算|合适|省|合算)|(?:能|会|要|可以|行|有)[^，,。]{0,12}(?:不|没|没有|撒|嘛|伐|噻|哇|么)[？?。]?$|\b(?:how|what|when|where|which|who|why)\b|(?:^|[,.;:!?]\s*|\b(?:and|but|so|then|or|hi|hello|please)\s+)(?:can|could|do|does|did|is|are|am|should|will|would|has|have)\b/i;
 
 const corrections =
   /^(?:那|要是|如果|假如|要不|不是|不在|不对|不，|不,|没在|换成|错了|[^，,。]{0,6}(?:记错|说错|算错|打错|弄错|搞错|写错|看错)|哎呀?[，, ]?不对|我是说|我说的是|我指的是|改成|其实|(?:no|not|nope|sorry|actually|wait)\b|what if\b|and (?:if|what)\b|(?:how|what) about\b|i mean|i meant)/i;
@@ -25,10 +30,16 @@ export const goesOn = (utterance: string): boolean =>
   [corrections, AND_THAT, AND_FOR].some((pattern) => pattern.test(utterance.trim()));
 
 /** 那等于1月到3月住院都不报: what the answer comes to, in the words of who got it. Nothing in it is told. */
+const CONCLUDES =
+  /^(?:那|那么|哦|噢|嗯|所以)?[，, ]?(?:等于|就等于|也就是说?|就是说|意思是|你的意思是|这么说|照这么说|换句话说|所以说)|^[^，,。]{0,8}的意思是|^(?:ok(?:ay)?,? |oh,? |wait,? |hm+,? )?(?:so|then|and so),? (?:that means|does that mean|this means|you mean|if i understand)\b|^(?:ok(?:ay)?,? |oh,? |wait,? |hm+,? )?(?:does that mean|you mean|meaning)\b|^(?:ok(?:ay)?,? |oh,? )?so (?:i|we|he|she|they|you|it|my \w+|the \w+)\b[^?]*\?/i;
+
+/** …没事吧，…不就行了, "…, right?": asks to be agreed with. */
+const WANTS_A_YES =
+  /(?:是吧|对吧|没错吧|没事(?:儿)?吧|没问题吧|可以吧|不用吧|行吧|能吧|不就(?:行|好|可以)了(?:吗|么|嘛)?)(?:[，,。.!！?？\s]|$)|,? (?:right|correct|isn't it|is that right|is that correct)\?$/i;
+
+/** Whether an utterance draws a conclusion from what was answered: asks for a yes, and tells nothing. */
 export const drawsConclusion = (utterance: string): boolean =>
-  /^(?:那|那么|哦|噢|嗯|所以)?[，, ]?(?:等于|就等于|也就是说?|就是说|意思是|你的意思是|这么说|照这么说|换句话说|所以说)|^(?:ok(?:ay)?,? |oh,? )?(?:so|then|and so),? (?:that means|does that mean|this means|you mean|if i understand)\b|^(?:does that mean|you mean|meaning)\b/i.test(
-    utterance.trim(),
-  );
+  WANTS_A_YES.test(utterance.trim()) || (CONCLUDES.test(utterance.trim()) && asksSomething(utterance));
 
 /** 那能…, "and …": goes on from what was answered. */
 export const continues = (utterance: string): boolean =>
@@ -50,9 +61,13 @@ const plain = (utterance: string): string =>
     .trim()
     .replaceAll(/(?<![\s。.!?,、])[\s。.!?,、]+$/gu, "");
 
+/** 你是不是搞错了, "are you sure?": whoever doubts an answer wants to know why it is so. */
+const doubts =
+  /(?:搞错|弄错|算错|说错)(?:了)?(?:吧|没|没有|吗)|^(?:[^，,。]{0,10}[，, ]?)?(?:你|您)?(?:是不是|有没有)(?:搞|弄|算|说)错|^(?:真的吗?|真的假的|确定吗?|你确定|您确定|不会吧|不可能吧?|怎么可能|不对吧|有这种事|靠谱吗|准吗)(?:[，,。！!？?]|$)|^(?:are you (?:really )?(?:sure|certain)|is (?:that|this) (?:really )?(?:true|right|correct)|really|that can't be (?:right|true)|that doesn't sound right|i don't (?:believe|think) (?:that|so))\b/i;
+
 /** Whether an utterance asks for a reason and for nothing else. */
 export const asksWhy = (utterance: string): boolean =>
-  utterance.length <= 60 && reasons.test(plain(utterance));
+  utterance.length <= 60 && (reasons.test(plain(utterance)) || doubts.test(plain(utterance)));
 
 /** Whether an utterance supposes that something were otherwise: 要是…, "what if". */
 export const asksWhatIf = (utterance: string): boolean =>

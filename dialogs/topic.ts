@@ -5,7 +5,7 @@ import type { Desk, Filling, Heard, Say } from "./dialog.ts";
 import { fillSlots, type Move } from "./fill-slots.ts";
 import { factsIn } from "./hear.ts";
 import { type Command, isCommand } from "./interrupt.ts";
-import { asksSomething } from "./question.ts";
+import { asksSomething, isLong } from "./question.ts";
 
 // Short answers are made of few words, and of those a model can make anything. While a form is open a command or
 // another topic counts only if it was said in so many words, or clearly and at some length.
@@ -13,9 +13,6 @@ export const SURE = 0.85;
 const SURE_THOUGH_SHORT = 0.97;
 /** "How much?" is about what is open, whatever topic it lies nearest to. */
 export const LIKELY = 0.5;
-export const isLong = (utterance: string): boolean =>
-  (utterance.match(/\p{Script=Han}/gu) ?? []).length >= 9 ||
-  (utterance.match(/\p{Script=Latin}+/gu) ?? []).length >= 5;
 
 /** The topics among those that were near each other. Between a topic and a command there is nothing to choose: the topic. */
 export const near = ({ understanding }: Heard, desk: Desk): readonly string[] =>
@@ -113,6 +110,13 @@ export const carriedOver = (facts: Facts, slots: Slots): Facts =>
 export const heardBy = (intent: Intent, heard: Heard, desk: Desk, known: Facts = {}): Facts => {
   const told = Object.entries(heard.told ?? {}).filter(([slot]) => Object.hasOwn(intent.slots, slot));
   return { ...factsIn(heard, intent, undefined, desk, known).facts, ...Object.fromEntries(told) };
+};
+
+/** All topics, those first that the words are nearest to. */
+export const nearestFirst = ({ understanding }: Heard, desk: Desk): readonly Intent[] => {
+  const nearest = understanding.kind === "none" ? understanding.nearest : intentsOf(understanding);
+  const first = nearest.flatMap((id) => desk.intents.get(id) ?? []);
+  return [...new Set([...first, ...desk.intents.values()])];
 };
 
 /** What an utterance gives to any of some topics: whichever is chosen, what was said already need not be said again. */

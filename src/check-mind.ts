@@ -147,10 +147,12 @@ const checkEllipsis = ({ intents, ellipsis }: MindParts): Problem[] =>
     .filter((topic) => !intents.has(topic))
     .map((topic) => at("intents/ellipsis.yaml", `topics: there is no topic ${topic}`));
 
-const checkAsks = ({ library, asks }: MindParts): Problem[] =>
-  asks.flatMap(({ id, answeredBy }) =>
-    Object.entries(answeredBy).flatMap(([topic, named]) => {
-      const wrong = (message: string) => at("intents/asks.yaml", `${id}: ${message}`);
+const checkAsks = ({ library, asks, knowledge }: MindParts): Problem[] =>
+  asks.flatMap(({ id, answeredBy, matter }) => {
+    const wrong = (message: string) => at("intents/asks.yaml", `${id}: ${message}`);
+    const isThere = matter === undefined || knowledge.matters.some((one) => one.id === matter);
+    const noMatter = isThere ? [] : [wrong(`there is no matter ${matter}`)];
+    const noClaims = Object.entries(answeredBy).flatMap(([topic, named]) => {
       if (!library.zh.topics.has(topic)) return [wrong(`there is no topic ${topic}`)];
       return named.flatMap((name) => {
         if (name !== NOT_KNOWN)
@@ -161,8 +163,9 @@ const checkAsks = ({ library, asks }: MindParts): Problem[] =>
           ? []
           : [wrong(`dialogs/phrases.zh.md has no "## asked ${id}"`)];
       });
-    }),
-  );
+    });
+    return [...noMatter, ...noClaims];
+  });
 
 const checkPlaces = ({ places, knowledge }: MindParts): Problem[] => {
   const seen = new Set<string>();

@@ -11,16 +11,20 @@ export const asksShape = z.record(
     zh: pattern,
     en: pattern,
     alone: z.literal(true).optional(),
-    "answered-by": z.record(z.string(), z.array(z.string().min(1)).min(1)),
+    says: z.int().min(1).max(2).default(1),
+    matter: z.string().min(1).optional(),
+    "answered-by": z.record(z.string(), z.array(z.string().min(1)).min(1)).default({}),
   }),
 );
 
 /** What people ask for, as the dialogs use it. */
 export const asksOf = (written: z.output<typeof asksShape>): readonly Ask[] =>
-  Object.entries(written).map(([id, { zh, en, alone, "answered-by": answeredBy }]) => ({
+  Object.entries(written).map(([id, { zh, en, alone, says, matter, "answered-by": answeredBy }]) => ({
     id,
     zh,
     en,
     alone: alone === true,
+    says,
+    matter,
     answeredBy,
   }));

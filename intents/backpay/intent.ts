@@ -87,6 +87,7 @@ export default defineIntent({
     if (scheme !== undefined && scheme !== "employee") return;
     ahead("check-your-record", "ownRecord");
     if (cause === "employer-arrears") ahead("employer-must-pay", "employerDeclares");
+    if (cause === undefined || cause === "employer-arrears") ahead("complain", "complain");
     const rate = known("dailyCharge");
     if (rate !== undefined && (cause === undefined || cause === "employer-arrears"))
       claim("late-charge-rule", { rate }, "dailyCharge", "employerOwesCharge");

@@ -41,7 +41,13 @@ export default defineIntent({
     if (matter === undefined || matter === "transfer") ahead("account-moves", "accountMoves");
     if (matter !== undefined && matter !== "care-elsewhere") return;
     ahead("file-before-discharge", "beforeDischarge");
+    ahead("filing-by-reason", "emergencyFiled", "classes");
+    ahead("hospital-files", "hospitalFiles");
+    ahead("not-networked", "notNetworked");
     ahead("home-terms", "longTermHomeTerms");
+    ahead("filing-until-changed", "classes");
+    const months = known("filingMonths", { elsewhereClass: "temporary" });
+    if (months !== undefined) claim("filing-months", { months }, "filingMonths");
     const days = known("filingDays");
     if (days !== undefined) claim("filing-days", { days }, "filingDays");
   },

@@ -64,7 +64,12 @@ export default defineIntent({
   },
   ifAsked({ known, ahead, claim }) {
     ahead("where-to-apply", "channels");
+    ahead("injury-by-cause", "exclusions", "thirdPartyAdvance", "catalogue");
     ahead("gap-or-wait", "onlyInForce");
+    ahead("emergency-anywhere", "emergencyAnywhere");
+    ahead("designated-only", "designatedOnly");
+    ahead("second-layer", "secondLayer");
+    ahead("remedies", "remedies");
     // A newborn's bill (ENR-07); an area with a window of its own says so in the topic on enrolling
     const days = known("newbornDays");
     const isLocal = known("newbornLocalDays") !== undefined || known("newbornRegistrationDays") !== undefined;

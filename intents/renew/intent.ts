@@ -41,15 +41,18 @@ export default defineIntent({
     ahead("foreigners", "foreigners");
     ahead("account-for-family", "familyUse");
     ahead("keeps-benefits", "keepsBenefits");
+    if (given("area") === undefined) ahead("years-are-local", "yearsAreLocal");
     yearsAreKept(inquiry);
     note("where-to-register");
     const situation = given("situation");
     if (situation === "newborn") note("newborn-how");
+    if (situation === undefined || situation === "employed") ahead("employer-refuses", "complain");
+    if (situation === undefined || situation === "near-retirement") ahead("pay-on", "payOn");
     if (situation !== undefined && situation !== "resident") return;
     groups(inquiry);
     if (known("refund") === true) claim("refund", {}, "refund");
     const [fixed, each, back] = [known("fixedWait"), known("perMissedYear"), known("perRepaidYear")];
-    if (situation === "resident" && fixed !== undefined && each !== undefined && back !== undefined)
+    if (fixed !== undefined && each !== undefined && back !== undefined)
       claim("resident-missed", { fixed, each, back }, "fixedWait", "perMissedYear", "perRepaidYear");
   },
 });

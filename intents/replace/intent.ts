@@ -25,6 +25,8 @@ export default defineIntent({
     const { ahead } = inquiry;
     ahead("where-to-go", "channels", "offices");
     ahead("account-kept", "accountKept");
+    ahead("card-voucher", "cardOrVoucher");
+    ahead("lapse-keeps-card", "lapseKeepsCard");
     ahead("bills-of-the-lapse", "onlyInForce");
     yearsAreKept(inquiry);
   },

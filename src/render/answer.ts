@@ -67,7 +67,7 @@ const withLed = (claims: readonly Claim[], lead: Lead | undefined): readonly Cla
   ...(lead?.claims ?? []).filter(({ id }) => claims.every((claim) => claim.id !== id)),
 ];
 
-/** What stands first: what was asked for and is not known here, then claims; the sections without those claims. */
+/** What stands first: claims, and what was asked for and is not known here; the sections without those claims. */
 const ledBy = (
   lead: Lead | undefined,
   of: Sections,
@@ -113,7 +113,8 @@ export const meanwhilePiece = (
   const more = asked.flatMap((section) => (rest.get(section) ?? []).slice(0, MOST_BEFORE_A_QUESTION));
   const wanted = [...first, ...conclusions, ...more];
   const title = phrase(book, area === undefined ? "meanwhile-nationwide" : "meanwhile");
-  return { parts: [...unknown, ...(wanted.length === 0 ? [] : [line(title), ...wanted])] };
+  const known = wanted.length === 0 ? [] : [line(title), ...wanted];
+  return { parts: first.length === 0 ? [...unknown, ...known] : [...known, ...unknown] };
 };
 
 /** Where the day is the result itself, as with a wait, it stands in the conclusion. */
@@ -137,7 +138,7 @@ export const onceMorePiece = (
   const of = sectionsOf(intent, { ...answer, claims }, areaIn(facts) ?? undefined, book, rendering);
   const choices = afterAnAnswer(book);
   const { unknown, first, part } = ledBy(lead, of, book, rendering.lang);
-  const asked = [...unknown, ...first];
+  const asked = [...first, ...unknown];
   if (asked.length > 0 || part === undefined) return { parts: asked, choices };
   const found = of.get(part) ?? (part === "dates" ? datedResults(intent, answer, of, rendering) : []);
   return { parts: found.length === 0 ? [line(phrase(book, `no-${part}`))] : found, choices };
@@ -189,8 +190,8 @@ export const answerPiece = (
     unknown.push(line(said(book, lang, "ask-office", officeOf(area, knowledge, lang))));
   const parts: readonly Part[] = [
     ...lacks,
-    ...notKnownHere,
     ...first,
+    ...notKnownHere,
     ...(of.get("conclusion") ?? []),
     ...factsParts("based-on", topic, facts, answer.relied, { book, lang, placeName }),
     ...under("figures"),

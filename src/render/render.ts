@@ -85,13 +85,14 @@ const MOST_LACKS = 4;
 
 /** The answer stands; what would make it more exact, by the names that people know it under. */
 const followUpPiece = (
-  { intent, lacks }: Extract<Say, { kind: "follow-up" }>,
+  { intent, lacks, isAnswered }: Extract<Say, { kind: "follow-up" }>,
   book: Book,
   lang: Lang,
 ): Piece => {
   const names = lacks.flatMap((slot) => wording(book, intent, `slot ${slot}`) ?? []).slice(0, MOST_LACKS);
   const choices = afterAnAnswer(book);
-  const id = names.length === 0 ? "answered-above" : "follow-up";
+  if (isAnswered && names.length === 0) return { parts: [], choices };
+  const id = isAnswered ? "more-exact" : names.length === 0 ? "answered-above" : "follow-up";
   return { parts: [line(said(book, lang, id, { slots: listed(names, lang) }))], choices };
 };
 

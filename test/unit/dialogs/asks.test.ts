@@ -11,6 +11,17 @@ const desk = deskFor(mind, on, on);
 describe("what a question wants to know first", () => {
   it.each([
     ["刚辞职，医保还能用吗", "still-covered"],
+    ["公司就是不肯补，怎么办", "complain"],
+    ["my boss refuses to pay the missing months", "complain"],
+    ["空着不交会怎么样", "unpaid-harm"],
+    ["What happens if I don't pay this year?", "unpaid-harm"],
+    ["怎么查哪个月没交", "check-record"],
+    ["where can I see which months were paid?", "check-record"],
+    ["选哪个划算", "which-better"],
+    ["一个月要交多少", "premium"],
+    ["能不能按月慢慢交", "lump-or-monthly"],
+    ["上班路上摔的算工伤吗", "work-injury"],
+    ["不服这个结果可以申诉吗", "objection"],
     ["没带卡能看病吗", "still-covered"],
     ["I quit last month, am I still covered?", "still-covered"],
     ["换工作以后，之前交的年限会不会清零", "years-kept"],

@@ -1,0 +1,31 @@
+import { asksIn, leadBy } from "./asks.ts";
+import type { Desk, Heard, Mode, Say } from "./dialog.ts";
+import { areaOf } from "./interrupt.ts";
+import { knownFacts } from "./known-facts.ts";
+import { carriedOver, nearestFirst } from "./topic.ts";
+
+/**
+ * What was asked for where nothing that is open says it: a matter that is written down, else what is answered by itself in
+ * another topic. Where nothing is open, only what is answered by itself.
+ */
+export const knownElsewhere = (mode: Mode, heard: Heard, desk: Desk): readonly Say[] | undefined => {
+  const isOpen = mode.kind === "filling" || (mode.kind === "idle" && mode.last !== null);
+  const alone = desk.asks.filter((ask) => ask.alone);
+  const asks = isOpen ? desk.asks : alone;
+  const all = asksIn(heard.utterance, asks, desk.ellipsis);
+  const [matter] = all.flatMap((id) => asks.find((ask) => ask.id === id)?.matter ?? []);
+  if (matter !== undefined) return [{ kind: "matter", id: matter }];
+  const standing = asksIn(heard.utterance, alone, desk.ellipsis);
+  const known = heard.isAnotherCase === true ? {} : knownFacts(mode);
+  for (const intent of nearestFirst(heard, desk)) {
+    const facts = carriedOver(known, intent.slots);
+    const lead = leadBy(standing, intent, facts, [], desk);
+    if (lead === undefined || lead.claims.length === 0) continue;
+    return [
+      { kind: "meanwhile", intent: intent.id, facts, claims: [], lead: { ...lead, notKnown: [] } },
+      { kind: "phrase", id: "more-at" },
+      { kind: "office", area: areaOf(mode) },
+    ];
+  }
+  return undefined;
+};
