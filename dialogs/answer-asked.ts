@@ -1,5 +1,5 @@
 import type { Intent } from "../src/rules/intent.ts";
-import { asksIn, leadBy, neverKnown } from "./asks.ts";
+import { leadBy, neverKnown } from "./asks.ts";
 import type { Desk, Filling, Heard, Mode, Say } from "./dialog.ts";
 import { sayAgain } from "./follow-up.ts";
 import { knownElsewhere } from "./known-elsewhere.ts";
@@ -12,11 +12,11 @@ type Held = Extract<Say, { kind: "meanwhile" | "once-more" }>;
 const sayHeld = (
   intent: Intent,
   { facts, asking }: Filling,
-  { utterance }: Heard,
+  { asks }: Heard,
   desk: Desk,
 ): Held | undefined => {
   const claims = desk.meanwhile(intent, facts, asking);
-  const lead = leadBy(asksIn(utterance, desk.asks, desk.ellipsis), intent, facts, claims, desk);
+  const lead = leadBy(asks, intent, facts, claims, desk);
   if (lead === undefined) return undefined;
   const notKnown = lead.notKnown.filter(
     (id) =>

@@ -52,8 +52,11 @@ const all =
 
 /** "None" as a whole answer. */
 export const saysZero = (utterance: string): boolean => zero.test(utterance.trim());
-/** "All of them" as a whole answer. */
-export const saysAll = (utterance: string): boolean => all.test(utterance.trim());
+/** "All of them" as a whole answer, or as its first sentence: "All of them. When could he use it then?" */
+export const saysAll = (utterance: string): boolean => {
+  const [first = ""] = utterance.trim().split(/(?<=[。.!！?？])/);
+  return all.test(utterance.trim()) || (first.length < utterance.trim().length && all.test(first));
+};
 
 const ORDINALS: readonly RegExp[] = [
   /^(?:第一个|第1个|头一个|前一个|(?:the )?(?:first|1st)(?: one)?)[。.!！]*$/i,

@@ -2,7 +2,7 @@ import type { Facts } from "../src/rules/slot.ts";
 import { intentsOf, type Whose } from "../src/understand/understanding.ts";
 import { asOfAfter, dayLine, readAgain, refuseDay } from "./as-of.ts";
 import { askAbout } from "./ask-about.ts";
-import { asksIn, leadBy, neverKnown } from "./asks.ts";
+import { leadBy, neverKnown } from "./asks.ts";
 import { choosing } from "./choosing.ts";
 import { courtesy } from "./courtesy.ts";
 import type { Desk, Effect, Ending, Filling, Heard, Mode, Say, State, Step, Unmet } from "./dialog.ts";
@@ -146,8 +146,7 @@ const namedIn = ({ whose, utterance }: Heard, state: State): Whose | undefined =
     : whose;
 
 /** What is asked for: by this utterance, or by the question that a form was opened with. */
-const asksStanding = ({ mode, asks }: State, { utterance }: Heard, desk: Desk): readonly string[] => {
-  const own = asksIn(utterance, desk.asks, desk.ellipsis);
+const asksStanding = ({ mode, asks }: State, { utterance, asks: own }: Heard): readonly string[] => {
   // What answers a question of ours asks for nothing, whatever its words are.
   const isAsked = mode.kind !== "filling" || asksSomething(utterance);
   return isAsked && (own.length > 0 || mode.kind === "idle") ? own : asks;
@@ -194,7 +193,7 @@ export const converse = (state: State, heard: Heard, desk: Desk): Step => {
   const mode: Mode =
     form.kind === "filling" && form.whose === undefined ? { ...form, whose: carriedOn ?? null } : form;
   const restarted = ending === "restarted";
-  const standing = asksStanding(state, heard, desk);
+  const standing = asksStanding(state, heard);
   const asOf = restarted ? null : asOfAfter(state.asOf, heard.asOf);
   const isByWords = heard.slip === undefined && isOpened(state.mode, mode, heard, desk);
   const openedBy = isByWords ? heard.utterance : null;

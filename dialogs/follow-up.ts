@@ -1,6 +1,6 @@
 import type { Intent } from "../src/rules/intent.ts";
 import type { Facts } from "../src/rules/slot.ts";
-import { asksIn, leadBy } from "./asks.ts";
+import { leadBy } from "./asks.ts";
 import type { Desk, Heard, Mode, Say } from "./dialog.ts";
 import { fillSlots, type Move } from "./fill-slots.ts";
 import { knownElsewhere } from "./known-elsewhere.ts";
@@ -14,15 +14,14 @@ import { heardBy, isNews } from "./topic.ts";
 export const sayAgain = (
   intent: Intent,
   facts: Facts,
-  { utterance }: Heard,
+  { asks }: Heard,
   desk: Desk,
   which: "all" | "own" = "all",
 ): Extract<Say, { kind: "once-more" }> | undefined => {
   const answer = desk.decide(intent, facts);
   if (answer.kind === "ask") return undefined;
-  const standing = asksIn(utterance, desk.asks, desk.ellipsis);
   const beside = which === "own" ? { ...desk, ifAsked: () => [] } : desk;
-  const lead = leadBy(standing, intent, facts, answer.claims, beside);
+  const lead = leadBy(asks, intent, facts, answer.claims, beside);
   if (which === "own" && lead?.claims.length === 0) return undefined;
   if (lead === undefined || lead.claims.length + lead.notKnown.length === 0)
     return lead?.part === "papers"

@@ -1,11 +1,10 @@
 import type { Intent } from "../src/rules/intent.ts";
 import { saysAll } from "./answer.ts";
 import { answerAsked } from "./answer-asked.ts";
-import { asksIn } from "./asks.ts";
 import { correct, isMostlyFacts } from "./correct.ts";
 import type { Desk, Heard, Mode } from "./dialog.ts";
 import type { Move } from "./fill-slots.ts";
-import { followUp } from "./follow-up.ts";
+import { followUp, sayAgain } from "./follow-up.ts";
 import { interrupt } from "./interrupt.ts";
 import { knownElsewhere } from "./known-elsewhere.ts";
 import { answerMatter } from "./matter.ts";
@@ -65,9 +64,9 @@ const onlyOneFilled = (near: readonly string[], heard: Heard, desk: Desk): Inten
 };
 
 /** Of topics that are near the only one that answers what is asked for first: 没备案还能报吗 is about care elsewhere. */
-const onlyOneAnswering = (near: readonly string[], { utterance }: Heard, desk: Desk): Intent | undefined => {
+const onlyOneAnswering = (near: readonly string[], { asks }: Heard, desk: Desk): Intent | undefined => {
   if (near.length < 2) return undefined;
-  const [first] = asksIn(utterance, desk.asks, desk.ellipsis);
+  const [first] = asks;
   const answeredBy = desk.asks.find(({ id }) => id === first)?.answeredBy ?? {};
   const [only, another] = near.filter((topic) => Object.hasOwn(answeredBy, topic));
   return only !== undefined && another === undefined ? desk.intents.get(only) : undefined;
@@ -95,11 +94,13 @@ const isMereRemark = (intent: Intent, last: Intent, heard: Heard, desk: Desk): b
 /** Words that only reply. */
 const replies = /^(?:yes|yeah|no|ok|okay|because|是的|对的?|嗯|因为|就是)(?:[,， ]|$)/i;
 
-const nothingNew = (mode: Idle): Move => ({
-  mode,
-  say: [{ kind: "phrase", id: "nothing-new" }],
-  ending: "not-understood",
-});
+/** "I only have a photo of the receipt" tells the rule nothing, and may still be about something that is known. */
+const nothingNew = (mode: Idle, told: Told | undefined, heard: Heard, desk: Desk): Move => {
+  const about = told === undefined ? undefined : sayAgain(told.intent, told.facts, heard, desk);
+  return about === undefined
+    ? { mode, say: [{ kind: "phrase", id: "nothing-new" }], ending: "not-understood" }
+    : { mode, say: [about], ending: "answered" };
+};
 
 /** Whether neither the recogniser nor what is written down knows what an utterance is about. */
 const isUnplaced = (heard: Heard): boolean =>
@@ -163,9 +164,9 @@ export const idle = (mode: Idle, heard: Heard, desk: Desk): Move => {
   if (onward !== undefined) return onward;
   // "No, I am employed" sets something right, and opens nothing that nobody asked for.
   if (last !== undefined && intent !== last && !isNamed && setsRight(heard.utterance))
-    return nothingNew(mode);
+    return nothingNew(mode, told, heard, desk);
   if (intent !== undefined && last !== undefined && isMereRemark(intent, last, heard, desk))
-    return nothingNew(mode);
+    return nothingNew(mode, told, heard, desk);
   if (intent !== undefined) return start(intent, heard, mode.last?.facts ?? {}, null, desk);
   // "And does each year more add to it?" may be about several topics, but follows from the answer.
   if (told !== undefined && intents.includes(told.intent.id) && goesOn(heard.utterance)) {
@@ -179,7 +180,7 @@ export const idle = (mode: Idle, heard: Heard, desk: Desk): Move => {
   };
   const isFewWords = !asksSomething(heard.utterance) && heard.utterance.length <= MOST_SIGNS_OF_A_SCRAP;
   if (last !== undefined && intents.length > 1 && (isFewWords || intents.every(isRemark)))
-    return nothingNew(mode);
+    return nothingNew(mode, told, heard, desk);
   // What is near to several topics, and is answered by what was said or is written down, needs no choice.
   const asked =
     told !== undefined && intents.length > 1 && asksSomething(heard.utterance)
@@ -209,7 +210,7 @@ export const idle = (mode: Idle, heard: Heard, desk: Desk): Move => {
   if (again !== undefined) return again;
   const isOfOurs = heard.entities.length > 0 || heard.understanding.score >= LEAST_SCORE;
   if (last !== undefined && !asksSomething(heard.utterance) && (isOfOurs || replies.test(heard.utterance)))
-    return nothingNew(mode);
+    return nothingNew(mode, told, heard, desk);
   const isAsked = last !== undefined && asksSomething(heard.utterance);
   const elsewhere = isAsked ? knownElsewhere(mode, heard, desk) : undefined;
   if (elsewhere !== undefined) return { mode, say: elsewhere, ending: "answered" };

@@ -1,4 +1,4 @@
-import { asksIn, leadBy } from "./asks.ts";
+import { leadBy } from "./asks.ts";
 import type { Desk, Heard, Mode, Say } from "./dialog.ts";
 import { areaOf } from "./interrupt.ts";
 import { knownFacts } from "./known-facts.ts";
@@ -10,12 +10,11 @@ import { carriedOver, nearestFirst } from "./topic.ts";
  */
 export const knownElsewhere = (mode: Mode, heard: Heard, desk: Desk): readonly Say[] | undefined => {
   const isOpen = mode.kind === "filling" || (mode.kind === "idle" && mode.last !== null);
-  const alone = desk.asks.filter((ask) => ask.alone);
-  const asks = isOpen ? desk.asks : alone;
-  const all = asksIn(heard.utterance, asks, desk.ellipsis);
-  const [matter] = all.flatMap((id) => asks.find((ask) => ask.id === id)?.matter ?? []);
+  const asked = heard.asks.flatMap((id) => desk.asks.find((ask) => ask.id === id) ?? []);
+  const alone = asked.filter((ask) => ask.alone);
+  const [matter] = (isOpen ? asked : alone).flatMap((ask) => ask.matter ?? []);
   if (matter !== undefined) return [{ kind: "matter", id: matter }];
-  const standing = asksIn(heard.utterance, alone, desk.ellipsis);
+  const standing = alone.map(({ id }) => id);
   const known = heard.isAnotherCase === true ? {} : knownFacts(mode);
   for (const intent of nearestFirst(heard, desk)) {
     const facts = carriedOver(known, intent.slots);

@@ -1,5 +1,5 @@
 import { asOfAfter } from "../dialogs/as-of.ts";
-import type { Ask } from "../dialogs/asks.ts";
+import { type Ask, asksIn } from "../dialogs/asks.ts";
 import type { Context } from "../dialogs/contexts.ts";
 import { converse, greet } from "../dialogs/converse.ts";
 import type { Desk, Effect, People, Say } from "../dialogs/dialog.ts";
@@ -271,6 +271,7 @@ export const respond = (
     asOf,
     rumours,
     matters: mattersIn(mind, rest, law),
+    asks: asksIn(rest, mind.asks, mind.ellipsis),
     requests: requestsIn(rest, on, mind.recognize),
     understanding,
     entities: understanding.entities,

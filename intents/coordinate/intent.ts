@@ -37,6 +37,7 @@ export default defineIntent({
     ahead("years-added-up", "yearsAddedUp", "yearsKept");
     ahead("stop-old-first", "oneScheme");
     ahead("right-and-duty", "rightAndDuty");
+    ahead("by-residence", "byResidence");
     const matter = given("matter");
     if (matter === undefined || matter === "transfer") ahead("account-moves", "accountMoves");
     if (matter !== undefined && matter !== "care-elsewhere") return;

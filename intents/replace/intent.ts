@@ -22,9 +22,10 @@ export default defineIntent({
     else coverAgain(inquiry);
   },
   ifAsked(inquiry) {
-    const { ahead } = inquiry;
+    const { ahead, note } = inquiry;
     ahead("where-to-go", "channels", "offices");
     ahead("account-kept", "accountKept");
+    note("account-stays");
     ahead("card-voucher", "cardOrVoucher");
     ahead("lapse-keeps-card", "lapseKeepsCard");
     ahead("bills-of-the-lapse", "onlyInForce");
