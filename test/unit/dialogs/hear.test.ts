@@ -86,16 +86,16 @@ describe("facts in an utterance", () => {
   it("keeps what is known where a longer question only names another length or sum", () => {
     const intent = mind.intents.get("renew");
     if (intent === undefined) throw new Error("renew");
-    const after = (utterance: string) => {
+    const monthsAfter = (utterance: string) => {
       const { entities } = mind.recognize(utterance, on);
       const desk = { optionCalled: () => undefined, contexts: mind.contexts };
       const heard = { utterance, entities, month: "2026-11" };
       return factsIn(heard, intent, undefined, desk, { cumulativeMonths: 204 }).facts["cumulativeMonths"];
     };
-    expect(after("我之前在河北还交过6年，这个能不能也算进去")).toBeUndefined();
-    expect(after("I also paid 6 years in Hebei before, does that count?")).toBeUndefined();
-    expect(after("不对，我一共交了18年")).toBe(216);
-    expect(after("what if I had paid for 20 years, would it be enough?")).toBe(240);
+    expect(monthsAfter("我之前在河北还交过6年，这个能不能也算进去")).toBeUndefined();
+    expect(monthsAfter("I also paid 6 years in Hebei before, does that count?")).toBeUndefined();
+    expect(monthsAfter("不对，我一共交了18年")).toBe(216);
+    expect(monthsAfter("what if I had paid for 20 years, would it be enough?")).toBe(240);
   });
 
   it("knows what all of them are", () => {
