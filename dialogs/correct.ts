@@ -5,7 +5,7 @@ import { answerAsked } from "./answer-asked.ts";
 import type { Desk, Heard } from "./dialog.ts";
 import { fillSlots, type Move } from "./fill-slots.ts";
 import { factsIn } from "./hear.ts";
-import { asksSomething, goesOn, isLong, supposes } from "./question.ts";
+import { asksSomething, goesOn, isLong, supposes, wantsAYes } from "./question.ts";
 import { isNews, noting, ownFacts, SURE } from "./topic.ts";
 
 // What was said after an answer and belongs to it: a correction of its facts, or more of them.
@@ -122,6 +122,9 @@ export const correct = (
   const moved = noting(fillSlots(last, { ...known, ...facts }, null, desk, known), last, facts);
   // "The answer stays the same" is no reply to who also asks something.
   const isSilent = moved.mode.kind === "idle" && moved.say.every(({ kind }) => kind !== "answer");
-  const asked = isSilent && asksSomething(utterance) ? answerAsked(moved.mode, heard, desk) : undefined;
+  const asked =
+    isSilent && (asksSomething(utterance) || wantsAYes(utterance))
+      ? answerAsked(moved.mode, heard, desk)
+      : undefined;
   return asked === undefined ? moved : { ...moved, say: [...moved.say, ...asked] };
 };

@@ -73,15 +73,18 @@ const said = (intent: Intent, known: Facts, facts: Facts, asking: string): reado
   ];
 };
 
-/** An utterance with the facts of those sentences only that ask nothing. */
+/** Where a clause ends. */
+const STOP = /[。！!？?；;，,\n]|\.(?=\s|$)/;
+
+/** An utterance with the facts of those clauses only that ask nothing. */
 const stated = (heard: Heard): Heard => {
   const { utterance } = heard;
-  const sentenceOf = ([from, to]: readonly [number, number]): string => {
-    const start = Math.max(...[..."。！!？?；;\n"].map((stop) => utterance.lastIndexOf(stop, from - 1)), -1);
-    const end = utterance.slice(to).search(/[。！!？?；;\n]/);
-    return utterance.slice(start + 1, end === -1 ? undefined : to + end + 1);
+  const clauseOf = ([from, to]: readonly [number, number]): string => {
+    const before = utterance.slice(0, from).split(STOP).at(-1) ?? "";
+    const end = utterance.slice(to).search(STOP);
+    return `${before}${utterance.slice(from, end === -1 ? undefined : to + end + 1)}`;
   };
-  return { ...heard, entities: heard.entities.filter(({ span }) => !asksSomething(sentenceOf(span))) };
+  return { ...heard, entities: heard.entities.filter(({ span }) => !asksSomething(clauseOf(span))) };
 };
 
 /** What is told aside, in the middle of a form, where facts were said beside the question; these are taken in. */
@@ -154,6 +157,12 @@ const answerAside = (
 const notOurs = (form: Filling): Move =>
   takeUpAgain({ ...form, misses: 1 }, [{ kind: "phrase", id: "not-ours" }], "out-of-scope");
 
+/** Whether an utterance tells something that another topic asks for. */
+const hasOwnFacts = (topic: string | undefined, heard: Heard, desk: Desk): boolean => {
+  const intent = desk.intents.get(topic ?? "");
+  return intent !== undefined && ownFacts(intent, heard, desk, "said").length > 0;
+};
+
 /** Whether an utterance names something that only another topic asks for: "Dad lost his card, too". */
 const namesWhatIsOf = (topic: string | undefined, heard: Heard, desk: Desk): boolean => {
   const intent = desk.intents.get(topic ?? "");
@@ -187,7 +196,8 @@ export const filling = (mode: Filling, heard: Heard, desk: Desk): Move => {
   if (answered && !isAside) return takeIn(intent, facts, mode, desk);
   // An answer with a question beside it goes on with the form, where the question can be answered at once.
   const isElsewhere = isNamed || namesWhatIsOf(topic, heard, desk);
-  const beside = answered && !isElsewhere ? answerAsked(mode, heard, desk) : undefined;
+  const isStated = answered && factsIn(stated(heard), intent, mode.asking, desk, mode.facts).answered;
+  const beside = isStated && !isElsewhere ? answerAsked(mode, heard, desk) : undefined;
   if (beside !== undefined) {
     const moved = takeIn(intent, facts, mode, desk);
     return moved.mode.kind === "filling" ? { ...moved, say: [...beside, ...moved.say] } : moved;
@@ -198,7 +208,7 @@ export const filling = (mode: Filling, heard: Heard, desk: Desk): Move => {
   // What this form can answer itself is no reason to leave it.
   const isOwn =
     !isElsewhere &&
-    (drawsConclusion(heard.utterance) ||
+    ((drawsConclusion(heard.utterance) && !hasOwnFacts(topic, heard, desk)) ||
       (asksSomething(heard.utterance) && answersItself(mode, heard, desk)));
   const aside = isAside && !isOwn ? digress(topic, mode, heard, desk) : undefined;
   if (aside !== undefined) return aside;

@@ -7,7 +7,7 @@ import { answers, countsTime, saysAll, saysWhich, saysZero } from "./answer.ts";
 import { type Context, contextOf, slotIn, UNPAID } from "./contexts.ts";
 import type { Desk, Heard } from "./dialog.ts";
 import { meantEntities } from "./meant.ts";
-import { asksSomething, asksWhatIf, goesOn, isLong } from "./question.ts";
+import { asksSomething, goesOn } from "./question.ts";
 import { withoutSpeakersOwn } from "./speakers-own.ts";
 
 type Found = Record<string, Fact>;
@@ -125,16 +125,15 @@ const direct = (entities: readonly Entity[], name: string): readonly Entity[] =>
   return [...entities].sort((one, other) => rank(one) - rank(other));
 };
 
-/**
- * A longer question does not set a known length or sum right: "I also paid 6 years in Hebei, does it count?" Who supposes or
- * corrects does.
- */
-const onlyAsks = (utterance: string): boolean =>
-  isLong(utterance) && asksSomething(utterance) && !goesOn(utterance) && !asksWhatIf(utterance);
+/** 我之前在河北还交过6年，算不算, "I also paid 6 years in Hebei, does it count?": further time, and no other length than the known one. */
+const asksOfMore = (utterance: string): boolean =>
+  asksSomething(utterance) &&
+  /(?:还|也|另外|又)(?:在[^，,。]{1,6})?(?:交|缴)(?:过|了)|\b(?:also|as well|besides|on top of (?:it|that))\b/i.test(
+    utterance,
+  );
 
-/** Whether a slot is a length of time or a sum. */
-const isMeasured = (slot: Slot | undefined): boolean =>
-  ["months", "years", "money", "percent"].includes(slot?.hears ?? "");
+/** Whether a slot is a length of time. */
+const isLength = (slot: Slot | undefined): boolean => slot?.hears === "months" || slot?.hears === "years";
 
 const overlap = (one: Entity, other: Entity): boolean =>
   one.span[0] < other.span[1] && other.span[0] < one.span[1];
@@ -288,9 +287,9 @@ export const factsIn = (
   const years = unpaidYears(placed);
   const missed = intent.hears.unpaidYears;
   if (missed !== undefined && years > 0 && !Object.hasOwn(found, missed)) found[missed] = years;
-  const onlyAsked = onlyAsks(utterance);
+  const isOfMore = asksOfMore(utterance);
   const isKept = (name: string): boolean =>
-    onlyAsked && isMeasured(intent.slots[name]) && (known[name] ?? UNKNOWN) !== UNKNOWN;
+    isOfMore && isLength(intent.slots[name]) && (known[name] ?? UNKNOWN) !== UNKNOWN;
   for (const { name, value } of volunteeredFacts.sort((one, other) => one.at - other.at))
     if (!isKept(name)) found[name] = value;
   const { facts } = readFacts(intent, found);

@@ -102,6 +102,27 @@ const nothingNew = (mode: Idle, told: Told | undefined, heard: Heard, desk: Desk
     : { mode, say: [about], ending: "answered" };
 };
 
+/**
+ * A question after an answer, near to another topic but with nothing in it that this topic knows: whoever goes there is asked
+ * from the beginning. It is said not to be known here, and the other topic is a button.
+ */
+const asksOfNoOther = (intent: Intent, told: Told, heard: Heard, desk: Desk): Move | undefined => {
+  if (!asksSomething(heard.utterance)) return undefined;
+  const isAnsweredThere = heard.asks.some((id) =>
+    desk.asks.some((ask) => ask.id === id && Object.hasOwn(ask.answeredBy, intent.id)),
+  );
+  const opened = start(intent, heard, told.facts, null, desk);
+  if (isAnsweredThere || opened.mode.kind !== "filling") return undefined;
+  return {
+    mode: { kind: "idle", last: { intent: told.intent.id, facts: told.facts } },
+    say: [
+      { kind: "phrase", id: "answered-above" },
+      { kind: "choose", intents: [intent.id] },
+    ],
+    ending: "not-known",
+  };
+};
+
 /** Whether neither the recogniser nor what is written down knows what an utterance is about. */
 const isUnplaced = (heard: Heard): boolean =>
   heard.matters.length === 0 && (heard.understanding.kind === "none" || isOtherMatter(heard, false));
@@ -167,6 +188,10 @@ export const idle = (mode: Idle, heard: Heard, desk: Desk): Move => {
     return nothingNew(mode, told, heard, desk);
   if (intent !== undefined && last !== undefined && isMereRemark(intent, last, heard, desk))
     return nothingNew(mode, told, heard, desk);
+  if (intent !== undefined && told !== undefined && intent !== told.intent && !isOfItsOwn) {
+    const stays = asksOfNoOther(intent, told, heard, desk);
+    if (stays !== undefined) return stays;
+  }
   if (intent !== undefined) return start(intent, heard, mode.last?.facts ?? {}, null, desk);
   // "And does each year more add to it?" may be about several topics, but follows from the answer.
   if (told !== undefined && intents.includes(told.intent.id) && goesOn(heard.utterance)) {

@@ -3,8 +3,8 @@ import type { Facts } from "../src/rules/slot.ts";
 import type { Desk, Heard, Mode, Say } from "./dialog.ts";
 import type { Move } from "./fill-slots.ts";
 import { sayAgain } from "./follow-up.ts";
-import { asksSomething, continues, drawsConclusion } from "./question.ts";
-import { SURE } from "./topic.ts";
+import { asksSomething, continues, drawsConclusion, goesOn, wantsAYes } from "./question.ts";
+import { heardBy, isNews, SURE } from "./topic.ts";
 
 // What goes on from an answer and asks about it, whatever its words are near to. The answer stays what it was.
 
@@ -27,6 +27,10 @@ const isConclusion = ({ utterance, entities }: Heard, { slots }: Intent): boolea
 export const concluded = (told: Told, heard: Heard, desk: Desk): Move | undefined => {
   const { intent, facts } = told;
   if (!isConclusion(heard, intent)) return undefined;
+  // 其实是二级医院，没错吧 sets something right, and asks beside it.
+  const { utterance } = heard;
+  const isNewsToo = wantsAYes(utterance) && isNews(heardBy(intent, heard, desk, facts), facts);
+  if (isNewsToo || (goesOn(utterance) && wantsAYes(utterance))) return undefined;
   const again = sayAgain(intent, facts, heard, desk, "own");
   if (again !== undefined) return stays(told, again);
   const answer = desk.decide(intent, facts);

@@ -31,15 +31,18 @@ export const goesOn = (utterance: string): boolean =>
 
 /** 那等于1月到3月住院都不报: what the answer comes to, in the words of who got it. Nothing in it is told. */
 const CONCLUDES =
-  /^(?:那|那么|哦|噢|嗯|所以)?[，, ]?(?:等于|就等于|也就是说?|就是说|意思是|你的意思是|这么说|照这么说|换句话说|所以说)|^[^，,。]{0,8}的意思是|^(?:ok(?:ay)?,? |oh,? |wait,? |hm+,? )?(?:so|then|and so),? (?:that means|does that mean|this means|you mean|if i understand)\b|^(?:ok(?:ay)?,? |oh,? |wait,? |hm+,? )?(?:does that mean|you mean|meaning)\b|^(?:ok(?:ay)?,? |oh,? )?so (?:i|we|he|she|they|you|it|my \w+|the \w+)\b[^?]*\?/i;
+  /^(?:那|那么|哦|噢|嗯|所以)?[，, ]?(?:等于|就等于|也就是说?|就是说|意思是|你的意思是|这么说|照这么说|换句话说|所以说)|^[^，,。]{0,8}的意思是|^[^，,。]{0,12}[，, ]?是说(?!好)|^(?:ok(?:ay)?,? |oh,? |wait,? |hm+,? )?(?:so|then|and so),? (?:that means|does that mean|this means|you mean|if i understand)\b|^(?:ok(?:ay)?,? |oh,? |wait,? |hm+,? )?(?:does that mean|you mean|meaning)\b|^(?:ok(?:ay)?,? |oh,? )?so (?:i|we|he|she|they|you|it|my \w+|the \w+)\b[^?]*\?/i;
 
 /** …没事吧，…不就行了, "…, right?": asks to be agreed with. */
 const WANTS_A_YES =
   /(?:是吧|对吧|没错吧|没事(?:儿)?吧|没问题吧|可以吧|不用吧|行吧|能吧|不就(?:行|好|可以)了(?:吗|么|嘛)?)(?:[，,。.!！?？\s]|$)|,? (?:right|correct|isn't it|is that right|is that correct)\?$/i;
 
-/** Whether an utterance draws a conclusion from what was answered: asks for a yes, and tells nothing. */
+/** Whether an utterance asks to be agreed with; it may tell something beside it. */
+export const wantsAYes = (utterance: string): boolean => WANTS_A_YES.test(utterance.trim());
+
+/** Whether an utterance draws a conclusion from what was answered. */
 export const drawsConclusion = (utterance: string): boolean =>
-  WANTS_A_YES.test(utterance.trim()) || (CONCLUDES.test(utterance.trim()) && asksSomething(utterance));
+  wantsAYes(utterance) || (CONCLUDES.test(utterance.trim()) && asksSomething(utterance));
 
 /** 那能…, "and …": goes on from what was answered. */
 export const continues = (utterance: string): boolean =>
@@ -63,7 +66,7 @@ const plain = (utterance: string): string =>
 
 /** 你是不是搞错了, "are you sure?": whoever doubts an answer wants to know why it is so. */
 const doubts =
-  /(?:搞错|弄错|算错|说错)(?:了)?(?:吧|没|没有|吗)|^(?:[^，,。]{0,10}[，, ]?)?(?:你|您)?(?:是不是|有没有)(?:搞|弄|算|说)错|^(?:真的吗?|真的假的|确定吗?|你确定|您确定|不会吧|不可能吧?|怎么可能|不对吧|有这种事|靠谱吗|准吗)(?:[，,。！!？?]|$)|^(?:are you (?:really )?(?:sure|certain)|is (?:that|this) (?:really )?(?:true|right|correct)|really|that can't be (?:right|true)|that doesn't sound right|i don't (?:believe|think) (?:that|so))\b/i;
+  /^(?:[^，,。]{0,20}[，, ])?(?:你|您|系统|机器人)(?:们)?(?:是不是|有没有|该不会|没|不会)?(?:是)?(?:搞|弄|算|说)错(?:了)?(?:吧|没|没有|吗)?$|^(?:真的吗?|真的假的|确定吗?|你确定吗?|您确定吗?|不会吧|不可能吧?|怎么可能|不对吧|靠谱吗|准吗)$|^(?:are you (?:really |quite )?(?:sure|certain)(?: about (?:that|this))?|is (?:that|this) (?:really )?(?:true|right|correct)|really|that can't be (?:right|true)|that doesn't sound right)$/i;
 
 /** Whether an utterance asks for a reason and for nothing else. */
 export const asksWhy = (utterance: string): boolean =>

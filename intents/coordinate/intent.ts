@@ -47,7 +47,7 @@ export default defineIntent({
     ahead("not-networked", "notNetworked");
     ahead("home-terms", "longTermHomeTerms");
     ahead("filing-until-changed", "classes");
-    const months = known("filingMonths", { elsewhereClass: "temporary" });
+    const months = known("filingMonths", { elsewhereClass: "other" });
     if (months !== undefined) claim("filing-months", { months }, "filingMonths");
     const days = known("filingDays");
     if (days !== undefined) claim("filing-days", { days }, "filingDays");

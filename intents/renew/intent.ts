@@ -47,7 +47,7 @@ export default defineIntent({
     const situation = given("situation");
     if (situation === "newborn") note("newborn-how");
     if (situation === undefined || situation === "employed") ahead("employer-refuses", "complain");
-    if (situation === undefined || situation === "near-retirement") ahead("pay-on", "payOn");
+    if (situation === "near-retirement") ahead("pay-on", "payOn");
     if (situation !== undefined && situation !== "resident") return;
     groups(inquiry);
     if (known("refund") === true) claim("refund", {}, "refund");

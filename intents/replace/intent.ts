@@ -26,6 +26,7 @@ export default defineIntent({
     ahead("where-to-go", "channels", "offices");
     ahead("account-kept", "accountKept");
     note("account-stays");
+    ahead("cover-while-paid", "onlyInForce", "ownRecord", "employerDeclares");
     ahead("card-voucher", "cardOrVoucher");
     ahead("lapse-keeps-card", "lapseKeepsCard");
     ahead("bills-of-the-lapse", "onlyInForce");

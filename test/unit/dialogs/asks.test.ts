@@ -22,7 +22,7 @@ describe("what a question wants to know first", () => {
     ["能不能按月慢慢交", "lump-or-monthly"],
     ["上班路上摔的算工伤吗", "work-injury"],
     ["不服这个结果可以申诉吗", "objection"],
-    ["没带卡能看病吗", "still-covered"],
+    ["没带卡能看病吗", "without-card"],
     ["I quit last month, am I still covered?", "still-covered"],
     ["换工作以后，之前交的年限会不会清零", "years-kept"],
     ["Will I lose the years I paid in Nanjing?", "years-kept"],
@@ -49,6 +49,16 @@ describe("what a question wants to know first", () => {
     ["宝宝刚出生就住院了", "newborn"],
   ])("%s: %s", (utterance, first) => {
     expect(asksIn(utterance, asks, ellipsis)[0]).toBe(first);
+  });
+
+  it.each([
+    ["上班路上丢的卡，怎么补", "work-injury"],
+    ["我用承诺书备的案，回老家还能看病吗", "commitment"],
+    ["My wife has a local hukou in Hangzhou, is she covered?", "by-residence"],
+    ["哪个医院好", "which-hospitals"],
+    ["我卡里的钱可以转到上海，没问题吧", "unpaid-harm"],
+  ])("%s does not ask for %s", (utterance, id) => {
+    expect(asksIn(utterance, asks, ellipsis)).not.toContain(id);
   });
 
   it.each(["我在武汉", "医保", "住院花了两万", "hello", "I live in Hefei"])(

@@ -94,6 +94,8 @@ describe("facts in an utterance", () => {
     };
     expect(monthsAfter("我之前在河北还交过6年，这个能不能也算进去")).toBeUndefined();
     expect(monthsAfter("I also paid 6 years in Hebei before, does that count?")).toBeUndefined();
+    expect(monthsAfter("那我再交满3年够不够")).toBeUndefined();
+    expect(monthsAfter("我去查了记录一共是16年，这样够不够退休？")).toBe(192);
     expect(monthsAfter("不对，我一共交了18年")).toBe(216);
     expect(monthsAfter("what if I had paid for 20 years, would it be enough?")).toBe(240);
   });
