@@ -157,18 +157,15 @@ const answerAside = (
 const notOurs = (form: Filling): Move =>
   takeUpAgain({ ...form, misses: 1 }, [{ kind: "phrase", id: "not-ours" }], "out-of-scope");
 
-/** Whether an utterance tells something that another topic asks for. */
-const hasOwnFacts = (topic: string | undefined, heard: Heard, desk: Desk): boolean => {
+/** What an utterance tells that another topic asks for. */
+const toldFor = (topic: string | undefined, heard: Heard, desk: Desk): readonly string[] => {
   const intent = desk.intents.get(topic ?? "");
-  return intent !== undefined && ownFacts(intent, heard, desk, "said").length > 0;
+  return intent === undefined ? [] : ownFacts(intent, heard, desk, "said");
 };
 
-/** Whether an utterance names something that only another topic asks for: "Dad lost his card, too". */
-const namesWhatIsOf = (topic: string | undefined, heard: Heard, desk: Desk): boolean => {
-  const intent = desk.intents.get(topic ?? "");
-  const options = heard.entities.flatMap((one) => (one.kind === "option" ? [one.slot] : []));
-  return intent !== undefined && ownFacts(intent, heard, desk, "said").some((slot) => options.includes(slot));
-};
+/** Whether one of some slots is told by its own words: "Dad lost his card, too". */
+const isNamedIn = ({ entities }: Heard, slots: readonly string[]): boolean =>
+  entities.some((one) => one.kind === "option" && slots.includes(one.slot));
 
 /** A turn while a form is open: an answer, a command, another topic, other news, or nothing that is understood. */
 export const filling = (mode: Filling, heard: Heard, desk: Desk): Move => {
@@ -195,11 +192,12 @@ export const filling = (mode: Filling, heard: Heard, desk: Desk): Move => {
   const isAside = topic !== undefined && (asksSomething(heard.utterance) || !(answered || isNewsHere));
   if (answered && !isAside) return takeIn(intent, facts, mode, desk);
   // An answer with a question beside it goes on with the form, where the question can be answered at once.
-  const isElsewhere = isNamed || namesWhatIsOf(topic, heard, desk);
-  const isStated = answered && factsIn(stated(heard), intent, mode.asking, desk, mode.facts).answered;
-  const beside = isStated && !isElsewhere ? answerAsked(mode, heard, desk) : undefined;
-  if (beside !== undefined) {
-    const moved = takeIn(intent, facts, mode, desk);
+  const toldElsewhere = toldFor(topic, heard, desk);
+  const isElsewhere = isNamed || isNamedIn(heard, toldElsewhere);
+  const told = answered ? factsIn(stated(heard), intent, mode.asking, desk, mode.facts) : undefined;
+  const beside = told?.answered === true && !isElsewhere ? answerAsked(mode, heard, desk) : undefined;
+  if (told !== undefined && beside !== undefined) {
+    const moved = takeIn(intent, told.facts, mode, desk);
     return moved.mode.kind === "filling" ? { ...moved, say: [...beside, ...moved.say] } : moved;
   }
   const command = commandMeant(heard, desk, true);
@@ -208,7 +206,7 @@ export const filling = (mode: Filling, heard: Heard, desk: Desk): Move => {
   // What this form can answer itself is no reason to leave it.
   const isOwn =
     !isElsewhere &&
-    ((drawsConclusion(heard.utterance) && !hasOwnFacts(topic, heard, desk)) ||
+    ((drawsConclusion(heard.utterance) && toldElsewhere.length === 0) ||
       (asksSomething(heard.utterance) && answersItself(mode, heard, desk)));
   const aside = isAside && !isOwn ? digress(topic, mode, heard, desk) : undefined;
   if (aside !== undefined) return aside;
