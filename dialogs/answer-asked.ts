@@ -1,5 +1,5 @@
 import type { Intent } from "../src/rules/intent.ts";
-import { leadBy, neverKnown } from "./asks.ts";
+import { askCalled, leadBy, neverKnown } from "./asks.ts";
 import type { Desk, Filling, Heard, Mode, Say } from "./dialog.ts";
 import { sayAgain } from "./follow-up.ts";
 import { knownElsewhere } from "./known-elsewhere.ts";
@@ -19,9 +19,7 @@ const sayHeld = (
   const lead = leadBy(asks, intent, facts, claims, desk);
   if (lead === undefined) return undefined;
   const notKnown = lead.notKnown.filter(
-    (id) =>
-      neverKnown(intent.id, id, desk.asks) &&
-      desk.asks.every((ask) => ask.id !== id || ask.matter === undefined),
+    (id) => neverKnown(intent.id, id, desk.asks) && askCalled(id, desk.asks)?.matter === undefined,
   );
   return lead.claims.length + notKnown.length === 0
     ? undefined

@@ -43,9 +43,13 @@ export const asksIn = (
   return [...said.map(({ id }) => id), ...(aspect === undefined ? [] : [aspect])];
 };
 
+/** The ask of a name; `undefined` for a part of an answer. */
+export const askCalled = (id: string, asks: readonly Ask[]): Ask | undefined =>
+  asks.find((ask) => ask.id === id);
+
 /** What no answer of a topic says: it can be told before the topic has asked for anything. */
 export const neverKnown = (topic: string, id: string, asks: readonly Ask[]): boolean =>
-  asks.find((ask) => ask.id === id)?.answeredBy[topic]?.every((name) => name === NOT_KNOWN) === true;
+  askCalled(id, asks)?.answeredBy[topic]?.every((name) => name === NOT_KNOWN) === true;
 
 /** The claims among some that are named, in the order of the names. */
 const namedIn = (named: readonly string[], claims: readonly Claim[]): readonly Claim[] =>
@@ -63,9 +67,9 @@ export const leadBy = (
   desk: Pick<Desk, "asks" | "ifAsked">,
 ): Lead | undefined => {
   const asked = standing.flatMap((id) => {
-    const ask = desk.asks.find((one) => one.id === id);
+    const ask = askCalled(id, desk.asks);
     const named = ask?.answeredBy[intent.id];
-    return named === undefined ? [] : [{ id, named, says: ask?.says ?? 1 }];
+    return ask === undefined || named === undefined ? [] : [{ id, named, says: ask.says }];
   });
   const spare = asked.length === 0 ? [] : desk.ifAsked(intent, facts);
   const answers = asked.map(({ id, named, says }) => {

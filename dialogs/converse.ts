@@ -1,5 +1,5 @@
 import type { Facts } from "../src/rules/slot.ts";
-import { intentsOf, type Whose } from "../src/understand/understanding.ts";
+import type { Whose } from "../src/understand/understanding.ts";
 import { asOfAfter, dayLine, readAgain, refuseDay } from "./as-of.ts";
 import { askAbout } from "./ask-about.ts";
 import { leadBy, neverKnown } from "./asks.ts";
@@ -12,13 +12,14 @@ import { chooseHandOff, withPeople } from "./hand-off.ts";
 import { idle } from "./idle.ts";
 import { goOn } from "./interrupt.ts";
 import { knownFacts as factsOf } from "./known-facts.ts";
-import { answerMatter, asksAside, asksForMeaning } from "./matter.ts";
+import { answerMatter, asksAside, asksForMeaning, mattersTold } from "./matter.ts";
 import { asksSomething } from "./question.ts";
 import { answerRumours } from "./rumour.ts";
 import { answerBefore } from "./same-as-before.ts";
 import { withoutSwitchedOff } from "./switched-off.ts";
 import { answerSlip, takeAway } from "./take-away.ts";
 import { tapped } from "./tap.ts";
+import { nearestOf } from "./topic.ts";
 import { inOtherWording } from "./wording.ts";
 
 const move = (mode: Mode, heard: Heard, desk: Desk): Move => {
@@ -39,8 +40,7 @@ const move = (mode: Mode, heard: Heard, desk: Desk): Move => {
   const again = readAgain(mode, heard, desk);
   if (again !== undefined) return again;
   if (asksForMeaning(heard) || asksAside(mode, heard)) {
-    const told = heard.matters.map(({ id }): Say => ({ kind: "matter", id }));
-    const aside = mode.kind === "filling" ? tellAside(mode, told, heard, desk) : undefined;
+    const aside = mode.kind === "filling" ? tellAside(mode, mattersTold(heard), heard, desk) : undefined;
     return aside ?? answerMatter(mode, heard, desk);
   }
   const away = takeAway(mode, heard, desk);
@@ -88,9 +88,6 @@ const UNMET: Readonly<Partial<Record<Ending, Unmet>>> = {
   "not-understood": "not-understood",
   "not-known": "not-known",
 };
-
-const nearestOf = ({ understanding }: Heard): readonly string[] =>
-  understanding.kind === "none" ? understanding.nearest : intentsOf(understanding);
 
 /** The form that was opened in this turn and by words alone. */
 const isOpened = (before: Mode, after: Mode, heard: Heard, desk: Desk): boolean =>

@@ -205,6 +205,7 @@ export const filling = (mode: Filling, heard: Heard, desk: Desk): Move => {
   if (isOtherMatter(heard, true)) return answerMatter(mode, heard, desk);
   // What this form can answer itself is no reason to leave it.
   const isOwn =
+    isAside &&
     !isElsewhere &&
     ((drawsConclusion(heard.utterance) && toldElsewhere.length === 0) ||
       (asksSomething(heard.utterance) && answersItself(mode, heard, desk)));

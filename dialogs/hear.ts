@@ -1,7 +1,7 @@
 import { shiftMonth } from "../src/knowledge/calendar-days.ts";
 import type { Hearing, Intent } from "../src/rules/intent.ts";
 import { readFacts } from "../src/rules/intent.ts";
-import { type Fact, type Facts, type Slot, UNKNOWN } from "../src/rules/slot.ts";
+import { type Fact, type Facts, UNKNOWN } from "../src/rules/slot.ts";
 import type { Entity, EntityValue } from "../src/understand/understanding.ts";
 import { answers, countsTime, saysAll, saysWhich, saysZero } from "./answer.ts";
 import { type Context, contextOf, slotIn, UNPAID } from "./contexts.ts";
@@ -131,9 +131,6 @@ const asksOfMore = (utterance: string): boolean =>
   /(?:还|也|另外|又)(?:在[^，,。]{1,6})?(?:交|缴)(?:过|了)|\b(?:also|as well|besides|on top of (?:it|that))\b/i.test(
     utterance,
   );
-
-/** Whether a slot is a length of time. */
-const isLength = (slot: Slot | undefined): boolean => slot?.hears === "months" || slot?.hears === "years";
 
 const overlap = (one: Entity, other: Entity): boolean =>
   one.span[0] < other.span[1] && other.span[0] < one.span[1];
@@ -288,8 +285,10 @@ export const factsIn = (
   const missed = intent.hears.unpaidYears;
   if (missed !== undefined && years > 0 && !Object.hasOwn(found, missed)) found[missed] = years;
   const isOfMore = asksOfMore(utterance);
-  const isKept = (name: string): boolean =>
-    isOfMore && isLength(intent.slots[name]) && (known[name] ?? UNKNOWN) !== UNKNOWN;
+  const isKept = (name: string): boolean => {
+    const told = intent.slots[name];
+    return isOfMore && told !== undefined && countsTime(told) && (known[name] ?? UNKNOWN) !== UNKNOWN;
+  };
   for (const { name, value } of volunteeredFacts.sort((one, other) => one.at - other.at))
     if (!isKept(name)) found[name] = value;
   const { facts } = readFacts(intent, found);

@@ -1,6 +1,7 @@
 import type { Intent } from "../src/rules/intent.ts";
 import { saysAll } from "./answer.ts";
 import { answerAsked } from "./answer-asked.ts";
+import { askCalled } from "./asks.ts";
 import { correct, isMostlyFacts } from "./correct.ts";
 import type { Desk, Heard, Mode } from "./dialog.ts";
 import type { Move } from "./fill-slots.ts";
@@ -67,7 +68,7 @@ const onlyOneFilled = (near: readonly string[], heard: Heard, desk: Desk): Inten
 const onlyOneAnswering = (near: readonly string[], { asks }: Heard, desk: Desk): Intent | undefined => {
   if (near.length < 2) return undefined;
   const [first] = asks;
-  const answeredBy = desk.asks.find(({ id }) => id === first)?.answeredBy ?? {};
+  const answeredBy = first === undefined ? {} : (askCalled(first, desk.asks)?.answeredBy ?? {});
   const [only, another] = near.filter((topic) => Object.hasOwn(answeredBy, topic));
   return only !== undefined && another === undefined ? desk.intents.get(only) : undefined;
 };
@@ -107,12 +108,10 @@ const nothingNew = (mode: Idle, told: Told | undefined, heard: Heard, desk: Desk
  * from the beginning. It is said not to be known here, and the other topic is a button.
  */
 const asksOfNoOther = (intent: Intent, told: Told, heard: Heard, desk: Desk): Move | undefined => {
-  if (!asksSomething(heard.utterance)) return undefined;
   const isAnsweredThere = heard.asks.some((id) =>
-    desk.asks.some((ask) => ask.id === id && Object.hasOwn(ask.answeredBy, intent.id)),
+    Object.hasOwn(askCalled(id, desk.asks)?.answeredBy ?? {}, intent.id),
   );
-  const opened = start(intent, heard, told.facts, null, desk);
-  if (isAnsweredThere || opened.mode.kind !== "filling") return undefined;
+  if (isAnsweredThere || !asksSomething(heard.utterance)) return undefined;
   return {
     mode: { kind: "idle", last: { intent: told.intent.id, facts: told.facts } },
     say: [
@@ -188,11 +187,12 @@ export const idle = (mode: Idle, heard: Heard, desk: Desk): Move => {
     return nothingNew(mode, told, heard, desk);
   if (intent !== undefined && last !== undefined && isMereRemark(intent, last, heard, desk))
     return nothingNew(mode, told, heard, desk);
-  if (intent !== undefined && told !== undefined && intent !== told.intent && !isOfItsOwn) {
-    const stays = asksOfNoOther(intent, told, heard, desk);
-    if (stays !== undefined) return stays;
+  if (intent !== undefined) {
+    const opened = start(intent, heard, mode.last?.facts ?? {}, null, desk);
+    const asksAnew = opened.mode.kind === "filling" && intent !== told?.intent && !isOfItsOwn;
+    const stays = told !== undefined && asksAnew ? asksOfNoOther(intent, told, heard, desk) : undefined;
+    return stays ?? opened;
   }
-  if (intent !== undefined) return start(intent, heard, mode.last?.facts ?? {}, null, desk);
   // "And does each year more add to it?" may be about several topics, but follows from the answer.
   if (told !== undefined && intents.includes(told.intent.id) && goesOn(heard.utterance)) {
     const more = followUp(told.intent, told.facts, heard, desk);
@@ -206,13 +206,11 @@ export const idle = (mode: Idle, heard: Heard, desk: Desk): Move => {
   const isFewWords = !asksSomething(heard.utterance) && heard.utterance.length <= MOST_SIGNS_OF_A_SCRAP;
   if (last !== undefined && intents.length > 1 && (isFewWords || intents.every(isRemark)))
     return nothingNew(mode, told, heard, desk);
-  // What is near to several topics, and is answered by what was said or is written down, needs no choice.
-  const asked =
-    told !== undefined && intents.length > 1 && asksSomething(heard.utterance)
-      ? answerAsked(mode, heard, desk)
-      : undefined;
-  if (asked !== undefined) return { mode, say: asked, ending: "answered" };
   if (intents.length > 1) {
+    // What is answered by what was said or is written down needs no choice.
+    const asked =
+      told !== undefined && asksSomething(heard.utterance) ? answerAsked(mode, heard, desk) : undefined;
+    if (asked !== undefined) return { mode, say: asked, ending: "answered" };
     return {
       mode: { kind: "choosing", intents, facts: heardByAll(intents, heard, desk) },
       say: [{ kind: "choose", intents }],

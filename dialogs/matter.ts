@@ -20,6 +20,10 @@ export const asksAside = (mode: Mode, { matters, entities }: Heard): boolean =>
   ((mode.kind === "idle" && mode.last === null) ||
     entities.every(({ kind }) => ["unknown", "option", "place"].includes(kind)));
 
+/** What is written down about the matters that were asked about. */
+export const mattersTold = ({ matters }: Heard): readonly Say[] =>
+  matters.map(({ id }) => ({ kind: "matter", id }));
+
 /** What is written down about it, with the topic that goes on from there; or honestly nothing, and who knows. */
 export const answerMatter = (mode: Mode, heard: Heard, desk: Desk): Move => {
   const { matters } = heard;
@@ -32,7 +36,7 @@ export const answerMatter = (mode: Mode, heard: Heard, desk: Desk): Move => {
     ];
     return backTo(mode, said, "not-known");
   }
-  const told = matters.map(({ id }): Say => ({ kind: "matter", id }));
+  const told = mattersTold(heard);
   const topics = [...new Set(matters.flatMap(({ topic }) => topic ?? []))];
   const [topic] = topics;
   const hasAnswer = mode.kind === "idle" && mode.last !== null;

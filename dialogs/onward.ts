@@ -29,8 +29,8 @@ export const concluded = (told: Told, heard: Heard, desk: Desk): Move | undefine
   if (!isConclusion(heard, intent)) return undefined;
   // 其实是二级医院，没错吧 sets something right, and asks beside it.
   const { utterance } = heard;
-  const isNewsToo = wantsAYes(utterance) && isNews(heardBy(intent, heard, desk, facts), facts);
-  if (isNewsToo || (goesOn(utterance) && wantsAYes(utterance))) return undefined;
+  const isSetRight = (): boolean => goesOn(utterance) || isNews(heardBy(intent, heard, desk, facts), facts);
+  if (wantsAYes(utterance) && isSetRight()) return undefined;
   const again = sayAgain(intent, facts, heard, desk, "own");
   if (again !== undefined) return stays(told, again);
   const answer = desk.decide(intent, facts);

@@ -112,10 +112,13 @@ export const heardBy = (intent: Intent, heard: Heard, desk: Desk, known: Facts =
   return { ...factsIn(heard, intent, undefined, desk, known).facts, ...Object.fromEntries(told) };
 };
 
+/** The intents that the words are nearest to, whether one of them was meant or none. */
+export const nearestOf = ({ understanding }: Heard): readonly string[] =>
+  understanding.kind === "none" ? understanding.nearest : intentsOf(understanding);
+
 /** All topics, those first that the words are nearest to. */
-export const nearestFirst = ({ understanding }: Heard, desk: Desk): readonly Intent[] => {
-  const nearest = understanding.kind === "none" ? understanding.nearest : intentsOf(understanding);
-  const first = nearest.flatMap((id) => desk.intents.get(id) ?? []);
+export const nearestFirst = (heard: Heard, desk: Desk): readonly Intent[] => {
+  const first = nearestOf(heard).flatMap((id) => desk.intents.get(id) ?? []);
   return [...new Set([...first, ...desk.intents.values()])];
 };
 
