@@ -88,6 +88,7 @@ export default defineIntent({
     ahead("check-your-record", "ownRecord");
     if (cause === "employer-arrears") ahead("employer-must-pay", "employerDeclares");
     if (cause === undefined || cause === "employer-arrears") ahead("complain", "complain");
+    ahead("employer-compensates", "employerCompensates");
     const rate = known("dailyCharge");
     if (rate !== undefined && (cause === undefined || cause === "employer-arrears"))
       claim("late-charge-rule", { rate }, "dailyCharge", "employerOwesCharge");

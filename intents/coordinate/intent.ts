@@ -39,8 +39,18 @@ export default defineIntent({
     ahead("right-and-duty", "rightAndDuty");
     ahead("by-residence", "byResidence");
     const matter = given("matter");
-    if (matter === undefined || matter === "transfer") ahead("account-moves", "accountMoves");
+    ahead("pooling-meaning", "poolingMeaning");
+    ahead("employee-follows-work", "followsWorkOrResidence");
+    ahead("resident-follows-home", "followsWorkOrResidence");
+    if (matter === undefined || matter === "transfer") {
+      ahead("account-moves", "accountMoves");
+      ahead("transfer-cases", "transferCases");
+      ahead("transfer-channels", "transferChannels");
+      ahead("no-refund", "noRefund");
+    }
     if (matter !== undefined && matter !== "care-elsewhere") return;
+    ahead("settlement-rule", "settlementRule");
+    ahead("filing-channels", "filingChannels");
     ahead("file-before-discharge", "beforeDischarge");
     ahead("filing-by-reason", "emergencyFiled", "classes");
     ahead("hospital-files", "hospitalFiles");

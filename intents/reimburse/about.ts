@@ -106,5 +106,24 @@ const answers: Readonly<Record<Beside, (inquiry: Reimburse) => void>> = {
   misuse,
 };
 
+/** What holds of each of these whatever the bill is, for who asks for it; what an area adds, where the area is known. */
+export const besideIfAsked = ({ given, known, ahead, claim, note }: Reimburse): void => {
+  ahead("own-accident", "catalogue", "exclusions");
+  ahead("third-party-advance", "thirdPartyAdvance");
+  ahead("second-layer", "secondLayer");
+  ahead("second-layer-hardship", "secondLayerHardship");
+  ahead("ask-for-bills", "bills");
+  note("ask-for-bills-next");
+  ahead("overpaid", "overpaid");
+  ahead("misuse", "suspends");
+  if (known("specialRegistered") === true) claim("special-registration", {}, "specialRegistered");
+  note("special-ask");
+  if (known("stayAtDischarge") === true) claim("stay-at-discharge", {}, "stayAtDischarge");
+  else note("year-edge-ask");
+  if (given("scheme") === "employee") return;
+  if (known("firstVisit", { scheme: "resident" }) === true) claim("first-visit", {}, "firstVisit");
+  else note("first-visit-ask");
+};
+
 /** Answers what was asked beside the bill. */
 export const answerBeside = (inquiry: Reimburse, beside: Beside): void => answers[beside](inquiry);

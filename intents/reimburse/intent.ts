@@ -1,5 +1,5 @@
 import { defineIntent } from "../../src/rules/intent.ts";
-import { answerBeside, careInGapOrWait, childbirth } from "./about.ts";
+import { answerBeside, besideIfAsked, careInGapOrWait, childbirth } from "./about.ts";
 import { maternityAllowance } from "./allowance.ts";
 import { amount } from "./amount.ts";
 import { byHand } from "./papers.ts";
@@ -62,14 +62,16 @@ export default defineIntent({
     if (given("settled") === "direct" || given("wantsAmount") === true) return amount(inquiry);
     if (cause === "illness" || given("settled") === "self-paid") byHand(inquiry, true);
   },
-  ifAsked({ known, ahead, claim }) {
+  ifAsked(inquiry) {
+    const { known, ahead, claim } = inquiry;
     ahead("where-to-apply", "channels");
     ahead("injury-by-cause", "exclusions", "thirdPartyAdvance", "catalogue");
     ahead("gap-or-wait", "onlyInForce");
     ahead("emergency-anywhere", "emergencyAnywhere");
     ahead("designated-only", "designatedOnly");
-    ahead("second-layer", "secondLayer");
+    ahead("by-hand-exception", "directSettlement");
     ahead("remedies", "remedies");
+    besideIfAsked(inquiry);
     // A newborn's bill (ENR-07); an area with a window of its own says so in the topic on enrolling
     const days = known("newbornDays");
     const isLocal = known("newbornLocalDays") !== undefined || known("newbornRegistrationDays") !== undefined;

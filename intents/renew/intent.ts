@@ -44,12 +44,24 @@ export default defineIntent({
     if (given("area") === undefined) ahead("years-are-local", "yearsAreLocal");
     yearsAreKept(inquiry);
     note("where-to-register");
+    const days = known("registrationDays");
+    if (days !== undefined) claim("employer-duty", { days }, "registrationDays", "employerDeclares");
+    ahead("left-job-benefit", "fundPays");
+    note("benefit-office");
     const situation = given("situation");
-    if (situation === "newborn") note("newborn-how");
+    if (situation === "newborn") {
+      note("newborn-how");
+      if (known("newbornFreeBirthYear") !== undefined) claim("newborn-free-if", {}, "newbornFreeBirthYear");
+    }
     if (situation === undefined || situation === "employed") ahead("employer-refuses", "complain");
-    if (situation === "near-retirement") ahead("pay-on", "payOn");
+    if (situation === "near-retirement") {
+      ahead("pay-on", "payOn");
+      if (known("flexibleRetirement") === true) claim("flexible-retirement", {}, "flexibleRetirement");
+      if (known("pensionYears") === true) claim("pension-years", {}, "pensionYears");
+    }
     if (situation !== undefined && situation !== "resident") return;
     groups(inquiry);
+    if (known("studentYear") === true) claim("student-year", {}, "studentYear");
     if (known("refund") === true) claim("refund", {}, "refund");
     const [fixed, each, back] = [known("fixedWait"), known("perMissedYear"), known("perRepaidYear")];
     if (fixed !== undefined && each !== undefined && back !== undefined)

@@ -31,5 +31,6 @@ export default defineIntent({
     ahead("lapse-keeps-card", "lapseKeepsCard");
     ahead("bills-of-the-lapse", "onlyInForce");
     yearsAreKept(inquiry);
+    ahead("card-across-provinces", "cardAcrossProvinces");
   },
 });
