@@ -5,7 +5,7 @@ const notEvenOne = /一[个年月]+[都也](?:没|不|未)|\bnot (?:even )?(?:a|
 
 /** "不是上海，是杭州": what stands right behind a "not" is what the person does not mean. */
 const denial =
-  /(?:不是|不在|并非|没在|(?:不是|没)(?:问|说|讲)|\bnot(?: in| at)?|\b(?:didn't|did not|never) (?:say|said|mean|meant)(?: (?:that|it's|it is|it was|i'm|i was|he's|she's)){0,2}|\b(?:not|isn't|wasn't|never) (?:asking|talking|asked|about)(?: about)?(?: the)?)\s*$/i;
+  /(?:不是(?:(?:断|漏|欠|缺|差|停|晚)了)?|不在|并非|没在|(?:不是|没)(?:问|说|讲)|\bnot(?: in| at)?|\b(?:didn't|did not|never) (?:say|said|mean|meant)(?: (?:that|it's|it is|it was|i'm|i was|he's|she's)){0,2}|\b(?:not|isn't|wasn't|never) (?:asking|talking|asked|about)(?: about)?(?: the)?)\s*$/i;
 
 /** 职工的也没有: what is said not to be there either. */
 const denialAfter = /^(?:的|医保)?(?:也|都)没有(?![交缴])/;
