@@ -1,23 +1,25 @@
 import type { Intent } from "../src/rules/intent.ts";
 import { type Claim, ownId } from "../src/rules/outcome.ts";
 import type { Facts } from "../src/rules/slot.ts";
-import type { Desk, Lead } from "./dialog.ts";
-import { ASPECTS, type Aspect, aspectIn, asWritten, type EllipsisWords } from "./ellipsis.ts";
+import type { Desk, Heard, Lead } from "./dialog.ts";
+import { ASPECTS, type Aspect, aspectIn, type EllipsisWords } from "./ellipsis.ts";
+import { asksSomething } from "./question.ts";
 
 // What a question wants to know first. An answer says much; it begins with that.
 
 /** Something that people ask for; `intents/asks.yaml` says what each is. */
 export type Ask = {
   readonly id: string;
-  /** The words it is asked in, by language. */
-  readonly zh: RegExp;
-  readonly en: RegExp;
   /** It is answered whatever topic its words are near to. */
   readonly alone: boolean;
+  /** It asks for what an answer as a whole says: it leads none, and is answered by its claims where it is asked again. */
+  readonly isWhole: boolean;
   /** So many of its claims are said. */
   readonly says: number;
   /** The matter of no topic that answers it where no claim does. */
   readonly matter: string | undefined;
+  /** By topic what whoever asks for it tells by that: a question about filing is about care elsewhere. */
+  readonly tells: Readonly<Record<string, Facts>>;
   /** By topic the claims that answer it, the nearest first. */
   readonly answeredBy: Readonly<Record<string, readonly string[]>>;
 };
@@ -30,22 +32,35 @@ const MOST_ASKS = 2;
 
 const isAspect = (id: string): id is Aspect => ASPECTS.some((aspect) => aspect === id);
 
-/** What an utterance asks for, by name, the most particular first: what is written down, then a part of the answer. */
+/** What an utterance asks for, by name: what was learned to be asked for in such words, then a part of the answer. */
 export const asksIn = (
   utterance: string,
-  asks: readonly Ask[],
+  learned: readonly string[],
   ellipsis: EllipsisWords,
 ): readonly string[] => {
-  const text = asWritten(utterance);
-  const [isZh, isEn] = [/\p{Script=Han}/u.test(text), /[a-z]{2}/.test(text)];
-  const said = asks.filter(({ zh, en }) => (isZh && zh.test(text)) || (isEn && en.test(text)));
   const aspect = aspectIn(utterance, ellipsis);
-  return [...said.map(({ id }) => id), ...(aspect === undefined ? [] : [aspect])];
+  return aspect === undefined ? learned : [...learned, aspect];
 };
 
 /** The ask of a name; `undefined` for a part of an answer. */
 export const askCalled = (id: string, asks: readonly Ask[]): Ask | undefined =>
   asks.find((ask) => ask.id === id);
+
+/** What is told by what is asked for first. */
+export const toldByAsking = (
+  intent: Intent,
+  { asks }: Pick<Heard, "asks">,
+  desk: Pick<Desk, "asks">,
+): Facts => {
+  const [first] = asks;
+  return first === undefined ? {} : (askCalled(first, desk.asks)?.tells[intent.id] ?? {});
+};
+
+/** Whether an utterance asks something: in the form of a question, or for what is surely asked for in such words. */
+export const wantsToKnow = (
+  { utterance, asks }: Pick<Heard, "utterance" | "asks">,
+  desk: Pick<Desk, "asks">,
+): boolean => asksSomething(utterance) || asks.some((id) => askCalled(id, desk.asks) !== undefined);
 
 /** What no answer of a topic says: it can be told before the topic has asked for anything. */
 export const neverKnown = (topic: string, id: string, asks: readonly Ask[]): boolean =>

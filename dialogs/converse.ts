@@ -2,7 +2,7 @@ import type { Facts } from "../src/rules/slot.ts";
 import type { Whose } from "../src/understand/understanding.ts";
 import { asOfAfter, dayLine, readAgain, refuseDay } from "./as-of.ts";
 import { askAbout } from "./ask-about.ts";
-import { leadBy, neverKnown } from "./asks.ts";
+import { askCalled, leadBy, neverKnown } from "./asks.ts";
 import { choosing } from "./choosing.ts";
 import { courtesy } from "./courtesy.ts";
 import type { Desk, Effect, Ending, Filling, Heard, Mode, Say, State, Step, Unmet } from "./dialog.ts";
@@ -149,6 +149,10 @@ const asksStanding = ({ mode, asks }: State, { utterance, asks: own }: Heard): r
   return isAsked && (own.length > 0 || mode.kind === "idle") ? own : asks;
 };
 
+/** What an answer begins with. Where the whole of it was asked for it is in good order as it is. */
+const leading = (standing: readonly string[], desk: Desk): readonly string[] =>
+  standing.filter((id) => askCalled(id, desk.asks)?.isWhole !== true);
+
 /** What is said of a topic begins with what was asked for; what holds already is left out where there is nothing of it. */
 const led = (say: readonly Say[], standing: readonly string[], desk: Desk): readonly Say[] =>
   say.flatMap((one): readonly Say[] => {
@@ -205,7 +209,8 @@ export const converse = (state: State, heard: Heard, desk: Desk): Step => {
     say: [
       ...(heard.isUrgent === true ? [urgent] : []),
       ...dayLine(heard.asOf, asOf, say),
-      ...led(say, standing, desk),
+      // What holds whatever is told was said when the form was opened.
+      ...led(say, leading(standing, desk), standing === state.asks ? { ...desk, ifAsked: () => [] } : desk),
     ],
     effects: [{ kind: "record", ending }, ...effects, ...unmet(state, mode, ending, heard)],
   };

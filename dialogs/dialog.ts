@@ -437,6 +437,8 @@ export type Desk = {
   whyNot(intent: Intent, facts: Facts, wanted: Values): readonly Flip[];
   /** The option of a slot whose button or name is what was said, word for word. */
   optionCalled(intent: string, slot: string, utterance: string): string | undefined;
+  /** The option of a slot that a reply to its question means in words of its own, as far as that was learned. */
+  optionMeant(slot: string, reply: string): string | undefined;
   /** The topic whose button is what was said, word for word. */
   topicCalled(utterance: string): string | undefined;
   /** The command that was said in so many words. */

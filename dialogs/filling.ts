@@ -1,12 +1,23 @@
 import type { Intent } from "../src/rules/intent.ts";
 import { type Facts, type Hears, UNKNOWN } from "../src/rules/slot.ts";
 import { answerAsked, answersItself } from "./answer-asked.ts";
+import { askCalled, wantsToKnow } from "./asks.ts";
+import { clauseOf } from "./clauses.ts";
 import type { Desk, Filling, Heard, Say } from "./dialog.ts";
 import { changesOf, fillSlots, type Move, questionOf, takeUpAgain } from "./fill-slots.ts";
+import { guessed } from "./guess.ts";
 import { factsIn } from "./hear.ts";
 import { interrupt } from "./interrupt.ts";
 import { answerMatter } from "./matter.ts";
-import { asksSomething, drawsConclusion, goesOn, isLong, saysSame, setsRight } from "./question.ts";
+import {
+  asksSomething,
+  continues,
+  drawsConclusion,
+  goesOn,
+  isLong,
+  saysSame,
+  setsRight,
+} from "./question.ts";
 import { offeredBefore } from "./same-as-before.ts";
 import {
   commandMeant,
@@ -61,7 +72,7 @@ const askAgain = (form: Filling, before: readonly Say[], desk: Desk): Move => {
 };
 
 /** Facts that were known otherwise are said to be changed, and news beside the question is said to be understood. */
-const said = (intent: Intent, known: Facts, facts: Facts, asking: string): readonly Say[] => {
+const said = (intent: Intent, known: Facts, facts: Facts, asking: string | undefined): readonly Say[] => {
   const changes = changesOf(known, facts).filter(({ slot }) => slot !== asking);
   const corrected = changes.filter(({ from }) => from !== null);
   const news = Object.fromEntries(
@@ -73,18 +84,10 @@ const said = (intent: Intent, known: Facts, facts: Facts, asking: string): reado
   ];
 };
 
-/** Where a clause ends. */
-const STOP = /[。！!？?；;，,\n]|\.(?=\s|$)/;
-
 /** An utterance with the facts of those clauses only that ask nothing. */
 const stated = (heard: Heard): Heard => {
-  const { utterance } = heard;
-  const clauseOf = ([from, to]: readonly [number, number]): string => {
-    const before = utterance.slice(0, from).split(STOP).at(-1) ?? "";
-    const end = utterance.slice(to).search(STOP);
-    return `${before}${utterance.slice(from, end === -1 ? undefined : to + end + 1)}`;
-  };
-  return { ...heard, entities: heard.entities.filter(({ span }) => !asksSomething(clauseOf(span))) };
+  const { utterance, entities } = heard;
+  return { ...heard, entities: entities.filter(({ span }) => !asksSomething(clauseOf(utterance, span))) };
 };
 
 /** What is told aside, in the middle of a form, where facts were said beside the question; these are taken in. */
@@ -116,6 +119,13 @@ const takeIn = (intent: Intent, facts: Facts, form: Filling, desk: Desk): Move =
   return { mode: open, say: [...before, questionOf(open)], ending: "asked" };
 };
 
+/** The form goes on with a guess, which is said; a question beside it is answered where it can be. */
+const takeGuess = (intent: Intent, facts: Facts, form: Filling, heard: Heard, desk: Desk): Move => {
+  const moved = fillSlots(intent, { ...form.facts, ...facts }, form.beneath, desk, form.answered);
+  const beside = wantsToKnow(heard, desk) ? answerAsked(form, heard, desk) : undefined;
+  return { ...moved, say: [...(beside ?? []), ...said(intent, form.facts, facts, undefined), ...moved.say] };
+};
+
 /** Another topic in the middle of a form. One form may interrupt another; a third takes the place of the second. */
 const digress = (topic: string, mode: Filling, heard: Heard, desk: Desk): Move | undefined => {
   const intent = desk.intents.get(topic);
@@ -133,24 +143,20 @@ const digress = (topic: string, mode: Filling, heard: Heard, desk: Desk): Move |
 const FOREIGN = 0.15;
 
 /** Asks something that is plainly about something else: 明天北京天气怎么样 answers no question for a city. */
-const isForeignQuestion = ({ utterance, understanding }: Heard): boolean =>
-  understanding.kind === "none" &&
-  understanding.score < FOREIGN &&
-  isLong(utterance) &&
-  asksSomething(utterance);
+const isForeignQuestion = (heard: Heard, desk: Desk): boolean => {
+  const { utterance, understanding, asks } = heard;
+  return (
+    asks.every((id) => askCalled(id, desk.asks) === undefined) &&
+    understanding.kind === "none" &&
+    understanding.score < FOREIGN &&
+    isLong(utterance) &&
+    asksSomething(utterance)
+  );
+};
 
-/**
- * What can be said at once to a question in the middle of a form; the form's question is put again. To what seems foreign
- * only what is answered by itself.
- */
-const answerAside = (
-  form: Filling,
-  heard: Heard,
-  whole: Desk,
-  seems: "ours" | "foreign",
-): Move | undefined => {
-  const desk = seems === "ours" ? whole : { ...whole, asks: whole.asks.filter(({ alone }) => alone) };
-  const said = asksSomething(heard.utterance) ? answerAsked(form, heard, desk) : undefined;
+/** What can be said at once to a question in the middle of a form; the form's question is put again. */
+const answerAside = (form: Filling, heard: Heard, desk: Desk): Move | undefined => {
+  const said = wantsToKnow(heard, desk) ? answerAsked(form, heard, desk) : undefined;
   return said === undefined ? undefined : { mode: form, say: [...said, questionOf(form)], ending: "asked" };
 };
 
@@ -183,7 +189,7 @@ export const filling = (mode: Filling, heard: Heard, desk: Desk): Move => {
     !asksSomething(heard.utterance) &&
     changesOf(mode.facts, facts).some(({ from }) => from !== null);
   if (isSetRight) return takeIn(intent, facts, mode, desk);
-  if (isForeignQuestion(heard)) return answerAside(mode, heard, desk, "foreign") ?? notOurs(mode);
+  if (isForeignQuestion(heard, desk)) return answerAside(mode, heard, desk) ?? notOurs(mode);
   // "No wait, it was February" sets something right, and raises nothing.
   const isNamed = desk.topicCalled(heard.utterance) !== undefined;
   const topic = setsRight(heard.utterance) && !isNamed ? undefined : topicRaised(heard, desk, mode.intent);
@@ -200,30 +206,47 @@ export const filling = (mode: Filling, heard: Heard, desk: Desk): Move => {
     const moved = takeIn(intent, told.facts, mode, desk);
     return moved.mode.kind === "filling" ? { ...moved, say: [...beside, ...moved.say] } : moved;
   }
+  // What is asked beside the answer and is of this form, the form's own answer says.
+  const isOfThis = heard.asks.some((id) =>
+    Object.hasOwn(askCalled(id, desk.asks)?.answeredBy ?? {}, mode.intent),
+  );
+  if (answered && isOfThis && !isElsewhere) return takeIn(intent, facts, mode, desk);
   const command = commandMeant(heard, desk, true);
   if (command !== undefined) return interrupt(command, mode);
+  const guess = answered || isNamed ? undefined : guessed(intent, mode, heard, desk);
+  if (guess !== undefined) return takeGuess(intent, { ...facts, ...guess }, mode, heard, desk);
   if (isOtherMatter(heard, true)) return answerMatter(mode, heard, desk);
   // What this form can answer itself is no reason to leave it.
   const isOwn =
     isAside &&
     !isElsewhere &&
     ((drawsConclusion(heard.utterance) && toldElsewhere.length === 0) ||
-      (asksSomething(heard.utterance) && answersItself(mode, heard, desk)));
+      (wantsToKnow(heard, desk) && answersItself(mode, heard, desk)));
   const aside = isAside && !isOwn ? digress(topic, mode, heard, desk) : undefined;
   if (aside !== undefined) return aside;
+  // 那我这2万3就白花了？ and 算工伤吗 ask about what they name, and tell nothing.
+  const onlyAsks =
+    asksSomething(heard.utterance) &&
+    (drawsConclusion(heard.utterance) ||
+      continues(heard.utterance) ||
+      heard.asks.some((id) => askCalled(id, desk.asks)?.alone === true)) &&
+    !isNews(factsIn(stated(heard), intent, mode.asking, desk, mode.facts).facts, mode.facts);
+  const asked = onlyAsks ? answerAside(mode, heard, desk) : undefined;
+  if (asked !== undefined) return asked;
   if (isNews(facts, mode.facts)) return takeIn(intent, facts, mode, desk);
   const which = ambiguity(heard, mode, intent.slots[mode.asking]?.hears);
   if (which !== undefined) return { mode, say: [which], ending: "asked" };
   const isForeign =
     asksSomething(heard.utterance) &&
+    heard.asks.length === 0 &&
     heard.understanding.kind === "none" &&
     heard.entities.length === 0 &&
     heard.utterance.length > 12;
-  if (isForeign && mode.misses === 0) return answerAside(mode, heard, desk, "foreign") ?? notOurs(mode);
+  if (isForeign && mode.misses === 0) return answerAside(mode, heard, desk) ?? notOurs(mode);
   const again = askAgain(mode, [], desk);
   // A question of ours is answered if that hangs on nothing, else it is seen to be one, and waits for the fact that is asked for.
-  if (!asksSomething(heard.utterance) || again.ending !== "not-understood") return again;
-  const held = answerAside(mode, heard, desk, "ours");
+  if (!wantsToKnow(heard, desk) || again.ending !== "not-understood") return again;
+  const held = answerAside(mode, heard, desk);
   if (held !== undefined) return held;
   return heard.understanding.kind === "none"
     ? again

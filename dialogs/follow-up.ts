@@ -1,10 +1,10 @@
 import type { Intent } from "../src/rules/intent.ts";
 import type { Facts } from "../src/rules/slot.ts";
-import { leadBy } from "./asks.ts";
+import { leadBy, wantsToKnow } from "./asks.ts";
 import type { Desk, Heard, Mode, Say } from "./dialog.ts";
 import { fillSlots, type Move } from "./fill-slots.ts";
 import { knownElsewhere } from "./known-elsewhere.ts";
-import { asksSomething, asksWhatIf } from "./question.ts";
+import { asksWhatIf } from "./question.ts";
 import { heardBy, isNews } from "./topic.ts";
 
 /**
@@ -37,7 +37,7 @@ export const sayAgain = (
  */
 export const followUp = (last: Intent, facts: Facts, heard: Heard, desk: Desk): Move | undefined => {
   const said = heardBy(last, heard, desk, facts);
-  const asks = asksSomething(heard.utterance) || asksWhatIf(heard.utterance);
+  const asks = wantsToKnow(heard, desk) || asksWhatIf(heard.utterance);
   if (isNews(said, facts) || (!asks && Object.keys(said).length === 0)) return undefined;
   // Of a conversation that was lost the facts may be left without their answer.
   if (desk.decide(last, facts).kind === "ask") return fillSlots(last, facts, null, desk);

@@ -65,8 +65,12 @@ const onlyOneFilled = (near: readonly string[], heard: Heard, desk: Desk): Inten
 };
 
 /** Of topics that are near the only one that answers what is asked for first: 没备案还能报吗 is about care elsewhere. */
-const onlyOneAnswering = (near: readonly string[], { asks }: Heard, desk: Desk): Intent | undefined => {
-  if (near.length < 2) return undefined;
+const onlyOneAnswering = (
+  near: readonly string[],
+  { utterance, asks }: Heard,
+  desk: Desk,
+): Intent | undefined => {
+  if (near.length < 2 || !asksSomething(utterance)) return undefined;
   const [first] = asks;
   const answeredBy = first === undefined ? {} : (askCalled(first, desk.asks)?.answeredBy ?? {});
   const [only, another] = near.filter((topic) => Object.hasOwn(answeredBy, topic));

@@ -1,9 +1,10 @@
 import type { Intent } from "../src/rules/intent.ts";
 import type { Facts } from "../src/rules/slot.ts";
+import { wantsToKnow } from "./asks.ts";
 import type { Desk, Heard, Mode, Say } from "./dialog.ts";
 import type { Move } from "./fill-slots.ts";
 import { sayAgain } from "./follow-up.ts";
-import { asksSomething, continues, drawsConclusion, goesOn, wantsAYes } from "./question.ts";
+import { continues, drawsConclusion, goesOn, wantsAYes } from "./question.ts";
 import { heardBy, isNews, SURE } from "./topic.ts";
 
 // What goes on from an answer and asks about it, whatever its words are near to. The answer stays what it was.
@@ -39,18 +40,19 @@ export const concluded = (told: Told, heard: Heard, desk: Desk): Move | undefine
   return stays(told, { kind: "once-more", intent: intent.id, facts, answer, lead });
 };
 
-/** 那能一次性补齐不: about the answer that says it; so is a question that is not surely about something else. */
+/** 那能一次性补齐不: about the answer that says it, whatever topic its words lie near to. */
 export const goneOnWith = (told: Told, heard: Heard, desk: Desk): Move | undefined => {
   const { utterance, understanding } = heard;
   const isSure = understanding.kind === "clear" && understanding.share >= SURE;
-  if (!continues(utterance) && (isSure || !asksSomething(utterance))) return undefined;
-  const again = sayAgain(told.intent, told.facts, heard, desk, "own");
+  if (!continues(utterance) && !wantsToKnow(heard, desk)) return undefined;
+  // What surely belongs elsewhere is kept only by what was said, and not by what holds beside it.
+  const again = sayAgain(told.intent, told.facts, heard, desk, isSure ? "own" : "all");
   return again === undefined ? undefined : stays(told, again);
 };
 
 /** A question near to no topic, about something that the answer says or that holds beside it. */
 export const askedAgain = (told: Told, heard: Heard, desk: Desk): Move | undefined => {
-  if (!asksSomething(heard.utterance)) return undefined;
+  if (!wantsToKnow(heard, desk)) return undefined;
   const again = sayAgain(told.intent, told.facts, heard, desk);
   return again === undefined ? undefined : stays(told, again);
 };

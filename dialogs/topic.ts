@@ -1,6 +1,7 @@
 import type { Intent } from "../src/rules/intent.ts";
 import type { Facts, Slots } from "../src/rules/slot.ts";
 import { type Entity, intentsOf } from "../src/understand/understanding.ts";
+import { toldByAsking } from "./asks.ts";
 import type { Desk, Filling, Heard, Say } from "./dialog.ts";
 import { fillSlots, type Move } from "./fill-slots.ts";
 import { factsIn } from "./hear.ts";
@@ -190,7 +191,7 @@ export const start = (
 ): Move => {
   const { isAnotherCase, whose } = heard;
   const carried = isAnotherCase === true ? {} : carriedOver(known, intent.slots);
-  const facts = heardBy(intent, heard, desk, carried);
+  const facts = { ...toldByAsking(intent, heard, desk), ...heardBy(intent, heard, desk, carried) };
   const moved = opening(
     fillSlots(intent, { ...carried, ...facts }, beneath, desk),
     intent,

@@ -8,7 +8,7 @@ import { areaChain } from "./knowledge/law.ts";
 import type { Problem, Read } from "./knowledge/read-yaml.ts";
 import { type Library, wording } from "./render/book.ts";
 import type { Phrases } from "./render/phrases.ts";
-import type { Intent } from "./rules/intent.ts";
+import { type Intent, readFacts } from "./rules/intent.ts";
 import type { Slot } from "./rules/slot.ts";
 import type { Lang } from "./turn.ts";
 import { OPEN } from "./understand/grammar/far-words.ts";
@@ -147,8 +147,8 @@ const checkEllipsis = ({ intents, ellipsis }: MindParts): Problem[] =>
     .filter((topic) => !intents.has(topic))
     .map((topic) => at("intents/ellipsis.yaml", `topics: there is no topic ${topic}`));
 
-const checkAsks = ({ library, asks, knowledge }: MindParts): Problem[] =>
-  asks.flatMap(({ id, answeredBy, matter }) => {
+const checkAsks = ({ intents, library, asks, knowledge }: MindParts): Problem[] =>
+  asks.flatMap(({ id, answeredBy, matter, tells }) => {
     const wrong = (message: string) => at("intents/asks.yaml", `${id}: ${message}`);
     const isThere = matter === undefined || knowledge.matters.some((one) => one.id === matter);
     const noMatter = isThere ? [] : [wrong(`there is no matter ${matter}`)];
@@ -164,7 +164,14 @@ const checkAsks = ({ library, asks, knowledge }: MindParts): Problem[] =>
           : [wrong(`dialogs/phrases.zh.md has no "## asked ${id}"`)];
       });
     });
-    return [...noMatter, ...noClaims];
+    const noFacts = Object.entries(tells).flatMap(([topic, told]) => {
+      const intent = intents.get(topic);
+      if (intent === undefined) return [wrong(`there is no topic ${topic}`)];
+      return readFacts(intent, told).problems.map(({ slot, problem }) =>
+        wrong(`${topic} ${slot}: ${problem}`),
+      );
+    });
+    return [...noMatter, ...noClaims, ...noFacts];
   });
 
 const checkPlaces = ({ places, knowledge }: MindParts): Problem[] => {

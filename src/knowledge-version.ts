@@ -12,8 +12,8 @@ export const knowledgeVersion = (root: string): string => {
       .filter(isContent)
       .map((name) => join(folder, name)),
   );
-  const model = join("dist", "model.bin");
-  const all = existsSync(join(root, model)) ? [...files, model] : files;
+  const models = ["model.bin", "asks.bin", "replies.bin"].map((file) => join("dist", file));
+  const all = [...files, ...models.filter((file) => existsSync(join(root, file)))];
   const hash = createHash("sha256");
   for (const file of all.sort()) {
     const content = readFileSync(join(root, file));

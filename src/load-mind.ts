@@ -20,10 +20,13 @@ import type { Mind } from "./respond.ts";
 import type { Intent } from "./rules/intent.ts";
 import { shapeFile } from "./shape-file.ts";
 import type { Lang } from "./turn.ts";
+import { createAskFinder } from "./understand/ask-finder.ts";
 import { compileVocabulary, entitiesIn } from "./understand/entities.ts";
 import { createMatterSpotter } from "./understand/matters.ts";
+import type { Model } from "./understand/model.ts";
 import { readModel } from "./understand/model-file.ts";
 import { createRecognizer } from "./understand/recognizer.ts";
+import { createReplyReader } from "./understand/reply-reader.ts";
 import { createSpotter } from "./understand/rumours.ts";
 
 export type Loaded =
@@ -184,16 +187,21 @@ export const problemLine = ({ file, line, message }: Problem): string => `${file
 export const loadMind = async (root: string): Promise<Loaded> => {
   const { parts, problems: wrong } = await loadWritten(root, readerAt(root));
   const problems = wrong.map(problemLine);
-  const modelFile = join(root, "dist", "model.bin");
-  const model = existsSync(modelFile) ? readModel(readFileSync(modelFile)) : undefined;
-  if (model === undefined) problems.push("dist/model.bin: not there. Run npm run build.");
-  else if (model.kind === "damaged") problems.push(`dist/model.bin: ${model.says}. Run npm run build.`);
-  if (parts === undefined || model?.kind !== "model") return { ok: false, problems };
+  const learned = (file: string): Model | undefined => {
+    const path = join(root, "dist", file);
+    const read = existsSync(path) ? readModel(readFileSync(path)) : undefined;
+    if (read === undefined) problems.push(`dist/${file}: not there. Run npm run build.`);
+    else if (read.kind === "damaged") problems.push(`dist/${file}: ${read.says}. Run npm run build.`);
+    return read?.kind === "model" ? read.model : undefined;
+  };
+  const [model, asked, replied] = [learned("model.bin"), learned("asks.bin"), learned("replies.bin")];
+  if (parts === undefined || model === undefined || asked === undefined || replied === undefined)
+    return { ok: false, problems };
 
   const { intents, knowledge, library, plain, shapes, words, places, contexts, ellipsis, asks } = parts;
   const vocabulary = compileVocabulary(places.content, words.content);
   const called = new Map(places.content.places.map(({ code, short, en }) => [code, { zh: short, en }]));
-  const recognizer = createRecognizer(model.model, (text, on) => entitiesIn(text, on, vocabulary));
+  const recognizer = createRecognizer(model, (text, on) => entitiesIn(text, on, vocabulary));
   return {
     ok: true,
     mind: {
@@ -207,6 +215,8 @@ export const loadMind = async (root: string): Promise<Loaded> => {
       contexts,
       ellipsis,
       asks,
+      findAsks: createAskFinder(asked),
+      readReply: createReplyReader(replied),
       recognize: recognizer.recognize,
       spot: createSpotter(knowledge.rumours.rumours, knowledge.rumours),
       spotMatters: createMatterSpotter(knowledge.matters),

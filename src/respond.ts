@@ -1,12 +1,13 @@
 import { asOfAfter } from "../dialogs/as-of.ts";
 import { type Ask, asksIn } from "../dialogs/asks.ts";
+import { askingIn } from "../dialogs/clauses.ts";
 import type { Context } from "../dialogs/contexts.ts";
 import { converse, greet } from "../dialogs/converse.ts";
 import type { Desk, Effect, People, Say } from "../dialogs/dialog.ts";
 import type { EllipsisWords } from "../dialogs/ellipsis.ts";
 import { areaOf as areaIn } from "../dialogs/interrupt.ts";
 import { originsAfter } from "../dialogs/origins.ts";
-import { languageWished, wordingWished } from "../dialogs/question.ts";
+import { asksSomething, languageWished, wordingWished } from "../dialogs/question.ts";
 import { topicOf } from "../dialogs/topic-of.ts";
 import { keepFew } from "./few-kept.ts";
 import { monthOf } from "./knowledge/calendar-days.ts";
@@ -34,9 +35,11 @@ import { afresh, type KeptState } from "./state.ts";
 import { offFor, type Switches } from "./switches.ts";
 import type { Act, FactAct, HandOffChoice, IsoDate, Lang, Reply } from "./turn.ts";
 import { asOfIn } from "./understand/as-of.ts";
+import type { FindAsks } from "./understand/ask-finder.ts";
 import { langOf } from "./understand/language.ts";
 import type { SpotMatters } from "./understand/matters.ts";
 import { LONGEST_UTTERANCE, normalise } from "./understand/normalise.ts";
+import type { ReadReply } from "./understand/reply-reader.ts";
 import { requestsIn } from "./understand/requests.ts";
 import type { SpotRumours } from "./understand/rumours.ts";
 import type { Understanding } from "./understand/understanding.ts";
@@ -62,6 +65,10 @@ export type Mind = {
   readonly contexts: readonly Context[];
   readonly ellipsis: EllipsisWords;
   readonly asks: readonly Ask[];
+  /** What was learned to be asked for in such words, by name, the likeliest first. */
+  readonly findAsks: FindAsks;
+  /** What was learned to be chosen by a reply in such words. */
+  readonly readReply: ReadReply;
   readonly recognize: (utterance: string, on: IsoDate) => Understanding;
   readonly spot: SpotRumours;
   readonly spotMatters: SpotMatters;
@@ -81,7 +88,7 @@ const FEW_CASES = 16;
 
 /** All that the dialogs may use on a day. */
 export const deskFor = (
-  { intents, knowledge, labels, commands, contexts, ellipsis, asks, off }: Mind,
+  { intents, knowledge, labels, commands, contexts, ellipsis, asks, readReply, off }: Mind,
   on: IsoDate,
   today: IsoDate,
   people?: People,
@@ -107,6 +114,7 @@ export const deskFor = (
     flips: (intent, facts) => flips(intent, facts, on, knowledge),
     whyNot: (intent, facts, wanted) => whyNot(intent, facts, wanted, on, knowledge),
     optionCalled: labels.option,
+    optionMeant: (slot, reply) => readReply(reply, slot),
     topicCalled: labels.topic,
     commandCalled: (utterance) => commands.get(bare(utterance)),
     contexts,
@@ -172,6 +180,19 @@ const mattersIn = ({ knowledge, spotMatters }: Mind, utterance: string, on: IsoD
     const holds = matter !== undefined && statementsOn(knowledge, matter.says, on).length > 0;
     return holds ? [{ id, topic: matter.topic, isAside: matter.aside === true }] : [];
   });
+
+/** What was learned to be asked for in such words; who only tells asks for what is sure, and at the beginning for nothing. */
+const learnedAsks = ({ findAsks }: Mind, { mode }: KeptState, utterance: string): readonly string[] => {
+  const [isOpen, isAsked] = [mode.kind !== "idle" || mode.last !== null, asksSomething(utterance)];
+  if (!isOpen && !isAsked) return [];
+  const asking = askingIn(utterance);
+  const found = [
+    ...findAsks(utterance, isAsked ? "likely" : "sure"),
+    // Of two questions in one utterance each may ask for something of its own.
+    ...(asking.length < 2 ? [] : asking.flatMap((clause) => findAsks(clause, "sure"))),
+  ];
+  return [...new Set(found)];
+};
 
 /** What a button means, if there is such a slot and it takes such a value; nothing for anything else. */
 const readAct = ({ intents }: Mind, act: FactAct): FactAct | undefined => {
@@ -271,7 +292,7 @@ export const respond = (
     asOf,
     rumours,
     matters: mattersIn(mind, rest, law),
-    asks: asksIn(rest, mind.asks, mind.ellipsis),
+    asks: asksIn(rest, learnedAsks(mind, before, rest), mind.ellipsis),
     requests: requestsIn(rest, on, mind.recognize),
     understanding,
     entities: understanding.entities,

@@ -1,22 +1,26 @@
-// A build step: importing it trains the recogniser on intents/*/utterances.*.txt (and
-// intents/contrasts.yaml) and writes dist/model.bin, unless the
-// model that is there was made of the same utterances by the same code. The two halves of a training go on at the same time.
+// A build step: importing it trains what finds the topic of an utterance, on intents/*/utterances.*.txt (and
+// intents/contrasts.yaml), what finds what it asks for, on intents/asks.*.txt, and what reads replies in people's own words, on
+// intents/replies.*.txt. It writes dist/model.bin, dist/asks.bin and dist/replies.bin, each unless the one that is there was made of the same utterances by the same code. What does not wait for another goes on at
+// the same time.
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parentPort, Worker } from "node:worker_threads";
+import { parentPort, Worker, workerData } from "node:worker_threads";
 import { parse } from "yaml";
 import { z } from "zod";
+import { ASKS_JUDGED, ASKS_SETTINGS } from "./ask-finder.ts";
+import type { LearnerSettings } from "./classifier.ts";
 import { englishWords } from "./english-words.ts";
+import type { Model } from "./model.ts";
 import { writeModel } from "./model-file.ts";
+import { REPLIES_JUDGED, REPLIES_SETTINGS } from "./reply-reader.ts";
+import { sectionsOf } from "./sections.ts";
 import { type Judgements, judge, type Lessons, learn } from "./train.ts";
 import { trainingRows, type UtterancesFile } from "./training-rows.ts";
 import type { TrainingRow } from "./unseen-rows.ts";
 
 const root = join(import.meta.dirname, "..", "..");
-const modelFile = join(root, "dist", "model.bin");
-const keyFile = join(root, "dist", "model.json");
-const contrastsFile = join(root, "intents", "contrasts.yaml");
+const langs = ["en", "zh"] as const;
 
 const names = z.array(z.string().min(1)).min(1);
 const together = z.strictObject({ ways: names, every: z.int().min(1) });
@@ -24,62 +28,117 @@ const contrastsShape = z.array(
   z.strictObject({ intents: names, own: names, other: names, together: together.optional() }),
 );
 
-/** All utterances files in a fixed order, with paths from the project's root. */
-function utterancesFiles(): readonly UtterancesFile[] {
+const textOf = (path: string): string | undefined =>
+  existsSync(join(root, path)) ? readFileSync(join(root, path), "utf8") : undefined;
+
+/** All utterances files of topics in a fixed order, with paths from the project's root. */
+function ofTopics(): readonly UtterancesFile[] {
   const folders = readdirSync(join(root, "intents"), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
     .sort();
   return folders.flatMap((label) =>
-    (["en", "zh"] as const).flatMap((lang) => {
+    langs.flatMap((lang) => {
       const path = `intents/${label}/utterances.${lang}.txt`;
-      return existsSync(join(root, path))
-        ? [{ path, label, lang, content: readFileSync(join(root, path), "utf8") }]
-        : [];
+      const content = textOf(path);
+      return content === undefined ? [] : [{ path, label, lang, content }];
     }),
   );
 }
 
+/** The utterances of a file for each language, with their labels as headings. */
+const sectionsIn = (name: string): readonly UtterancesFile[] =>
+  langs.flatMap((lang) => {
+    const path = `intents/${name}.${lang}.txt`;
+    const content = textOf(path);
+    return content === undefined ? [] : sectionsOf(path, lang, content);
+  });
+
+/** Something to be learned, and where it is kept. */
+type Course = {
+  readonly name: "model" | "asks" | "replies";
+  readonly files: readonly UtterancesFile[];
+  readonly contrasts: string;
+};
+
+const topics: Course = {
+  name: "model",
+  files: ofTopics(),
+  contrasts: textOf("intents/contrasts.yaml") ?? "[]",
+};
+const asks: Course = { name: "asks", files: sectionsIn("asks"), contrasts: "[]" };
+const replies: Course = { name: "replies", files: sectionsIn("replies"), contrasts: "[]" };
+
 /** This file's own text stands for the code: a built file names the modules that it imports by their contents. */
-function keyOf(files: readonly UtterancesFile[], contrasts: string): string {
+function keyOf({ files, contrasts }: Course): string {
   const hash = createHash("sha256")
     .update(readFileSync(import.meta.filename))
     .update(contrasts);
-  for (const { path, content } of files) hash.update(`\0${path}\0${content}`);
+  for (const { path, label, content } of files) hash.update(`\0${path}\0${label}\0${content}`);
   return hash.digest("hex");
 }
 
-function builtKey(): string | undefined {
-  if (!existsSync(modelFile) || !existsSync(keyFile)) return undefined;
-  return /"key": "([0-9a-f]+)"/.exec(readFileSync(keyFile, "utf8"))?.[1];
+const fileOf = ({ name }: Course, kind: "bin" | "json"): string => join(root, "dist", `${name}.${kind}`);
+
+function builtKey(course: Course): string | undefined {
+  if (!existsSync(fileOf(course, "bin")) || !existsSync(fileOf(course, "json"))) return undefined;
+  return /"key": "([0-9a-f]+)"/.exec(readFileSync(fileOf(course, "json"), "utf8"))?.[1];
 }
 
-const files = utterancesFiles();
-const contrasts = existsSync(contrastsFile) ? readFileSync(contrastsFile, "utf8") : "[]";
-const key = keyOf(files, contrasts);
-function read(): { readonly rows: readonly TrainingRow[]; readonly lessons: Lessons } {
+function read({ files, contrasts }: Course): {
+  readonly rows: readonly TrainingRow[];
+  readonly lessons: Lessons;
+} {
   const read = trainingRows(files);
   if (read.kind === "errors") throw new Error(`The utterances cannot be used.\n${read.errors.join("\n")}`);
   const lessons = { contrasts: contrastsShape.parse(parse(contrasts)), english: englishWords() };
   return { rows: read.rows, lessons };
 }
 
-/** The judgements, worked out by this same file in a thread of its own. */
-function judgedBeside(): Promise<Judgements> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL(import.meta.url));
+const keep = (course: Course, rows: number, model: Model): void => {
+  writeFileSync(fileOf(course, "bin"), writeModel(model));
+  writeFileSync(fileOf(course, "json"), `${JSON.stringify({ key: keyOf(course), rows }, null, 2)}\n`);
+};
+
+const isToBeBuilt = (course: Course): boolean =>
+  course.files.length > 0 && builtKey(course) !== keyOf(course);
+
+/** What a thread of its own does beside the first half of the topics' training. */
+type Beside = "labels" | "judge";
+
+/** Learns what is judged by fixed numbers. */
+const learnLabels = (course: Course, settings: LearnerSettings, judgements: Judgements): void => {
+  if (!isToBeBuilt(course)) return;
+  const { rows, lessons } = read(course);
+  keep(course, rows.length, { ...learn(rows, lessons, settings), judgements });
+};
+
+const judgeTopics = (): Judgements => {
+  const { rows, lessons } = read(topics);
+  return judge(rows, lessons);
+};
+
+/** Has this same file do something in a thread of its own. */
+const doneBeside = <T>(what: Beside): Promise<T> =>
+  new Promise((resolve, reject) => {
+    const worker = new Worker(new URL(import.meta.url), { workerData: what });
     worker.once("message", resolve);
     worker.once("error", reject);
   });
-}
 
-if (parentPort !== null) {
-  const { rows, lessons } = read();
-  parentPort.postMessage(judge(rows, lessons));
-} else if (files.length > 0 && builtKey() !== key) {
-  const { rows, lessons } = read();
-  const beside = judgedBeside();
-  const learned = learn(rows, lessons);
-  writeFileSync(modelFile, writeModel({ ...learned, judgements: await beside }));
-  writeFileSync(keyFile, `${JSON.stringify({ key, rows: rows.length }, null, 2)}\n`);
+if (parentPort === null) {
+  const labelled = isToBeBuilt(asks) || isToBeBuilt(replies) ? doneBeside<void>("labels") : undefined;
+  if (isToBeBuilt(topics)) {
+    const judged = doneBeside<Judgements>("judge");
+    const { rows, lessons } = read(topics);
+    const learned = learn(rows, lessons);
+    keep(topics, rows.length, { ...learned, judgements: await judged });
+  }
+  await labelled;
+} else if ((workerData as Beside) === "judge") {
+  parentPort.postMessage(judgeTopics());
+} else {
+  learnLabels(asks, ASKS_SETTINGS, ASKS_JUDGED);
+  learnLabels(replies, REPLIES_SETTINGS, REPLIES_JUDGED);
+  parentPort.postMessage(undefined);
 }

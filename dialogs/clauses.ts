@@ -1,0 +1,27 @@
+import { asksSomething } from "./question.ts";
+
+// The clauses of an utterance: what asks, and what tells.
+
+/** Where a clause ends. */
+const STOP = /[。！!？?；;，,\n]|\.(?=\s|$)/;
+
+/** The clause that a phrase stands in, with the stop behind it. */
+export const clauseOf = (utterance: string, [from, to]: readonly [number, number]): string => {
+  const before = utterance.slice(0, from).split(STOP).at(-1) ?? "";
+  const end = utterance.slice(to).search(STOP);
+  return `${before}${utterance.slice(from, end === -1 ? undefined : to + end + 1)}`;
+};
+
+/** The clauses of an utterance, each with the stop behind it; in Chinese a space is a stop. */
+const clausesOf = (utterance: string): readonly string[] =>
+  utterance.split(/(?<=[。！!？?；;，,\n])|(?<=\.)(?=\s|$)|(?<=\p{Script=Han})(?= +\p{Script=Han})/u);
+
+/** What an utterance tells: its clauses that ask nothing. */
+export const toldIn = (utterance: string): string =>
+  clausesOf(utterance)
+    .filter((clause) => !asksSomething(clause))
+    .join("")
+    .trim();
+
+/** The clauses of an utterance that ask something. */
+export const askingIn = (utterance: string): readonly string[] => clausesOf(utterance).filter(asksSomething);
