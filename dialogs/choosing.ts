@@ -1,5 +1,6 @@
 import type { Intent } from "../src/rules/intent.ts";
 import type { Facts } from "../src/rules/slot.ts";
+import { askCalled, toldByAsking, wantsToKnow } from "./asks.ts";
 import { isMostlyFacts } from "./correct.ts";
 import type { Desk, Ending, Heard, Mode } from "./dialog.ts";
 import { fillSlots, type Move } from "./fill-slots.ts";
@@ -38,6 +39,14 @@ const ofThePerson = ({ intents }: Choosing, heard: Heard, desk: Desk): Facts => 
 /** Whether a slot is of a topic's case, and not of the person. */
 const isOwn = ({ slots }: Intent, slot: string): boolean =>
   slots[slot] !== undefined && slots[slot].carries !== true;
+
+/** The topic among those offered that has an answer to what is asked for, where only one of them has. */
+const askedOfOffered = ({ intents }: Choosing, { asks }: Heard, desk: Desk): Intent | undefined => {
+  const [only, another] = intents.filter((id) =>
+    asks.some((ask) => Object.hasOwn(askCalled(ask, desk.asks)?.answeredBy ?? {}, id)),
+  );
+  return only === undefined || another !== undefined ? undefined : desk.intents.get(only);
+};
 
 /** A turn while topics are offered: one of them is chosen, by name or by facts that only fit there. */
 export const choosing = (mode: Choosing, heard: Heard, desk: Desk): Move => {
@@ -80,11 +89,25 @@ export const choosing = (mode: Choosing, heard: Heard, desk: Desk): Move => {
   const isYes = heard.entities.some((entity) => entity.kind === "yes-no" && entity.yes);
   const offered = mode.intents.length === 1 ? desk.intents.get(mode.intents[0] ?? "") : undefined;
   if (isYes && offered !== undefined) return take(offered, heardBy(offered, heard, desk));
+  // 90天是到几号: what goes on from what was told is asked of the topic that was offered with it.
+  const asked = wantsToKnow(heard, desk) ? askedOfOffered(mode, heard, desk) : undefined;
+  if (asked !== undefined)
+    return take(asked, { ...toldByAsking(asked, heard, desk), ...heardBy(asked, heard, desk) });
   for (const id of mode.intents) {
     const intent = desk.intents.get(id);
     const facts = intent === undefined ? {} : heardBy(intent, heard, desk);
     if (intent !== undefined && isNews(facts, mode.facts)) return take(intent, facts);
   }
+  const matter = heard.asks.map((ask) => askCalled(ask, desk.asks)?.matter).find((one) => one !== undefined);
+  if (matter !== undefined && wantsToKnow(heard, desk))
+    return {
+      mode,
+      say: [
+        { kind: "matter", id: matter },
+        { kind: "choose", intents: mode.intents },
+      ],
+      ending: "answered",
+    };
   const moved = idle({ kind: "idle", last }, heard, desk);
   // Who tells more instead of choosing has their case looked at; of the topics near it the nearest is taken.
   const isMore = UNPLACED.has(moved.ending) && mode.intents.length > 1 && tells(heard);

@@ -366,6 +366,8 @@ export type Heard = {
     readonly topic: string | undefined;
     readonly isAside: boolean;
   }[];
+  /** Something was said before: a form is open, or an answer was given. */
+  readonly isUnderway?: boolean;
   /** What is asked for, by name, the most particular first (`dialogs/asks.ts`). */
   readonly asks: readonly string[];
   /** Parts of the utterance that are each clearly about something of their own; empty where there are not two. */

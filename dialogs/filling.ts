@@ -183,11 +183,12 @@ export const filling = (mode: Filling, heard: Heard, desk: Desk): Move => {
   if (before !== undefined && saysSame(heard.utterance))
     return takeIn(intent, { [mode.asking]: before }, mode, desk);
   const { facts, answered } = factsIn(heard, intent, mode.asking, desk, mode.facts);
+  const contradicts = changesOf(mode.facts, facts).some(({ from }) => from !== null);
+  // 我媳妇之前是厂里交的职工医保，她也要等吗: what is otherwise with somebody else sets nothing right.
+  if (heard.isAnotherCase === true && contradicts && asksSomething(heard.utterance))
+    return start(intent, heard, {}, null, desk);
   // A fact that is set right belongs to this form, whatever topic its words are near to.
-  const isSetRight =
-    goesOn(heard.utterance) &&
-    !asksSomething(heard.utterance) &&
-    changesOf(mode.facts, facts).some(({ from }) => from !== null);
+  const isSetRight = goesOn(heard.utterance) && !asksSomething(heard.utterance) && contradicts;
   if (isSetRight) return takeIn(intent, facts, mode, desk);
   if (isForeignQuestion(heard, desk)) return answerAside(mode, heard, desk) ?? notOurs(mode);
   // "No wait, it was February" sets something right, and raises nothing.

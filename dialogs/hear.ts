@@ -4,10 +4,11 @@ import { readFacts } from "../src/rules/intent.ts";
 import { type Fact, type Facts, UNKNOWN } from "../src/rules/slot.ts";
 import type { Entity, EntityValue } from "../src/understand/understanding.ts";
 import { answers, countsTime, saysAll, saysWhich, saysZero } from "./answer.ts";
+import { clauseOf } from "./clauses.ts";
 import { type Context, contextOf, slotIn, UNPAID } from "./contexts.ts";
 import type { Desk, Heard } from "./dialog.ts";
 import { meantEntities } from "./meant.ts";
-import { asksSomething, goesOn } from "./question.ts";
+import { asksSomething, goesOn, supposes } from "./question.ts";
 import { withoutSpeakersOwn } from "./speakers-own.ts";
 
 type Found = Record<string, Fact>;
@@ -108,6 +109,17 @@ const knownSlotFor = (
   const same = Object.keys(known).filter((slot) => slots[slot]?.hears === kind);
   return same.length === 1 ? same[0] : undefined;
 };
+
+/**
+ * 过了半年是不是就报不了了, "they already took 12000 off, is that all?": in the middle of a conversation a quantity in a question
+ * is of what is asked, unless the words beside it say what it is, or it is supposed; what is known is not changed by what stands
+ * beside a question (`changes`).
+ */
+const isOnlyAsked = (entity: Entity, utterance: string, changes: boolean): boolean =>
+  MEASURED.has(entity.kind) &&
+  !goesOn(utterance) &&
+  !supposes(utterance) &&
+  asksSomething(changes ? utterance : clauseOf(utterance, entity.span));
 
 /** Whether an entity gives a fact that is known otherwise. */
 const changesKnown = (entity: Entity, intent: Intent, known: Facts, month: string): boolean =>
@@ -223,7 +235,13 @@ const isInPassing = (
  * a value; `known` are the facts so far. Values that a slot does not take are left out, never bent.
  */
 export const factsIn = (
-  { utterance, entities, month, whose }: Pick<Heard, "utterance" | "entities" | "month" | "whose">,
+  {
+    utterance,
+    entities,
+    month,
+    whose,
+    isUnderway,
+  }: Pick<Heard, "utterance" | "entities" | "month" | "whose" | "isUnderway">,
   intent: Intent,
   asking: string | undefined,
   desk: Pick<Desk, "optionCalled" | "contexts">,
@@ -272,6 +290,8 @@ export const factsIn = (
     if (isLoose(one) && (placeOf(one) !== place || isInPassing(one, utterance, intent, known, rest)))
       continue;
     const beside = besideOf(entity);
+    const isChange = changesKnown(entity, intent, known, month);
+    if (isUnderway === true && beside === undefined && isOnlyAsked(entity, utterance, isChange)) continue;
     const slotOf = beside === undefined ? knownSlotFor(entity, utterance, intent, known) : beside;
     for (const [name, value] of Object.entries(volunteered(entity, intent, month, slotOf)))
       if (

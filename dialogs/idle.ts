@@ -147,7 +147,9 @@ export const idle = (mode: Idle, heard: Heard, desk: Desk): Move => {
   if (conclusion !== undefined) return conclusion;
   if (told !== undefined && !isCalled) {
     const corrected = correct(told.intent, told.facts, heard, topic, desk);
-    if (corrected !== undefined) return corrected;
+    // 交了居民的话我那14年是不是就白交了: what the answer says of it is said, before a supposition opens a form.
+    const said = corrected?.mode.kind === "filling" ? askedAgain(told, heard, desk) : undefined;
+    if (corrected !== undefined) return said ?? corrected;
   }
   // "What if I'm late?" is about what was answered, whatever it lies nearest to.
   if (
@@ -242,7 +244,8 @@ export const idle = (mode: Idle, heard: Heard, desk: Desk): Move => {
   const elsewhere = isAsked ? knownElsewhere(mode, heard, desk) : undefined;
   if (elsewhere !== undefined) return { mode, say: elsewhere, ending: "answered" };
   // What may be about the answer, and is in nothing that is written down, is sent to who knows.
-  if (isAsked && heard.understanding.score >= LEAST_SCORE)
+  const isOfOurKind = heard.asks.some((id) => askCalled(id, desk.asks) !== undefined);
+  if (isAsked && (isOfOurKind || heard.understanding.score >= LEAST_SCORE))
     return { mode, say: [{ kind: "phrase", id: "answered-above" }], ending: "not-known" };
   return { mode, say: [{ kind: "phrase", id: "not-ours" }, { kind: "topics" }], ending: "out-of-scope" };
 };

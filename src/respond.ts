@@ -182,9 +182,9 @@ const mattersIn = ({ knowledge, spotMatters }: Mind, utterance: string, on: IsoD
   });
 
 /** What was learned to be asked for in such words; who only tells asks for what is sure, and at the beginning for nothing. */
-const learnedAsks = ({ findAsks }: Mind, { mode }: KeptState, utterance: string): readonly string[] => {
-  const [isOpen, isAsked] = [mode.kind !== "idle" || mode.last !== null, asksSomething(utterance)];
-  if (!isOpen && !isAsked) return [];
+const learnedAsks = ({ findAsks }: Mind, isUnderway: boolean, utterance: string): readonly string[] => {
+  const isAsked = asksSomething(utterance);
+  if (!isUnderway && !isAsked) return [];
   const asking = askingIn(utterance);
   const found = [
     ...findAsks(utterance, isAsked ? "likely" : "sure"),
@@ -287,12 +287,14 @@ export const respond = (
   const law = asOfAfter(before.asOf, asOf) ?? on;
   const { rumours, rest } = spotRumours(mind, said?.rest ?? read, law);
   const understanding = mind.recognize(rest, on);
+  const isUnderway = before.mode.kind !== "idle" || before.mode.last !== null;
   const heard = {
     utterance: rest,
     asOf,
     rumours,
     matters: mattersIn(mind, rest, law),
-    asks: asksIn(rest, learnedAsks(mind, before, rest), mind.ellipsis),
+    isUnderway,
+    asks: asksIn(rest, learnedAsks(mind, isUnderway, rest), mind.ellipsis),
     requests: requestsIn(rest, on, mind.recognize),
     understanding,
     entities: understanding.entities,

@@ -29,7 +29,7 @@ export const ASKS_JUDGED: Judgements = { zh: judgement, en: judgement };
 const MOST_ASKS = 2;
 /** The least share, and the least margin: below that an utterance is unlike all that was learned, whatever is nearest to it. */
 const LEAST: Readonly<Record<Sureness, { readonly share: number; readonly margin: number }>> = {
-  likely: { share: 0.4, margin: -0.4 },
+  likely: { share: 0.4, margin: -0.5 },
   sure: { share: 0.8, margin: -0.1 },
 };
 

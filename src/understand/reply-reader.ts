@@ -7,7 +7,7 @@ import type { Judgements } from "./train.ts";
 
 // What a reply in somebody's own words chooses of the options of the question that is open. Learned as the topics are.
 
-/** The option of a slot that a reply to its question means; `undefined` where that is not sure. */
+/** The option of a slot that a reply to its question means; `undefined` where that is not as likely as it has to be. */
 export type ReadReply = (reply: string, slot: string) => string | undefined;
 
 /** What a slot and one of its options are called together, as a label and as a heading over replies. */
@@ -15,22 +15,24 @@ const between = " ";
 
 export const REPLIES_SETTINGS: LearnerSettings = { ...LEARNER_SETTINGS, rowsPerFeature: [40, 3, 3, 10, 1] };
 
-/** Chosen on an author whom the learner had not seen: of what is taken, about 97 of 100 are right. */
+/**
+ * Chosen on an author whom the learner had not seen: of what is likely about 97 of 100 are right. A margin below the least is
+ * that of a reply unlike all that was learned, however much better one option fits than the others.
+ */
+const LEAST = { share: 0.7, margin: -0.5 };
 const judgement: Judgement = {
   temperature: 0.15,
-  keepFrom: 0.7,
+  keepFrom: 0,
   nearFrom: 1,
   // Whether it decides the question is a label like others, and weighed by no signals.
   scopeWeights: new Float32Array(SCOPE_SIGNALS),
 };
-/** A margin below is that of a reply unlike all that was learned, however much better one option fits than the others. */
-const LEAST_MARGIN = -0.5;
 export const REPLIES_JUDGED: Judgements = { zh: judgement, en: judgement };
 
 /** Makes the reader of a model that was taught replies: a reply is weighed for the options of its own question only. */
 export const createReplyReader = (model: Model): ReadReply => {
   const weigh = createLabelWeigher(model);
-  const { temperature, keepFrom } = model.judgements.zh;
+  const { temperature } = model.judgements.zh;
   const undecided = model.linear.labels.indexOf(OUT_OF_SCOPE);
   const optionsOf = new Map<string, { readonly option: string; readonly at: number }[]>();
   model.linear.labels.forEach((label, at) => {
@@ -49,8 +51,8 @@ export const createReplyReader = (model: Model): ReadReply => {
       Float64Array.from(places, (at) => margins[at] ?? -1),
       temperature,
     );
-    return options.find(
-      ({ at }, nth) => (shares[nth] ?? 0) >= keepFrom && (margins[at] ?? LEAST_MARGIN) > LEAST_MARGIN,
-    )?.option;
+    const isMeant = (at: number, nth: number): boolean =>
+      (shares[nth] ?? 0) >= LEAST.share && (margins[at] ?? -1) > LEAST.margin;
+    return options.find(({ at }, nth) => isMeant(at, nth))?.option;
   };
 };
