@@ -181,13 +181,24 @@ const mattersIn = ({ knowledge, spotMatters }: Mind, utterance: string, on: IsoD
     return holds ? [{ id, topic: matter.topic, isAside: matter.aside === true }] : [];
   });
 
-/** What was learned to be asked for in such words; who only tells asks for what is sure, and at the beginning for nothing. */
-const learnedAsks = ({ findAsks }: Mind, isUnderway: boolean, utterance: string): readonly string[] => {
+/** Below this the recogniser is sure that an utterance is foreign. */
+const FOREIGN = 0.15;
+
+/**
+ * What was learned to be asked for in such words. Who only tells asks for what is sure, and at the beginning for nothing; what
+ * seems foreign is ours only where that is sure.
+ */
+const learnedAsks = (
+  { findAsks }: Mind,
+  isUnderway: boolean,
+  utterance: string,
+  { score }: Understanding,
+): readonly string[] => {
   const isAsked = asksSomething(utterance);
   if (!isUnderway && !isAsked) return [];
   const asking = askingIn(utterance);
   const found = [
-    ...findAsks(utterance, isAsked ? "likely" : "sure"),
+    ...findAsks(utterance, isAsked && score >= FOREIGN ? "likely" : "sure"),
     // Of two questions in one utterance each may ask for something of its own.
     ...(asking.length < 2 ? [] : asking.flatMap((clause) => findAsks(clause, "sure"))),
   ];
@@ -294,7 +305,7 @@ export const respond = (
     rumours,
     matters: mattersIn(mind, rest, law),
     isUnderway,
-    asks: asksIn(rest, learnedAsks(mind, isUnderway, rest), mind.ellipsis),
+    asks: asksIn(rest, learnedAsks(mind, isUnderway, rest, understanding), mind.ellipsis),
     requests: requestsIn(rest, on, mind.recognize),
     understanding,
     entities: understanding.entities,

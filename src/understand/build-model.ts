@@ -11,7 +11,7 @@ import { z } from "zod";
 import { ASKS_JUDGED, ASKS_SETTINGS } from "./ask-finder.ts";
 import type { LearnerSettings } from "./classifier.ts";
 import { englishWords } from "./english-words.ts";
-import type { Model } from "./model.ts";
+import { type Model, OUT_OF_SCOPE } from "./model.ts";
 import { writeModel } from "./model-file.ts";
 import { REPLIES_JUDGED, REPLIES_SETTINGS } from "./reply-reader.ts";
 import { sectionsOf } from "./sections.ts";
@@ -46,6 +46,19 @@ function ofTopics(): readonly UtterancesFile[] {
   );
 }
 
+/** Every so manieth utterance of a file; its lines keep their numbers. */
+const everyOf = (content: string, step: number): string => {
+  let utterance = 0;
+  return content
+    .split("\n")
+    .map((line) => {
+      if (line === "" || line.startsWith("#")) return "";
+      utterance += 1;
+      return utterance % step === 0 ? line : "";
+    })
+    .join("\n");
+};
+
 /** The utterances of a file for each language, with their labels as headings. */
 const sectionsIn = (name: string): readonly UtterancesFile[] =>
   langs.flatMap((lang) => {
@@ -66,7 +79,15 @@ const topics: Course = {
   files: ofTopics(),
   contrasts: textOf("intents/contrasts.yaml") ?? "[]",
 };
-const asks: Course = { name: "asks", files: sectionsIn("asks"), contrasts: "[]" };
+/**
+ * What is none of ours asks for none of it either. One line of so many is enough to tell them by: with all of them what is
+ * asked for in few words would be taken for foreign.
+ */
+const FOREIGN_EVERY = 8;
+const foreign = topics.files
+  .filter(({ label }) => label === OUT_OF_SCOPE)
+  .map((file) => ({ ...file, content: everyOf(file.content, FOREIGN_EVERY) }));
+const asks: Course = { name: "asks", files: [...sectionsIn("asks"), ...foreign], contrasts: "[]" };
 const replies: Course = { name: "replies", files: sectionsIn("replies"), contrasts: "[]" };
 
 /** This file's own text stands for the code: a built file names the modules that it imports by their contents. */

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
-import { parse } from "yaml";
 
 /** A regular expression as it is written, and where. */
 export type Pattern = { readonly at: string; readonly source: string; readonly flags: string };
@@ -30,20 +29,9 @@ const literalsIn = (file: string): readonly Pattern[] => {
   return found;
 };
 
-/** The words of what people ask for, which are held against whole utterances. */
-const asked = (): readonly Pattern[] => {
-  const file = "intents/asks.yaml";
-  const asks = parse(readFileSync(file, "utf8")) as Record<string, { zh: string; en: string }>;
-  return Object.entries(asks).flatMap(([id, { zh, en }]) =>
-    [zh, en].map((source) => ({ at: `${file}: ${id}`, source, flags: "u" })),
-  );
-};
-
-/** Every regular expression that is written in the product's own code, and in its files that are held against an utterance. */
-export const patterns = (): readonly Pattern[] => [
-  ...["src", "dialogs", "intents"].flatMap(sources).flatMap(literalsIn),
-  ...asked(),
-];
+/** Every regular expression that is written in the product's own code. */
+export const patterns = (): readonly Pattern[] =>
+  ["src", "dialogs", "intents"].flatMap(sources).flatMap(literalsIn);
 
 const classes: Readonly<Record<string, string>> = {
   d: "1",
