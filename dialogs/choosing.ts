@@ -1,11 +1,11 @@
 import type { Intent } from "../src/rules/intent.ts";
 import type { Facts } from "../src/rules/slot.ts";
 import { askCalled, toldByAsking, wantsToKnow } from "./asks.ts";
-import { isMostlyFacts } from "./correct.ts";
 import type { Desk, Ending, Heard, Mode } from "./dialog.ts";
 import { fillSlots, type Move } from "./fill-slots.ts";
 import { idle } from "./idle.ts";
 import { interrupt } from "./interrupt.ts";
+import { isMostlyFacts } from "./mostly-facts.ts";
 import { asksSomething } from "./question.ts";
 import {
   carriedOver,

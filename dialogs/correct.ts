@@ -5,25 +5,11 @@ import { answerAsked } from "./answer-asked.ts";
 import type { Desk, Heard } from "./dialog.ts";
 import { fillSlots, type Move } from "./fill-slots.ts";
 import { factsIn } from "./hear.ts";
+import { isMostlyFacts } from "./mostly-facts.ts";
 import { asksSomething, goesOn, isLong, supposes, wantsAYes } from "./question.ts";
 import { isNews, noting, ownFacts, SURE } from "./topic.ts";
 
 // What was said after an answer and belongs to it: a correction of its facts, or more of them.
-
-/** Whether an utterance is little else than facts: 北京, "280 months", 是四个月. */
-export const isMostlyFacts = ({ utterance, entities }: Heard): boolean => {
-  const words = utterance.replace(
-    /[\s\p{P}]|是|的|了|在|有|我|\b(?:it|is|was|in|for|i|my|the|a)\b/giu,
-    "",
-  ).length;
-  let covered = 0;
-  let end = 0;
-  for (const { span } of entities) {
-    covered += Math.max(0, span[1] - Math.max(end, span[0]));
-    end = Math.max(end, span[1]);
-  }
-  return words > 0 && covered / words >= 0.6;
-};
 
 /** A plain statement of a fact that the answered topic can use and does not have yet: 参保地的比例是85%. */
 const isStillOpen = (

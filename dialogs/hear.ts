@@ -8,6 +8,7 @@ import { clauseOf } from "./clauses.ts";
 import { type Context, contextOf, slotIn, UNPAID } from "./contexts.ts";
 import type { Desk, Heard } from "./dialog.ts";
 import { meantEntities } from "./meant.ts";
+import { isMostlyFacts } from "./mostly-facts.ts";
 import { asksSomething, goesOn, supposes } from "./question.ts";
 import { withoutSpeakersOwn } from "./speakers-own.ts";
 
@@ -111,15 +112,20 @@ const knownSlotFor = (
 };
 
 /**
- * 过了半年是不是就报不了了, "they already took 12000 off, is that all?": in the middle of a conversation a quantity in a question
- * is of what is asked, unless the words beside it say what it is, or it is supposed; what is known is not changed by what stands
- * beside a question (`changes`).
+ * "They already took 12000 off, is that all?", "before that I was in Shanghai for 6 years": in the middle of a conversation a
+ * quantity in or beside a question, and a length of time in a longer tale, may be of anything, unless the words beside it say
+ * of what, or it is supposed. `changes`: it would take the place of what is known.
  */
-const isOnlyAsked = (entity: Entity, utterance: string, changes: boolean): boolean =>
-  MEASURED.has(entity.kind) &&
-  !goesOn(utterance) &&
-  !supposes(utterance) &&
-  asksSomething(changes ? utterance : clauseOf(utterance, entity.span));
+const isUnnamed = (
+  { kind, span }: Entity,
+  utterance: string,
+  entities: readonly Entity[],
+  changes: boolean,
+): boolean => {
+  if (!MEASURED.has(kind) || goesOn(utterance) || supposes(utterance)) return false;
+  const isTale = (kind === "months" || kind === "years") && !isMostlyFacts({ utterance, entities });
+  return isTale || asksSomething(changes ? utterance : clauseOf(utterance, span));
+};
 
 /** Whether an entity gives a fact that is known otherwise. */
 const changesKnown = (entity: Entity, intent: Intent, known: Facts, month: string): boolean =>
@@ -291,7 +297,8 @@ export const factsIn = (
       continue;
     const beside = besideOf(entity);
     const isChange = changesKnown(entity, intent, known, month);
-    if (isUnderway === true && beside === undefined && isOnlyAsked(entity, utterance, isChange)) continue;
+    if (isUnderway === true && beside === undefined && isUnnamed(entity, utterance, entities, isChange))
+      continue;
     const slotOf = beside === undefined ? knownSlotFor(entity, utterance, intent, known) : beside;
     for (const [name, value] of Object.entries(volunteered(entity, intent, month, slotOf)))
       if (

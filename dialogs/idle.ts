@@ -2,13 +2,14 @@ import type { Intent } from "../src/rules/intent.ts";
 import { saysAll } from "./answer.ts";
 import { answerAsked } from "./answer-asked.ts";
 import { askCalled } from "./asks.ts";
-import { correct, isMostlyFacts } from "./correct.ts";
+import { correct } from "./correct.ts";
 import type { Desk, Heard, Mode } from "./dialog.ts";
 import type { Move } from "./fill-slots.ts";
 import { followUp, sayAgain } from "./follow-up.ts";
 import { interrupt } from "./interrupt.ts";
 import { knownElsewhere } from "./known-elsewhere.ts";
 import { answerMatter } from "./matter.ts";
+import { isMostlyFacts } from "./mostly-facts.ts";
 import { askedAgain, concluded, goneOnWith, type Told } from "./onward.ts";
 import { asksSomething, asksWhatIf, goesOn, isLong, saysMisheard, setsRight } from "./question.ts";
 import {
