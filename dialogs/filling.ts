@@ -119,11 +119,17 @@ const takeIn = (intent: Intent, facts: Facts, form: Filling, desk: Desk): Move =
   return { mode: open, say: [...before, questionOf(open)], ending: "asked" };
 };
 
-/** The form goes on with a guess, which is said; a question beside it is answered where it can be. */
-const takeGuess = (intent: Intent, facts: Facts, form: Filling, heard: Heard, desk: Desk): Move => {
+/** Where the form goes on, a question beside what was told is answered first, if that can be done at once. */
+const withAnswer = (moved: Move, form: Filling, heard: Heard, desk: Desk): Move => {
+  const isAsked = moved.mode.kind === "filling" && wantsToKnow(heard, desk);
+  const said = isAsked ? answerAsked(form, heard, desk) : undefined;
+  return said === undefined ? moved : { ...moved, say: [...said, ...moved.say] };
+};
+
+/** The form goes on with a guess, which is said. */
+const takeGuess = (intent: Intent, facts: Facts, form: Filling, desk: Desk): Move => {
   const moved = fillSlots(intent, { ...form.facts, ...facts }, form.beneath, desk, form.answered);
-  const beside = wantsToKnow(heard, desk) ? answerAsked(form, heard, desk) : undefined;
-  return { ...moved, say: [...(beside ?? []), ...said(intent, form.facts, facts, undefined), ...moved.say] };
+  return { ...moved, say: [...said(intent, form.facts, facts, undefined), ...moved.say] };
 };
 
 /** Another topic in the middle of a form. One form may interrupt another; a third takes the place of the second. */
@@ -197,7 +203,7 @@ export const filling = (mode: Filling, heard: Heard, desk: Desk): Move => {
   // "I am in resident insurance, in Fuyang": news for this form, whatever topic it lies near to.
   const isNewsHere = isNews(facts, mode.facts) && !isNamed;
   const isAside = topic !== undefined && (asksSomething(heard.utterance) || !(answered || isNewsHere));
-  if (answered && !isAside) return takeIn(intent, facts, mode, desk);
+  if (answered && !isAside) return withAnswer(takeIn(intent, facts, mode, desk), mode, heard, desk);
   // An answer with a question beside it goes on with the form, where the question can be answered at once.
   const toldElsewhere = toldFor(topic, heard, desk);
   const isElsewhere = isNamed || isNamedIn(heard, toldElsewhere);
@@ -211,11 +217,13 @@ export const filling = (mode: Filling, heard: Heard, desk: Desk): Move => {
   const isOfThis = heard.asks.some((id) =>
     Object.hasOwn(askCalled(id, desk.asks)?.answeredBy ?? {}, mode.intent),
   );
-  if (answered && isOfThis && !isElsewhere) return takeIn(intent, facts, mode, desk);
+  if (answered && isOfThis && !isElsewhere)
+    return withAnswer(takeIn(intent, facts, mode, desk), mode, heard, desk);
   const command = commandMeant(heard, desk, true);
   if (command !== undefined) return interrupt(command, mode);
   const guess = answered || isNamed ? undefined : guessed(intent, mode, heard, desk);
-  if (guess !== undefined) return takeGuess(intent, { ...facts, ...guess }, mode, heard, desk);
+  if (guess !== undefined)
+    return withAnswer(takeGuess(intent, { ...facts, ...guess }, mode, desk), mode, heard, desk);
   if (isOtherMatter(heard, true)) return answerMatter(mode, heard, desk);
   // What this form can answer itself is no reason to leave it.
   const isOwn =
@@ -234,7 +242,7 @@ export const filling = (mode: Filling, heard: Heard, desk: Desk): Move => {
     !isNews(factsIn(stated(heard), intent, mode.asking, desk, mode.facts).facts, mode.facts);
   const asked = onlyAsks ? answerAside(mode, heard, desk) : undefined;
   if (asked !== undefined) return asked;
-  if (isNews(facts, mode.facts)) return takeIn(intent, facts, mode, desk);
+  if (isNews(facts, mode.facts)) return withAnswer(takeIn(intent, facts, mode, desk), mode, heard, desk);
   const which = ambiguity(heard, mode, intent.slots[mode.asking]?.hears);
   if (which !== undefined) return { mode, say: [which], ending: "asked" };
   const isForeign =
@@ -249,7 +257,5 @@ export const filling = (mode: Filling, heard: Heard, desk: Desk): Move => {
   if (!wantsToKnow(heard, desk) || again.ending !== "not-understood") return again;
   const held = answerAside(mode, heard, desk);
   if (held !== undefined) return held;
-  return heard.understanding.kind === "none"
-    ? again
-    : { ...again, say: [{ kind: "phrase", id: "first-this" }, ...again.say] };
+  return { ...again, say: [{ kind: "phrase", id: "first-this" }, ...again.say] };
 };

@@ -182,7 +182,7 @@ const mattersIn = ({ knowledge, spotMatters }: Mind, utterance: string, on: IsoD
   });
 
 /** Below this the recogniser is sure that an utterance is foreign. */
-const FOREIGN = 0.15;
+const FOREIGN = 0.1;
 
 /**
  * What was learned to be asked for in such words. Who only tells asks for what is sure, and at the beginning for nothing; what
