@@ -183,6 +183,8 @@ const mattersIn = ({ knowledge, spotMatters }: Mind, utterance: string, on: IsoD
 
 /** Below this the recogniser is sure that an utterance is foreign. */
 const FOREIGN = 0.1;
+/** Of so many questions in one utterance each is looked at by itself. */
+const MOST_QUESTIONS = 4;
 
 /**
  * What was learned to be asked for in such words. Who only tells asks for what is sure, and at the beginning for nothing; what
@@ -196,7 +198,7 @@ const learnedAsks = (
 ): readonly string[] => {
   const isAsked = asksSomething(utterance);
   if (!isUnderway && !isAsked) return [];
-  const asking = askingIn(utterance);
+  const asking = askingIn(utterance).slice(0, MOST_QUESTIONS);
   const found = [
     ...findAsks(utterance, isAsked && score >= FOREIGN ? "likely" : "sure"),
     // Of two questions in one utterance each may ask for something of its own.
