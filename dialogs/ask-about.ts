@@ -8,7 +8,7 @@ import { ellipsisIn } from "./ellipsis.ts";
 import { changesOf, type Move, takeUpAgain } from "./fill-slots.ts";
 import { followUp } from "./follow-up.ts";
 import { factsIn } from "./hear.ts";
-import { asksSomething, asksWhatIf, asksWhatWouldChange, asksWhy } from "./question.ts";
+import { asksSomething, asksWhatIf, asksWhatWouldChange, asksWhy, wantsAYes } from "./question.ts";
 
 // Questions about a question or an answer: why, why not, what if, what would change it. All are computed from the rule.
 
@@ -69,6 +69,8 @@ const whatWouldChange = (intent: Intent, facts: Facts, desk: Desk): Move["say"] 
 /** "How long?", "and the papers?": a part of the answer, or what would make it more exact. */
 const partAsked = (intent: Intent, facts: Facts, heard: Heard, desk: Desk): Move | undefined => {
   const { utterance } = heard;
+  // "So yes?" wants the answer itself once more, and no part of it.
+  if (wantsAYes(utterance)) return undefined;
   const isOwnCommand = desk.commandCalled(utterance) !== undefined || heard.isAnotherCase === true;
   const ellipsis = isOwnCommand ? undefined : ellipsisIn(utterance, intent.id, desk.ellipsis);
   if (ellipsis === undefined || (ellipsis.aspect === undefined && !asksSomething(utterance)))

@@ -14,6 +14,8 @@ export type Ask = {
   readonly alone: boolean;
   /** It asks for what an answer as a whole says: it leads none, and is answered by its claims where it is asked again. */
   readonly isWhole: boolean;
+  /** It names others ("can my wife use my account?") and is no case of theirs. */
+  readonly isOfOthers: boolean;
   /** So many of its claims are said. */
   readonly says: number;
   /** The matter of no topic that answers it where no claim does. */

@@ -178,8 +178,13 @@ const led = (say: readonly Say[], standing: readonly string[], desk: Desk): read
 export const converse = (state: State, heard: Heard, desk: Desk): Step => {
   const known = { ...state.others, ...factsOf(state.mode) };
   const whose = namedIn(heard, state);
+  const [asked] = heard.asks;
+  const isNamedOnly = asked !== undefined && askCalled(asked, desk.asks)?.isOfOthers === true;
   const isAnother =
-    whose !== undefined && whose !== (state.whose ?? "self") && Object.keys(factsOf(state.mode)).length > 0;
+    whose !== undefined &&
+    whose !== (state.whose ?? "self") &&
+    !isNamedOnly &&
+    Object.keys(factsOf(state.mode)).length > 0;
   const turn: Heard = { ...heard, whose, isAnotherCase: isAnother, others: state.others, last: state.told };
   const current = whose ?? state.whose;
   const isSamePerson = (form: Filling): boolean => (form.whose ?? "self") === (current ?? "self");

@@ -122,7 +122,7 @@ const isUnnamed = (
   entities: readonly Entity[],
   changes: boolean,
 ): boolean => {
-  if (!MEASURED.has(kind) || goesOn(utterance) || supposes(utterance)) return false;
+  if (!MEASURED.has(kind) || goesOn(utterance) || supposes(utterance.slice(0, span[0]))) return false;
   const isTale = (kind === "months" || kind === "years") && !isMostlyFacts({ utterance, entities });
   return isTale || asksSomething(changes ? utterance : clauseOf(utterance, span));
 };

@@ -23,7 +23,7 @@ const AND_THAT = /^(?!.*(?:怎|什么|多|哪|几|谁|吗|能|可以|为啥|要�
 
 /** "and in Wuhan?", "oh and for Shenzhen": the same for something else. */
 const AND_FOR =
-  /^(?:oh,? |ok(?:ay)?,? |hm+,? )?(?:and|but|so)(?: then)?(?: (?:in|for|at))? (?!.*\b(?:how|what|when|where|which|who|why|can|could|do|does|did|is|are|will|should)\b)[\p{L}' ]{2,24}\?*$|^oh,? (?:and )?(?:actually|wait|sorry)\b/iu;
+  /^(?:oh,? |ok(?:ay)?,? |hm+,? )?(?:and|but|so)(?: then)?(?: (?:in|for|at))? (?!.*\b(?:how|what|when|where|which|who|why|can|could|do|does|did|is|are|will|should|yes|no)\b)[\p{L}' ]{2,24}\?*$|^oh,? (?:and )?(?:actually|wait|sorry)\b/iu;
 
 /** Whether an utterance is put as one is that corrects or varies what was said before: 不对, 那要是, 北京的呢, "what if". */
 export const goesOn = (utterance: string): boolean =>
@@ -35,7 +35,7 @@ const CONCLUDES =
 
 /** …没事吧，…不就行了, "…, right?": asks to be agreed with. */
 const WANTS_A_YES =
-  /(?:是吧|对吧|没错吧|没事(?:儿)?吧|没问题吧|可以吧|不用吧|行吧|能吧|不就(?:行|好|可以)了(?:吗|么|嘛)?)(?:[，,。.!！?？\s]|$)|,? (?:right|correct|isn't it|is that right|is that correct)\?$/i;
+  /^(?:so|that's|that is|so that's)(?: a)? (?:yes|no)(?: then)?\?*$|^(?:那|所以)?(?:就)?是(?:能|可以|不能|不行)(?:报|用|补)?(?:的)?(?:了)?(?:吧|吗|对吧)?[？?]?$|(?:是吧|对吧|没错吧|没事(?:儿)?吧|没问题吧|可以吧|不用吧|行吧|能吧|不就(?:行|好|可以)了(?:吗|么|嘛)?)(?:[，,。.!！?？\s]|$)|,? (?:right|correct|isn't it|is that right|is that correct)\?$/i;
 
 /** Whether an utterance asks to be agreed with; it may tell something beside it. */
 export const wantsAYes = (utterance: string): boolean => WANTS_A_YES.test(utterance.trim());

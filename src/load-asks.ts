@@ -7,6 +7,7 @@ export const asksShape = z.record(
   z.strictObject({
     alone: z.literal(true).optional(),
     whole: z.literal(true).optional(),
+    others: z.literal(true).optional(),
     says: z.int().min(1).max(2).default(1),
     matter: z.string().min(1).optional(),
     tells: z.record(z.string(), z.record(z.string(), z.string())).default({}),
@@ -16,12 +17,15 @@ export const asksShape = z.record(
 
 /** What people ask for, as the dialogs use it. */
 export const asksOf = (written: z.output<typeof asksShape>): readonly Ask[] =>
-  Object.entries(written).map(([id, { alone, whole, says, matter, tells, "answered-by": answeredBy }]) => ({
-    id,
-    alone: alone === true,
-    isWhole: whole === true,
-    says,
-    matter,
-    tells,
-    answeredBy,
-  }));
+  Object.entries(written).map(
+    ([id, { alone, whole, others, says, matter, tells, "answered-by": answeredBy }]) => ({
+      id,
+      alone: alone === true,
+      isWhole: whole === true,
+      isOfOthers: others === true,
+      says,
+      matter,
+      tells,
+      answeredBy,
+    }),
+  );

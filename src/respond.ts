@@ -199,12 +199,10 @@ const learnedAsks = (
   const isAsked = asksSomething(utterance);
   if (!isUnderway && !isAsked) return [];
   const asking = askingIn(utterance).slice(0, MOST_QUESTIONS);
-  const found = [
-    ...findAsks(utterance, isAsked && score >= FOREIGN ? "likely" : "sure"),
-    // Of two questions in one utterance each may ask for something of its own.
-    ...(asking.length < 2 ? [] : asking.flatMap((clause) => findAsks(clause, "sure"))),
-  ];
-  return [...new Set(found)];
+  const whole = findAsks(utterance, isAsked && score >= FOREIGN ? "likely" : "sure");
+  // Of two questions each may ask for something of its own, and what is told beside one may hide it.
+  const each = asking.length > 1 || (whole.length === 0 && isUnderway) ? asking : [];
+  return [...new Set([...whole, ...each.flatMap((clause) => findAsks(clause, "sure"))])];
 };
 
 /** What a button means, if there is such a slot and it takes such a value; nothing for anything else. */
