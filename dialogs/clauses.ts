@@ -1,3 +1,4 @@
+import type { Entity } from "../src/understand/understanding.ts";
 import { asksSomething } from "./question.ts";
 
 // The clauses of an utterance: what asks, and what tells.
@@ -25,3 +26,10 @@ export const toldIn = (utterance: string): string =>
 
 /** The clauses of an utterance that ask something. */
 export const askingIn = (utterance: string): readonly string[] => clausesOf(utterance).filter(asksSomething);
+
+/** The entities whose words stand in a clause, with their places in it. */
+export const within = (clause: string, entities: readonly Entity[]): readonly Entity[] =>
+  entities.flatMap((entity) => {
+    const at = clause.indexOf(entity.text);
+    return at === -1 ? [] : [{ ...entity, span: [at, at + entity.text.length] as const }];
+  });

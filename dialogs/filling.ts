@@ -21,6 +21,7 @@ import {
 import { offeredBefore } from "./same-as-before.ts";
 import {
   commandMeant,
+  FOREIGN,
   heardBy,
   isNews,
   isOtherMatter,
@@ -145,9 +146,6 @@ const digress = (topic: string, mode: Filling, heard: Heard, desk: Desk): Move |
   return { ...moved, say: [{ kind: "phrase", id: "set-aside" }, ...moved.say] };
 };
 
-/** Below this the model is sure that an utterance is foreign. */
-const FOREIGN = 0.15;
-
 /** Asks something that is plainly about something else: 明天北京天气怎么样 answers no question for a city. */
 const isForeignQuestion = (heard: Heard, desk: Desk): boolean => {
   const { utterance, understanding, asks } = heard;
@@ -257,5 +255,8 @@ export const filling = (mode: Filling, heard: Heard, desk: Desk): Move => {
   if (!wantsToKnow(heard, desk) || again.ending !== "not-understood") return again;
   const held = answerAside(mode, heard, desk);
   if (held !== undefined) return held;
-  return { ...again, say: [{ kind: "phrase", id: "first-this" }, ...again.say] };
+  // What may be foreign is not promised an answer.
+  return heard.understanding.kind === "none" && heard.asks.length === 0
+    ? again
+    : { ...again, say: [{ kind: "phrase", id: "first-this" }, ...again.say] };
 };

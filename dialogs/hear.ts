@@ -4,7 +4,7 @@ import { readFacts } from "../src/rules/intent.ts";
 import { type Fact, type Facts, UNKNOWN } from "../src/rules/slot.ts";
 import type { Entity, EntityValue } from "../src/understand/understanding.ts";
 import { answers, countsTime, saysAll, saysWhich, saysZero } from "./answer.ts";
-import { clauseOf } from "./clauses.ts";
+import { clauseOf, within } from "./clauses.ts";
 import { type Context, contextOf, slotIn, UNPAID } from "./contexts.ts";
 import type { Desk, Heard } from "./dialog.ts";
 import { meantEntities } from "./meant.ts";
@@ -111,10 +111,12 @@ const knownSlotFor = (
   return same.length === 1 ? same[0] : undefined;
 };
 
+const LOOSE: ReadonlySet<string> = new Set<keyof Hearing>(["months", "years", "money"]);
+
 /**
  * "They already took 12000 off, is that all?", "before that I was in Shanghai for 6 years": in the middle of a conversation a
- * quantity in or beside a question, and a length of time in a longer tale, may be of anything, unless the words beside it say
- * of what, or it is supposed. `changes`: it would take the place of what is known.
+ * sum or a length of time in or beside a question, or in a longer tale, may be of anything, unless the words beside it say of
+ * what, or it is supposed. `changes`: it would take the place of what is known.
  */
 const isUnnamed = (
   { kind, span }: Entity,
@@ -122,9 +124,11 @@ const isUnnamed = (
   entities: readonly Entity[],
   changes: boolean,
 ): boolean => {
-  if (!MEASURED.has(kind) || goesOn(utterance) || supposes(utterance.slice(0, span[0]))) return false;
-  const isTale = (kind === "months" || kind === "years") && !isMostlyFacts({ utterance, entities });
-  return isTale || asksSomething(changes ? utterance : clauseOf(utterance, span));
+  if (!LOOSE.has(kind) || goesOn(utterance) || supposes(utterance.slice(0, span[0]))) return false;
+  const clause = clauseOf(utterance, span);
+  const loose = entities.filter((one) => LOOSE.has(one.kind));
+  const isTale = kind !== "money" && !isMostlyFacts({ utterance: clause, entities: within(clause, loose) });
+  return isTale || asksSomething(changes ? utterance : clause);
 };
 
 /** Whether an entity gives a fact that is known otherwise. */

@@ -12,6 +12,8 @@ import { asksSomething, isLong } from "./question.ts";
 // another topic counts only if it was said in so many words, or clearly and at some length.
 export const SURE = 0.85;
 const SURE_THOUGH_SHORT = 0.97;
+/** Below this score the recogniser is sure that an utterance is foreign. */
+export const FOREIGN = 0.15;
 /** "How much?" is about what is open, whatever topic it lies nearest to. */
 export const LIKELY = 0.5;
 

@@ -8,6 +8,7 @@ import type { EllipsisWords } from "../dialogs/ellipsis.ts";
 import { areaOf as areaIn } from "../dialogs/interrupt.ts";
 import { originsAfter } from "../dialogs/origins.ts";
 import { asksSomething, languageWished, wordingWished } from "../dialogs/question.ts";
+import { FOREIGN } from "../dialogs/topic.ts";
 import { topicOf } from "../dialogs/topic-of.ts";
 import { keepFew } from "./few-kept.ts";
 import { monthOf } from "./knowledge/calendar-days.ts";
@@ -181,13 +182,11 @@ const mattersIn = ({ knowledge, spotMatters }: Mind, utterance: string, on: IsoD
     return holds ? [{ id, topic: matter.topic, isAside: matter.aside === true }] : [];
   });
 
-/** Below this the recogniser is sure that an utterance is foreign. */
-const FOREIGN = 0.1;
 /** Of so many questions in one utterance each is looked at by itself. */
 const MOST_QUESTIONS = 4;
 
 /**
- * What was learned to be asked for in such words. Who only tells asks for what is sure, and at the beginning for nothing; what
+ * What was learned to be asked for in such words. Who only tells asks for what is certain, and at the beginning for nothing; what
  * seems foreign is ours only where that is sure.
  */
 const learnedAsks = (
@@ -199,7 +198,7 @@ const learnedAsks = (
   const isAsked = asksSomething(utterance);
   if (!isUnderway && !isAsked) return [];
   const asking = askingIn(utterance).slice(0, MOST_QUESTIONS);
-  const whole = findAsks(utterance, isAsked && score >= FOREIGN ? "likely" : "sure");
+  const whole = findAsks(utterance, !isAsked ? "certain" : score >= FOREIGN ? "likely" : "sure");
   // Of two questions each may ask for something of its own, and what is told beside one may hide it.
   const each = asking.length > 1 || (whole.length === 0 && isUnderway) ? asking : [];
   return [...new Set([...whole, ...each.flatMap((clause) => findAsks(clause, "sure"))])];

@@ -86,9 +86,11 @@ export default defineIntent({
     const [scheme, cause] = [given("scheme"), given("gapCause")];
     if (scheme !== undefined && scheme !== "employee") return;
     ahead("check-your-record", "ownRecord");
-    if (cause === "employer-arrears") ahead("employer-must-pay", "employerDeclares");
+    if (cause === "employer-arrears") {
+      ahead("employer-must-pay", "employerDeclares");
+      ahead("employer-compensates", "employerCompensates");
+    }
     if (cause === undefined || cause === "employer-arrears") ahead("complain", "complain");
-    ahead("employer-compensates", "employerCompensates");
     const rate = known("dailyCharge");
     if (rate !== undefined && (cause === undefined || cause === "employer-arrears"))
       claim("late-charge-rule", { rate }, "dailyCharge", "employerOwesCharge");

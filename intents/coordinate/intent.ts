@@ -45,12 +45,12 @@ export default defineIntent({
     if (matter === undefined || matter === "transfer") {
       ahead("account-moves", "accountMoves");
       ahead("transfer-cases", "transferCases");
-      ahead("transfer-channels", "transferChannels");
+      if (matter === "transfer") ahead("transfer-channels", "transferChannels");
       ahead("no-refund", "noRefund");
     }
     if (matter !== undefined && matter !== "care-elsewhere") return;
     ahead("settlement-rule", "settlementRule");
-    ahead("filing-channels", "filingChannels");
+    if (matter === "care-elsewhere") ahead("filing-channels", "filingChannels");
     ahead("file-before-discharge", "beforeDischarge");
     ahead("filing-by-reason", "emergencyFiled", "classes");
     ahead("hospital-files", "hospitalFiles");

@@ -8,12 +8,13 @@ import { join } from "node:path";
 import { parentPort, Worker, workerData } from "node:worker_threads";
 import { parse } from "yaml";
 import { z } from "zod";
-import { ASKS_JUDGED, ASKS_SETTINGS } from "./ask-finder.ts";
+import { ASKS_SETTINGS } from "./ask-finder.ts";
 import type { LearnerSettings } from "./classifier.ts";
 import { englishWords } from "./english-words.ts";
+import { UNJUDGED } from "./label-weigher.ts";
 import { type Model, OUT_OF_SCOPE } from "./model.ts";
 import { writeModel } from "./model-file.ts";
-import { REPLIES_JUDGED, REPLIES_SETTINGS } from "./reply-reader.ts";
+import { REPLIES_SETTINGS } from "./reply-reader.ts";
 import { sectionsOf } from "./sections.ts";
 import { type Judgements, judge, type Lessons, learn } from "./train.ts";
 import { trainingRows, type UtterancesFile } from "./training-rows.ts";
@@ -110,10 +111,11 @@ function read({ files, contrasts }: Course): {
   readonly rows: readonly TrainingRow[];
   readonly lessons: Lessons;
 } {
-  const read = trainingRows(files);
-  if (read.kind === "errors") throw new Error(`The utterances cannot be used.\n${read.errors.join("\n")}`);
+  const taught = trainingRows(files);
+  if (taught.kind === "errors")
+    throw new Error(`The utterances cannot be used.\n${taught.errors.join("\n")}`);
   const lessons = { contrasts: contrastsShape.parse(parse(contrasts)), english: englishWords() };
-  return { rows: read.rows, lessons };
+  return { rows: taught.rows, lessons };
 }
 
 const keep = (course: Course, rows: number, model: Model): void => {
@@ -127,11 +129,11 @@ const isToBeBuilt = (course: Course): boolean =>
 /** What a thread of its own does beside the first half of the topics' training. */
 type Beside = "labels" | "judge";
 
-/** Learns what is judged by fixed numbers. */
-const learnLabels = (course: Course, settings: LearnerSettings, judgements: Judgements): void => {
+/** Learns what is judged by numbers beside the model. */
+const learnLabels = (course: Course, settings: LearnerSettings): void => {
   if (!isToBeBuilt(course)) return;
   const { rows, lessons } = read(course);
-  keep(course, rows.length, { ...learn(rows, lessons, settings), judgements });
+  keep(course, rows.length, { ...learn(rows, lessons, settings), judgements: UNJUDGED });
 };
 
 const judgeTopics = (): Judgements => {
@@ -159,7 +161,7 @@ if (parentPort === null) {
 } else if ((workerData as Beside) === "judge") {
   parentPort.postMessage(judgeTopics());
 } else {
-  learnLabels(asks, ASKS_SETTINGS, ASKS_JUDGED);
-  learnLabels(replies, REPLIES_SETTINGS, REPLIES_JUDGED);
+  learnLabels(asks, ASKS_SETTINGS);
+  learnLabels(replies, REPLIES_SETTINGS);
   parentPort.postMessage(undefined);
 }

@@ -2,12 +2,13 @@ import type { Lang } from "../turn.ts";
 import { OUT_OF_SCOPE } from "./model.ts";
 import type { UtterancesFile } from "./training-rows.ts";
 
-/** The heading over utterances that ask for nothing. */
+/** The heading over utterances that ask for nothing, and the end of one over replies that decide nothing. */
 const NOTHING = "nothing";
+const UNDECIDED = " ?";
 
 /**
  * Cuts a file in which `## name` stands over the utterances of each label into one file for each. Lines keep their numbers;
- * what stands before the first heading is left out. What asks for nothing has the label of what is out of scope.
+ * what stands before the first heading is left out. What asks for nothing, or decides nothing ("slot ?"), has the label of what is out of scope.
  */
 export const sectionsOf = (path: string, lang: Lang, content: string): readonly UtterancesFile[] => {
   const lines = content.split(/\r?\n/);
@@ -18,7 +19,7 @@ export const sectionsOf = (path: string, lang: Lang, content: string): readonly 
     return {
       path,
       lang,
-      label: name === NOTHING ? OUT_OF_SCOPE : name,
+      label: name === NOTHING || name.endsWith(UNDECIDED) ? OUT_OF_SCOPE : name,
       content: "\n".repeat(head + 1) + own.join("\n"),
     };
   });

@@ -6,10 +6,11 @@ import { trainingRows } from "../../src/understand/training-rows.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 
-/** An utterance with what it is labelled as, its language, and who wrote it ("author 3", "founders"). */
+/** An utterance with its label, the heading it stands under, its language, and who wrote it ("author 3", "founders"). */
 export type LabelledUtterance = {
   readonly text: string;
   readonly label: string;
+  readonly heading: string;
   readonly lang: Lang;
   readonly author: string;
 };
@@ -21,12 +22,15 @@ export const labelledRows = (name: "asks" | "replies"): readonly LabelledUtteran
     const content = readFileSync(join(root, path), "utf8");
     const read = trainingRows(sectionsOf(path, lang, content));
     if (read.kind === "errors") throw new Error(read.errors.join("\n"));
-    const authors = new Map<string, string>();
-    let author = "";
+    const places = new Map<string, { readonly heading: string; readonly author: string }>();
+    let [heading, author] = ["", ""];
     for (const line of content.split("\n")) {
-      if (line.startsWith("## ")) author = "";
+      if (line.startsWith("## ")) [heading, author] = [line.slice(3), ""];
       else if (line.startsWith("# ")) author = line.slice(2);
-      else authors.set(line.trim(), author);
+      else places.set(line.trim(), { heading, author });
     }
-    return read.rows.map(({ text, label }) => ({ text, label, lang, author: authors.get(text) ?? "" }));
+    return read.rows.flatMap(({ text, label }) => {
+      const place = places.get(text);
+      return place === undefined ? [] : [{ text, label, lang, ...place }];
+    });
   });
