@@ -14,9 +14,11 @@ import { askedAgain, concluded, goneOnWith, type Told } from "./onward.ts";
 import { asksSomething, asksWhatIf, goesOn, isLong, saysMisheard, setsRight } from "./question.ts";
 import {
   commandMeant,
+  FOREIGN,
   heardByAll,
   isOtherMatter,
   near,
+  nearestOf,
   ownerIn,
   ownFacts,
   SURE,
@@ -248,5 +250,13 @@ export const idle = (mode: Idle, heard: Heard, desk: Desk): Move => {
   const isOfOurKind = heard.asks.some((id) => askCalled(id, desk.asks) !== undefined);
   if (isAsked && (isOfOurKind || heard.understanding.score >= LEAST_SCORE))
     return { mode, say: [{ kind: "phrase", id: "answered-above" }], ending: "not-known" };
+  // "I want to renew my health insurance" names what this is about: which topic it is of is asked, and not declined.
+  const nearby = nearestOf(heard).filter((id) => desk.intents.has(id));
+  if (nearby.length > 0 && OUR_SUBJECT.test(heard.utterance) && heard.understanding.score >= FOREIGN)
+    return {
+      mode: { kind: "choosing", intents: nearby, facts: heardByAll(nearby, heard, desk) },
+      say: [{ kind: "choose", intents: nearby }],
+      ending: "clarified",
+    };
   return { mode, say: [{ kind: "phrase", id: "not-ours" }, { kind: "topics" }], ending: "out-of-scope" };
 };
