@@ -40,6 +40,12 @@ export const commandMeant = (
   // "I will start again in December" tells a month.
   if (intent === "start-over" && understanding.entities.some(({ kind }) => kind !== "unknown"))
     return undefined;
+  // "I did not quit" tells what was not so.
+  if (
+    intent === "cancel" &&
+    /没(?!用|意思)|\b(?:did not|didn't|have not|haven't|has not|hasn't)\b/i.test(utterance)
+  )
+    return undefined;
   if (!isFormOpen) return intent;
   const least = isLong(utterance) ? SURE : SURE_THOUGH_SHORT;
   return intent === "greeting" || understanding.share < least || understanding.entities.length > 0
