@@ -6,7 +6,7 @@ import type { Entity } from "../src/understand/understanding.ts";
 import type { Desk, Filling, Heard, Mode } from "./dialog.ts";
 import { ellipsisIn } from "./ellipsis.ts";
 import { changesOf, type Move, takeUpAgain } from "./fill-slots.ts";
-import { followUp } from "./follow-up.ts";
+import { followUp, sayAgain } from "./follow-up.ts";
 import { factsIn } from "./hear.ts";
 import { asksSomething, asksWhatIf, asksWhatWouldChange, asksWhy, wantsAYes } from "./question.ts";
 
@@ -78,6 +78,10 @@ const partAsked = (intent: Intent, facts: Facts, heard: Heard, desk: Desk): Move
   const { aspect } = ellipsis;
   const answer = desk.decide(intent, facts);
   if (aspect === undefined || answer.kind === "ask") return followUp(intent, facts, heard, desk);
+  // The claim that names the papers may stand in another part of the answer.
+  const again = aspect === "papers" ? sayAgain(intent, facts, heard, desk, "own") : undefined;
+  if (again?.lead !== undefined && again.lead.claims.length > 0)
+    return { mode: { kind: "idle", last: { intent: intent.id, facts } }, say: [again], ending: "answered" };
   return {
     mode: { kind: "idle", last: { intent: intent.id, facts } },
     say: [
