@@ -1,6 +1,7 @@
 import type { Entity, EntityValue } from "../understanding.ts";
 import { alternatives } from "./alternatives.ts";
 import type { OptionWords } from "./options.ts";
+import { leadingUpTo } from "./rule.ts";
 
 /** Two words of one sentence that mean an option together: 上班…受伤, "broke…at work". */
 type FarWord = {
@@ -19,6 +20,9 @@ export type FarWords = { readonly anyHead: RegExp; readonly words: readonly FarW
 export const OPEN = "?";
 /** So many characters may stand between the two. */
 const FARTHEST = 40;
+/** Right before the second word: it has not come to that ("my insurance hasn't stopped"). */
+const DENIED =
+  /(?:(?:^|[^a-z])(?:not|never|[a-z]{2,6}n't)(?: (?:been|got|actually|really|even))? |没有?|并未|从未|不曾)$/;
 const SENTENCE_END = /[。.!?！？;；\n]/;
 
 export const isFarWord = (word: string): boolean => word.includes("…");
@@ -55,7 +59,7 @@ export const farWords = (words: OptionWords): FarWords => {
 const placeOf = ({ head, tail }: FarWord, lower: string): readonly [number, number] | undefined => {
   const heads = [...lower.matchAll(head)];
   if (heads.length === 0) return undefined;
-  const tails = [...lower.matchAll(tail)];
+  const tails = [...lower.matchAll(tail)].filter(({ index }) => !DENIED.test(leadingUpTo(lower, index)));
   let next = 0;
   for (const { 0: word, index } of heads) {
     const end = index + word.length;

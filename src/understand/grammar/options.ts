@@ -10,7 +10,7 @@ export type OptionWords = Readonly<
 >;
 
 const NEGATED =
-  /(?:不是|不算|没有|没参加|没有参加|没|非|不|未|无|(?:没有?|没在|没有在|不)(?:领|领取|拿|享受)(?:着|过)?|(?:^|[^a-z])(?:(?:not|isn'?t|aren'?t|wasn'?t|weren'?t|never|no longer)(?: (?:getting|receiving|drawing|claiming|on|taking))?|(?:don'?t|doesn'?t|didn'?t|not) (?:get|have|receive|draw|claim)|no|non|without)(?: in| on| under| with| from)?(?: an?| the| my| any)?[ -])$/;
+  /(?:不是|不算|没有|没参加|没有参加|没|非|不|未|无|(?:没有?|没在|没有在|不)(?:领|领取|拿|享受)(?:着|过)?|(?:没有?|从未|不曾|未曾)(?:参加|参|上|入)过|(?:^|[^a-z])(?:(?:not|isn'?t|aren'?t|wasn'?t|weren'?t|hasn'?t|haven'?t|never|no longer)(?: (?:getting|receiving|drawing|claiming|on|taking))?|(?:don'?t|doesn'?t|didn'?t|not) (?:get|have|receive|draw|claim)|(?:never|haven'?t|hasn'?t|have not|has not)(?: ever)? (?:had|joined|been)|no|non|without)(?: in| on| under| with| from)?(?: an?| the| my| any)?[ -])$/;
 
 /**
  * Every option word with all that it gives away: one word may stand under several slots. Right after a "not" it is
