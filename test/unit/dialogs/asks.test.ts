@@ -96,6 +96,17 @@ describe("what an answer begins with", () => {
     expect(idsFor("replace", "没卡能看病吗", { lost: "card" })).toEqual(["replace.card-voucher"]);
   });
 
+  it("is one claim for each of two asks", () => {
+    const [intent, facts] = [mind.intents.get("coordinate"), { matter: "transfer" }];
+    if (intent === undefined) throw new Error("coordinate");
+    const outcome = desk.decide(intent, facts);
+    const claims = outcome.kind === "ask" ? [] : outcome.claims;
+    const ids = leadBy(["years-kept", "account-money"], intent, facts, claims, desk)?.claims.map(
+      ({ id }) => id,
+    );
+    expect(new Set(ids)).toEqual(new Set(["coordinate.years-added-up", "coordinate.account-moves"]));
+  });
+
   it("is said beside the answer where it holds whatever is told", () => {
     const facts = { matter: "transfer" };
     const intent = mind.intents.get("coordinate");
