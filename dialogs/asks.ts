@@ -48,21 +48,21 @@ export const asksIn = (
 export const askCalled = (id: string, asks: readonly Ask[]): Ask | undefined =>
   asks.find((ask) => ask.id === id);
 
+/** What is asked for by an utterance, in its order, without the parts of an answer. */
+export const asksHeard = ({ asks }: Pick<Heard, "asks">, desk: Pick<Desk, "asks">): readonly Ask[] =>
+  asks.flatMap((id) => askCalled(id, desk.asks) ?? []);
+
+/** Whether a topic has an answer to something that is asked for. */
+export const answersAsked = (topic: string, heard: Pick<Heard, "asks">, desk: Pick<Desk, "asks">): boolean =>
+  asksHeard(heard, desk).some(({ answeredBy }) => Object.hasOwn(answeredBy, topic));
+
 /** What is told by what is asked for first. */
-export const toldByAsking = (
-  intent: Intent,
-  { asks }: Pick<Heard, "asks">,
-  desk: Pick<Desk, "asks">,
-): Facts => {
-  const [first] = asks;
-  return first === undefined ? {} : (askCalled(first, desk.asks)?.tells[intent.id] ?? {});
-};
+export const toldByAsking = ({ id }: Intent, heard: Pick<Heard, "asks">, desk: Pick<Desk, "asks">): Facts =>
+  asksHeard(heard, desk)[0]?.tells[id] ?? {};
 
 /** Whether an utterance asks something: in the form of a question, or for what is surely asked for in such words. */
-export const wantsToKnow = (
-  { utterance, asks }: Pick<Heard, "utterance" | "asks">,
-  desk: Pick<Desk, "asks">,
-): boolean => asksSomething(utterance) || asks.some((id) => askCalled(id, desk.asks) !== undefined);
+export const wantsToKnow = (heard: Pick<Heard, "utterance" | "asks">, desk: Pick<Desk, "asks">): boolean =>
+  asksSomething(heard.utterance) || asksHeard(heard, desk).length > 0;
 
 /** What no answer of a topic says: it can be told before the topic has asked for anything. */
 export const neverKnown = (topic: string, id: string, asks: readonly Ask[]): boolean =>

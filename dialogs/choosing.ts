@@ -1,6 +1,6 @@
 import type { Intent } from "../src/rules/intent.ts";
 import type { Facts } from "../src/rules/slot.ts";
-import { askCalled, toldByAsking, wantsToKnow } from "./asks.ts";
+import { answersAsked, asksHeard, toldByAsking, wantsToKnow } from "./asks.ts";
 import type { Desk, Ending, Heard, Mode } from "./dialog.ts";
 import { fillSlots, type Move } from "./fill-slots.ts";
 import { idle } from "./idle.ts";
@@ -41,10 +41,8 @@ const isOwn = ({ slots }: Intent, slot: string): boolean =>
   slots[slot] !== undefined && slots[slot].carries !== true;
 
 /** The topic among those offered that has an answer to what is asked for, where only one of them has. */
-const askedOfOffered = ({ intents }: Choosing, { asks }: Heard, desk: Desk): Intent | undefined => {
-  const [only, another] = intents.filter((id) =>
-    asks.some((ask) => Object.hasOwn(askCalled(ask, desk.asks)?.answeredBy ?? {}, id)),
-  );
+const askedOfOffered = ({ intents }: Choosing, heard: Heard, desk: Desk): Intent | undefined => {
+  const [only, another] = intents.filter((id) => answersAsked(id, heard, desk));
   return only === undefined || another !== undefined ? undefined : desk.intents.get(only);
 };
 
@@ -98,7 +96,7 @@ export const choosing = (mode: Choosing, heard: Heard, desk: Desk): Move => {
     const facts = intent === undefined ? {} : heardBy(intent, heard, desk);
     if (intent !== undefined && isNews(facts, mode.facts)) return take(intent, facts);
   }
-  const matter = heard.asks.map((ask) => askCalled(ask, desk.asks)?.matter).find((one) => one !== undefined);
+  const [matter] = asksHeard(heard, desk).flatMap((ask) => ask.matter ?? []);
   if (matter !== undefined && wantsToKnow(heard, desk))
     return {
       mode,

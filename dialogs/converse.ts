@@ -2,7 +2,7 @@ import type { Facts } from "../src/rules/slot.ts";
 import type { Whose } from "../src/understand/understanding.ts";
 import { asOfAfter, dayLine, readAgain, refuseDay } from "./as-of.ts";
 import { askAbout } from "./ask-about.ts";
-import { askCalled, leadBy, neverKnown } from "./asks.ts";
+import { askCalled, asksHeard, leadBy, neverKnown } from "./asks.ts";
 import { choosing } from "./choosing.ts";
 import { courtesy } from "./courtesy.ts";
 import type { Desk, Effect, Ending, Filling, Heard, Mode, Say, State, Step, Unmet } from "./dialog.ts";
@@ -178,8 +178,7 @@ const led = (say: readonly Say[], standing: readonly string[], desk: Desk): read
 export const converse = (state: State, heard: Heard, desk: Desk): Step => {
   const known = { ...state.others, ...factsOf(state.mode) };
   const whose = namedIn(heard, state);
-  const [asked] = heard.asks;
-  const isNamedOnly = asked !== undefined && askCalled(asked, desk.asks)?.isOfOthers === true;
+  const isNamedOnly = asksHeard(heard, desk)[0]?.isOfOthers === true;
   const isAnother =
     whose !== undefined &&
     whose !== (state.whose ?? "self") &&

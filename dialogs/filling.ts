@@ -1,7 +1,7 @@
 import type { Intent } from "../src/rules/intent.ts";
 import { type Facts, type Hears, UNKNOWN } from "../src/rules/slot.ts";
 import { answerAsked, answersItself } from "./answer-asked.ts";
-import { askCalled, wantsToKnow } from "./asks.ts";
+import { answersAsked, asksHeard, wantsToKnow } from "./asks.ts";
 import { clauseOf } from "./clauses.ts";
 import type { Desk, Filling, Heard, Say } from "./dialog.ts";
 import { changesOf, fillSlots, type Move, questionOf, takeUpAgain } from "./fill-slots.ts";
@@ -85,10 +85,11 @@ const said = (intent: Intent, known: Facts, facts: Facts, asking: string | undef
   ];
 };
 
-/** An utterance with the facts of those clauses only that ask nothing. */
-const stated = (heard: Heard): Heard => {
-  const { utterance, entities } = heard;
-  return { ...heard, entities: entities.filter(({ span }) => !asksSomething(clauseOf(utterance, span))) };
+/** What an utterance tells a form in those of its clauses that ask nothing. */
+const statedIn = (heard: Heard, intent: Intent, { asking, facts }: Filling, desk: Desk) => {
+  const { utterance } = heard;
+  const entities = heard.entities.filter(({ span }) => !asksSomething(clauseOf(utterance, span)));
+  return factsIn({ ...heard, entities }, intent, asking, desk, facts);
 };
 
 /** What is told aside, in the middle of a form, where facts were said beside the question; these are taken in. */
@@ -100,7 +101,7 @@ export const tellAside = (
 ): Move | undefined => {
   const intent = desk.intents.get(form.intent);
   if (intent === undefined) return undefined;
-  const { facts, answered } = factsIn(stated(heard), intent, form.asking, desk, form.facts);
+  const { facts, answered } = statedIn(heard, intent, form, desk);
   if (!answered && !isNews(facts, form.facts)) return undefined;
   const moved = takeIn(intent, facts, form, desk);
   return { ...moved, say: [...told, ...moved.say] };
@@ -148,9 +149,9 @@ const digress = (topic: string, mode: Filling, heard: Heard, desk: Desk): Move |
 
 /** Asks something that is plainly about something else: 明天北京天气怎么样 answers no question for a city. */
 const isForeignQuestion = (heard: Heard, desk: Desk): boolean => {
-  const { utterance, understanding, asks } = heard;
+  const { utterance, understanding } = heard;
   return (
-    asks.every((id) => askCalled(id, desk.asks) === undefined) &&
+    asksHeard(heard, desk).length === 0 &&
     understanding.kind === "none" &&
     understanding.score < FOREIGN &&
     isLong(utterance) &&
@@ -205,17 +206,14 @@ export const filling = (mode: Filling, heard: Heard, desk: Desk): Move => {
   // An answer with a question beside it goes on with the form, where the question can be answered at once.
   const toldElsewhere = toldFor(topic, heard, desk);
   const isElsewhere = isNamed || isNamedIn(heard, toldElsewhere);
-  const told = answered ? factsIn(stated(heard), intent, mode.asking, desk, mode.facts) : undefined;
+  const told = answered ? statedIn(heard, intent, mode, desk) : undefined;
   const beside = told?.answered === true && !isElsewhere ? answerAsked(mode, heard, desk) : undefined;
   if (told !== undefined && beside !== undefined) {
     const moved = takeIn(intent, told.facts, mode, desk);
     return moved.mode.kind === "filling" ? { ...moved, say: [...beside, ...moved.say] } : moved;
   }
   // What is asked beside the answer and is of this form, the form's own answer says.
-  const isOfThis = heard.asks.some((id) =>
-    Object.hasOwn(askCalled(id, desk.asks)?.answeredBy ?? {}, mode.intent),
-  );
-  if (answered && isOfThis && !isElsewhere)
+  if (answered && !isElsewhere && answersAsked(mode.intent, heard, desk))
     return withAnswer(takeIn(intent, facts, mode, desk), mode, heard, desk);
   const command = commandMeant(heard, desk, true);
   if (command !== undefined) return interrupt(command, mode);
@@ -236,8 +234,8 @@ export const filling = (mode: Filling, heard: Heard, desk: Desk): Move => {
     asksSomething(heard.utterance) &&
     (drawsConclusion(heard.utterance) ||
       continues(heard.utterance) ||
-      heard.asks.some((id) => askCalled(id, desk.asks)?.alone === true)) &&
-    !isNews(factsIn(stated(heard), intent, mode.asking, desk, mode.facts).facts, mode.facts);
+      asksHeard(heard, desk).some(({ alone }) => alone)) &&
+    !isNews(statedIn(heard, intent, mode, desk).facts, mode.facts);
   const asked = onlyAsks ? answerAside(mode, heard, desk) : undefined;
   if (asked !== undefined) return asked;
   if (isNews(facts, mode.facts)) return withAnswer(takeIn(intent, facts, mode, desk), mode, heard, desk);

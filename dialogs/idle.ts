@@ -1,7 +1,7 @@
 import type { Intent } from "../src/rules/intent.ts";
 import { saysAll } from "./answer.ts";
 import { answerAsked } from "./answer-asked.ts";
-import { askCalled } from "./asks.ts";
+import { answersAsked, asksHeard } from "./asks.ts";
 import { correct } from "./correct.ts";
 import type { Desk, Heard, Mode } from "./dialog.ts";
 import type { Move } from "./fill-slots.ts";
@@ -68,14 +68,9 @@ const onlyOneFilled = (near: readonly string[], heard: Heard, desk: Desk): Inten
 };
 
 /** Of topics that are near the only one that answers what is asked for first: 没备案还能报吗 is about care elsewhere. */
-const onlyOneAnswering = (
-  near: readonly string[],
-  { utterance, asks }: Heard,
-  desk: Desk,
-): Intent | undefined => {
-  if (near.length < 2 || !asksSomething(utterance)) return undefined;
-  const [first] = asks;
-  const answeredBy = first === undefined ? {} : (askCalled(first, desk.asks)?.answeredBy ?? {});
+const onlyOneAnswering = (near: readonly string[], heard: Heard, desk: Desk): Intent | undefined => {
+  if (near.length < 2 || !asksSomething(heard.utterance)) return undefined;
+  const answeredBy = asksHeard(heard, desk)[0]?.answeredBy ?? {};
   const [only, another] = near.filter((topic) => Object.hasOwn(answeredBy, topic));
   return only !== undefined && another === undefined ? desk.intents.get(only) : undefined;
 };
@@ -115,10 +110,7 @@ const nothingNew = (mode: Idle, told: Told | undefined, heard: Heard, desk: Desk
  * from the beginning. It is said not to be known here, and the other topic is a button.
  */
 const asksOfNoOther = (intent: Intent, told: Told, heard: Heard, desk: Desk): Move | undefined => {
-  const isAnsweredThere = heard.asks.some((id) =>
-    Object.hasOwn(askCalled(id, desk.asks)?.answeredBy ?? {}, intent.id),
-  );
-  if (isAnsweredThere || !asksSomething(heard.utterance)) return undefined;
+  if (answersAsked(intent.id, heard, desk) || !asksSomething(heard.utterance)) return undefined;
   return {
     mode: { kind: "idle", last: { intent: told.intent.id, facts: told.facts } },
     say: [
@@ -247,7 +239,7 @@ export const idle = (mode: Idle, heard: Heard, desk: Desk): Move => {
   const elsewhere = isAsked ? knownElsewhere(mode, heard, desk) : undefined;
   if (elsewhere !== undefined) return { mode, say: elsewhere, ending: "answered" };
   // What may be about the answer, and is in nothing that is written down, is sent to who knows.
-  const isOfOurKind = heard.asks.some((id) => askCalled(id, desk.asks) !== undefined);
+  const isOfOurKind = asksHeard(heard, desk).length > 0;
   if (isAsked && (isOfOurKind || heard.understanding.score >= LEAST_SCORE))
     return { mode, say: [{ kind: "phrase", id: "answered-above" }], ending: "not-known" };
   // "I want to renew my health insurance" names what this is about: which topic it is of is asked, and not declined.

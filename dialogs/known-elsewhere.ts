@@ -1,4 +1,4 @@
-import { askCalled, leadBy } from "./asks.ts";
+import { asksHeard, leadBy } from "./asks.ts";
 import type { Desk, Heard, Mode, Say } from "./dialog.ts";
 import { areaOf } from "./interrupt.ts";
 import { knownFacts } from "./known-facts.ts";
@@ -10,7 +10,7 @@ import { carriedOver, nearestFirst } from "./topic.ts";
  */
 export const knownElsewhere = (mode: Mode, heard: Heard, desk: Desk): readonly Say[] | undefined => {
   const isOpen = mode.kind === "filling" || (mode.kind === "idle" && mode.last !== null);
-  const asked = heard.asks.flatMap((id) => askCalled(id, desk.asks) ?? []);
+  const asked = asksHeard(heard, desk);
   const alone = asked.filter((ask) => ask.alone);
   const [matter] = (isOpen ? asked : alone).flatMap((ask) => ask.matter ?? []);
   if (matter !== undefined) return [{ kind: "matter", id: matter }];
