@@ -8,6 +8,8 @@ export default defineConfig({
     setupFiles: ["test/support/seed.ts"],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // One second, which is vitest's, is less than a busy machine takes to bring what somebody waits for.
+    expect: { poll: { timeout: 20_000 } },
     maxWorkers: 2,
     reporters: ["default", ["json", { outputFile: "dist/test-results.json" }]],
     projects: [

@@ -43,6 +43,8 @@ test("tabs of one browser share a stream; the next one takes over when the tab t
   await expect.poll(() => streams.length).toBe(1);
   await last.locator("#reply").fill("您好");
   await last.locator("#send").click();
+  // Otherwise the answer may come before what it answers, and nobody waits.
+  await expect.poll(() => last.locator("#told").innerText()).toBe("已发送。");
   stage.server.helpDesk.hear("web|first", "谢谢您");
   for (const tab of tabs.slice(1))
     await expect.poll(() => row(tab, "断缴补缴").innerText()).toContain("对方在等回话");
