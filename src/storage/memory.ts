@@ -20,7 +20,7 @@ export const memoryStore = (): Store => {
   const channels = new Map<string, string>();
   const handOffs = new Map<string, { value: Json; stage: string }>();
   const notes = new Map<string, readonly Note[]>();
-  let events: readonly Chained[] = [];
+  let events: Chained[] = [];
   const memos = new Map<string, JsonObject>();
   const opened = new Map<string, string>();
   const states = new Map<string, State>();
@@ -53,7 +53,7 @@ export const memoryStore = (): Store => {
       if (version !== undefined && states.get(conversation)?.version !== version) return;
       emptied(conversation);
       for (const kind of [memos, channels, opened, states]) kind.delete(conversation);
-      for (const event of said) events = [...events, chained(events.at(-1), event)];
+      for (const event of said) events.push(chained(events.at(-1), event));
     },
     receive: async ({ channel, source, cursor, letters: come, at }) => {
       sources.set(JSON.stringify([channel, source]), { channel, source, cursor });
@@ -122,7 +122,7 @@ export const memoryStore = (): Store => {
       states.set(conversation, { version: version + 1, state: structuredClone(state), kept: isKept, last });
       if (key !== null) keys.set(conversation, (keys.get(conversation) ?? new Set()).add(key));
       if (work.handOff !== undefined) handOffs.set(conversation, structuredClone(work.handOff));
-      for (const event of work.events ?? []) events = [...events, chained(events.at(-1), event)];
+      for (const event of work.events ?? []) events.push(chained(events.at(-1), event));
       notes.set(conversation, [...(notes.get(conversation) ?? []), ...structuredClone(work.notes ?? [])]);
       const isShown = ({ seq }: LogEntry): boolean => work.unkept !== true || seq > last - KEPT_LINES;
       logs.set(conversation, [...logOf(conversation), ...added].filter(isShown));
@@ -133,14 +133,12 @@ export const memoryStore = (): Store => {
       for (const code of spent) kept.delete(code);
       return "ok";
     },
+    // What stands in the log is copied as it comes, and nobody writes in it: it is read as it is.
     entries: async (conversation, after, limit) =>
-      structuredClone(
-        logOf(conversation)
-          .filter(({ seq }) => seq > after)
-          .slice(0, limit),
-      ),
-    latest: async (conversation, limit) =>
-      structuredClone(limit > 0 ? logOf(conversation).slice(-limit) : []),
+      logOf(conversation)
+        .filter(({ seq }) => seq > after)
+        .slice(0, limit),
+    latest: async (conversation, limit) => (limit > 0 ? logOf(conversation).slice(-limit) : []),
     unanswered: async (limit) =>
       structuredClone(waiting.slice(0, limit)).map(({ conversation: _, ...one }) => one),
     looked: async (ids) => {

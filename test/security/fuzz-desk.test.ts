@@ -11,7 +11,7 @@ import { type Row, table } from "../support/route-table.ts";
 let product: EveryRoute;
 /** Each export is one more event of its conversation, which the next one reads: a long run is spread over many. */
 const conversations: string[] = [];
-const EXPORTS_OF_ONE = 2_000;
+const EXPORTS_OF_ONE = 100;
 let asked = 0;
 const nextConversation = (): string => {
   asked += 1;

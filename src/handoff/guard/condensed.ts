@@ -1,20 +1,17 @@
 /** Some sentences of a text, side by side, and where in the whole text a place in them is. */
 export type Condensed = { readonly text: string; readonly placeOf: (at: number) => number };
 
+type Sentence = { readonly sentence: string; readonly index: number };
 const SENTENCE = /[^。!?;\n]*(?:[。!?;\n]|$)/gu;
 
-/** The sentences of a text in which a pattern is found. In time proportional to the text. */
-export const condensed = (whole: string, wanted: RegExp): Condensed => {
-  const kept: string[] = [];
+const joined = (sentences: readonly Sentence[]): Condensed => {
   const ends: number[] = [];
   const shifts: number[] = [];
-  let length = 0;
-  for (const { 0: sentence, index } of whole.matchAll(SENTENCE)) {
-    if (!wanted.test(sentence)) continue;
-    kept.push(sentence);
-    shifts.push(index - length);
-    length += sentence.length;
-    ends.push(length);
+  let text = "";
+  for (const { sentence, index } of sentences) {
+    shifts.push(index - text.length);
+    text += sentence;
+    ends.push(text.length);
   }
   const placeOf = (at: number): number => {
     let low = 0;
@@ -26,5 +23,21 @@ export const condensed = (whole: string, wanted: RegExp): Condensed => {
     }
     return at + (shifts[low] ?? 0);
   };
-  return { text: kept.join(""), placeOf };
+  return { text, placeOf };
+};
+
+/**
+ * Makes the function from a pattern to the sentences of a text in which it is found; those of a pattern are looked for once.
+ * In time proportional to the text.
+ */
+export const condensing = (whole: string): ((wanted: RegExp) => Condensed) => {
+  const sentences = [...whole.matchAll(SENTENCE)].map(({ 0: sentence, index }) => ({ sentence, index }));
+  const known = new Map<string, Condensed>();
+  return (wanted) => {
+    const found = known.get(wanted.source);
+    if (found !== undefined) return found;
+    const made = joined(sentences.filter(({ sentence }) => wanted.test(sentence)));
+    known.set(wanted.source, made);
+    return made;
+  };
 };

@@ -13,6 +13,7 @@ import type { Reading } from "./quantities.ts";
 import type { Said } from "./quantity.ts";
 
 const NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const NAMED = new RegExp(NAMES.join("|"));
 const monthNamed = (name: string | undefined): number => NAMES.indexOf((name ?? "").slice(0, 3)) + 1;
 
 const date = (
@@ -69,6 +70,7 @@ export const dates: readonly Reading[] = [
     read: (g) => [date(number(g[1]), number(g[2]), number(g[3]))],
   },
   {
+    needs: /月/,
     pattern: new RegExp(
       `(?:(?<!\\d)${YEAR_ZH})?(?<!\\d|第)${MONTH_ZH} ?月(?!龄|薪|饼|嫂|子|经)(?:份)?(?: ?${DAY_ZH} ?[日号](?![线楼院窗])|${PART_ZH})?`,
       "gu",
@@ -76,18 +78,22 @@ export const dates: readonly Reading[] = [
     read: (g, on) => [inPart(date(saidYear(g[1], g[2], on), monthNumberZh(g[3]), amountOf(g[4])), g[5])],
   },
   {
+    needs: NAMED,
     pattern: new RegExp(`\\b${MONTH_EN} (?:the )?${DAY_EN}${YEAR_EN}?`, "gu"),
     read: (g, on) => [date(saidYearEn(g.slice(3), on), monthNamed(g[1]), number(g[2]))],
   },
   {
+    needs: NAMED,
     pattern: new RegExp(`(?<!\\d)${DAY_EN} (?:of )?${MONTH_EN}${YEAR_EN}?`, "gu"),
     read: (g, on) => [date(saidYearEn(g.slice(3), on), monthNamed(g[2]), number(g[1]))],
   },
   {
+    needs: NAMED,
     pattern: new RegExp(`\\b${PART_EN}${MONTH_EN}${YEAR_EN}`, "gu"),
     read: (g, on) => [inPart(date(saidYearEn(g.slice(3), on), monthNamed(g[2]), undefined), g[1])],
   },
   {
+    needs: NAMED,
     pattern: new RegExp(`\\b${PART_EN}(${MONTH_SURE})`, "gu"),
     read: (g) => [inPart(date(undefined, monthNamed(g[2]), undefined), g[1])],
   },

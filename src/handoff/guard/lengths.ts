@@ -20,6 +20,8 @@ const KIND =
   "(?:(?:full|whole|calendar|natural|consecutive|straight|unbroken|continuous|paid|local|more|further|missed|extra|unpaid|additional|contribution|premium) ){0,2}";
 const YEARS = `[ -]?${KIND}(?:years?|yrs?)\\b`;
 const MONTHS = `[ -]?${KIND}(?:months?|mths?)\\b`;
+const YEAR = /year|yr/;
+const DAY = /day/;
 const WORKING = "[ -]?(?:full )?(?:working|business|work|week)[ -]?days?\\b";
 const DAYS = `[ -]?${KIND}days?\\b`;
 /** "a month" counts, unless it is a rhythm: CNY 400 a year. */
@@ -41,6 +43,7 @@ const NO_RHYTHM = "(?<!每|同|哪|某|另|这|那|头|任|当|每满)";
 /** Lengths of time, ages, and which month of a row. */
 export const lengths: readonly Reading[] = [
   {
+    needs: /第/,
     pattern: new RegExp(`第 ?(${ZH}) ?个?(?:自然|日历|缴费)?月`, "gu"),
     read: (g) => [ordinal(amountOf(g[1]))],
   },
@@ -52,10 +55,12 @@ export const lengths: readonly Reading[] = [
     read: (g) => [ordinal(g[3] === undefined ? amountOf(g[1] ?? g[2]) : ORDINALS.indexOf(g[3]) + 1)],
   },
   {
+    needs: /岁/,
     pattern: new RegExp(`(${ZH}) ?周?岁(?:半|零?(${ZH}) ?个?月)?`, "gu"),
     read: (g) => [age(amountOf(g[1]), g[0]?.endsWith("半") ? 6 : (amountOf(g[2]) ?? 0))],
   },
   {
+    needs: /退休/,
     pattern: new RegExp(`(?<=退休(?:年龄)?(?:是|为|就是|到)?)(${ZH})(?:岁)?整`, "gu"),
     read: (g) => [age(amountOf(g[1]))],
   },
@@ -66,20 +71,28 @@ export const lengths: readonly Reading[] = [
     ),
     read: (g) => [age(amountOf(g[1]), amountOf(g[2]) ?? 0)],
   },
-  { pattern: new RegExp(`(${EN})[ -]years?[ -](?:old|of age)\\b`, "gu"), read: (g) => [age(amountOf(g[1]))] },
   {
+    needs: YEAR,
+    pattern: new RegExp(`(${EN})[ -]years?[ -](?:old|of age)\\b`, "gu"),
+    read: (g) => [age(amountOf(g[1]))],
+  },
+  {
+    needs: /工作[日天]/,
     pattern: new RegExp(`(?:(${ZH})(?:个?工作日)?${TO})?(${ZH}) ?个?(?:工作日|工作天)`, "gu"),
     read: (g) => [days(amountOf(g[1]), "working-days"), days(amountOf(g[2]), "working-days")],
   },
   {
+    needs: DAY,
     pattern: new RegExp(`(?:(${EN})${TO})?(${EN})${WORKING}`, "gu"),
     read: (g) => [days(amountOf(g[1]), "working-days"), days(amountOf(g[2]), "working-days")],
   },
   {
+    needs: /年/,
     pattern: new RegExp(`(${ZH}) ?年 ?(?:零|又|加|,)?(?:(${ZH}) ?个|(俩|仨))月`, "gu"),
     read: (g) => [months((amountOf(g[1]) ?? 0) * 12 + (PAIR[g[3] ?? ""] ?? amountOf(g[2]) ?? 0))],
   },
   {
+    needs: YEAR,
     pattern: new RegExp(`${SOME}${YEARS},?(?: and| plus)? ${SOME}${MONTHS}`, "gu"),
     read: (g) => [months((some(g[1]) ?? 0) * 12 + (some(g[2]) ?? 0))],
   },
@@ -94,6 +107,7 @@ export const lengths: readonly Reading[] = [
     },
   },
   {
+    needs: /半/,
     pattern: new RegExp(`(${ZH}) ?年半|(?<!个)半年|(?<!\\d|[一二三四五六七八九十])半个月`, "gu"),
     read: (g) => {
       if (g[0]?.endsWith("月")) return [days(15)];
@@ -101,6 +115,7 @@ export const lengths: readonly Reading[] = [
     },
   },
   {
+    needs: /half/,
     pattern: new RegExp(
       `${SOME}[ -]years? and a half|(${EN}) and a half years?|\\b(?:a )?half[ -](?:a[ -])?years?\\b`,
       "gu",
@@ -111,10 +126,12 @@ export const lengths: readonly Reading[] = [
     },
   },
   {
+    needs: /月/,
     pattern: new RegExp(`${NO_RHYTHM}(?:(${ZH})(?:个月)?${TO})?(${ZH}) ?个${OR_SO}(?:整|自然|连续)?月`, "gu"),
     read: (g) => [months(amountOf(g[1])), months(amountOf(g[2]))],
   },
   {
+    needs: /年/,
     pattern: new RegExp(
       `${NO_RHYTHM}(?:(${ZH})年?${TO})?(?<!\\d{2})(${ZH}) ?个?整?年(?!度|级|底|初|代|末|龄|前的|轻|审|检|度|一次|[一1]次|里?累计)`,
       "gu",
@@ -127,6 +144,7 @@ export const lengths: readonly Reading[] = [
     },
   },
   {
+    needs: YEAR,
     pattern: new RegExp(`(?:(${EN})(?:${TO}))?${SOME}${YEARS}`, "gu"),
     read: (g) => {
       const value = some(g[2]);
@@ -136,14 +154,17 @@ export const lengths: readonly Reading[] = [
     },
   },
   {
+    needs: /month|mth/,
     pattern: new RegExp(`(?:(${EN})(?:${TO}))?${SOME}${MONTHS}`, "gu"),
     read: (g) => [months(amountOf(g[1])), months(some(g[2]))],
   },
   {
+    needs: /季度/,
     pattern: new RegExp(`(${ZH}) ?个?季度|(?:一个|半个)?季度`, "gu"),
     read: (g) => [months(times(amountOf(g[1]), 3))],
   },
   {
+    needs: /星期|礼拜|周|week/,
     pattern: new RegExp(
       `(${ZH}) ?(?:个?星期|个?礼拜|周)(?![一二三四五六日天末岁])|(${EN})[ -]?weeks?\\b|\\ba week\\b`,
       "gu",
@@ -151,14 +172,17 @@ export const lengths: readonly Reading[] = [
     read: (g) => [days(times(g[0] === "a week" ? 1 : amountOf(g[1] ?? g[2]), 7))],
   },
   {
+    needs: /[天日]/,
     pattern: new RegExp(`${NO_RHYTHM}(?:(${ZH})(?:天|日)?${TO})?(${ZH})${OR_SO} ?(?:天|日)(?!期|内网)`, "gu"),
     read: (g) => [days(amountOf(g[1])), days(amountOf(g[2]))],
   },
   {
+    needs: DAY,
     pattern: new RegExp(`(?:(${EN})${TO})?(${EN})${DAYS}`, "gu"),
     read: (g) => [days(amountOf(g[1])), days(amountOf(g[2]))],
   },
   {
+    needs: /倍|times|double|twice|triple/,
     pattern: new RegExp(
       `(?:(${ZH})倍?${TO})?(${ZH}) ?倍|(?:(${EN})${TO})?(${EN}) times\\b|\\b(double|twice|triple)\\b`,
       "gu",

@@ -5,6 +5,7 @@ import type { Said } from "./quantity.ts";
 
 const FEN = 100;
 const YUAN = "(?:元|块钱|块|圆|人民币|yuan\\b|rmb\\b|cny\\b|renminbi\\b|kuai\\b)";
+const SAYS_YUAN = /[元块圆]|人民币|yuan|rmb|cny|renminbi|kuai/;
 const SCALES: Readonly<Record<string, number>> = {
   万: 10_000,
   w: 10_000,
@@ -30,6 +31,7 @@ const CUE =
 /** Sums with their unit. */
 export const sums: readonly Reading[] = [
   {
+    needs: SAYS_YUAN,
     pattern: new RegExp(
       `(?:(${ZH_SUM})${SCALE} ?${YUAN}?${TO})?(${ZH_SUM})${SCALE}(多|来|余|几)? ?${YUAN}(?:([一二三四五六七八九\\d])(?:[毛角]|(?![\\d个天年月号.%])))?`,
       "gu",
@@ -46,6 +48,7 @@ export const sums: readonly Reading[] = [
     },
   },
   {
+    needs: /cny|rmb|¥/,
     pattern: new RegExp(
       `(?:cny|rmb|¥) ?(${EN})${SCALE}(?:${TO}(?:cny|rmb|¥)? ?(${EN})${SCALE}(?! ?(?:%|months?|days?|years?|working)))?`,
       "gu",
@@ -53,16 +56,19 @@ export const sums: readonly Reading[] = [
     read: (g) => [money(amountOf(g[1]), g[2] ?? g[4]), money(amountOf(g[3]), g[4])],
   },
   {
+    needs: SAYS_YUAN,
     pattern: new RegExp(`(?:(${EN})${SCALE} ?${YUAN}?${TO})?(${EN})${SCALE} ?${YUAN}`, "gu"),
     read: (g) => [money(amountOf(g[1]), g[2] ?? g[4]), money(amountOf(g[3]), g[4])],
   },
   // 1万零320
   {
+    needs: /万/,
     pattern: new RegExp(`${ALONE}(\\d{1,4})万零?(\\d{2,4})(?![\\d.%])`, "gu"),
     read: (g) => [money(Number(g[1]) * 10_000 + Number(g[2]), undefined)],
   },
   // 1.2万, 一万二, 一万六千五百, 20k: a sum even where no 元 follows
   {
+    needs: /[万千kw]/,
     pattern: new RegExp(
       `(${ALONE}${ARABIC} ?[万千kw]|${ALONE}\\d{1,4}万\\d千?|(?<![零〇一二两三四五六七八九十百千万])[一二两三四五六七八九十百千]{1,4}[万千][零〇一二两三四五六七八九十百千]{0,8})(?![a-z\\d]|分之|人|个|次|家|户|名|位|里)(多|来|几|余)?`,
       "gu",
@@ -71,6 +77,7 @@ export const sums: readonly Reading[] = [
   },
 ];
 
+const DIGITS = /\d{3}/;
 const UNITS =
   "(?! ?(?:%|‰|[年月日号天岁周人个位次分点条款项倍成步张份期]|工作日|months?|years?|days?|weeks?|working|percent|per cent|times|points?|calendar|people|am\\b|pm\\b|[-/:]\\d))";
 
@@ -80,6 +87,7 @@ const HUNDREDS =
 
 /** So exact a number, or one grouped by thousands, is a sum. */
 const EXACT: Reading = {
+  needs: /\d[.,]\d{2}/,
   pattern: /(?<![\d.,])(\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{2,9}\.\d{2})(?![\d%]|,\d| ?(?:%|‰|个?百分点))/gu,
   read: (g) => [money(Number((g[1] ?? "").replaceAll(",", "")), undefined)],
 };
@@ -91,6 +99,7 @@ const EACH: Reading = {
 
 /** What is left of the numbers when everything else has been read: nothing else explains 6200, or 一年314. */
 const LEFT: Reading = {
+  needs: DIGITS,
   pattern: new RegExp(
     `(?<![\\d.,:：/#*~×÷a-z-]|no ?)(\\d{3,6}(?:\\.\\d)?)(?![\\d.,:：/*~a-z-]*[\\da-z]| ?[×÷])${UNITS}`,
     "gu",
@@ -105,8 +114,14 @@ const LEFT: Reading = {
 export const bareSums: readonly Reading[] = [
   EXACT,
   EACH,
-  { pattern: new RegExp(`${HUNDREDS}${UNITS}`, "gu"), read: (g) => [money(amountOf(g[1]), undefined)] },
   {
+    needs: /百/,
+    pattern: new RegExp(`${HUNDREDS}${UNITS}`, "gu"),
+    read: (g) => [money(amountOf(g[1]), undefined)],
+  },
+  {
+    // A sum of less than a hundred is none.
+    needs: /\d{3}|\d,\d|百|hundred|thousand|million/,
     pattern: new RegExp(
       // A number before the word for it: looking back from every letter takes longest.
       `(?=[\\da-z一二两三四五六七八九])(?<=${CUE}(?:是|为|约|到|大约|大概|的|了|一共|金额|:| |is|was|of|to|about|around|you|only|a|an|in|total|at){0,6})(${EN}|[一二两三四五六七八九]百(?!分))(?![\\d,.]*\\d)${UNITS}(?!12\\d{3})`,

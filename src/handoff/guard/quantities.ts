@@ -1,5 +1,5 @@
 import type { IsoDate } from "../../turn.ts";
-import { condensed } from "./condensed.ts";
+import { condensing } from "./condensed.ts";
 import { dates } from "./dates.ts";
 import { lengths } from "./lengths.ts";
 import { bareSums, sums } from "./money.ts";
@@ -10,9 +10,13 @@ export type { Quantity } from "./quantity.ts";
 
 import { shares } from "./shares.ts";
 
-/** What one pattern found: its values side by side (two for a range), none where it is understood and says nothing. */
+/**
+ * What one pattern found: its values side by side (two for a range), none where it is understood and says nothing. Only
+ * sentences with what it `needs` are looked at: a unit is found faster than a number of any length before it.
+ */
 export type Reading = {
   readonly pattern: RegExp;
+  readonly needs?: RegExp;
   readonly read: (groups: readonly (string | undefined)[], on: IsoDate) => readonly (Said | undefined)[];
 };
 
@@ -24,10 +28,9 @@ const NUMERIC = /[\d零〇一二两三四五六七八九十百千万半俩仨月
 const LATIN = /[a-z¥]/u;
 
 /** A pattern of English words alone finds nothing in a sentence that has no letter. */
-const READY = READINGS.map((one) => ({
-  ...one,
-  isEnglish: !/\p{Script=Han}/u.test(one.pattern.source) && /[a-z]{3}/.test(one.pattern.source),
-}));
+const needsOf = ({ pattern: { source }, needs }: Reading): RegExp =>
+  needs ?? (!/\p{Script=Han}/u.test(source) && /[a-z]{3}/.test(source) ? LATIN : NUMERIC);
+const READY = READINGS.map((one) => ({ ...one, needs: needsOf(one) }));
 
 const ABOUT =
   /(?:约|大概|差不多|将近|接近|不到|不足|快到?|just (?:under|over)|slightly (?:under|over|less than|more than)|a (?:little|bit|touch) (?:under|over|less than|more than)|close to|about|around|roughly|approximately|some|nearly|almost)[^,.;:!?。\d]{0,10}(?:cny |rmb |¥)?$/;
@@ -53,10 +56,9 @@ export const quantitiesIn = (
 ): readonly Quantity[] => {
   const spent = new Uint8Array(text.length);
   const found: Quantity[] = [];
-  const numbered = condensed(text, NUMERIC);
-  const english = condensed(text, LATIN);
-  for (const { pattern, read, isEnglish } of READY) {
-    const searched = isEnglish ? english : numbered;
+  const sentencesWith = condensing(text);
+  for (const { pattern, read, needs } of READY) {
+    const searched = sentencesWith(needs);
     for (const groups of searched.text.matchAll(pattern)) {
       tried();
       const from = searched.placeOf(groups.index);

@@ -16,6 +16,7 @@ const decimals = (said: string | undefined): number =>
 export const shares: readonly Reading[] = [
   { pattern: /half (?:a|of (?:a|one)) ?(?:per ?cent|percentage point|%)/gu, read: () => [share(0.5)] },
   {
+    needs: /分之/,
     pattern: new RegExp(
       `([百千万])分之([零一二两三四五六七八九十]{1,3}?(?=一(?:天|日|个月|年))|${ZH})(?:点([零〇一二三四五六七八九]{1,4}))?`,
       "gu",
@@ -26,6 +27,7 @@ export const shares: readonly Reading[] = [
     },
   },
   {
+    needs: /[%‰点]|cent|pct|point/,
     pattern: new RegExp(
       `(?:(${EN}|${ZH}) ?%?${TO})?(${EN}|${ZH}) ?(?:%|‰|per ?cent\\b|pct\\b|percentage points?|个?百分点|个点(?!钟)|points?\\b)`,
       "gu",
