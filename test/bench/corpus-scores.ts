@@ -18,13 +18,17 @@ const PUBLISHED: Readonly<Record<string, string>> = {
     "published (Larson et al. 2019): SVM 91.0, Rasa 91.5, Dialogflow 91.7, BERT 96.9 in scope; out of scope recalled at most 52.3",
 };
 
-/** What the learner of the product reaches on public corpora, by the product's own settings. */
+/**
+ * What the learner of the product reaches on public corpora, by the product's own settings but for one: what a row of a class
+ * weighs against the rest. It was chosen for a dozen labels; these have 31 to 151, and for each class so many more of the rest.
+ */
 export function corpusLines(folder: string): readonly string[] {
   if (!existsSync(folder)) return [`public corpora: skipped, there is no folder ${folder}`];
   const lines = ["smp2017", "banking77"].map((corpus) => {
-    const classifier = trained(rowsIn(folder, corpus, "train"));
-    const test = rowsIn(folder, corpus, "test");
-    return `${corpus} (${test.length}): ${accuracy(classifier, test)}; ${PUBLISHED[corpus]}`;
+    const [train, test] = [rowsIn(folder, corpus, "train"), rowsIn(folder, corpus, "test")];
+    const scored = accuracy(trained(train), test);
+    const asInProduct = accuracy(trained(train, WHOLE), test);
+    return `${corpus} (${test.length}): ${scored}, with a class weighed as in the product ${asInProduct}; ${PUBLISHED[corpus]}`;
   });
   return [...lines, clincLine(folder)];
 }
@@ -73,8 +77,17 @@ function clincLine(folder: string): string {
 /** Rare features are left out of the product's model for its file's size; here there is no file. */
 const WHOLE: LearnerSettings = { ...LEARNER_SETTINGS, rowsPerFeature: [3, 1, 1, 3, 1] };
 
-function trained(rows: readonly Row[]): LinearClassifier {
-  const classifier = new LinearClassifier(undefined, WHOLE);
+/** A row of a class weighs as much as the square root of how many labels there are: 3 for the product's dozen. */
+const weighedBy = (labels: number): LearnerSettings => ({
+  ...WHOLE,
+  svm: { ...WHOLE.svm, positiveWeight: Math.sqrt(labels) },
+});
+
+function trained(
+  rows: readonly Row[],
+  settings = weighedBy(new Set(rows.map(({ label }) => label)).size),
+): LinearClassifier {
+  const classifier = new LinearClassifier(undefined, settings);
   for (const { text, label } of rows) classifier.addDocument(text, label);
   classifier.train();
   return classifier;
