@@ -99,12 +99,15 @@ const caseOf = ({ topic, facts, on }: Typed): string => JSON.stringify([topic, o
 // found before that and 77 after it, and 2 of the harmless ones warned of, so that it shows how the guard does on what is new.
 // The fifth is paraphrase that keeps away from the words of the claims. The guard was not mended by it: 46 in a hundred were
 // found when first read, and 4 of the harmless ones warned of. That is how much it cannot see.
+// The sixth is of two authors who had seen nothing but a hundred computed answers, two of either kind to each: 65 in a hundred
+// of the contradictions were found when first read, 5 of the harmless ones warned of. Nothing has been mended by it either.
 describe.each([
   { file: "guard-replies.jsonl", found: 0.95, felt: 0.03 },
   { file: "guard-replies-2.jsonl", found: 0.96, felt: 0.02 },
   { file: "guard-replies-3.jsonl", found: 0.96, felt: 0.02 },
   { file: "guard-replies-4.jsonl", found: 0.8, felt: 0.035 },
   { file: "guard-replies-5.jsonl", found: 0.45, felt: 0.045 },
+  { file: "guard-replies-6.jsonl", found: 0.64, felt: 0.055 },
 ])("replies as clerks type them, $file", ({ file, found, felt }) => {
   let checked: readonly {
     readonly reply: string;
