@@ -1,7 +1,28 @@
 import { configDefaults, defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
-/** What Azure's SDK finds first, it keeps to as long as the process lives; and these count what a process prints or holds. */
-const alone = ["test/contract/{cloud-*,framework-hub}.test.ts", "test/process/**/*.test.ts"];
+/** What takes longest begins first: begun last, all else would be done long before it. */
+const LONG = [
+  "server-kill",
+  "guard",
+  "walks",
+  "fuzz-(?:desk|web|platforms)",
+  "help-desk",
+  "every-state",
+  "commands",
+];
+const placeOf = ({ moduleId }: TestSpecification): number => {
+  const place = LONG.findIndex((name) => new RegExp(`/${name}\\.`).test(moduleId));
+  return place === -1 ? LONG.length : place;
+};
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return (await super.sort(files)).toSorted((one, other) => placeOf(one) - placeOf(other));
+  }
+}
+
+/** What Azure's SDK finds first, it keeps to as long as the process lives. */
+const alone = ["test/contract/{cloud-*,framework-hub}.test.ts", "test/process/cloud-hostile.test.ts"];
 
 export default defineConfig({
   test: {
@@ -11,6 +32,7 @@ export default defineConfig({
     // One second, which is vitest's, is less than a busy machine takes to bring what somebody waits for.
     expect: { poll: { timeout: 20_000 } },
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     reporters: ["default", ["json", { outputFile: "dist/test-results.json" }]],
     projects: [
       {

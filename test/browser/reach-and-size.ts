@@ -56,7 +56,7 @@ export const sizeFaults = async (frame: Frame, isOurs: boolean): Promise<readonl
     await page.setViewportSize(viewport);
     await settled(page);
     // What is in a frame is laid out after its page.
-    await settled(frame);
+    if (frame !== page.mainFrame()) await settled(frame);
     const over = await frame.evaluate<number>(sideways);
     const found = [
       ...(await frame.evaluate<readonly string[]>(small(selector))),
