@@ -31,7 +31,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     // One second, which is vitest's, is less than a busy machine takes to bring what somebody waits for.
     expect: { poll: { timeout: 20_000 } },
-    maxWorkers: 2,
+    maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     reporters: ["default", ["json", { outputFile: "dist/test-results.json" }]],
     projects: [

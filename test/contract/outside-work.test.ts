@@ -90,12 +90,12 @@ describe("outside desks at work", () => {
     await small.person("c", "找人工");
     await small.happen("c", { kind: "want", reason: "asked", team: "hz", open: true } as never);
     await small.happen("c", { kind: "agree", open: true, callAt: null } as never);
-    await expect.poll(() => sim.seen()[0]?.isHandedOver, { timeout: 10_000 }).toBe(true);
+    await expect.poll(() => sim.seen()[0]?.isHandedOver).toBe(true);
     await small.person("c", "在吗");
-    await expect.poll(() => sim.seen()[0]?.messages, { timeout: 10_000 }).toEqual(["在吗"]);
+    await expect.poll(() => sim.seen()[0]?.messages).toEqual(["在吗"]);
     sim.write("key1", "在的");
     await sim.flush();
-    await expect.poll(() => small.shown("c"), { timeout: 10_000 }).toEqual(["小王: 在的"]);
+    await expect.poll(() => small.shown("c")).toEqual(["小王: 在的"]);
     const forged = { method: "POST", body: "{}", headers: { "x-chatwoot-signature": "sha256=0" } };
     expect((await fetch(`${url}/outside/chatwoot`, forged)).status).toBe(401);
     expect((await fetch(`${url}/outside/chatwoot`)).status).toBe(405);
@@ -144,7 +144,7 @@ describe("outside desks at work", () => {
     const next = atWork(() => hasWork);
     hasWork = true;
     next.wake();
-    await expect.poll(() => sim.seen()[0]?.isHandedOver, { timeout: 10_000 }).toBe(true);
+    await expect.poll(() => sim.seen()[0]?.isHandedOver).toBe(true);
     expect(sim.seen()).toHaveLength(1);
   });
 
@@ -208,17 +208,17 @@ describe("outside desks at work", () => {
       (await store.latest("c", 3)).map((entry) => entry.from !== "user" && entry.body.text);
     for (const words of ["我断缴了几个月，能补吗", "职工医保，在杭州", "找人工"]) await say(words);
     expect((await say("转给工作人员")).join()).toContain("已经转给");
-    await expect.poll(() => sim.seen()[0]?.isHandedOver, { timeout: 10_000 }).toBe(true);
+    await expect.poll(() => sim.seen()[0]?.isHandedOver).toBe(true);
     expect(JSON.stringify(sim.seen()[0])).toContain("职工医保");
     expect(await say("在吗")).toHaveLength(1);
-    await expect.poll(() => sim.seen()[0]?.messages.at(-1), { timeout: 10_000 }).toBe("在吗");
+    await expect.poll(() => sim.seen()[0]?.messages.at(-1)).toBe("在吗");
     sim.write(sim.seen()[0]?.key ?? "", "您好，我看一下");
     await sim.flush();
-    await expect.poll(last, { timeout: 10_000 }).toContain("您好，我看一下");
+    await expect.poll(last).toContain("您好，我看一下");
     expect(await say("好的")).toEqual([]);
     sim.giveBack(sim.seen()[0]?.key ?? "");
     await sim.flush();
-    await expect.poll(async () => (await last()).join(), { timeout: 10_000 }).toContain("现在由我接着陪您办");
+    await expect.poll(async () => (await last()).join()).toContain("现在由我接着陪您办");
     expect((await last()).join()).toContain("当时为什么没交上");
     expect(sim.seen()).toHaveLength(1);
     expect(problems).toEqual([]);

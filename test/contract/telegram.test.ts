@@ -31,10 +31,10 @@ const start = async (store?: Store, bot?: (store: Store, clock: () => Date) => B
   telegram.attach(server.url);
   return server;
 };
-const shown = (count: number) => expect.poll(() => telegram.shown, { timeout: 5_000 }).toHaveLength(count);
+const shown = (count: number) => expect.poll(() => telegram.shown).toHaveLength(count);
 const texts = () => telegram.shown.map(({ text }) => text);
 const idle = (server: { store: { letters(channel: string, limit: number): Promise<unknown> } }) =>
-  expect.poll(() => server.store.letters("telegram", 9), { timeout: 5_000 }).toEqual([]);
+  expect.poll(() => server.store.letters("telegram", 9)).toEqual([]);
 
 describe("a bot of Telegram", () => {
   it("greets with buttons, answers, and says so where it cannot read", async () => {

@@ -34,10 +34,10 @@ const start = async (env: Record<string, string>, options: Options = {}) => {
   return { server, office: colleagues(server.store, server.changes) };
 };
 const becomes = (store: Store, conversation: string, seq: number, what: string) =>
-  expect.poll(() => deliveryOf(store, conversation, seq), { timeout: 5_000 }).toBe(what);
+  expect.poll(() => deliveryOf(store, conversation, seq)).toBe(what);
 const settled = async (store: Store, channel: string, conversation: string, entries: number) => {
-  await expect.poll(() => store.entries(conversation, 0, 99), { timeout: 5_000 }).toHaveLength(entries);
-  await expect.poll(() => store.letters(channel, 9), { timeout: 5_000 }).toEqual([]);
+  await expect.poll(() => store.entries(conversation, 0, 99)).toHaveLength(entries);
+  await expect.poll(() => store.letters(channel, 9)).toEqual([]);
 };
 
 describe("WeChat", () => {
@@ -54,7 +54,7 @@ describe("WeChat", () => {
     const { api, wechat, server, office } = await open(verified);
     expect(await wechat.say("u1", "hush")).toEqual({ kind: "nothing" });
     for (const text of ["一", "二"]) await office.write(conversation, text);
-    await expect.poll(() => api.calls.length, { timeout: 5_000 }).toBeGreaterThan(1);
+    await expect.poll(() => api.calls.length).toBeGreaterThan(1);
     await settled(server.store, "wechat", conversation, 3);
     expect(await deliveryOf(server.store, conversation, 2)).toBe("waits");
     expect(api.said).toEqual([]);
@@ -84,7 +84,7 @@ describe("WeChat", () => {
     await wechat.say("u1", "hush");
     api.wrote("u1");
     await office.write(conversation, Array.from({ length: 4 }, () => "医".repeat(400)).join("\n"));
-    await expect.poll(() => api.said.length, { timeout: 5_000 }).toBe(4);
+    await expect.poll(() => api.said.length).toBe(4);
     const texts = api.said.map(({ text }) => text);
     expect(texts.map((text) => text.startsWith("小李："))).toEqual([true, false, false, false]);
     expect(texts.join("").match(/医/g)).toHaveLength(1_600);
@@ -124,7 +124,7 @@ describe("WeCom", () => {
     expect(await deliveryOf(server.store, conversation, 6)).toBe("told");
     expect(await deliveryOf(server.store, conversation, 7)).toBe("waits");
     await wecom.say("u1", "hush again");
-    await expect.poll(() => wecom.textsTo("u1"), { timeout: 5_000 }).toHaveLength(6);
+    await expect.poll(() => wecom.textsTo("u1")).toHaveLength(6);
     expect(wecom.textsTo("u1").at(-1)).toBe("小李: 6\n\n小李: 7");
     await becomes(server.store, conversation, 8, "told");
   });
@@ -193,7 +193,7 @@ describe("Telegram", () => {
     await settled(store, "telegram", conversation, 2);
     expect(texts()).toEqual([]);
     await telegram.say("7", "one");
-    await expect.poll(texts, { timeout: 5_000 }).toEqual(["小李：一\n\n2 2026-11-22 - one"]);
+    await expect.poll(texts).toEqual(["小李：一\n\n2 2026-11-22 - one"]);
   });
 
   it("does not overtake an answer that waits", async () => {
@@ -205,11 +205,11 @@ describe("Telegram", () => {
       ...Array.from({ length: 20 }, () => ({ kind: "answer", status: 429, body: { ok: false } }) as const),
     );
     await telegram.say("7", "one");
-    await expect.poll(() => server.store.entries(conversation, 0, 9), { timeout: 5_000 }).toHaveLength(3);
+    await expect.poll(() => server.store.entries(conversation, 0, 9)).toHaveLength(3);
     await office.write(conversation, "一");
-    await expect.poll(() => server.store.letters("telegram", 9), { timeout: 5_000 }).toHaveLength(2);
+    await expect.poll(() => server.store.letters("telegram", 9)).toHaveLength(2);
     telegram.behave();
-    await expect.poll(texts, { timeout: 5_000 }).toEqual(["2 2026-11-22 - one", "小李：一"]);
+    await expect.poll(texts).toEqual(["2 2026-11-22 - one", "小李：一"]);
   });
 
   it("gives up what Telegram will never take, says so, and goes on", async () => {
@@ -285,7 +285,7 @@ describe("Telegram", () => {
     );
     await office.write(conversation, "一");
     await telegram.block("7");
-    await expect.poll(() => server.store.letters("telegram", 9), { timeout: 5_000 }).toEqual([]);
+    await expect.poll(() => server.store.letters("telegram", 9)).toEqual([]);
     expect(await server.store.memo(conversation)).toBeUndefined();
     server.changes.said(conversation);
     expect(await server.store.entries(conversation, 0, 9)).toEqual([]);

@@ -43,12 +43,11 @@ const start = async (side: OtherSide) => {
   side.attach(server.url);
   return { server, office: colleagues(server.store, server.changes) };
 };
-const shows = (side: OtherSide, texts: readonly string[]) =>
-  expect.poll(() => side.seen(), { timeout: 10_000 }).toEqual(texts);
+const shows = (side: OtherSide, texts: readonly string[]) => expect.poll(() => side.seen()).toEqual(texts);
 /** All that was to be told to it has been taken up. */
 const idle = async ({ store }: { store: Awaited<ReturnType<typeof sqliteStore>> }) => {
   for (const channel of ["wechat", "wecom", "telegram", "cloud"])
-    await expect.poll(() => store.letters(channel, 9), { timeout: 10_000 }).toEqual([]);
+    await expect.poll(() => store.letters(channel, 9)).toEqual([]);
 };
 
 describe.each(Object.keys(otherSides))("what colleagues say on %s", (name) => {

@@ -54,14 +54,13 @@ const start = async (options: { store?: Store; bot?: typeof longBot } = {}) => {
   wecom.attach(server.url);
   return server;
 };
-const seen = (user: string, count: number) =>
-  expect.poll(() => wecom.textsTo(user), { timeout: 5_000 }).toHaveLength(count);
+const seen = (user: string, count: number) => expect.poll(() => wecom.textsTo(user)).toHaveLength(count);
 const calls = (path: string) => wecom.calls.filter((call) => call.path === path);
 /** Resolves when all that was written has been read, and nothing waits any more. */
 const idle = async (server: { store: Store }) => {
   const read = async () => (await server.store.sources("wecom"))[0]?.cursor;
-  await expect.poll(read, { timeout: 5_000 }).toBe(String(wecom.written()));
-  await expect.poll(() => server.store.letters("wecom", 9), { timeout: 5_000 }).toEqual([]);
+  await expect.poll(read).toBe(String(wecom.written()));
+  await expect.poll(() => server.store.letters("wecom", 9)).toEqual([]);
 };
 
 describe("WeCom's customer service", () => {
@@ -323,7 +322,7 @@ describe("WeCom's customer service across stops", () => {
     wecom.write("u1", "three");
     wecom.behave();
     const second = await start({ store: await durable() });
-    await expect.poll(() => wecom.textsTo("u1"), { timeout: 8_000 }).toHaveLength(3);
+    await expect.poll(() => wecom.textsTo("u1")).toHaveLength(3);
     expect(wecom.textsTo("u1").map((text) => text.replace(/^.* - /, ""))).toEqual(["one", "other", "three"]);
     await idle(second);
   });

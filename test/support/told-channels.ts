@@ -133,5 +133,5 @@ export const writes = async (side: OtherSide, store: Pick<Store, "entries">, tex
     (await store.entries(side.conversation, 0, 99)).some(
       ({ from, body }) => from === "user" && (body as { text?: string }).text === text,
     );
-  await expect.poll(heard, { timeout: 10_000 }).toBe(true);
+  await expect.poll(heard).toBe(true);
 };

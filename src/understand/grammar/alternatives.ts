@@ -2,5 +2,6 @@
 export function alternatives(written: string): readonly string[] {
   const [whole, head = "", inside = "", tail = ""] = /^([^{]*)\{([^}]*)\}(.*)$/.exec(written) ?? [];
   if (whole === undefined) return [written];
-  return inside.split("|").flatMap((part) => alternatives(tail).map((rest) => head + part + rest));
+  const rests = alternatives(tail);
+  return inside.split("|").flatMap((part) => rests.map((rest) => head + part + rest));
 }

@@ -23,7 +23,7 @@ export function optionMeanings(words: OptionWords): Map<string, Meaning> {
   for (const [slot, options] of Object.entries(words)) {
     for (const [option, { zh, en }] of Object.entries(options)) {
       for (const word of [...zh, ...en].filter((one) => !isFarWord(one)).flatMap(alternatives)) {
-        for (const spelling of spellings(word.replace(/^=+/, ""))) {
+        for (const spelling of spellings(word.startsWith("=") ? word.replace(/^=+/, "") : word)) {
           if (word.startsWith("==")) whole.add(spelling);
           else if (word.startsWith("=")) alone.add(spelling);
           const found = values.get(spelling) ?? [];

@@ -34,7 +34,7 @@ const begin = async (store: Store, { fails = 0, watches = true } = {}) => {
   return { changes, office, given, problems, ...running };
 };
 const becomes = (given: readonly string[], texts: readonly string[]) =>
-  expect.poll(() => given, { timeout: 5_000 }).toEqual(texts);
+  expect.poll(() => given).toEqual(texts);
 
 describe("what is committed outside of turns", () => {
   it("is given to the channel of its conversation, and to no other", async () => {
@@ -49,7 +49,7 @@ describe("what is committed outside of turns", () => {
     const { office, given, problems } = await begin(memoryStore(), { fails: 2 });
     await office.write("mine|a", "one");
     await office.write("mine|a", "two");
-    await expect.poll(() => given.at(-1), { timeout: 5_000 }).toBe("mine|a 2 two");
+    await expect.poll(() => given.at(-1)).toBe("mine|a 2 two");
     expect(given[0]).toBe("mine|a 1 one");
     expect(problems).toContainEqual({
       problem: "not-looked-for-news",
@@ -64,7 +64,7 @@ describe("what is committed outside of turns", () => {
     for (let n = 1; n <= 130; n += 1) await before.write("mine|a", String(n));
     await store.remember("mine|a", "mine", { told: 12 }, "");
     const { given } = await begin(store, { watches: false });
-    await expect.poll(() => given, { timeout: 5_000 }).toHaveLength(118);
+    await expect.poll(() => given).toHaveLength(118);
     expect([given[0], given.at(-1)]).toEqual(["mine|a 13 13", "mine|a 130 130"]);
   });
 
