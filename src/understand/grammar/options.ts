@@ -1,6 +1,6 @@
 import type { EntityValue } from "../understanding.ts";
 import { alternatives } from "./alternatives.ts";
-import { isFarWord } from "./far-words.ts";
+import { isFarWord, OPEN } from "./far-words.ts";
 import { leadingUpTo } from "./rule.ts";
 import type { Meaning } from "./words.ts";
 
@@ -13,7 +13,8 @@ const NEGATED =
   /(?:不是|不算|没有|没参加|没有参加|没|非|不|未|无|(?:没有?|没在|没有在|不)(?:领|领取|拿|享受)(?:着|过)?|(?:没有?|从未|不曾|未曾)(?:参加|参|上|入)过|(?:^|[^a-z])(?:(?:not|isn'?t|aren'?t|wasn'?t|weren'?t|hasn'?t|haven'?t|never|no longer)(?: (?:getting|receiving|drawing|claiming|on|taking))?|(?:don'?t|doesn'?t|didn'?t|not) (?:get|have|receive|draw|claim)|(?:never|haven'?t|hasn'?t|have not|has not)(?: ever)? (?:had|joined|been)|no|non|without)(?: in| on| under| with| from)?(?: an?| the| my| any)?[ -])$/;
 
 /**
- * Every option word with all that it gives away: one word may stand under several slots. Right after a "not" it is
+ * Every option word with all that it gives away: one word may stand under several slots, and one that leaves its slot open gives
+ * nothing away, nor does any word in it (周末上班吗: no job). Right after a "not" it is
  * skipped, since a denied option does not say which one is meant.
  */
 export function optionMeanings(words: OptionWords): Map<string, Meaning> {
@@ -28,6 +29,7 @@ export function optionMeanings(words: OptionWords): Map<string, Meaning> {
           else if (word.startsWith("=")) alone.add(spelling);
           const found = values.get(spelling) ?? [];
           if (
+            option !== OPEN &&
             !found.some((other) => other.kind === "option" && other.slot === slot && other.option === option)
           ) {
             found.push({ kind: "option", slot, option });
