@@ -76,9 +76,11 @@ export const inTurnWords = (before: Mode, moved: Move, others: Facts, desk: Desk
   const known = times === 0 ? answerBefore(mode, others, desk) : undefined;
   const suggestion = known === undefined ? {} : { before: known };
   const isPut = say.some(({ kind }) => kind === "question");
+  // Whether an option is meant has been asked before, once its question is put as it was.
+  const { meant } = say.find((one) => one.kind === "question") ?? {};
   return {
     ...moved,
-    mode: { ...mode, asked: isPut ? times + 1 : put },
+    mode: { ...mode, asked: isPut ? times + 1 : put, meant },
     say: say.map((one) => (one.kind === "question" ? { ...one, manner, offers, ...suggestion } : one)),
   };
 };

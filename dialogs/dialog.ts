@@ -6,7 +6,7 @@ import type { Intent } from "../src/rules/intent.ts";
 import type { Case, Claim, Outcome, Values } from "../src/rules/outcome.ts";
 import type { Fact, Facts } from "../src/rules/slot.ts";
 import type { Both, FactAct, HandOffChoice, IsoDate, Lang, Recipient } from "../src/turn.ts";
-import type { AsOf, Entity, Request, Understanding, Whose } from "../src/understand/understanding.ts";
+import type { AsOf, Entity, Meant, Request, Understanding, Whose } from "../src/understand/understanding.ts";
 import type { Ask } from "./asks.ts";
 import type { Context } from "./contexts.ts";
 import type { Aspect, EllipsisWords } from "./ellipsis.ts";
@@ -20,6 +20,8 @@ export type Filling = {
   readonly misses: number;
   /** How often the open question has been put; counted at the end of each turn that puts it. */
   readonly asked: number;
+  /** The option that the person was just asked whether they mean it. */
+  readonly meant?: string | undefined;
   /** The facts of the answer that this form changes; `null` where there was none. */
   readonly answered: Facts | null;
   /** Whose case it is about, where that was said when it was opened. */
@@ -93,6 +95,8 @@ export type Say =
       readonly offers: boolean;
       /** What it was for the person spoken of before. */
       readonly before?: Fact;
+      /** The option that the reply before it may have meant: whether it did is asked instead. */
+      readonly meant?: string;
     }
   /** The answer stands; these facts would make it more exact. What was asked for is said already, or is in nothing. */
   | {
@@ -440,7 +444,7 @@ export type Desk = {
   /** The option of a slot whose button or name is what was said, word for word. */
   optionCalled(intent: string, slot: string, utterance: string): string | undefined;
   /** The option of a slot that a reply to its question means in words of its own, as far as that was learned. */
-  optionMeant(slot: string, reply: string): string | undefined;
+  optionMeant(slot: string, reply: string, meant: Meant): string | undefined;
   /** The topic whose button is what was said, word for word. */
   topicCalled(utterance: string): string | undefined;
   /** The command that was said in so many words. */

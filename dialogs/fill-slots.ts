@@ -22,12 +22,13 @@ export const changesOf = (before: Facts, after: Facts): readonly Change[] =>
   });
 
 /** The question that a form is open at. In which words it is put is seen to at the end of the turn. */
-export const questionOf = ({ intent, asking: slot }: Filling): Say => ({
+export const questionOf = ({ intent, asking: slot }: Filling, meant?: string): Say => ({
   kind: "question",
   intent,
   slot,
   manner: "first",
   offers: false,
+  ...(meant !== undefined && { meant }),
 });
 
 /** After an aside: one line on where the conversation was, and its question. */

@@ -50,8 +50,11 @@ const ambiguity = (
 /** After so many answers that were not understood the person is told what is certain without one. */
 const MOST_MISSES = 3;
 
-/** The question stays open: once more in other words, then with ways out; at last it is taken as not known. */
-const askAgain = (form: Filling, before: readonly Say[], desk: Desk): Move => {
+/**
+ * The question stays open: once more in other words, or whether the option is meant that the reply may have meant, then with ways
+ * out; at last it is taken as not known.
+ */
+const askAgain = (form: Filling, before: readonly Say[], desk: Desk, meant?: string): Move => {
   const intent = desk.intents.get(form.intent);
   // Who still tells something new is not left without the question.
   if (form.misses >= MOST_MISSES && before.length === 0 && intent !== undefined) {
@@ -66,10 +69,10 @@ const askAgain = (form: Filling, before: readonly Say[], desk: Desk): Move => {
     const moved = fillSlots(intent, facts, form.beneath, desk, form.answered);
     return { ...moved, say: [{ kind: "phrase", id: "taken-as-unknown" }, ...moved.say] };
   }
-  const mode = { ...form, misses: form.misses + 1 };
+  const mode = { ...form, misses: form.misses + 1, meant };
   // What was news beside the question was understood, and is nothing for people to look at.
   const ending = before.length > 0 ? "asked" : "not-understood";
-  return { mode, say: [...before, questionOf(mode)], ending };
+  return { mode, say: [...before, questionOf(mode, meant)], ending };
 };
 
 /** Facts that were known otherwise are said to be changed, and news beside the question is said to be understood. */
@@ -147,6 +150,26 @@ const digress = (topic: string, mode: Filling, heard: Heard, desk: Desk): Move |
   return { ...moved, say: [{ kind: "phrase", id: "set-aside" }, ...moved.say] };
 };
 
+/** The option that a reply may have meant. A yes to another question than its own could be to either; none is asked about twice. */
+const likelyMeant = (intent: Intent, form: Filling, heard: Heard, desk: Desk): string | undefined => {
+  if (intent.slots[form.asking]?.hears !== "option" || asksSomething(heard.utterance)) return undefined;
+  const option = guessed(intent, form, heard, desk, "likely")?.[form.asking];
+  return typeof option === "string" && option !== form.meant ? option : undefined;
+};
+
+/** A plain yes or no to whether an option is meant. */
+const meantOrNot = (
+  intent: Intent,
+  { meant, ...form }: Filling,
+  { entities, utterance }: Heard,
+  desk: Desk,
+): Move | undefined => {
+  const answer = entities.find((one) => one.kind === "yes-no");
+  if (meant === undefined || answer?.kind !== "yes-no" || isLong(utterance)) return undefined;
+  if (entities.some((one) => one.kind === "option")) return undefined;
+  return answer.yes ? takeIn(intent, { [form.asking]: meant }, form, desk) : askAgain(form, [], desk);
+};
+
 /** Asks something that is plainly about something else: 明天北京天气怎么样 answers no question for a city. */
 const isForeignQuestion = (heard: Heard, desk: Desk): boolean => {
   const { utterance, understanding } = heard;
@@ -187,6 +210,8 @@ export const filling = (mode: Filling, heard: Heard, desk: Desk): Move => {
   const before = offeredBefore(mode, heard.others ?? {}, desk);
   if (before !== undefined && saysSame(heard.utterance))
     return takeIn(intent, { [mode.asking]: before }, mode, desk);
+  const settled = meantOrNot(intent, mode, heard, desk);
+  if (settled !== undefined) return settled;
   const { facts, answered } = factsIn(heard, intent, mode.asking, desk, mode.facts);
   const contradicts = changesOf(mode.facts, facts).some(({ from }) => from !== null);
   // 我媳妇之前是厂里交的职工医保，她也要等吗: what is otherwise with somebody else sets nothing right.
@@ -227,7 +252,10 @@ export const filling = (mode: Filling, heard: Heard, desk: Desk): Move => {
     !isElsewhere &&
     ((drawsConclusion(heard.utterance) && toldElsewhere.length === 0) ||
       (wantsToKnow(heard, desk) && answersItself(mode, heard, desk)));
-  const aside = isAside && !isOwn ? digress(topic, mode, heard, desk) : undefined;
+  // What may well answer the question is asked about, before it is taken for another topic.
+  const meant = likelyMeant(intent, mode, heard, desk);
+  const isOff = isAside && !isOwn && (meant === undefined || isElsewhere);
+  const aside = isOff ? digress(topic, mode, heard, desk) : undefined;
   if (aside !== undefined) return aside;
   // 那我这2万3就白花了？ and 算工伤吗 ask about what they name, and tell nothing.
   const onlyAsks =
@@ -248,7 +276,7 @@ export const filling = (mode: Filling, heard: Heard, desk: Desk): Move => {
     heard.entities.length === 0 &&
     heard.utterance.length > 12;
   if (isForeign && mode.misses === 0) return answerAside(mode, heard, desk) ?? notOurs(mode);
-  const again = askAgain(mode, [], desk);
+  const again = askAgain(mode, [], desk, meant);
   // A question of ours is answered if that hangs on nothing, else it is seen to be one, and waits for the fact that is asked for.
   if (!wantsToKnow(heard, desk) || again.ending !== "not-understood") return again;
   const held = answerAside(mode, heard, desk);

@@ -115,7 +115,7 @@ export const deskFor = (
     flips: (intent, facts) => flips(intent, facts, on, knowledge),
     whyNot: (intent, facts, wanted) => whyNot(intent, facts, wanted, on, knowledge),
     optionCalled: labels.option,
-    optionMeant: (slot, reply) => readReply(reply, slot),
+    optionMeant: (slot, reply, meant) => readReply(reply, slot, meant),
     topicCalled: labels.topic,
     commandCalled: (utterance) => commands.get(bare(utterance)),
     contexts,

@@ -5,7 +5,7 @@ import type { Facts } from "./rules/slot.ts";
 import { WHOSE } from "./understand/understanding.ts";
 
 /** Grows when the shape below changes. What was saved under a smaller number is read too, as long as it fits the shape; of anything else the facts are. */
-const STATE_VERSION = 9;
+const STATE_VERSION = 10;
 
 export const facts = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
 const form = z.strictObject({
@@ -19,6 +19,8 @@ const form = z.strictObject({
   answered: facts.nullable().default(null),
   // Not there in what was saved under numbers 1 to 4.
   whose: z.enum(WHOSE).nullish(),
+  // Not there in what was saved under numbers 1 to 9.
+  meant: z.string().optional(),
 });
 const mode = z.discriminatedUnion("kind", [
   z.strictObject({

@@ -60,6 +60,14 @@ const question = (one: Extract<Say, { kind: "question" }>, book: Book, rendering
           slot: slotName(intent, slot, book),
           value: factName(intent, slot, one.before, { ...rendering, book }),
         };
+  if (one.meant !== undefined) {
+    const { meant } = one;
+    const others = options.filter((option) => option !== meant).map((option) => set(labelOf(option), option));
+    return {
+      parts: [line(said(book, rendering.lang, "is-it-meant", { value: labelOf(meant) }))],
+      choices: [set(labelOf(meant), meant), ...others, set(phrase(book, "dont-know"), UNKNOWN)],
+    };
+  }
   const text =
     before === undefined
       ? words(book, intent, `${manner === "first" ? "ask" : "again"} ${slot}`)

@@ -96,3 +96,6 @@ export const WHOSE = [
   "employee",
 ] as const;
 export type Whose = (typeof WHOSE)[number];
+
+/** How likely an option has to be that a reply may mean: to be taken, or to be asked about. */
+export type Meant = "sure" | "likely";

@@ -66,7 +66,7 @@ describe("what a reply chooses", () => {
       .filter((row) => row.author === AUTHOR && row.lang === lang)
       .map(({ text, heading }) => {
         const [slot = "", option] = heading.split(" ");
-        return { option, meant: read(text, slot) };
+        return { option, meant: read(text, slot, "sure"), asked: read(text, slot, "likely") };
       });
     const chosen = own.filter(({ option }) => option !== "?");
     const undecided = own.filter(({ option }) => option === "?");
@@ -76,6 +76,13 @@ describe("what a reply chooses", () => {
     expect(percent(right.length, taken.length)).toBeGreaterThanOrEqual(96);
     const misled = undecided.filter(({ meant }) => meant !== undefined);
     expect(percent(misled.length, undecided.length)).toBeLessThanOrEqual(2);
+    // Of what is not sure a third is asked about, and nine in ten of those rightly.
+    const unsure = chosen.filter(({ meant }) => meant === undefined);
+    const asked = unsure.filter((one) => one.asked !== undefined);
+    const meant = asked.filter((one) => one.option === one.asked);
+    expect(percent(meant.length, unsure.length)).toBeGreaterThanOrEqual(30);
+    expect(percent(meant.length, asked.length)).toBeGreaterThanOrEqual(86);
+    expect(undecided.filter((one) => one.asked !== undefined).length).toBeLessThanOrEqual(6);
   });
 
   it.each([
@@ -86,7 +93,7 @@ describe("what a reply chooses", () => {
     ["nobody hit me", "cause"],
     ["I don't draw any benefit", "situation"],
   ])("is nothing that is only denied: %s", (text, slot) => {
-    expect(read(text, slot)).toBeUndefined();
+    expect(read(text, slot, "sure")).toBeUndefined();
   });
 
   it("is an option of a slot that some topic asks for", () => {
@@ -100,7 +107,7 @@ describe("what a reply chooses", () => {
   });
 
   it("is nothing for a slot that was not learned", () => {
-    expect(read("the company takes it off my pay slip", "birthMonth")).toBeUndefined();
+    expect(read("the company takes it off my pay slip", "birthMonth", "likely")).toBeUndefined();
   });
 });
 
