@@ -7,6 +7,7 @@ import { fillSlots, type Move } from "./fill-slots.ts";
 import { factsIn } from "./hear.ts";
 import { isMostlyFacts } from "./mostly-facts.ts";
 import { asksSomething, goesOn, isLong, supposes, wantsAYes } from "./question.ts";
+import { takeBack } from "./taken-back.ts";
 import { isNews, noting, ownFacts, SURE } from "./topic.ts";
 
 // What was said after an answer and belongs to it: a correction of its facts, or more of them.
@@ -80,6 +81,9 @@ export const correct = (
 ): Move | undefined => {
   if (desk.topicCalled(heard.utterance) !== undefined) return undefined;
   const { utterance } = heard;
+  const told = factsIn(heard, last, undefined, desk, known).facts;
+  const back = takeBack(last, { known, told, beneath: null, answered: known }, heard, desk);
+  if (back !== undefined) return back;
   const isSame = topic === undefined || topic === last.id;
   const isVariation =
     goesOn(utterance) ||

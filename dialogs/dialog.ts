@@ -378,6 +378,8 @@ export type Heard = {
   readonly requests: readonly Request[];
   readonly understanding: Understanding;
   readonly entities: readonly Entity[];
+  /** The options of slots that are said not to be so. */
+  readonly denied?: readonly { readonly slot: string; readonly option: string }[];
   /** The language of this turn. */
   readonly lang: Lang;
   /** The utterance was nothing but the wish for another language. */

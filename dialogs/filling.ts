@@ -19,6 +19,7 @@ import {
   setsRight,
 } from "./question.ts";
 import { offeredBefore } from "./same-as-before.ts";
+import { takeBack } from "./taken-back.ts";
 import {
   commandMeant,
   FOREIGN,
@@ -213,6 +214,8 @@ export const filling = (mode: Filling, heard: Heard, desk: Desk): Move => {
   const settled = meantOrNot(intent, mode, heard, desk);
   if (settled !== undefined) return settled;
   const { facts, answered } = factsIn(heard, intent, mode.asking, desk, mode.facts);
+  const back = takeBack(intent, { ...mode, known: mode.facts, told: facts }, heard, desk);
+  if (back !== undefined) return back;
   const contradicts = changesOf(mode.facts, facts).some(({ from }) => from !== null);
   // 我媳妇之前是厂里交的职工医保，她也要等吗: what is otherwise with somebody else sets nothing right.
   if (heard.isAnotherCase === true && contradicts && asksSomething(heard.utterance))

@@ -21,10 +21,12 @@ import type { Intent } from "./rules/intent.ts";
 import { shapeFile } from "./shape-file.ts";
 import type { Lang } from "./turn.ts";
 import { createAskFinder } from "./understand/ask-finder.ts";
+import { deniedIn } from "./understand/denied-options.ts";
 import { compileVocabulary, entitiesIn } from "./understand/entities.ts";
 import { createMatterSpotter } from "./understand/matters.ts";
 import type { Model } from "./understand/model.ts";
 import { readModel } from "./understand/model-file.ts";
+import { normalise } from "./understand/normalise.ts";
 import { createRecognizer } from "./understand/recognizer.ts";
 import { createReplyReader } from "./understand/reply-reader.ts";
 import { createSpotter } from "./understand/rumours.ts";
@@ -218,6 +220,7 @@ export const loadMind = async (root: string): Promise<Loaded> => {
       findAsks: createAskFinder(asked),
       readReply: createReplyReader(replied),
       recognize: recognizer.recognize,
+      denied: (utterance) => deniedIn(normalise(utterance), vocabulary),
       spot: createSpotter(knowledge.rumours.rumours, knowledge.rumours),
       spotMatters: createMatterSpotter(knowledge.matters),
       placeName: (code, lang) => (code === "other" ? undefined : called.get(code)?.[lang]),

@@ -26,7 +26,7 @@ const words: Readonly<Record<Whose, RegExp>> = {
   ),
   sibling: new RegExp(`${MINE}(?:哥哥?|弟弟?|姐姐?|妹妹?)|${MY}(?:brother|sister)s?\\b`, "gi"),
   employee:
-    /(?<!我是[^，,。]{0,6})员工|我们?公司的人|(?<!\bi am |\bi'm )\b(?:my|our|an?|the|one of our)\s+(?:new\s+)?(?:employees?|staff(?:\s+members?)?|workers?|colleagues?(?! (?:says?|said|told|thinks?|claims?|insists?)))\b/gi,
+    /(?<!我(?:不|也|只)?是[^，,。]{0,6})员工|我们?公司的人|(?<!\bi(?: am|'m| was)(?: not| just| only| no longer)? |\bas )\b(?:my|our|an?|the|one of our)\s+(?:new\s+)?(?:employees?|staff(?:\s+members?)?|workers?|colleagues?(?! (?:says?|said|told|thinks?|claims?|insists?)))\b/gi,
 };
 
 /** Whose case an utterance is about, where it names one person or one kind of person; nothing where it names several. */

@@ -12,6 +12,9 @@ export type OptionWords = Readonly<
 const NEGATED =
   /(?:不是|不算|没有|没参加|没有参加|没|非|不|未|无|(?:没有?|没在|没有在|不)(?:领|领取|拿|享受)(?:着|过)?|(?:没有?|从未|不曾|未曾)(?:参加|参|上|入)过|(?:^|[^a-z])(?:(?:not|isn'?t|aren'?t|wasn'?t|weren'?t|hasn'?t|haven'?t|never|no longer)(?: (?:getting|receiving|drawing|claiming|on|taking))?|(?:don'?t|doesn'?t|didn'?t|not) (?:get|have|receive|draw|claim)|(?:never|haven'?t|hasn'?t|have not|has not)(?: ever)? (?:had|joined|been)|no|non|without)(?: in| on| under| with| from)?(?: an?| the| my| any)?[ -])$/;
 
+/** Whether a "not" stands right before a place. */
+export const isNegated = (text: string, at: number): boolean => NEGATED.test(leadingUpTo(text, at));
+
 /**
  * Every option word with all that it gives away: one word may stand under several slots, and one that leaves its slot open gives
  * nothing away, nor does any word in it (周末上班吗: no job). Right after a "not" it is
@@ -39,8 +42,7 @@ export function optionMeanings(words: OptionWords): Map<string, Meaning> {
       }
     }
   }
-  const accept: Meaning["accept"] = (text, start) =>
-    NEGATED.test(leadingUpTo(text, start)) ? "swallow" : "take";
+  const accept: Meaning["accept"] = (text, start) => (isNegated(text, start) ? "swallow" : "take");
   const acceptAlone: Meaning["accept"] = (text, start, end) =>
     CLAUSE_OPENS.test(leadingUpTo(text, start)) && CLAUSE_CLOSES.test(text.slice(end, end + 4))
       ? "take"

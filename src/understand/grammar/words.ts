@@ -63,6 +63,18 @@ function longestOf(
   return undefined;
 }
 
+/** What the longest word at a position means, whether or not it accepts its place. */
+export function meaningAt({ words, lengths }: WordTable, text: string, at: number): Word | undefined {
+  for (const head of [headOf(text, at), headOfOne(text, at)])
+    for (const length of lengths.get(head) ?? []) {
+      const end = at + length;
+      const meaning = end > text.length ? undefined : words.get(text.slice(at, end));
+      if (meaning !== undefined && !(isLatin(text.charAt(end - 1)) && isLatin(text.charAt(end))))
+        return { end, values: meaning.values };
+    }
+  return undefined;
+}
+
 /** Whether one of the words stands at a position. */
 export function standsAt(table: WordTable, text: string, at: number): boolean {
   return longestWord(table, text, at) !== undefined;

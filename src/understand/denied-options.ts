@@ -1,0 +1,27 @@
+import type { Vocabulary } from "./entities.ts";
+import { isNegated } from "./grammar/options.ts";
+import { meaningAt } from "./grammar/words.ts";
+import type { EntityValue } from "./understanding.ts";
+
+/** An option of which somebody says that it is not so. */
+export type Denied = Omit<Extract<EntityValue, { kind: "option" }>, "kind">;
+
+/**
+ * The options that a normalised utterance denies: "I'm not an employee", 不是职工医保. They say nothing of which is so, and only
+ * who was understood to have said one of them takes it back. In time proportional to the text.
+ */
+export const deniedIn = (text: string, { table }: Vocabulary): readonly Denied[] => {
+  const lower = text.toLowerCase();
+  const denied: Denied[] = [];
+  for (let at = 0; at < lower.length; ) {
+    const word = meaningAt(table, lower, at);
+    if (word === undefined || !isNegated(lower, at)) {
+      at += 1;
+      continue;
+    }
+    for (const value of word.values)
+      if (value.kind === "option") denied.push({ slot: value.slot, option: value.option });
+    at = word.end;
+  }
+  return denied;
+};

@@ -1,0 +1,69 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { type Mind, newState, respond } from "../../../src/respond.ts";
+import type { Lang } from "../../../src/turn.ts";
+import { realMind } from "../../support/mind.ts";
+
+let mind: Mind;
+beforeAll(async () => {
+  mind = await realMind();
+});
+
+const on = "2026-11-22";
+const talk = (lang: Lang, ...utterances: readonly string[]) => {
+  let response = respond(mind, newState(lang), { utterance: lang === "zh" ? "你好" : "hello", on });
+  for (const utterance of utterances) response = respond(mind, response.state, { utterance, on });
+  const { reply, state } = response;
+  const facts = state.mode.kind === "idle" ? state.mode.last?.facts : state.mode.facts;
+  return { reply, mode: state.mode, facts };
+};
+const GUESSED = ["医保断了4个月还能补吗", "公司从工资里扣的"] as const;
+
+describe("a fact that is said not to be so", () => {
+  it("was guessed before, and said", () => {
+    const { reply, facts } = talk("zh", ...GUESSED);
+    expect(reply.text).toContain("记下了：险种：职工医保（单位交）。");
+    expect(facts).toMatchObject({ scheme: "employee" });
+  });
+
+  it.each(["不是的，不是职工医保", "我不是职工", "不对，不是单位交的"])(
+    "is taken back, and asked for again: %s",
+    (said) => {
+      const { reply, mode, facts } = talk("zh", ...GUESSED, said);
+      expect(reply.text).toContain("好的，刚才那一项我去掉了。");
+      expect(mode).toMatchObject({ kind: "filling", asking: "scheme", misses: 0 });
+      expect(facts).toEqual({ gapMonths: 4 });
+    },
+  );
+
+  it("is taken back in English, too", () => {
+    const { reply, facts } = talk(
+      "en",
+      "I want to make up missed months",
+      "the company takes it off my pay slip",
+      "no, I'm not an employee",
+    );
+    expect(reply.text).toContain("All right, I have taken that back.");
+    expect(facts).not.toHaveProperty("scheme");
+  });
+
+  it("is exchanged where what is so is said beside it", () => {
+    const { reply, facts } = talk("zh", ...GUESSED, "不是职工，是居民医保");
+    expect(reply.text).not.toContain("去掉了");
+    expect(facts).toMatchObject({ scheme: "resident" });
+  });
+
+  it("opens an answer again that was given", () => {
+    const answered = ["医保断了4个月还能补吗", "灵活就业", "上海"] as const;
+    expect(talk("zh", ...answered).mode).toMatchObject({ kind: "idle", last: { intent: "backpay" } });
+    const { mode, facts } = talk("zh", ...answered, "我不是灵活就业");
+    expect(mode).toMatchObject({ kind: "filling", intent: "backpay", asking: "scheme" });
+    expect(facts).toMatchObject({ area: "310000", gapMonths: 4 });
+  });
+
+  it.each(["不是灵活就业", "我没住院", "不是职工医保就不能补吗"])(
+    "is none of those that are known, or only asked about: %s",
+    (said) => {
+      expect(talk("zh", ...GUESSED, said).facts).toMatchObject({ scheme: "employee", gapMonths: 4 });
+    },
+  );
+});
