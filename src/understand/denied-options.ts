@@ -1,5 +1,5 @@
 import type { Vocabulary } from "./entities.ts";
-import { isNegated } from "./grammar/options.ts";
+import { isNegated } from "./grammar/negation.ts";
 import { meaningAt } from "./grammar/words.ts";
 import type { EntityValue } from "./understanding.ts";
 

@@ -1,7 +1,7 @@
 import type { Entity, EntityValue } from "../understanding.ts";
 import { alternatives } from "./alternatives.ts";
+import { isNegated } from "./negation.ts";
 import type { OptionWords } from "./options.ts";
-import { leadingUpTo } from "./rule.ts";
 
 /** Two words of one sentence that mean an option together: 上班…受伤, "broke…at work". */
 type FarWord = {
@@ -20,10 +20,6 @@ export type FarWords = { readonly anyHead: RegExp; readonly words: readonly FarW
 export const OPEN = "?";
 /** So many characters may stand between the two. */
 const FARTHEST = 40;
-/** Right before either word: it is not so, or has not come to that ("my insurance hasn't stopped", 没被车撞). */
-const DENIED =
-  /(?:(?:^|[^a-z])(?:not|never|[a-z]{2,6}n't)(?: (?:been|got|get|getting|be|ever|actually|really|even))? |没有?|(?<!是)不是|并非|并未|从未|不曾)$/;
-const isDenied = (lower: string, at: number): boolean => DENIED.test(leadingUpTo(lower, at));
 const SENTENCE_END = /[。.!?！？;；\n]/;
 
 export const isFarWord = (word: string): boolean => word.includes("…");
@@ -58,9 +54,9 @@ export const farWords = (words: OptionWords): FarWords => {
 
 /** Where a far word stands first; heads and tails are looked for apart, so that it takes time in proportion to the text. */
 const placeOf = ({ head, tail }: FarWord, lower: string): readonly [number, number] | undefined => {
-  const heads = [...lower.matchAll(head)].filter(({ index }) => !isDenied(lower, index));
+  const heads = [...lower.matchAll(head)].filter(({ index }) => !isNegated(lower, index));
   if (heads.length === 0) return undefined;
-  const tails = [...lower.matchAll(tail)].filter(({ index }) => !isDenied(lower, index));
+  const tails = [...lower.matchAll(tail)].filter(({ index }) => !isNegated(lower, index));
   let next = 0;
   for (const { 0: word, index } of heads) {
     const end = index + word.length;

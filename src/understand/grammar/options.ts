@@ -1,6 +1,7 @@
 import type { EntityValue } from "../understanding.ts";
 import { alternatives } from "./alternatives.ts";
 import { isFarWord, OPEN } from "./far-words.ts";
+import { isNegated } from "./negation.ts";
 import { leadingUpTo } from "./rule.ts";
 import type { Meaning } from "./words.ts";
 
@@ -8,12 +9,6 @@ import type { Meaning } from "./words.ts";
 export type OptionWords = Readonly<
   Record<string, Readonly<Record<string, { readonly zh: readonly string[]; readonly en: readonly string[] }>>>
 >;
-
-const NEGATED =
-  /(?:不是|不算|没有|没参加|没有参加|没|非|不|未|无|(?:没有?|没在|没有在|不)(?:领|领取|拿|享受)(?:着|过)?|(?:没有?|从未|不曾|未曾)(?:参加|参|上|入)过|(?:^|[^a-z])(?:(?:not|isn'?t|aren'?t|wasn'?t|weren'?t|hasn'?t|haven'?t|never|no longer)(?: (?:getting|receiving|drawing|claiming|on|taking))?|(?:don'?t|doesn'?t|didn'?t|not) (?:get|have|receive|draw|claim)|(?:never|haven'?t|hasn'?t|have not|has not)(?: ever)? (?:had|joined|been)|no|non|without)(?: in| on| under| with| from)?(?: an?| the| my| any)?[ -])$/;
-
-/** Whether a "not" stands right before a place. */
-export const isNegated = (text: string, at: number): boolean => NEGATED.test(leadingUpTo(text, at));
 
 /**
  * Every option word with all that it gives away: one word may stand under several slots, and one that leaves its slot open gives

@@ -134,12 +134,9 @@ describe("words.yaml", () => {
     },
   );
 
-  it.each([
-    ["我周末上班的时候摔断了腿", "cause", "work-injury"],
-    ["是不是上班的时候受伤的都算工伤", "cause", "work-injury"],
-  ])("%s tells of %s", (said, slot, option) => {
-    const found = entitiesIn(said, "2026-06-15", vocabulary).filter((one) => one.kind === "option");
-    expect(found.map((one) => [one.slot, one.option])).toContainEqual([slot, option]);
+  it("我周末上班的时候摔断了腿 tells of an injury at work", () => {
+    const found = entitiesIn("我周末上班的时候摔断了腿", "2026-06-15", vocabulary);
+    expect(found).toMatchObject([{ slot: "cause", option: "work-injury" }]);
   });
 
   it.each(["cardinal", "adulthood", "retiredness", "bank card", "居民身份证", "男女都一样"])(
