@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { MODELS, modelFile } from "./understand/model-names.ts";
 
 /** What the bot knows and says, as it is written and learned: not the rules, which are part of the program. */
 const isContent = (name: string): boolean => /\.(?:yaml|md)$/.test(name) && !name.includes("transcripts");
@@ -12,7 +13,7 @@ export const knowledgeVersion = (root: string): string => {
       .filter(isContent)
       .map((name) => join(folder, name)),
   );
-  const models = ["model.bin", "asks.bin", "replies.bin"].map((file) => join("dist", file));
+  const models = MODELS.map((name) => join("dist", modelFile(name)));
   const all = [...files, ...models.filter((file) => existsSync(join(root, file)))];
   const hash = createHash("sha256");
   for (const file of all.sort()) {

@@ -26,6 +26,7 @@ import { compileVocabulary, entitiesIn } from "./understand/entities.ts";
 import { createMatterSpotter } from "./understand/matters.ts";
 import type { Model } from "./understand/model.ts";
 import { readModel } from "./understand/model-file.ts";
+import { type ModelName, modelFile } from "./understand/model-names.ts";
 import { normalise } from "./understand/normalise.ts";
 import { createRecognizer } from "./understand/recognizer.ts";
 import { createReplyReader } from "./understand/reply-reader.ts";
@@ -189,14 +190,15 @@ export const problemLine = ({ file, line, message }: Problem): string => `${file
 export const loadMind = async (root: string): Promise<Loaded> => {
   const { parts, problems: wrong } = await loadWritten(root, readerAt(root));
   const problems = wrong.map(problemLine);
-  const learned = (file: string): Model | undefined => {
+  const learned = (name: ModelName): Model | undefined => {
+    const file = modelFile(name);
     const path = join(root, "dist", file);
     const read = existsSync(path) ? readModel(readFileSync(path)) : undefined;
     if (read === undefined) problems.push(`dist/${file}: not there. Run npm run build.`);
     else if (read.kind === "damaged") problems.push(`dist/${file}: ${read.says}. Run npm run build.`);
     return read?.kind === "model" ? read.model : undefined;
   };
-  const [model, asked, replied] = [learned("model.bin"), learned("asks.bin"), learned("replies.bin")];
+  const [model, asked, replied] = [learned("model"), learned("asks"), learned("replies")];
   if (parts === undefined || model === undefined || asked === undefined || replied === undefined)
     return { ok: false, problems };
 

@@ -14,6 +14,7 @@ import { englishWords } from "./english-words.ts";
 import { UNJUDGED } from "./label-weigher.ts";
 import { type Model, OUT_OF_SCOPE } from "./model.ts";
 import { writeModel } from "./model-file.ts";
+import { type ModelName, modelFile } from "./model-names.ts";
 import { REPLIES_SETTINGS } from "./reply-reader.ts";
 import { sectionsOf } from "./sections.ts";
 import { type Judgements, judge, type Lessons, learn } from "./train.ts";
@@ -70,7 +71,7 @@ const sectionsIn = (name: string): readonly UtterancesFile[] =>
 
 /** Something to be learned, and where it is kept. */
 type Course = {
-  readonly name: "model" | "asks" | "replies";
+  readonly name: ModelName;
   readonly files: readonly UtterancesFile[];
   readonly contrasts: string;
 };
@@ -100,7 +101,8 @@ function keyOf({ files, contrasts }: Course): string {
   return hash.digest("hex");
 }
 
-const fileOf = ({ name }: Course, kind: "bin" | "json"): string => join(root, "dist", `${name}.${kind}`);
+const fileOf = ({ name }: Course, kind: "bin" | "json"): string =>
+  join(root, "dist", kind === "bin" ? modelFile(name) : `${name}.json`);
 
 function builtKey(course: Course): string | undefined {
   if (!existsSync(fileOf(course, "bin")) || !existsSync(fileOf(course, "json"))) return undefined;

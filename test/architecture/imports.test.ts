@@ -313,7 +313,7 @@ const map: readonly Row[] = [
   { files: "src/switches-file.ts", may: ["src/switches.ts"], packages: ["yaml", "zod"] },
   { files: "src/watched-file.ts", may: [], packages: ["node:fs/promises"] },
   { files: "src/minds.ts", may: ["src/respond.ts", "src/switches.ts"] },
-  { files: "src/knowledge-version.ts", may: [], packages: ["node:"] },
+  { files: "src/knowledge-version.ts", may: ["src/understand/model-names.ts"], packages: ["node:"] },
   {
     files: "src/kill-switches.ts",
     may: [

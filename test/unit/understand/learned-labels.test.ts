@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { ASKS_SETTINGS, createAskFinder } from "../../../src/understand/ask-finder.ts";
 import { englishWords } from "../../../src/understand/english-words.ts";
 import { OUT_OF_SCOPE } from "../../../src/understand/model.ts";
+import { MODELS, modelFile } from "../../../src/understand/model-names.ts";
 import { createReplyReader, REPLIES_SETTINGS } from "../../../src/understand/reply-reader.ts";
 import { learn } from "../../../src/understand/train.ts";
 import { labelledRows } from "../../support/labelled-rows.ts";
@@ -112,7 +113,7 @@ describe("what a reply chooses", () => {
 });
 
 describe("the files of what was learned", () => {
-  it.each(["model.bin", "asks.bin", "replies.bin"])("%s has at most a million bytes", (name) => {
+  it.each(MODELS.map(modelFile))("%s has at most a million bytes", (name) => {
     const file = join(import.meta.dirname, "..", "..", "..", "dist", name);
     expect(statSync(file).size).toBeLessThanOrEqual(MOST_BYTES);
   });

@@ -1,0 +1,6 @@
+/** What is learned at build, each in a file of its own: topics, what is asked for, and replies in people's own words. */
+export const MODELS = ["model", "asks", "replies"] as const;
+export type ModelName = (typeof MODELS)[number];
+
+/** The file of a model in the folder of what is built. */
+export const modelFile = (name: ModelName): string => `${name}.bin`;
