@@ -10,6 +10,7 @@ import { factsIn } from "./hear.ts";
 import { interrupt } from "./interrupt.ts";
 import { answerMatter } from "./matter.ts";
 import {
+  asksMeaning,
   asksSomething,
   continues,
   drawsConclusion,
@@ -158,17 +159,29 @@ const likelyMeant = (intent: Intent, form: Filling, heard: Heard, desk: Desk): s
   return typeof option === "string" && option !== form.meant ? option : undefined;
 };
 
-/** A plain yes or no to whether an option is meant. */
+/** Nothing but stops. */
+const STOPS = /^[\s，,。.!！~～、…]*$/;
+
+/** A plain yes or no to whether an option is meant; facts may stand beside the yes, and other words may not: they may say why not. */
 const meantOrNot = (
   intent: Intent,
   { meant, ...form }: Filling,
-  { entities, utterance }: Heard,
+  heard: Heard,
   desk: Desk,
 ): Move | undefined => {
+  const { entities, utterance } = heard;
   const answer = entities.find((one) => one.kind === "yes-no");
   if (meant === undefined || answer?.kind !== "yes-no" || isLong(utterance)) return undefined;
-  if (entities.some((one) => one.kind === "option")) return undefined;
-  return answer.yes ? takeIn(intent, { [form.asking]: meant }, form, desk) : askAgain(form, [], desk);
+  const others = entities.filter((one) => one !== answer);
+  if (!answer.yes)
+    // The reply that was not understood has been counted.
+    return STOPS.test(utterance.slice(answer.span[1]))
+      ? askAgain({ ...form, misses: form.misses - 1 }, [], desk)
+      : undefined;
+  if (others.length === 0 && !STOPS.test(utterance.slice(answer.span[1]))) return undefined;
+  if (others.some(({ kind }) => kind === "option")) return undefined;
+  const { facts } = factsIn({ ...heard, entities: others }, intent, undefined, desk, form.facts);
+  return takeIn(intent, { ...facts, [form.asking]: meant }, form, desk);
 };
 
 /** Asks something that is plainly about something else: 明天北京天气怎么样 answers no question for a city. */
@@ -213,7 +226,9 @@ export const filling = (mode: Filling, heard: Heard, desk: Desk): Move => {
     return takeIn(intent, { [mode.asking]: before }, mode, desk);
   const settled = meantOrNot(intent, mode, heard, desk);
   if (settled !== undefined) return settled;
-  const { facts, answered } = factsIn(heard, intent, mode.asking, desk, mode.facts);
+  // What a word means is asked of the word, and tells nothing.
+  const entities = asksMeaning(heard.utterance) ? [] : heard.entities;
+  const { facts, answered } = factsIn({ ...heard, entities }, intent, mode.asking, desk, mode.facts);
   const back = takeBack(intent, { ...mode, known: mode.facts, told: facts }, heard, desk);
   if (back !== undefined) return back;
   const contradicts = changesOf(mode.facts, facts).some(({ from }) => from !== null);

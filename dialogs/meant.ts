@@ -7,6 +7,13 @@ const notEvenOne = /一[个年月]+[都也](?:没|不|未)|\bnot (?:even )?(?:a|
 const denial =
   /(?:不是(?:(?:断|漏|欠|缺|差|停|晚)了)?|不在|并非|没在|(?:不是|没)(?:问|说|讲)|\bnot(?: in| at)?|\b(?:didn't|did not|never) (?:say|said|mean|meant)(?: (?:that|it's|it is|it was|i'm|i was|he's|she's)){0,2}|\b(?:not|isn't|wasn't|never) (?:asking|talking|asked|about)(?: about)?(?: the)?)\s*$/i;
 
+/**
+ * 我没在单位上班, 医院没给我转诊: a "not" at the head of the clause denies the option at its end, too. What was not paid, filed or
+ * claimed is something else than what it was to be paid for.
+ */
+const clauseDenial =
+  /(?:^|[，,。.;；!！?？])\s*(?:其实|但是?|可是?|我说了|[我他她它咱俺]们?|您?这|那|医院|医生|单位|公司|老板|现在|目前|也|都|又)*(?:不是|不在|没在|没有|没|并非)[^，,。.;；!！?？\s交缴续断办备报领漏欠补没不]{0,6}$/;
+
 /** 职工的也没有: what is said not to be there either. */
 const denialAfter = /^(?:的|医保)?(?:也|都)没有(?![交缴])/;
 
@@ -60,7 +67,8 @@ export const meantEntities = (entities: readonly Entity[], utterance: string): r
   const marks = [...utterance.matchAll(takingBack)].map(({ index }) => index);
   const isDenied = ({ kind, span }: Entity): boolean =>
     denial.test(utterance.slice(0, span[0])) ||
-    (kind === "option" && denialAfter.test(utterance.slice(span[1])));
+    (kind === "option" &&
+      (clauseDenial.test(utterance.slice(0, span[0])) || denialAfter.test(utterance.slice(span[1]))));
   const isTakenBack = (entity: Entity): boolean =>
     marks.some(
       (mark) =>

@@ -18,6 +18,13 @@ export const setsRight = (utterance: string): boolean =>
 /** Whether an utterance asks something, rather than only answering what was asked. */
 export const asksSomething = (utterance: string): boolean => questions.test(utterance);
 
+/** 什么叫三级医院, 急诊抢救是什么意思, "what counts as an emergency?": what is meant by a word. */
+const MEANING =
+  /^(?:请问|那|那么)?(?:什么|啥)(?:是|叫|才?算|情况才?算|样的?才?算)|(?:什么|啥)意思|^[^，,。]{1,12}(?:是什么|是啥|指什么|指的是)|^(?:and |so |but |sorry,? )?what(?:'s| is| are)? (?:counts? as|is meant by|do you mean by|does .{2,40} mean|an? [a-z -]{3,30}\??$|the difference)/i;
+
+/** Whether an utterance asks what a word means. */
+export const asksMeaning = (utterance: string): boolean => MEANING.test(utterance.trim());
+
 /** 北京的呢, 基数8000元呢: nothing asked but the same for something else. */
 const AND_THAT = /^(?!.*(?:怎|什么|多|哪|几|谁|吗|能|可以|为啥|要不要|是不是))[^，,。；;？?]{1,12}呢[？?]?$/;
 

@@ -1,5 +1,6 @@
 import type { Intent } from "../src/rules/intent.ts";
 import type { Facts } from "../src/rules/slot.ts";
+import type { Span } from "../src/understand/understanding.ts";
 import type { Desk, Filling, Heard } from "./dialog.ts";
 import { fillSlots, type Move } from "./fill-slots.ts";
 import { asksSomething } from "./question.ts";
@@ -10,6 +11,24 @@ type Case = {
   readonly told: Facts;
   readonly beneath: Filling | null;
   readonly answered: Facts | null;
+};
+
+/** What stands between the head of a clause and what it plainly denies: 我不是, "I'm not an". */
+const HEAD =
+  /^\s*(?:其实|但是?|可是?|不过|噢|哦|嗯|啊|(?:[我他她它咱俺]们?|这|那)个?)*(?:现在|目前|已经|也|都|并|真的?|根本|可)*(?:不是|不算|并非|没有?|没在|不在?|未|非)(?:在|办|参加|参|上|领|拿)?$|^\s*(?:(?:but|so|well|actually|oh|sorry|no),? )*(?:(?:i|we|he|she|it|they|this|that)(?:'m|'s|'re| am| is| are| was| were| do| does| did| have| has)? ?)?(?:really |actually )?(?:not|n't|[a-z]{2,6}n't|never|no longer)(?: (?:been|got|get|have|in|on|a|an|the|any|my))* ?$/i;
+/** What may follow it in its clause. */
+const TAIL =
+  /^(?:的|了|呢|啊|呀|哦|哈|吧|医保)*\s*(?:any ?more|now|insurance|scheme)?\s*(?:$|[，,。.;；!！])/i;
+const CLAUSE_END = /[，,。.;；!！?？]/g;
+
+/**
+ * Whether a clause says no more than that something is not so. What is doubted, supposed, said by others, of somebody else or of a part
+ * of it alone (谁说我不是职工, "unless I'm not an employee", 没离职证明) is no such denial.
+ */
+const isPlain = (utterance: string, [from, to]: Span): boolean => {
+  const text = utterance.replaceAll("’", "'");
+  const head = [...text.slice(0, from).matchAll(CLAUSE_END)].at(-1);
+  return HEAD.test(text.slice(head === undefined ? 0 : head.index + 1, from)) && TAIL.test(text.slice(to));
 };
 
 /**
@@ -25,11 +44,15 @@ export const takeBack = (
   if (isAnotherCase === true || asksSomething(utterance)) return undefined;
   const slots = denied
     .filter(({ slot, option }) => String(known[slot]) === option && told[slot] === undefined)
+    .filter(({ span }) => isPlain(utterance, span))
     .map(({ slot }) => slot);
   if (slots.length === 0) return undefined;
   const left = Object.fromEntries(
     Object.entries({ ...known, ...told }).filter(([slot]) => !slots.includes(slot)),
   );
   const moved = fillSlots(intent, left, beneath, desk, answered);
-  return { ...moved, say: [{ kind: "phrase", id: "taken-back" }, ...moved.say] };
+  // The answer that did not hang on it stands.
+  const isSame = moved.say.every((one) => one.kind === "ripple" && !one.isOther);
+  const then = isSame ? [{ kind: "phrase", id: "same-without" } as const] : moved.say;
+  return { ...moved, say: [{ kind: "phrase", id: "taken-back" }, ...then] };
 };

@@ -1,10 +1,10 @@
 import type { Vocabulary } from "./entities.ts";
 import { isNegated } from "./grammar/negation.ts";
 import { meaningAt } from "./grammar/words.ts";
-import type { EntityValue } from "./understanding.ts";
+import type { EntityValue, Span } from "./understanding.ts";
 
-/** An option of which somebody says that it is not so. */
-export type Denied = Omit<Extract<EntityValue, { kind: "option" }>, "kind">;
+/** An option of which somebody says that it is not so, and where it stands. */
+export type Denied = Omit<Extract<EntityValue, { kind: "option" }>, "kind"> & { readonly span: Span };
 
 /**
  * The options that a normalised utterance denies: "I'm not an employee", 不是职工医保. They say nothing of which is so, and only
@@ -20,7 +20,8 @@ export const deniedIn = (text: string, { table }: Vocabulary): readonly Denied[]
       continue;
     }
     for (const value of word.values)
-      if (value.kind === "option") denied.push({ slot: value.slot, option: value.option });
+      if (value.kind === "option")
+        denied.push({ slot: value.slot, option: value.option, span: [at, word.end] });
     at = word.end;
   }
   return denied;

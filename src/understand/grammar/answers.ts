@@ -3,7 +3,7 @@ import { leadingUpTo } from "./rule.ts";
 import type { Meaning } from "./words.ts";
 
 const YES =
-  "是|是的|是啊|是呀|是滴|对|对的|对啊|对呀|对对|没错|有|有的|有的有的|有啊|嗯|嗯嗯|嗯是的|嗯对|嗯好|嗯有|对对对|是是是|恩|好|好的|好的呢|好呢|好啊|行|可以|可以的|当然|确实|确实是|需要|要|要的|yes|yeah|yep|yup|ok|okay|sure|right|correct|that's right|of course|certainly|y|yes please|yes of course|yes indeed|yes certainly|yes definitely|definitely|absolutely|of course yes";
+  "是|是的|是啊|是呀|是滴|对|对的|对啊|对呀|对对|没错|有|有的|有的有的|有啊|嗯|嗯嗯|嗯是的|嗯对|嗯好|嗯有|对对对|是是是|恩|好|好的|好的呢|好呢|好啊|行|可以|可以的|当然|是的呢|是的呀|可不是|可不是嘛|就是的|确实|确实是|需要|要|要的|yes|yeah|yep|yup|ok|okay|sure|right|correct|that's right|that is right|that's it|exactly|yes exactly|of course|certainly|y|yes please|yes of course|yes indeed|yes certainly|yes definitely|definitely|absolutely|of course yes";
 const NO =
   "不是|不是的|不是啊|没有|没有啊|没有的|没有呢|没有过|没|没啊|没呢|否|不|不对|不行|不用|不要|不需要|还没有|还没|还没呢|并没|没有的事|从来没有|并没有|并不是|无|no|nope|nah|not yet|not at all|no thanks|n|not really|never|absolutely not|definitely not|certainly not|of course not|no way";
 

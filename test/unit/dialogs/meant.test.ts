@@ -42,7 +42,7 @@ describe("an option that a reply may have meant", () => {
   it("is let go where they say no, and the question is put as it was", () => {
     const { reply, mode, facts } = talk(OPEN, UNSURE, "不是");
     expect(reply.text).toContain("您现在参加、或准备接着参加的是哪种医保？");
-    expect(mode).toMatchObject({ kind: "filling", asking: "scheme", misses: 2 });
+    expect(mode).toMatchObject({ kind: "filling", asking: "scheme", misses: 1 });
     expect(facts).not.toHaveProperty("scheme");
   });
 
@@ -53,6 +53,11 @@ describe("an option that a reply may have meant", () => {
 
   it("is not meant by a yes to something else, said in between", () => {
     expect(talk(OPEN, UNSURE, "为什么要问这个", "是").facts).not.toHaveProperty("scheme");
+  });
+
+  it("is taken with what is told beside the yes, and not where the yes goes on otherwise", () => {
+    expect(talk(OPEN, UNSURE, "是，武汉").facts).toMatchObject({ scheme: "flexible", area: "420100" });
+    expect(talk(OPEN, UNSURE, "对，换了工作").facts).not.toHaveProperty("scheme");
   });
 
   it("is asked about once: the same words again are not understood, as before", () => {

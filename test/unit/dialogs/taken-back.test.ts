@@ -52,6 +52,12 @@ describe("a fact that is said not to be so", () => {
     expect(facts).toMatchObject({ scheme: "resident" });
   });
 
+  it("changes nothing where the answer does not hang on it", () => {
+    const { reply, mode } = talk("zh", "医保断了4个月，职工医保，单位欠缴，成都", "我不是职工");
+    expect(reply.text).toBe("好的，刚才那一项我去掉了。\n上面的结果不靠它，不用改。");
+    expect(mode).toMatchObject({ kind: "idle", last: { facts: { gapCause: "employer-arrears" } } });
+  });
+
   it("opens an answer again that was given", () => {
     const answered = ["医保断了4个月还能补吗", "灵活就业", "上海"] as const;
     expect(talk("zh", ...answered).mode).toMatchObject({ kind: "idle", last: { intent: "backpay" } });
@@ -60,10 +66,19 @@ describe("a fact that is said not to be so", () => {
     expect(facts).toMatchObject({ area: "310000", gapMonths: 4 });
   });
 
-  it.each(["不是灵活就业", "我没住院", "不是职工医保就不能补吗"])(
-    "is none of those that are known, or only asked about: %s",
-    (said) => {
-      expect(talk("zh", ...GUESSED, said).facts).toMatchObject({ scheme: "employee", gapMonths: 4 });
-    },
-  );
+  it.each([
+    "不是灵活就业",
+    "我没住院",
+    "不是职工医保就不能补吗",
+    "谁说我不是职工",
+    "除非我不是职工",
+    "万一我不是职工",
+    "他们说我不是职工",
+    "我爱人不是职工",
+    "不是我不是职工，是单位不给我交",
+    "不是职工也行",
+    "我不是职工退休人员",
+  ])("is none of those that are known, or not plainly denied: %s", (said) => {
+    expect(talk("zh", ...GUESSED, said).facts).toMatchObject({ scheme: "employee", gapMonths: 4 });
+  });
 });
