@@ -15,10 +15,10 @@ type Case = {
 
 /** What stands between the head of a clause and what it plainly denies: 我不是, "I'm not an". */
 const HEAD =
-  /^\s*(?:其实|但是?|可是?|不过|噢|哦|嗯|啊|(?:[我他她它咱俺]们?|这|那)个?)*(?:现在|目前|已经|也|都|并|真的?|根本|可)*(?:不是|不算|并非|没有?|没在|不在?|未|非)(?:在|办|参加|参|上|领|拿)?$|^\s*(?:(?:but|so|well|actually|oh|sorry|no),? )*(?:(?:i|we|he|she|it|they|this|that)(?:'m|'s|'re| am| is| are| was| were| do| does| did| have| has)? ?)?(?:really |actually )?(?:not|n't|[a-z]{2,6}n't|never|no longer)(?: (?:been|got|get|have|in|on|a|an|the|any|my))* ?$/i;
+  /^\s{0,3}(?:其实|但是?|可是?|不过|噢|哦|嗯|啊|(?:[我他她它咱俺]们?|这|那)个?){0,4}(?:现在|目前|已经|也|都|并|真的?|根本|可){0,3}(?:不是|不算|并非|没有?|没在|不在?|未|非)(?:在|办|参加|参|上|领|拿)?$|^\s{0,3}(?:(?:but|so|well|actually|oh|sorry|no),? ){0,3}(?:(?:i|we|he|she|it|they|this|that)(?:'m|'s|'re| am| is| are| was| were| do| does| did| have| has)? ?)?(?:really |actually )?(?:not|n't|[a-z]{2,6}n't|never|no longer)(?: (?:been|got|get|have|in|on|a|an|the|any|my)){0,4} ?$/i;
 /** What may follow it in its clause. */
 const TAIL =
-  /^(?:的|了|呢|啊|呀|哦|哈|吧|医保)*\s*(?:any ?more|now|insurance|scheme)?\s*(?:$|[，,。.;；!！])/i;
+  /^(?:的|了|呢|啊|呀|哦|哈|吧|医保){0,4}(?: ?(?:any ?more|now|insurance|scheme))? {0,3}(?:$|[，,。.;；!！])/i;
 const CLAUSE_END = /[，,。.;；!！?？]/g;
 
 /**
