@@ -27,7 +27,7 @@ const alone = ["test/contract/{cloud-*,framework-hub}.test.ts", "test/process/cl
 export default defineConfig({
   test: {
     setupFiles: ["test/support/seed.ts"],
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 120_000,
     // One second, which is vitest's, is less than a busy machine takes to bring what somebody waits for.
     expect: { poll: { timeout: 20_000 } },

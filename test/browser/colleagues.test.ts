@@ -14,7 +14,7 @@ afterAll(() => stage?.close());
 
 const open = async (prepare?: (page: Page) => Promise<unknown>): Promise<Page> => {
   const context = await stage.browser.newContext({ viewport: { width: 320, height: 800 } });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   await prepare?.(page);
   await page.goto(`${stage.url}/?lang=zh`);
@@ -74,7 +74,7 @@ describe("what a colleague writes", () => {
 
   it("is the same after a reload, and stands under the name in what is downloaded", async () => {
     const context = await stage.browser.newContext();
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(30_000);
     const page = await withColleague({ stage, context, lang: "en", isElder: false });
     const shown = () => page.locator("#messages .agent").allInnerTexts();
     const before = await shown();

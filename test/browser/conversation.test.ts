@@ -30,7 +30,7 @@ afterAll(async () => {
 
 const open = async (lang: string): Promise<Page> => {
   const page = await browser.newPage({ viewport: { width: 320, height: 640 } });
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   await page.goto(`${server.url}/?lang=${lang}`);
   await page.locator(".bot").first().waitFor();
   return page;

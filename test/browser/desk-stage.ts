@@ -51,7 +51,7 @@ export const atDesk = async (
   size = { width: 1440, height: 900 },
 ): Promise<{ context: BrowserContext; page: Page; breaches: string[] }> => {
   const context = await browser.newContext({ viewport: size, reducedMotion: "reduce" });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(30_000);
   const breaches: string[] = [];
   context.on("console", (message) => {
     if (/Content Security Policy|Trusted/i.test(message.text())) breaches.push(message.text());

@@ -12,7 +12,7 @@ afterAll(() => stage?.close());
 
 const visitAt = async (address: string, width = 1000) => {
   const page = await (await stage.browser.newContext({ viewport: { width, height: 700 } })).newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(String(error)));
   page.on("console", (message) => {

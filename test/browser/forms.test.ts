@@ -34,7 +34,7 @@ const open = async (lang: string, scripts = false): Promise<Page> => {
     viewport: { width: 320, height: 700 },
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   await page.goto(`${server.url}/chat?lang=${lang}`);
   return page;
 };

@@ -28,7 +28,7 @@ afterAll(async () => {
 const open = async (address = "", role = "supervisor"): Promise<{ page: Page; said: string[] }> => {
   const context = await browser.newContext({ extraHTTPHeaders: { "x-role": role }, acceptDownloads: true });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   const said: string[] = [];
   page.on("console", (message) => said.push(message.text()));
   await page.goto(`${server.url}/desk/insights${address}`);

@@ -44,7 +44,7 @@ const source = 'button "关于健全基本医疗保险参保长效机制的指�
 test("a visit: open, ask, choose, read a source, change a fact, large print, paper, a person, the other language, close", async () => {
   const context = await stage.browser.newContext({ viewport: { width: 1000, height: 800 } });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   await page.goto(stage.agency.line({ lang: "zh" }));
   const inside = page.frameLocator("#yibao-frame");
   /** Waits for the next answer to something that is done. */

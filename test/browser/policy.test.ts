@@ -14,7 +14,7 @@ afterAll(() => stage?.close());
 /** A context that collects every breach of a policy, in each page and frame, from before their first script. */
 const trapped = async (): Promise<{ context: BrowserContext; breaches: string[] }> => {
   const context = await stage.browser.newContext({ viewport: { width: 1000, height: 700 } });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(30_000);
   const breaches: string[] = [];
   await context.exposeFunction("breach", (words: string) => {
     if (words !== "") breaches.push(words);

@@ -23,7 +23,7 @@ const visit = async (javaScriptEnabled = true): Promise<BrowserContext> => {
   const context = await browser.newContext({
     ...{ viewport: { width: 320, height: 640 }, locale: "zh-CN", javaScriptEnabled },
   });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(30_000);
   return context;
 };
 const open = async (context: BrowserContext, path: string): Promise<Page> => {

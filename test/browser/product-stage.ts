@@ -19,7 +19,7 @@ export const setProductStage = async (): Promise<ProductStage> => {
     browser,
     opened: async (width, height = 900) => {
       const context = await browser.newContext({ viewport: { width, height }, locale: "zh-CN" });
-      context.setDefaultTimeout(15_000);
+      context.setDefaultTimeout(30_000);
       return context.newPage();
     },
     close: async () => {

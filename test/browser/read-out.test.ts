@@ -58,7 +58,7 @@ const watching = `
 
 const start = async (): Promise<{ page: Page; session: CDPSession }> => {
   const page = await (await stage.browser.newContext()).newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   await page.addInitScript(watching);
   await page.goto(`${stage.url}/?lang=zh`);
   await page.locator(".bot").first().waitFor();

@@ -52,7 +52,7 @@ export const sceneMatrix = (scenes: readonly Scene[], langs: readonly Lang[]): v
 
   const lookThrough = async (scene: Scene, lang: Lang, isElder: boolean): Promise<readonly string[]> => {
     const context = await stage.browser.newContext({ reducedMotion: "reduce" });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(30_000);
     const faults: string[] = [];
     const frames = await scene.reach({ stage, context, lang, isElder });
     const page = frames[0]?.page();

@@ -37,7 +37,7 @@ afterAll(async () => {
 const open = async (lang: string, width = 320): Promise<Page> => {
   const context = await browser.newContext({ viewport: { width, height: 640 } });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   await page.goto(`${server.url}/?lang=${lang}`);
   await page.locator(".bot").first().waitFor();
   return page;

@@ -14,7 +14,7 @@ type Typist = { readonly page: Page; readonly keyboard: CDPSession; readonly sen
 
 const visit = async (): Promise<Typist> => {
   const page = await (await stage.browser.newContext()).newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   const sent: string[] = [];
   page.on("request", (request) => {
     if (request.method() === "POST" && request.url().endsWith("/activities"))

@@ -27,7 +27,7 @@ afterAll(async () => {
 });
 
 const answered = async (page: Page): Promise<void> => {
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   await page.goto(`${server.url}/?lang=zh`);
   await page.locator(".bot").first().waitFor();
   expect(await page.locator("#save").isVisible()).toBe(false);

@@ -31,7 +31,7 @@ afterAll(async () => {
 
 async function visit(options: BrowserContextOptions = {}): Promise<BrowserContext> {
   const context = await browser.newContext({ locale: "zh-CN", ...options });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(30_000);
   contexts.push(context);
   return context;
 }
