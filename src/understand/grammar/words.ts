@@ -37,19 +37,28 @@ export function wordTable(words: ReadonlyMap<string, Meaning>): WordTable {
 
 type Word = { readonly end: number; readonly values: readonly EntityValue[] };
 
+type Accept = (meaning: Meaning, text: string, start: number, end: number) => ReturnType<Meaning["accept"]>;
+const asItSays: Accept = (meaning, text, start, end) => meaning.accept(text, start, end);
+const always: Accept = () => "take";
+
 /** The longest word at a position that accepts its place. Latin words count only between word borders. */
-export function longestWord(table: WordTable, text: string, at: number): Word | undefined {
+export function longestWord(table: WordTable, text: string, at: number, accept = asItSays): Word | undefined {
   return (
-    longestOf(table, table.lengths.get(headOf(text, at)), text, at) ??
-    longestOf(table, table.lengths.get(headOfOne(text, at)), text, at)
+    longestOf(table, table.lengths.get(headOf(text, at)), text, at, accept) ??
+    longestOf(table, table.lengths.get(headOfOne(text, at)), text, at, accept)
   );
 }
+
+/** What the longest word at a position means, whether or not it accepts its place. */
+export const meaningAt = (table: WordTable, text: string, at: number): Word | undefined =>
+  longestWord(table, text, at, always);
 
 function longestOf(
   { words }: WordTable,
   lengths: readonly number[] | undefined,
   text: string,
   at: number,
+  accept: Accept,
 ): Word | undefined {
   if (lengths === undefined) return undefined;
   for (const length of lengths) {
@@ -57,21 +66,9 @@ function longestOf(
     if (end > text.length) continue;
     const meaning = words.get(text.slice(at, end));
     if (meaning === undefined || (isLatin(text.charAt(end - 1)) && isLatin(text.charAt(end)))) continue;
-    const verdict = meaning.accept(text, at, end);
+    const verdict = accept(meaning, text, at, end);
     if (verdict !== "shorter") return { end, values: verdict === "take" ? meaning.values : [] };
   }
-  return undefined;
-}
-
-/** What the longest word at a position means, whether or not it accepts its place. */
-export function meaningAt({ words, lengths }: WordTable, text: string, at: number): Word | undefined {
-  for (const head of [headOf(text, at), headOfOne(text, at)])
-    for (const length of lengths.get(head) ?? []) {
-      const end = at + length;
-      const meaning = end > text.length ? undefined : words.get(text.slice(at, end));
-      if (meaning !== undefined && !(isLatin(text.charAt(end - 1)) && isLatin(text.charAt(end))))
-        return { end, values: meaning.values };
-    }
   return undefined;
 }
 
