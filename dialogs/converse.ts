@@ -76,7 +76,7 @@ export const inTurnWords = (before: Mode, moved: Move, others: Facts, desk: Desk
   const known = times === 0 ? answerBefore(mode, others, desk) : undefined;
   const suggestion = known === undefined ? {} : { before: known };
   const isPut = say.some(({ kind }) => kind === "question");
-  // Whether an option is meant has been asked before, once its question is put as it was.
+  // Only right after it was asked can a yes say that an option is meant.
   const { meant } = say.find((one) => one.kind === "question") ?? {};
   return {
     ...moved,

@@ -42,8 +42,8 @@ const tellsWhatLacks = (last: Intent, known: Facts, facts: readonly string[], de
 };
 
 /** Whether a statement adds to an answer. */
-const addsFact = (last: Intent, known: Facts, heard: Heard, desk: Desk): boolean => {
-  const facts = Object.keys(factsIn(heard, last, undefined, desk, known).facts);
+const addsFact = (last: Intent, known: Facts, told: Facts, heard: Heard, desk: Desk): boolean => {
+  const facts = Object.keys(told);
   return (
     isStillOpen(last, known, facts, heard) ||
     isItsPlace(last, known, facts) ||
@@ -58,13 +58,13 @@ const addsFact = (last: Intent, known: Facts, heard: Heard, desk: Desk): boolean
 const isNewsHereOnly = (
   last: Intent,
   known: Facts,
+  told: Facts,
   heard: Heard,
   topic: string | undefined,
   desk: Desk,
 ): boolean => {
-  const { facts } = factsIn(heard, last, undefined, desk, known);
-  const own = Object.keys(facts).filter(
-    (slot) => last.slots[slot]?.carries !== true && facts[slot] !== known[slot],
+  const own = Object.keys(told).filter(
+    (slot) => last.slots[slot]?.carries !== true && told[slot] !== known[slot],
   );
   const other = topic === undefined ? undefined : desk.intents.get(topic);
   const isOfOther = other !== undefined && ownFacts(other, heard, desk).length > 0;
@@ -88,8 +88,8 @@ export const correct = (
   const isVariation =
     goesOn(utterance) ||
     saysAll(utterance) ||
-    isNewsHereOnly(last, known, heard, topic, desk) ||
-    (!asksSomething(utterance) && (isMostlyFacts(heard) || addsFact(last, known, heard, desk)));
+    isNewsHereOnly(last, known, told, heard, topic, desk) ||
+    (!asksSomething(utterance) && (isMostlyFacts(heard) || addsFact(last, known, told, heard, desk)));
   if (!isSame && !isVariation) return undefined;
   // What the person did not know then is still wanted.
   const unknown = Object.keys(known).find((slot) => known[slot] === UNKNOWN);

@@ -71,7 +71,7 @@ const askAgain = (form: Filling, before: readonly Say[], desk: Desk, meant?: str
     const moved = fillSlots(intent, facts, form.beneath, desk, form.answered);
     return { ...moved, say: [{ kind: "phrase", id: "taken-as-unknown" }, ...moved.say] };
   }
-  const mode = { ...form, misses: form.misses + 1, meant };
+  const mode = { ...form, misses: form.misses + 1 };
   // What was news beside the question was understood, and is nothing for people to look at.
   const ending = before.length > 0 ? "asked" : "not-understood";
   return { mode, say: [...before, questionOf(mode, meant)], ending };
