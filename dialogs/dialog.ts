@@ -6,15 +6,7 @@ import type { Intent } from "../src/rules/intent.ts";
 import type { Case, Claim, Outcome, Values } from "../src/rules/outcome.ts";
 import type { Fact, Facts } from "../src/rules/slot.ts";
 import type { Both, FactAct, HandOffChoice, IsoDate, Lang, Recipient } from "../src/turn.ts";
-import type {
-  AsOf,
-  Entity,
-  Meant,
-  Request,
-  Span,
-  Understanding,
-  Whose,
-} from "../src/understand/understanding.ts";
+import type { AsOf, Entity, Meant, Request, Understanding, Whose } from "../src/understand/understanding.ts";
 import type { Ask } from "./asks.ts";
 import type { Context } from "./contexts.ts";
 import type { Aspect, EllipsisWords } from "./ellipsis.ts";
@@ -386,8 +378,8 @@ export type Heard = {
   readonly requests: readonly Request[];
   readonly understanding: Understanding;
   readonly entities: readonly Entity[];
-  /** The options of slots that are said not to be so. */
-  readonly denied?: readonly { readonly slot: string; readonly option: string; readonly span: Span }[];
+  /** What is said not to be so. */
+  readonly denied?: readonly Entity[];
   /** The language of this turn. */
   readonly lang: Lang;
   /** The utterance was nothing but the wish for another language. */

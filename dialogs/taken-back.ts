@@ -1,6 +1,7 @@
 import type { Intent } from "../src/rules/intent.ts";
 import type { Facts } from "../src/rules/slot.ts";
-import type { Span } from "../src/understand/understanding.ts";
+import type { Entity, Span } from "../src/understand/understanding.ts";
+import { answers } from "./answer.ts";
 import type { Desk, Filling, Heard } from "./dialog.ts";
 import { fillSlots, type Move } from "./fill-slots.ts";
 import { asksSomething } from "./question.ts";
@@ -15,10 +16,10 @@ type Case = {
 
 /** What stands between the head of a clause and what it plainly denies: 我不是, "I'm not an". */
 const HEAD =
-  /^\s{0,3}(?:其实|但是?|可是?|不过|噢|哦|嗯|啊|(?:[我他她它咱俺]们?|这|那)个?){0,4}(?:现在|目前|已经|也|都|并|真的?|根本|可){0,3}(?:不是|不算|并非|没有?|没在|不在?|未|非)(?:在|办|参加|参|上|领|拿)?$|^\s{0,3}(?:(?:but|so|well|actually|oh|sorry|no),? ){0,3}(?:(?:i|we|he|she|it|they|this|that)(?:'m|'s|'re| am| is| are| was| were| do| does| did| have| has)? ?)?(?:really |actually )?(?:not|n't|[a-z]{2,6}n't|never|no longer)(?: (?:been|got|get|have|in|on|a|an|the|any|my)){0,4} ?$/i;
+  /^\s{0,3}(?:其实|但是?|可是?|不过|噢|哦|嗯|啊|(?:[我他她它咱俺]们?|这|那)个?){0,4}(?:现在|目前|已经|也|都|并|真的?|根本|可){0,3}(?:不是|不算|并非|没有?|没在|不在?|未|非)(?:在|办|参加|参|上|领|拿|(?:断|停|欠|花|用|付)(?:过|了|掉|到)?)?$|^\s{0,3}(?:(?:but|so|well|actually|oh|sorry|no),? ){0,3}(?:(?:i|we|he|she|it|they|this|that)(?:'m|'s|'re| am| is| are| was| were| do| does| did| have| has)? ?)?(?:really |actually )?(?:not|n't|[a-z]{2,6}n't|never|no longer)(?: (?:been|got|get|have|in|on|a|an|the|any|my)){0,4} ?$/i;
 /** What may follow it in its clause. */
 const TAIL =
-  /^(?:的|了|呢|啊|呀|哦|哈|吧|医保){0,4}(?: ?(?:any ?more|now|insurance|scheme))? {0,3}(?:$|[，,。.;；!！])/i;
+  /^(?:的|了|呢|啊|呀|哦|哈|吧|医保|(?:[那这]么|这样)[多久长]|参保){0,4}(?: ?(?:any ?more|now|insurance|scheme))? {0,3}(?:$|[，,。.;；!！])/i;
 const CLAUSE_END = /[，,。.;；!！?？]/g;
 
 /**
@@ -31,8 +32,15 @@ const isPlain = (utterance: string, [from, to]: Span): boolean => {
   return HEAD.test(text.slice(head === undefined ? 0 : head.index + 1, from)) && TAIL.test(text.slice(to));
 };
 
+/** Whether what is denied is what is known of a slot. */
+const isThat = (entity: Entity, name: string, { slots }: Intent, known: Facts): boolean => {
+  const slot = slots[name];
+  if (entity.kind === "option") return entity.slot === name && String(known[name]) === entity.option;
+  return slot !== undefined && answers(entity, name, slot) === known[name];
+};
+
 /**
- * "No, I'm not an employee": what was understood before is said not to be so, and not what is. The fact is taken back, and asked
+ * "No, I'm not an employee", 不是成都: what was understood before is said not to be so, and not what is. The fact is taken back, and asked
  * for where the rule needs it. `undefined` where nothing known is denied.
  */
 export const takeBack = (
@@ -42,10 +50,10 @@ export const takeBack = (
   desk: Desk,
 ): Move | undefined => {
   if (isAnotherCase === true || asksSomething(utterance)) return undefined;
-  const slots = denied
-    .filter(({ slot, option }) => String(known[slot]) === option && told[slot] === undefined)
-    .filter(({ span }) => isPlain(utterance, span))
-    .map(({ slot }) => slot);
+  const plainly = denied.filter(({ span }) => isPlain(utterance, span));
+  const slots = Object.keys(known).filter(
+    (slot) => told[slot] === undefined && plainly.some((entity) => isThat(entity, slot, intent, known)),
+  );
   if (slots.length === 0) return undefined;
   const left = Object.fromEntries(
     Object.entries({ ...known, ...told }).filter(([slot]) => !slots.includes(slot)),

@@ -21,13 +21,11 @@ import type { Intent } from "./rules/intent.ts";
 import { shapeFile } from "./shape-file.ts";
 import type { Lang } from "./turn.ts";
 import { createAskFinder } from "./understand/ask-finder.ts";
-import { deniedIn } from "./understand/denied-options.ts";
-import { compileVocabulary, entitiesIn } from "./understand/entities.ts";
+import { compileVocabulary, readNamed } from "./understand/entities.ts";
 import { createMatterSpotter } from "./understand/matters.ts";
 import type { Model } from "./understand/model.ts";
 import { readModel } from "./understand/model-file.ts";
 import { type ModelName, modelFile } from "./understand/model-names.ts";
-import { normalise } from "./understand/normalise.ts";
 import { createRecognizer } from "./understand/recognizer.ts";
 import { createReplyReader } from "./understand/reply-reader.ts";
 import { createSpotter } from "./understand/rumours.ts";
@@ -205,7 +203,7 @@ export const loadMind = async (root: string): Promise<Loaded> => {
   const { intents, knowledge, library, plain, shapes, words, places, contexts, ellipsis, asks } = parts;
   const vocabulary = compileVocabulary(places.content, words.content);
   const called = new Map(places.content.places.map(({ code, short, en }) => [code, { zh: short, en }]));
-  const recognizer = createRecognizer(model, (text, on) => entitiesIn(text, on, vocabulary));
+  const recognizer = createRecognizer(model, (text, on) => readNamed(text, on, vocabulary));
   return {
     ok: true,
     mind: {
@@ -222,7 +220,6 @@ export const loadMind = async (root: string): Promise<Loaded> => {
       findAsks: createAskFinder(asked),
       readReply: createReplyReader(replied),
       recognize: recognizer.recognize,
-      denied: (utterance) => deniedIn(normalise(utterance), vocabulary),
       spot: createSpotter(knowledge.rumours.rumours, knowledge.rumours),
       spotMatters: createMatterSpotter(knowledge.matters),
       placeName: (code, lang) => (code === "other" ? undefined : called.get(code)?.[lang]),

@@ -37,7 +37,6 @@ import { offFor, type Switches } from "./switches.ts";
 import type { Act, FactAct, HandOffChoice, IsoDate, Lang, Reply } from "./turn.ts";
 import { asOfIn } from "./understand/as-of.ts";
 import type { FindAsks } from "./understand/ask-finder.ts";
-import type { Denied } from "./understand/denied-options.ts";
 import { langOf } from "./understand/language.ts";
 import type { SpotMatters } from "./understand/matters.ts";
 import { LONGEST_UTTERANCE, normalise } from "./understand/normalise.ts";
@@ -72,8 +71,6 @@ export type Mind = {
   /** What was learned to be chosen by a reply in such words. */
   readonly readReply: ReadReply;
   readonly recognize: (utterance: string, on: IsoDate) => Understanding;
-  /** The options that an utterance says are not so. */
-  readonly denied: (utterance: string) => readonly Denied[];
   readonly spot: SpotRumours;
   readonly spotMatters: SpotMatters;
   readonly placeName: (code: string, lang: Lang) => string | undefined;
@@ -311,7 +308,7 @@ export const respond = (
     requests: requestsIn(rest, on, mind.recognize),
     understanding,
     entities: understanding.entities,
-    denied: mind.denied(rest),
+    denied: understanding.denied,
     lang,
     month: monthOf(on),
     told,

@@ -1,4 +1,5 @@
 import type { IsoDate } from "../turn.ts";
+import { deniedOptions } from "./denied-options.ts";
 import { unknownMeanings, yesOrNo } from "./grammar/answers.ts";
 import { calendar } from "./grammar/calendar.ts";
 import { counts } from "./grammar/counts.ts";
@@ -16,7 +17,7 @@ import { type Found, type Here, LETTERS, NUMBER_WORD, type Rule, startAt } from 
 import { withoutTakenBack } from "./grammar/taken-back.ts";
 import { longestWord, type WordTable, wordTable } from "./grammar/words.ts";
 import { joinYears } from "./grammar/years.ts";
-import type { Entity } from "./understanding.ts";
+import type { Entity, Named } from "./understanding.ts";
 
 export type { OptionWords } from "./grammar/options.ts";
 export type { Places } from "./grammar/places.ts";
@@ -65,9 +66,9 @@ for (const letter of new Set([...RULES.flatMap(({ starts }) => [...starts]), ...
  * What a normalised utterance gives away on a day, sorted by where it starts. At each place the longest match wins and
  * its letters are spent. Only these share a span: `years` stands beside `months` (两年), and one word may be an option of
  * several slots (新生儿). What is not exact, not possible or only an age gives nothing; what can be read in two ways is
- * `ambiguous`. Takes time in proportion to the text.
+ * `ambiguous`. What is said not to be so stands apart. Takes time in proportion to the text.
  */
-export function entitiesIn(text: string, on: IsoDate, vocabulary: Vocabulary): readonly Entity[] {
+export function readNamed(text: string, on: IsoDate, vocabulary: Vocabulary): Named {
   const lower = text.replaceAll(
     /[A-Z]|[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{2,20}|[壹贰叁肆伍陆柒捌玖拾](?=[个年月元块万千百十日号角分毛])/g,
     plainly,
@@ -102,7 +103,11 @@ export function entitiesIn(text: string, on: IsoDate, vocabulary: Vocabulary): r
   const places = joinPlaces(found, text);
   const calendar = joinYears(places, text);
   const open = joinEither(calendar, text);
-  return withFarWords(withoutTakenBack(withoutRates(open, lower), lower), lower, text, vocabulary.far);
+  const { entities, denied } = withoutTakenBack(withoutRates(open, lower), lower);
+  return {
+    entities: withFarWords(entities, lower, text, vocabulary.far),
+    denied: [...denied, ...deniedOptions(text, vocabulary.table)],
+  };
 }
 
 const FORMAL = "壹贰叁肆伍陆柒捌玖拾佰仟";

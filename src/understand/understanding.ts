@@ -33,30 +33,16 @@ export type EntityValue =
 
 export type Entity = EntityValue & { readonly span: Span; readonly text: string };
 
+/** What the words of an utterance give away, and what they say not to be so (不在成都): that tells nothing, and takes back what was told. */
+export type Named = { readonly entities: readonly Entity[]; readonly denied: readonly Entity[] };
+
 /** How sure the recogniser is, and of what. `share` is the calibrated share of the first intent among all, 0 to 1. */
-export type Understanding =
-  | {
-      readonly kind: "clear";
-      readonly intent: string;
-      readonly share: number;
-      readonly score: number;
-      readonly entities: readonly Entity[];
-    }
-  | {
-      readonly kind: "close";
-      readonly intents: readonly [string, string, ...string[]];
-      readonly share: number;
-      readonly score: number;
-      readonly entities: readonly Entity[];
-    }
-  | {
-      readonly kind: "none";
-      /** The intents in scope that were nearest, for those who know more than the words. */
-      readonly nearest: readonly string[];
-      readonly share: number;
-      readonly score: number;
-      readonly entities: readonly Entity[];
-    };
+export type Understanding = Named & { readonly share: number; readonly score: number } & (
+    | { readonly kind: "clear"; readonly intent: string }
+    | { readonly kind: "close"; readonly intents: readonly [string, string, ...string[]] }
+    /** `nearest`: the intents in scope that were nearest, for those who know more than the words. */
+    | { readonly kind: "none"; readonly nearest: readonly string[] }
+  );
 
 /** A part of an utterance that is clearly about one intent. */
 export type Request = {

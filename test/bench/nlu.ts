@@ -57,7 +57,7 @@ const cpuSeconds = async <T>(
 const ourAsk = (bytes: Uint8Array): Ask => {
   const read = readModel(bytes);
   if (read.kind === "damaged") throw new Error(read.says);
-  const recognizer = createRecognizer(read.model, () => []);
+  const recognizer = createRecognizer(read.model, () => ({ entities: [], denied: [] }));
   return (text) => {
     const heard = recognizer.recognize(text, DAY);
     const { kind, score, share } = heard;

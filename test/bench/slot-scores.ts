@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
-import { compileVocabulary, entitiesIn } from "../../src/understand/entities.ts";
+import { compileVocabulary, readNamed } from "../../src/understand/entities.ts";
 import { normalise } from "../../src/understand/normalise.ts";
-import type { Entity, EntityValue } from "../../src/understand/understanding.ts";
+import type { ReadNamed } from "../../src/understand/recognizer.ts";
+import type { EntityValue } from "../../src/understand/understanding.ts";
 import { percent } from "./recogniser-scores.ts";
 
 /** A fact that an utterance states, and the words that carry it, as somebody wrote it who has not seen the grammar. */
@@ -123,13 +124,10 @@ export type SlotScore = {
 };
 
 /** What the grammar finds in phrases, held against what their author says they state. */
-export const scoreSlots = (
-  phrases: readonly Phrase[],
-  find: (text: string, on: string) => readonly Entity[],
-) =>
+export const scoreSlots = (phrases: readonly Phrase[], read: ReadNamed) =>
   phrases.map((phrase): SlotScore => {
     const stated = statedFacts(phrase);
-    const found = find(normalise(phrase.text), phrase.on).flatMap((entity): Fact[] => {
+    const found = read(normalise(phrase.text), phrase.on).entities.flatMap((entity): Fact[] => {
       const { span, text: _text, ...value } = entity;
       const name = foundName(value as EntityValue);
       return name === undefined ? [] : [{ name, span }];
@@ -154,9 +152,9 @@ export const scoreSlots = (
 const yaml = (path: string) => parse(readFileSync(path, "utf8"));
 
 /** The grammar with the project's own words. */
-export const projectGrammar = (): ((text: string, on: string) => readonly Entity[]) => {
+export const projectGrammar = (): ReadNamed => {
   const vocabulary = compileVocabulary(yaml("knowledge/places.yaml"), yaml("intents/words.yaml"));
-  return (text, on) => entitiesIn(text, on, vocabulary);
+  return (text, on) => readNamed(text, on, vocabulary);
 };
 
 export const readPhrases = (file: string): readonly Phrase[] =>

@@ -1,4 +1,4 @@
-import type { Entity, EntityValue } from "../understanding.ts";
+import type { Entity, EntityValue, Named } from "../understanding.ts";
 import { isCorrection } from "./correction.ts";
 import { leadingUpTo } from "./rule.ts";
 
@@ -7,8 +7,8 @@ const DENIED =
   /(?:(?<!是|什么|为啥|为何|怎么|咋)(?:不是|别[写当算记]成|并非|绝非|勿是|弗是|唔系|唔是|毋是|谁说(?:是|在)?|哪(?:里)?是)|(?:不|没|没有|不再)在|没有?(?:断|停|欠)过|(?:^|[^a-z])(?<!why )(?:not|isn'?t|wasn'?t|aren'?t|no longer|never)(?: (?:in|from|at))?(?: the)?) ?$/;
 /** Nobody has less than a count by not being at it, so that only lengths are denied by a bare 没有. */
 const FEWER = /(?<!有)(?:没有|没) ?$/;
-/** "I did not pay 3,000 yuan" */
-const UNPAID = /(?:did not|didn't|never) (?:pay|spend) $/;
+/** "I did not pay 3,000 yuan", 没花2万 */
+const UNPAID = /(?:did not|didn't|never) (?:pay|spend) $|没有?(?:花|用|付)(?:掉|了|到)? ?$/;
 /** What of a person's case a fact is about: of two that are about the same, one may correct the other. */
 function about(value: EntityValue): string {
   switch (value.kind) {
@@ -35,10 +35,10 @@ function about(value: EntityValue): string {
 const CAN_BE_DENIED: ReadonlySet<string> = new Set(["length", "time", "amount", "place"]);
 
 /**
- * The facts that stand, in their order: one that is denied (不在成都) or that the person corrects in the same breath
- * (三个月,不对,四个月) is left out, for both would be taken for what was meant.
+ * What stands, in its order: a fact that is denied (不在成都) or that the person corrects in the same breath
+ * (三个月,不对,四个月) is left out, for both would be taken for what was meant. What is denied may take back what was told before.
  */
-export function withoutTakenBack(found: readonly Entity[], text: string): readonly Entity[] {
+export function withoutTakenBack(found: readonly Entity[], text: string): Named {
   const lower = text.toLowerCase();
   const isDenied = (entity: Entity): boolean => {
     const what = about(entity);
@@ -54,5 +54,9 @@ export function withoutTakenBack(found: readonly Entity[], text: string): readon
     });
   // One word may say several things (居民医保: scheme and situation): they go together.
   const corrected = new Set(found.filter(isCorrected).map(({ span }) => span.join()));
-  return found.filter((entity) => !isDenied(entity) && !corrected.has(entity.span.join()));
+  const denied = found.filter(isDenied);
+  return {
+    entities: found.filter((entity) => !denied.includes(entity) && !corrected.has(entity.span.join())),
+    denied,
+  };
 }

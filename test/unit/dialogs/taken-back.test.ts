@@ -81,4 +81,19 @@ describe("a fact that is said not to be so", () => {
   ])("is none of those that are known, or not plainly denied: %s", (said) => {
     expect(talk("zh", ...GUESSED, said).facts).toMatchObject({ scheme: "employee", gapMonths: 4 });
   });
+
+  it.each([
+    ["a length", ["医保断了4个月还能补吗"], "不是4个月", { gapMonths: undefined }],
+    ["a place", ["住院花了5万能报多少", "成都"], "不是成都", { area: undefined, eligibleCny: "50000.00" }],
+    ["a sum", ["住院花了5万能报多少", "成都"], "没花5万", { area: "510100", eligibleCny: undefined }],
+    ["another sum", ["住院花了5万能报多少", "成都"], "没花4万", { eligibleCny: "50000.00" }],
+    ["a sum, with the right one", ["住院花了5万能报多少"], "没花5万，花了3万", { eligibleCny: "30000.00" }],
+  ] as const)("is taken back where it is %s", (_, before, denial, expected) => {
+    const { facts } = talk("zh", ...before, denial);
+    expect({ ...facts }).toMatchObject(
+      Object.fromEntries(Object.entries(expected).filter(([, value]) => value !== undefined)),
+    );
+    for (const [slot, value] of Object.entries(expected))
+      if (value === undefined) expect(facts).not.toHaveProperty(slot);
+  });
 });

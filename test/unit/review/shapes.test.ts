@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { sameness, shapeOf, type Written } from "../../../src/review/shapes.ts";
-import { entitiesIn } from "../../../src/understand/entities.ts";
+import { readNamed } from "../../../src/understand/entities.ts";
 import { projectRows } from "../../support/project-rows.ts";
 import { vocabulary } from "../understand/phrase-table.ts";
 
@@ -27,7 +27,7 @@ describe("the project's own utterances", () => {
   it("do not look made by a template", () => {
     const { trained } = projectRows(join(import.meta.dirname, "..", "..", ".."));
     const lines = trained.map(({ text, label, lang }, at): Written => {
-      const shape = shapeOf(text, entitiesIn(text, "2026-11-22", vocabulary));
+      const shape = shapeOf(text, readNamed(text, "2026-11-22", vocabulary).entities);
       return { file: `${label}.${lang}`, line: at + 1, text, shape };
     });
     expect(found(lines)).toEqual([]);

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
 import { asOfIn } from "../../../src/understand/as-of.ts";
-import { entitiesIn } from "../../../src/understand/entities.ts";
+import { readNamed } from "../../../src/understand/entities.ts";
 import { normalise } from "../../../src/understand/normalise.ts";
 import { vocabulary } from "./phrase-table.ts";
 
@@ -18,7 +18,7 @@ const phrases = z
 
 const heard = (utterance: string) => {
   const text = normalise(utterance);
-  return asOfIn(text, entitiesIn(text, on, vocabulary), on);
+  return asOfIn(text, readNamed(text, on, vocabulary).entities, on);
 };
 
 describe("the day for which the law is read", () => {

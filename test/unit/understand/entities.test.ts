@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { entitiesIn } from "../../../src/understand/entities.ts";
+import { readNamed } from "../../../src/understand/entities.ts";
 import { sticky } from "../../../src/understand/grammar/rule.ts";
 import { normalise } from "../../../src/understand/normalise.ts";
 import { inWords, type Row, rowsOf, vocabulary } from "./phrase-table.ts";
 
-const heard = (phrase: string, on: string) => entitiesIn(normalise(phrase), on, vocabulary);
+const heard = (phrase: string, on: string) => readNamed(normalise(phrase), on, vocabulary).entities;
 const today = "2026-11-23";
 
 for (const table of ["phrases.yaml", "held-out-phrases.yaml"]) {
@@ -28,12 +28,12 @@ const anything = fc.oneof(
   fc.string({ unit: "grapheme" }),
 );
 
-describe("entitiesIn", () => {
+describe("readNamed", () => {
   it("finds only what stands in the text, sorted, overlapping only within one span", () => {
     fc.assert(
       fc.property(anything, (utterance) => {
         const text = normalise(utterance);
-        const found = entitiesIn(text, today, vocabulary);
+        const found = readNamed(text, today, vocabulary).entities;
         let last: readonly [number, number] = [0, 0];
         for (const { span, text: piece } of found) {
           expect(piece).toBe(text.slice(...span));
@@ -50,7 +50,7 @@ describe("entitiesIn", () => {
   it("gives only values of their kind", () => {
     fc.assert(
       fc.property(talk, (utterance) => {
-        for (const found of entitiesIn(normalise(utterance), today, vocabulary)) {
+        for (const found of readNamed(normalise(utterance), today, vocabulary).entities) {
           if (found.kind === "months") expect(Number.isInteger(found.months) && found.months >= 0).toBe(true);
           if (found.kind === "month") expect(found.month).toMatch(/^(?:19|20)\d\d-(?:0[1-9]|1[0-2])$/);
           if (found.kind === "date")

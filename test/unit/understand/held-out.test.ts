@@ -24,7 +24,7 @@ function firstLabels(): readonly {
 }[] {
   const read = readModel(bytes);
   if (read.kind === "damaged") throw new Error(read.says);
-  const { recognize } = createRecognizer(read.model, () => []);
+  const { recognize } = createRecognizer(read.model, () => ({ entities: [], denied: [] }));
   return heldOut.map((row) => {
     const heard = recognize(row.text, "2026-11-22");
     return { ...row, first: intentsOf(heard)[0] ?? OUT_OF_SCOPE };

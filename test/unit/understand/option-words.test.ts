@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { entitiesIn } from "../../../src/understand/entities.ts";
+import { readNamed } from "../../../src/understand/entities.ts";
 import { alternatives } from "../../../src/understand/grammar/alternatives.ts";
 import { isFarWord, OPEN } from "../../../src/understand/grammar/far-words.ts";
 import { normalise } from "../../../src/understand/normalise.ts";
@@ -101,7 +101,7 @@ describe("words.yaml", () => {
 
   it("is understood word by word, in the form that normalise gives", () => {
     const isUnderstood = ({ slot, option, word }: (typeof listed)[number]) => {
-      const found = entitiesIn(word, "2026-06-15", vocabulary).filter((one) => one.kind === "option");
+      const found = readNamed(word, "2026-06-15", vocabulary).entities.filter((one) => one.kind === "option");
       const own = found.filter((one) => one.slot === slot);
       return (
         normalise(word) === word &&
@@ -123,26 +123,30 @@ describe("words.yaml", () => {
     "I was not hit by a car",
     "不是上班的时候摔的",
   ])("%s is denied and gives nothing", (said) => {
-    expect(entitiesIn(said, "2026-06-15", vocabulary).filter(({ kind }) => kind === "option")).toEqual([]);
+    expect(
+      readNamed(said, "2026-06-15", vocabulary).entities.filter(({ kind }) => kind === "option"),
+    ).toEqual([]);
   });
 
   it.each(["周末上班吗", "你们几点上班", "窗口中午上班吗"])(
     "%s asks for an office's hours, and tells no job",
     (said) => {
-      const options = entitiesIn(said, "2026-06-15", vocabulary).filter(({ kind }) => kind === "option");
+      const options = readNamed(said, "2026-06-15", vocabulary).entities.filter(
+        ({ kind }) => kind === "option",
+      );
       expect(options).toEqual([]);
     },
   );
 
   it("我周末上班的时候摔断了腿 tells of an injury at work", () => {
-    const found = entitiesIn("我周末上班的时候摔断了腿", "2026-06-15", vocabulary);
+    const found = readNamed("我周末上班的时候摔断了腿", "2026-06-15", vocabulary).entities;
     expect(found).toMatchObject([{ slot: "cause", option: "work-injury" }]);
   });
 
   it.each(["cardinal", "adulthood", "retiredness", "bank card", "居民身份证", "男女都一样"])(
     "%s hides no option",
     (said) => {
-      expect(entitiesIn(said, "2026-06-15", vocabulary)).toEqual([]);
+      expect(readNamed(said, "2026-06-15", vocabulary).entities).toEqual([]);
     },
   );
 });

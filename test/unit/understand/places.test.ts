@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { entitiesIn } from "../../../src/understand/entities.ts";
+import { readNamed } from "../../../src/understand/entities.ts";
 import type { EntityValue } from "../../../src/understand/understanding.ts";
 import { places, vocabulary } from "./phrase-table.ts";
 
 const on = "2026-06-15";
 const codes = (text: string) =>
-  entitiesIn(text, on, vocabulary).flatMap((found: EntityValue) =>
+  readNamed(text, on, vocabulary).entities.flatMap((found: EntityValue) =>
     (found.kind === "ambiguous" ? found.readings : [found]).map((each) =>
       each.kind === "place" ? each.code : each.kind,
     ),

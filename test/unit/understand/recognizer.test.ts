@@ -13,7 +13,8 @@ import { syntheticRows } from "./synthetic-rows.ts";
 const bytes = trainModel(syntheticRows);
 const model = modelIn(bytes);
 const on = "2026-11-22";
-const { recognize } = createRecognizer(model, () => []);
+const nothing = () => ({ entities: [], denied: [] });
+const { recognize } = createRecognizer(model, nothing);
 
 function modelIn(file: Uint8Array): Model {
   const read = readModel(file);
@@ -55,7 +56,7 @@ describe("recogniser", () => {
     );
     const fraction = (second?.share ?? 0) / (first?.share ?? 1);
     const heard = (nearFrom: number) =>
-      createRecognizer({ ...model, judgements: both(model, { keepFrom: 0, nearFrom }) }, () => []).recognize(
+      createRecognizer({ ...model, judgements: both(model, { keepFrom: 0, nearFrom }) }, nothing).recognize(
         text,
         on,
       );
@@ -69,7 +70,7 @@ describe("recogniser", () => {
   it("never asks between more than three, and never offers what is out of scope", () => {
     const asking = createRecognizer(
       { ...model, judgements: both(model, { keepFrom: 0, nearFrom: 0 }) },
-      () => [],
+      nothing,
     );
     for (const { text } of syntheticRows.slice(0, 160)) {
       const heard = asking.recognize(text, on);
@@ -86,7 +87,7 @@ describe("recogniser", () => {
     for (const nothing of ["", " ", "👍👍", "....", "\u0000\u0007", "zzzz qqqq", "12345"]) {
       expect(recognize(nothing, on)).toMatchObject({ kind: "none", entities: [] });
     }
-    expect(recognize("", on)).toEqual({ kind: "none", nearest: [], share: 0, score: 0, entities: [] });
+    expect(recognize("", on)).toEqual({ kind: "none", nearest: [], share: 0, score: 0, ...nothing() });
   });
 
   it("scores what is in scope above what is not", () => {
@@ -101,7 +102,7 @@ describe("recogniser", () => {
     const asked: string[][] = [];
     const finding = createRecognizer(model, (text, day) => {
       asked.push([text, day]);
-      return [entity];
+      return { ...nothing(), entities: [entity] };
     });
     expect(finding.recognize("３", on).entities).toEqual([entity]);
     expect(finding.recognize("借３天", on).entities).toEqual([entity]);

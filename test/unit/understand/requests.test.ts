@@ -4,7 +4,7 @@ import type { Understanding } from "../../../src/understand/understanding.ts";
 
 /** A recogniser that goes by one word, and is less sure of what is marked "maybe". */
 const recognize = (text: string): Understanding => {
-  const sure = { share: text.includes("maybe") ? 0.59 : 0.9, score: 1, entities: [] };
+  const sure = { share: text.includes("maybe") ? 0.59 : 0.9, score: 1, entities: [], denied: [] };
   const intent = /卡|card/.test(text) ? "replace" : /断|gap/.test(text) ? "backpay" : undefined;
   return intent === undefined ? { kind: "none", nearest: [], ...sure } : { kind: "clear", intent, ...sure };
 };
