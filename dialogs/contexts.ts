@@ -17,6 +17,12 @@ export type Context = {
   readonly withholds?: string;
 };
 
+/** What is said beside phrases, and by slot the words without which a phrase that nothing beside it speaks of is not taken for it. */
+export type Contexts = {
+  readonly beside: readonly Context[];
+  readonly named: Readonly<Record<string, RegExp>>;
+};
+
 /** In the place of a slot: the month from which nothing was paid. */
 export const UNPAID = "unpaid";
 

@@ -8,7 +8,7 @@ import type { Fact, Facts } from "../src/rules/slot.ts";
 import type { Both, FactAct, HandOffChoice, IsoDate, Lang, Recipient } from "../src/turn.ts";
 import type { AsOf, Entity, Meant, Request, Understanding, Whose } from "../src/understand/understanding.ts";
 import type { Ask } from "./asks.ts";
-import type { Context } from "./contexts.ts";
+import type { Contexts } from "./contexts.ts";
 import type { Aspect, EllipsisWords } from "./ellipsis.ts";
 
 /** A form that is being filled: which topic, what is known, what was asked last and how often that failed. */
@@ -452,7 +452,7 @@ export type Desk = {
   /** The command that was said in so many words. */
   commandCalled(utterance: string): string | undefined;
   /** What the words beside a phrase say about it. */
-  readonly contexts: readonly Context[];
+  readonly contexts: Contexts;
   /** The words of questions that leave out what they are about. */
   readonly ellipsis: EllipsisWords;
   /** What people ask for. */

@@ -5,7 +5,7 @@ import { type Fact, type Facts, UNKNOWN } from "../src/rules/slot.ts";
 import type { Entity, EntityValue } from "../src/understand/understanding.ts";
 import { answers, countsTime, saysAll, saysWhich, saysZero } from "./answer.ts";
 import { clauseOf, within } from "./clauses.ts";
-import { type Context, contextOf, slotIn, UNPAID } from "./contexts.ts";
+import { type Context, type Contexts, contextOf, slotIn, UNPAID } from "./contexts.ts";
 import type { Desk, Heard } from "./dialog.ts";
 import { meantEntities } from "./meant.ts";
 import { isMostlyFacts } from "./mostly-facts.ts";
@@ -202,11 +202,20 @@ const contextAt = (
   entity: Entity,
   utterance: string,
   month: string,
-  contexts: readonly Context[],
+  { beside }: Contexts,
 ): Context | undefined => {
-  const context = contextOf(entity, utterance, contexts);
+  const context = contextOf(entity, utterance, beside);
   const isToCome = entity.kind === "year" && entity.year > Number(month.slice(0, 4));
   return isToCome && slotIn(context, entity) === UNPAID ? undefined : context;
+};
+
+/** So far before a phrase, and in its clause, may stand what it is about. */
+const WORDS_BEFORE = 24;
+
+/** Whether what is said around a phrase may be about a slot, of which nothing right beside it speaks. */
+const isNamedFor = (slot: string, { span }: Entity, utterance: string, { named }: Contexts): boolean => {
+  const before = utterance.slice(Math.max(0, span[0] - WORDS_BEFORE), span[0]);
+  return named[slot]?.test(before + clauseOf(utterance, span)) !== false;
 };
 
 /** 2024年和2025年都没交: how many different years are said to be unpaid. */
@@ -304,8 +313,16 @@ export const factsIn = (
     if (isUnderway === true && beside === undefined && isUnnamed(entity, utterance, entities, isChange))
       continue;
     const slotOf = beside === undefined ? knownSlotFor(entity, utterance, intent, known) : beside;
+    // A form may be told no more than "280 months"; at the beginning that may be of anything.
+    const isBare = asking !== undefined && isMostlyFacts({ utterance, entities });
+    const isTakenFor = (name: string): boolean =>
+      beside !== undefined ||
+      isBare ||
+      known[name] !== undefined ||
+      isNamedFor(name, entity, utterance, desk.contexts);
     for (const [name, value] of Object.entries(volunteered(entity, intent, month, slotOf)))
       if (
+        isTakenFor(name) &&
         !isWithheld(entity, name) &&
         !Object.hasOwn(found, name) &&
         volunteeredFacts.every((one) => one.name !== name)

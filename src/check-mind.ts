@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Ask, NOT_KNOWN } from "../dialogs/asks.ts";
-import { type Context, UNPAID } from "../dialogs/contexts.ts";
+import { type Contexts, UNPAID } from "../dialogs/contexts.ts";
 import type { EllipsisWords } from "../dialogs/ellipsis.ts";
 import { placesOf } from "./knowledge/conflict.ts";
 import type { Knowledge } from "./knowledge/knowledge.ts";
@@ -48,7 +48,7 @@ export type MindParts = {
   readonly library: Library;
   readonly words: Read<z.output<typeof wordsShape>>;
   readonly places: Read<z.output<typeof placesShape>>;
-  readonly contexts?: readonly Context[];
+  readonly contexts?: Contexts;
   readonly ellipsis: EllipsisWords;
   readonly asks: readonly Ask[];
 };
@@ -116,7 +116,7 @@ const checkBooks = ({ zh, en }: Library): Problem[] => [
   ...checkHeadings(zh.dialog, en.dialog, (lang) => `dialogs/phrases.${lang}.md`),
 ];
 
-const checkWords = ({ intents, words, contexts = [] }: MindParts): Problem[] => {
+const checkWords = ({ intents, words, contexts = { beside: [], named: {} } }: MindParts): Problem[] => {
   const slots = new Map<string, Set<string>>();
   for (const intent of intents.values()) {
     for (const [name, slot] of Object.entries(intent.slots))
@@ -135,8 +135,7 @@ const checkWords = ({ intents, words, contexts = [] }: MindParts): Problem[] => 
         .filter((option) => option !== OPEN && !known.has(option))
         .map((option) => wrong([slot, option], `slot ${slot} has no option ${option}`));
     }),
-    ...contexts
-      .flatMap((context) => Object.values(context.slots))
+    ...[...contexts.beside.flatMap((context) => Object.values(context.slots)), ...Object.keys(contexts.named)]
       .filter((slot) => slot !== UNPAID && !slots.has(slot))
       .map((slot) => at("intents/contexts.yaml", `no topic has a slot ${slot}`)),
   ];

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import type { Context } from "../dialogs/contexts.ts";
+import type { Contexts } from "../dialogs/contexts.ts";
 import { patternWith } from "./pattern-schema.ts";
 
 const pattern = patternWith("iu");
 
-const schema = z.array(
+const beside = z.array(
   z.strictObject({
     kinds: z
       .array(z.enum(["months", "years", "month", "month-range", "date", "year", "money", "place"]))
@@ -19,12 +19,12 @@ const schema = z.array(
   }),
 );
 
+const schema = z.strictObject({ named: z.record(z.string(), pattern), beside });
+
 /** Reads what the words beside a phrase say about it; gives the first thing that is wrong with it. */
 export const readContexts = (
   parsed: unknown,
-):
-  | { readonly ok: true; readonly contexts: readonly Context[] }
-  | { readonly ok: false; readonly message: string } => {
+): { readonly ok: true; readonly contexts: Contexts } | { readonly ok: false; readonly message: string } => {
   const read = schema.safeParse(parsed);
   if (!read.success) {
     const [issue] = read.error.issues;
@@ -35,14 +35,17 @@ export const readContexts = (
   }
   return {
     ok: true,
-    contexts: read.data.map(({ before, after, both, weak, last, withholds, ...rest }) => ({
-      ...rest,
-      ...(both && { both }),
-      ...(weak && { weak }),
-      ...(last && { last }),
-      ...(withholds && { withholds }),
-      ...(before && { before }),
-      ...(after && { after }),
-    })),
+    contexts: {
+      named: read.data.named,
+      beside: read.data.beside.map(({ before, after, both, weak, last, withholds, ...rest }) => ({
+        ...rest,
+        ...(both && { both }),
+        ...(weak && { weak }),
+        ...(last && { last }),
+        ...(withholds && { withholds }),
+        ...(before && { before }),
+        ...(after && { after }),
+      })),
+    },
   };
 };

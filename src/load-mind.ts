@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { z } from "zod";
-import type { Context } from "../dialogs/contexts.ts";
+import type { Contexts } from "../dialogs/contexts.ts";
 import { isCommand } from "../dialogs/interrupt.ts";
 import { checkMind, type MindParts, placesShape, wordsShape } from "./check-mind.ts";
 import type { Parts } from "./knowledge/assemble.ts";
@@ -76,7 +76,7 @@ type Written = MindParts & {
   /** The same sentences in their short wording. */
   readonly plain: Library;
   readonly shapes: ReadonlyMap<string, Shape>;
-  readonly contexts: readonly Context[];
+  readonly contexts: Contexts;
   /** The files of `knowledge/`, each still knowing its lines. */
   readonly files: Parts;
 };

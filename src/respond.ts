@@ -1,7 +1,7 @@
 import { asOfAfter } from "../dialogs/as-of.ts";
 import { type Ask, asksIn } from "../dialogs/asks.ts";
 import { askingIn } from "../dialogs/clauses.ts";
-import type { Context } from "../dialogs/contexts.ts";
+import type { Contexts } from "../dialogs/contexts.ts";
 import { converse, greet } from "../dialogs/converse.ts";
 import type { Desk, Effect, People, Say } from "../dialogs/dialog.ts";
 import type { EllipsisWords } from "../dialogs/ellipsis.ts";
@@ -63,7 +63,7 @@ export type Mind = {
   readonly labels: Labels;
   /** Commands by every way of saying them that is written down, bare of case and stops. */
   readonly commands: ReadonlyMap<string, string>;
-  readonly contexts: readonly Context[];
+  readonly contexts: Contexts;
   readonly ellipsis: EllipsisWords;
   readonly asks: readonly Ask[];
   /** What was learned to be asked for in such words, by name, the likeliest first. */

@@ -102,8 +102,14 @@ describe("the parts of a mind", () => {
       "intents/words.yaml:8: slot scheme has no option rural",
       "intents/words.yaml:7: no topic has a slot shceme",
     ]);
-    const contexts = [{ kinds: ["months"], slots: { months: "gapMnoths" } }];
-    expect(lines({ ...real, contexts })).toEqual(["intents/contexts.yaml:1: no topic has a slot gapMnoths"]);
+    const contexts = {
+      beside: [{ kinds: ["months"], slots: { months: "gapMnoths" } }],
+      named: { gapYaers: /x/ },
+    };
+    expect(lines({ ...real, contexts })).toEqual([
+      "intents/contexts.yaml:1: no topic has a slot gapMnoths",
+      "intents/contexts.yaml:1: no topic has a slot gapYaers",
+    ]);
     const ellipsis = { ...real.ellipsis, topics: { renwe: ["pay"] } };
     expect(lines({ ...real, ellipsis })).toEqual([
       "intents/ellipsis.yaml:1: topics: there is no topic renwe",
