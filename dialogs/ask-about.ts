@@ -1,14 +1,23 @@
 import { difference } from "../src/rules/explain.ts";
 import type { Intent } from "../src/rules/intent.ts";
 import type { Values } from "../src/rules/outcome.ts";
-import type { Facts } from "../src/rules/slot.ts";
+import { type Fact, type Facts, UNKNOWN } from "../src/rules/slot.ts";
 import type { Entity } from "../src/understand/understanding.ts";
+import { clauseOf } from "./clauses.ts";
 import type { Desk, Filling, Heard, Mode } from "./dialog.ts";
 import { ellipsisIn } from "./ellipsis.ts";
 import { changesOf, type Move, takeUpAgain } from "./fill-slots.ts";
 import { followUp, sayAgain } from "./follow-up.ts";
 import { factsIn } from "./hear.ts";
-import { asksSomething, asksWhatIf, asksWhatWouldChange, asksWhy, wantsAYes } from "./question.ts";
+import {
+  asksMeaning,
+  asksSomething,
+  asksWhatIf,
+  asksWhatWouldChange,
+  asksWhy,
+  goesOn,
+  wantsAYes,
+} from "./question.ts";
 
 // Questions about a question or an answer: why, why not, what if, what would change it. All are computed from the rule.
 
@@ -57,6 +66,20 @@ const whatIf = (intent: Intent, facts: Facts, heard: Heard, desk: Desk): Move["s
   if (changes.length === 0 || after.kind === "ask") return undefined;
   const differs = difference(desk.decide(intent, facts), after);
   return [{ kind: "what-if", intent: intent.id, changes, difference: differs, answer: after }];
+};
+
+/**
+ * 退休的报得多吗: asks how it is with a fact that is known otherwise, and tells none. Who tells it in a clause of its own, or goes on
+ * from the answer (退休的呢), sets it right. Of a place only what differs there can be meant.
+ */
+const isSupposed = (intent: Intent, facts: Facts, heard: Heard, desk: Desk): boolean => {
+  const { utterance, entities } = heard;
+  if (!asksSomething(utterance) || goesOn(utterance) || asksMeaning(utterance)) return false;
+  const told = (some: readonly Entity[]) =>
+    changesOf(facts, factsIn({ ...heard, entities: some }, intent, undefined, desk, facts).facts);
+  const isKnown = ({ from }: { readonly from: Fact | null }): boolean => from !== null && from !== UNKNOWN;
+  const stated = entities.filter(({ span }) => !asksSomething(clauseOf(utterance, span)));
+  return told(entities).some(isKnown) && told(stated).length === 0;
 };
 
 /** Nobody moves for another answer: a change of place is left out. */
@@ -109,7 +132,7 @@ export const askAbout = (mode: Mode, heard: Heard, desk: Desk): Move | undefined
   if (part !== undefined) return part;
   const say = asksWhatWouldChange(utterance)
     ? whatWouldChange(intent, facts, desk)
-    : asksWhatIf(utterance)
+    : asksWhatIf(utterance) || isSupposed(intent, facts, heard, desk)
       ? whatIf(intent, facts, heard, desk)
       : asksWhy(utterance)
         ? why(intent, facts, heard, desk)

@@ -6,7 +6,16 @@ import type { Desk, Heard } from "./dialog.ts";
 import { fillSlots, type Move } from "./fill-slots.ts";
 import { factsIn } from "./hear.ts";
 import { isMostlyFacts } from "./mostly-facts.ts";
-import { asksSomething, goesOn, isLong, supposes, wantsAYes } from "./question.ts";
+import {
+  asksMeaning,
+  asksSomething,
+  goesOn,
+  isLong,
+  saysNot,
+  setsRight,
+  supposes,
+  wantsAYes,
+} from "./question.ts";
 import { takeBack } from "./taken-back.ts";
 import { isNews, noting, ownFacts, SURE } from "./topic.ts";
 
@@ -79,7 +88,7 @@ export const correct = (
   topic: string | undefined,
   desk: Desk,
 ): Move | undefined => {
-  if (desk.topicCalled(heard.utterance) !== undefined) return undefined;
+  if (desk.topicCalled(heard.utterance) !== undefined || asksMeaning(heard.utterance)) return undefined;
   const { utterance } = heard;
   const told = factsIn(heard, last, undefined, desk, known).facts;
   const back = takeBack(last, { known, told, beneath: null, answered: known }, heard, desk);
@@ -104,7 +113,11 @@ export const correct = (
     return isRepeated
       ? {
           mode: { kind: "idle", last: { intent: last.id, facts: known } },
-          say: [{ kind: "phrase", id: "already" }],
+          say: [
+            setsRight(utterance) || saysNot(utterance)
+              ? { kind: "unheard", intent: last.id, facts: known }
+              : { kind: "phrase", id: "already" },
+          ],
           ending: "answered",
         }
       : undefined;

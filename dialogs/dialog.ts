@@ -111,6 +111,8 @@ export type Say =
   | { readonly kind: "facts"; readonly intent: string; readonly facts: Facts }
   /** Where the conversation was before an aside. */
   | { readonly kind: "recap"; readonly intent: string; readonly facts: Facts }
+  /** What was said could not be brought together with the case of the last answer: its facts, for the person to set right. */
+  | { readonly kind: "unheard"; readonly intent: string; readonly facts: Facts }
   /** A fact of an open form is another one now. */
   | { readonly kind: "changed"; readonly intent: string; readonly changes: readonly Change[] }
   /** What became of an answer: the facts that changed, what follows from it, and which facts no longer matter. */

@@ -100,8 +100,12 @@ const replies = /^(?:yes|yeah|no|ok|okay|because|是的|对的?|嗯|因为|就�
 /** "I only have a photo of the receipt" tells the rule nothing, and may still be about something that is known. */
 const nothingNew = (mode: Idle, told: Told | undefined, heard: Heard, desk: Desk): Move => {
   const about = told === undefined ? undefined : sayAgain(told.intent, told.facts, heard, desk);
+  const unheard =
+    told === undefined
+      ? ({ kind: "phrase", id: "nothing-new" } as const)
+      : ({ kind: "unheard", intent: told.intent.id, facts: told.facts } as const);
   return about === undefined
-    ? { mode, say: [{ kind: "phrase", id: "nothing-new" }], ending: "not-understood" }
+    ? { mode, say: [unheard], ending: "not-understood" }
     : { mode, say: [about], ending: "answered" };
 };
 

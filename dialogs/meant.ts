@@ -1,11 +1,13 @@
 import type { Entity } from "../src/understand/understanding.ts";
+import { clauseOf } from "./clauses.ts";
+import { asksSomething } from "./question.ts";
 
 /** "一年都没交": one year unpaid, or not even one paid? Nobody can tell, so the length is not taken. */
 const notEvenOne = /一[个年月]+[都也](?:没|不|未)|\bnot (?:even )?(?:a|one) (?:single )?(?:month|year)/gi;
 
 /** "不是上海，是杭州": what stands right behind a "not" is what the person does not mean. */
 const denial =
-  /(?:不是(?:(?:断|漏|欠|缺|差|停|晚)了)?|不在|并非|没在|(?:不是|没)(?:问|说|讲)|\bnot(?: in| at)?|\b(?:didn't|did not|never) (?:say|said|mean|meant)(?: (?:that|it's|it is|it was|i'm|i was|he's|she's)){0,2}|\b(?:not|isn't|wasn't|never) (?:asking|talking|asked|about)(?: about)?(?: the)?)\s*$/i;
+  /(?:不是(?:(?:断|漏|欠|缺|差|停|晚)了|要?(?:转到|转去|搬到|搬去|调到|去|到|回))?|不在|并非|没在|(?:不是|没)(?:问|说|讲)|\bnot(?: in| at)?|\b(?:didn't|did not|never) (?:say|said|mean|meant)(?: (?:that|it's|it is|it was|i'm|i was|he's|she's)){0,2}|\b(?:not|isn't|wasn't|never) (?:asking|talking|asked|about)(?: about)?(?: the)?)\s*$/i;
 
 /**
  * 我没在单位上班, 医院没给我转诊: a "not" at the head of the clause denies the option at its end, too. What was not paid, filed or
@@ -41,6 +43,10 @@ const pastOptions = (entities: readonly Entity[], utterance: string): ReadonlySe
 
 /** 交居民还是交职工, "the employee insurance or only the resident one": between two that are weighed nothing is said. */
 const weighed = /^[^，。,.;；!?！？]{0,24}(?:还是|\bor\b)[^，。,.;；!?！？]{0,16}$/i;
+/** 职工和居民哪个划算 */
+const WEIGHED_WITH = /^(?:和|跟|与|同|还有|or|and|vs\.?| |医保|保险){1,4}$/i;
+const WHICH =
+  /^[^，。,.;；!！]{0,8}(?:哪个|哪种|哪一个|哪样|谁)[^，。,.;；!！]{0,8}(?:划算|好|合适|便宜|合算|省|强|高|多|值)|\b(?:which|what)(?:'s| is| one)?[^.;!]{0,20}\b(?:better|cheaper|best)\b/i;
 const WEIGHED_SLOTS: ReadonlySet<string> = new Set(["scheme", "situation"]);
 
 /** Options that a question weighs against each other, with what else their words say. */
@@ -53,7 +59,9 @@ const weighedOptions = (entities: readonly Entity[], utterance: string): Readonl
         one.kind === "option" &&
         later.kind === "option" &&
         later.option !== one.option &&
-        weighed.test(utterance.slice(one.span[1], later.span[0])),
+        (weighed.test(utterance.slice(one.span[1], later.span[0])) ||
+          (WEIGHED_WITH.test(utterance.slice(one.span[1], later.span[0])) &&
+            WHICH.test(utterance.slice(later.span[1])))),
     );
     if (other === undefined) return [];
     const isSecondOnly = /(?:只能|只有|\b(?:only|just))/i.test(utterance.slice(one.span[1], other.span[0]));
@@ -61,6 +69,23 @@ const weighedOptions = (entities: readonly Entity[], utterance: string): Readonl
   });
   return new Set(options.filter(({ span }) => spans.some(([from, to]) => span[0] < to && from < span[1])));
 };
+
+/** 要转诊吗, 会不会被辞退, "do I need a referral?": asks whether it has to be or will be so, and tells nothing. */
+const WHETHER_BEFORE =
+  /(?:要不要|用不用|需不需要|需要|必须|一定要|要先|先要|还要|得先|要|得|用|会不会|会|能不能|算不算|算)(?:先|去|办|开|被|有|我){0,2}$|\b(?:need|have to|has to|must|required|necessary|should (?:i|we|he|she)|(?:will|would|could|can) (?:i|we|he|she|they))(?: to)?(?: (?:get|have|bring|show|be|a|an|the|my|his|her)){0,3} $/i;
+const WHETHER_AFTER =
+  /^(?:了|单子?|证明|手续|的){0,2}(?:吗|么|嘛|嚒|不|没|吧|啊|呢|伐)?[\s?？。!！~]*(?:$|[，,])/;
+/** What somebody may be asked to bring about, or fear. */
+const ASKED_SLOTS: ReadonlySet<string> = new Set(["elsewhereClass", "situation", "settled", "fromScheme"]);
+
+/** Whether an option is only asked about. */
+const isAskedAbout = (entity: Entity, utterance: string): boolean =>
+  entity.kind === "option" &&
+  ASKED_SLOTS.has(entity.slot) &&
+  WHETHER_BEFORE.test(utterance.slice(Math.max(0, entity.span[0] - 40), entity.span[0])) &&
+  (WHETHER_AFTER.test(utterance.slice(entity.span[1])) ||
+    /[a-z] $/i.test(utterance.slice(0, entity.span[0]))) &&
+  asksSomething(clauseOf(utterance, entity.span));
 
 /** The entities that the person means: without those that are denied, taken back in the same breath, or over. */
 export const meantEntities = (entities: readonly Entity[], utterance: string): readonly Entity[] => {
@@ -82,7 +107,10 @@ export const meantEntities = (entities: readonly Entity[], utterance: string): r
   const isUnclear = ({ kind, span }: Entity) =>
     (kind === "months" || kind === "years") &&
     unclear.some(([from = 0, to = 0]) => span[0] < to && from < span[1]);
-  const meant = entities.filter((entity) => !isDenied(entity) && !isTakenBack(entity) && !isUnclear(entity));
+  const meant = entities.filter(
+    (entity) =>
+      !isDenied(entity) && !isTakenBack(entity) && !isUnclear(entity) && !isAskedAbout(entity, utterance),
+  );
   const over = pastOptions(meant, utterance);
   const open = weighedOptions(meant, utterance);
   return meant.filter((entity) => !over.has(entity) && !open.has(entity));

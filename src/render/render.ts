@@ -129,6 +129,10 @@ const piece = (one: Say, book: Book, rendering: Rendering): Piece => {
         parts: [line(said(book, lang, told === "" ? "recap" : "recap-facts", { title, facts: told }))],
       };
     }
+    case "unheard": {
+      const facts = factsLine(one.intent, one.facts, { ...rendering, book });
+      return { parts: [line(said(book, lang, facts === "" ? "nothing-new" : "unheard", { facts }))] };
+    }
     case "changed":
       return {
         parts: [

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { type Mind, newState, respond } from "../../../src/respond.ts";
+import type { Mind } from "../../../src/respond.ts";
 import { realMind } from "../../support/mind.ts";
+import { talkWith } from "../../support/talking.ts";
 
 let mind: Mind;
 beforeAll(async () => {
@@ -13,13 +14,7 @@ const OPEN = "医保断了4个月还能补吗";
 const UNSURE = "没挂公司，每月从我卡里扣";
 const ASKED = "您说的是“灵活就业（自己交职工医保）”吗？";
 
-const talk = (...utterances: readonly string[]) => {
-  let response = respond(mind, newState("zh"), { utterance: "你好", on });
-  for (const utterance of utterances) response = respond(mind, response.state, { utterance, on });
-  const { reply, state } = response;
-  const facts = state.mode.kind === "idle" ? state.mode.last?.facts : state.mode.facts;
-  return { reply, mode: state.mode, facts };
-};
+const talk = (...utterances: readonly string[]) => talkWith(mind, "zh", on, utterances);
 
 describe("an option that a reply may have meant", () => {
   it("is asked about before it is taken, with its button first and the others after it", () => {

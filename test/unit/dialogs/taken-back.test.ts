@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { type Mind, newState, respond } from "../../../src/respond.ts";
+import type { Mind } from "../../../src/respond.ts";
 import type { Lang } from "../../../src/turn.ts";
 import { realMind } from "../../support/mind.ts";
+import { talkWith } from "../../support/talking.ts";
 
 let mind: Mind;
 beforeAll(async () => {
@@ -9,13 +10,7 @@ beforeAll(async () => {
 });
 
 const on = "2026-11-22";
-const talk = (lang: Lang, ...utterances: readonly string[]) => {
-  let response = respond(mind, newState(lang), { utterance: lang === "zh" ? "你好" : "hello", on });
-  for (const utterance of utterances) response = respond(mind, response.state, { utterance, on });
-  const { reply, state } = response;
-  const facts = state.mode.kind === "idle" ? state.mode.last?.facts : state.mode.facts;
-  return { reply, mode: state.mode, facts };
-};
+const talk = (lang: Lang, ...utterances: readonly string[]) => talkWith(mind, lang, on, utterances);
 const GUESSED = ["医保断了4个月还能补吗", "公司从工资里扣的"] as const;
 
 describe("a fact that is said not to be so", () => {

@@ -9,7 +9,7 @@ import { vocabulary, words } from "./phrase-table.ts";
 const CONTRACT: Record<string, string[]> = {
   scheme: ["employee", "flexible", "resident"],
   gapCause: ["employer-arrears", "changed-area", "changed-scheme", "stopped-paying"],
-  lost: ["card", "cover"],
+  lost: ["?", "card", "cover"],
   situation: [
     "?",
     "employed",
@@ -47,9 +47,9 @@ const CONTRACT: Record<string, string[]> = {
   delivery: ["normal", "difficult"],
   benefit: ["maternity-allowance"],
   careType: ["inpatient", "outpatient"],
-  hospitalLevel: ["primary", "secondary", "tertiary", "community"],
+  hospitalLevel: ["?", "primary", "secondary", "tertiary", "community"],
   admission: ["first", "repeat"],
-  settled: ["direct", "self-paid"],
+  settled: ["?", "direct", "self-paid"],
   matter: ["transfer", "care-elsewhere", "enrol-elsewhere", "outpatient-pooling"],
   elsewhereClass: ["resettled", "long-term", "posted", "referred", "emergency", "other"],
   toScheme: ["employee", "resident"],

@@ -1,0 +1,68 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Mind } from "../../../src/respond.ts";
+import type { Lang } from "../../../src/turn.ts";
+import { realMind } from "../../support/mind.ts";
+import { talkWith } from "../../support/talking.ts";
+
+let mind: Mind;
+beforeAll(async () => {
+  mind = await realMind();
+});
+
+const on = "2026-11-22";
+const talk = (lang: Lang, ...utterances: readonly string[]) => talkWith(mind, lang, on, utterances);
+const COMPUTED = "武汉职工，在职，第一次住院，三级，目录内三万，能报多少";
+const LONG_TERM = "成都的，异地长期居住在深圳，备案了";
+
+describe("a fact that is only asked about", () => {
+  it("is supposed, and not taken, where it is known otherwise", () => {
+    const { reply, facts } = talk("zh", COMPUTED, "退休的报得多吗");
+    expect(reply.text).toContain("如果改成 是否退休：没退休 → 已退休，会变成这样（您原来的结果没有动）：");
+    expect(facts).toMatchObject({ retired: false });
+  });
+
+  it.each([
+    ["退休的呢", true],
+    ["其实我退休了，能报多少", true],
+    ["我已经退休了", true],
+    ["要是退休了呢", false],
+  ])("is told where the words tell it: %s", (said, retired) => {
+    expect(talk("zh", COMPUTED, said).facts).toMatchObject({ retired });
+  });
+
+  it.each(["要先转诊吗", "在深圳住院要转诊吗", "需要转诊单吗"])(
+    "says nothing of the reason for care elsewhere: %s",
+    (said) => {
+      expect(talk("zh", LONG_TERM, said).facts).toMatchObject({ elsewhereClass: "long-term" });
+    },
+  );
+
+  it("is no job that was lost: 会不会被辞退", () => {
+    const { facts } = talk("zh", "我在单位上班，单位不给交医保", "会不会被辞退啊");
+    expect(facts).toMatchObject({ situation: "employed" });
+  });
+
+  it.each([
+    ["zh", "居民医保和灵活就业哪个划算"],
+    ["zh", "职工医保跟居民医保哪个好"],
+    ["en", "resident insurance or employee insurance, which one is better?"],
+  ] as const)("is neither of two that are weighed: %s %s", (lang, said) => {
+    expect(talk(lang, said).facts ?? {}).not.toHaveProperty("scheme");
+  });
+});
+
+describe("what is set against an answer and not understood", () => {
+  it("is met with the facts as they are noted, and not with 'that is in it already'", () => {
+    const { reply } = talk("zh", COMPUTED, "没有那么便宜的医院");
+    expect(reply.text).toContain("费用（元，当作都在目录内）：30,000.00；");
+    expect(reply.text).toContain("哪一项不对，直接说对的是什么");
+  });
+});
+
+describe("what is not lost", () => {
+  it("is not taken for insurance that has stopped", () => {
+    expect(talk("zh", "我社保卡丢了，怎么补", "卡没丢").facts).toMatchObject({ lost: "card" });
+    expect(talk("zh", "卡没丢，是消磁了刷不出来").facts).toMatchObject({ lost: "card" });
+    expect(talk("zh", "卡没丢，是医保停了").facts).toMatchObject({ lost: "cover" });
+  });
+});
