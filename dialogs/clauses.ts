@@ -3,14 +3,17 @@ import { asksSomething } from "./question.ts";
 
 // The clauses of an utterance: what asks, and what tells.
 
-/** Where a clause ends. */
-const STOP = /[。！!？?；;，,\n]|\.(?=\s|$)/;
+/** Where a clause ends; in Chinese at a space, too. */
+const STOP = /[。！!？?；;，,\n]|\.(?=\s|$)|(?<=\p{Script=Han}) +(?=\p{Script=Han})/u;
+
+const STOP_FROM = new RegExp(STOP, "gu");
 
 /** The clause that a phrase stands in, with the stop behind it. */
 export const clauseOf = (utterance: string, [from, to]: readonly [number, number]): string => {
   const before = utterance.slice(0, from).split(STOP).at(-1) ?? "";
-  const end = utterance.slice(to).search(STOP);
-  return `${before}${utterance.slice(from, end === -1 ? undefined : to + end + 1)}`;
+  STOP_FROM.lastIndex = to;
+  const stop = STOP_FROM.exec(utterance);
+  return `${before}${utterance.slice(from, stop === null ? undefined : stop.index + 1)}`;
 };
 
 /** The clauses of an utterance, each with the stop behind it; in Chinese a space is a stop. */

@@ -9,7 +9,7 @@ import { type Context, type Contexts, contextOf, slotIn, UNPAID } from "./contex
 import type { Desk, Heard } from "./dialog.ts";
 import { meantEntities } from "./meant.ts";
 import { isMostlyFacts } from "./mostly-facts.ts";
-import { asksSomething, goesOn, supposes } from "./question.ts";
+import { asksSomething, goesOn, isLong, supposes } from "./question.ts";
 import { withoutSpeakersOwn } from "./speakers-own.ts";
 
 type Found = Record<string, Fact>;
@@ -246,7 +246,10 @@ const isInPassing = (
     Object.entries(known).some(([slot, value]) => slot !== place && value === entity.code);
   if (context?.last === true || (isOtherPlace && !goesOn(utterance))) return true;
   const isOwnCase = all.some((one) => one.kind === "option" && slots[one.slot]?.carries === true);
-  return asksSomething(utterance) && !goesOn(utterance) && !isOwnCase;
+  if (goesOn(utterance) || isOwnCase) return false;
+  // 我女儿在上海我过来帮她带孩子: in a tale a place may be anybody's.
+  const isTale = context === undefined && isLong(clauseOf(utterance, entity.span));
+  return isTale || asksSomething(utterance);
 };
 
 /**

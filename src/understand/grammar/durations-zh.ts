@@ -17,6 +17,19 @@ function twoDigitYear(said: string, here: Here, end: number): readonly EntityVal
   if (year < 2018 || year > now + 1) return undefined;
   const before = leadingUpTo(here.text, here.at);
   const after = here.text.slice(end, end + 4);
+  // 今年交了26年的, 直接交27年的: what is paid for
+  if (
+    year >= now - 2 &&
+    /(?:交|缴|补|续|收|是|^|[，,。 ])了? ?$/.test(before) &&
+    /^ ?的(?!医保|社保|工龄|职工|养老|保险)/.test(after)
+  )
+    return [{ kind: "year", year }];
+  // 24年25年都没交
+  if (
+    year >= now - 4 &&
+    (/^ ?[、和跟]? ?\d\d年/.test(here.text.slice(end, end + 6)) || /\d\d年[、和跟]? ?$/.test(before))
+  )
+    return [{ kind: "year", year }];
   if (
     /(?:满|了|够|共|计|交|缴|保|需要?|要|得|还差|差|有|工龄|年限) ?$/.test(before) ||
     /^ ?(?:的?工龄|了|社保|医保)/.test(after)
