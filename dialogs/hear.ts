@@ -218,6 +218,23 @@ const isNamedFor = (slot: string, { span }: Entity, utterance: string, { named }
   return named[slot]?.test(before + clauseOf(utterance, span)) !== false;
 };
 
+/**
+ * By slot what withholds it: of a bill of which a part is said, or was said before, to be outside the lists, the whole sum is not
+ * the one inside them.
+ */
+const withholdingIn = (
+  here: readonly (Context | undefined)[],
+  known: Facts,
+  { beside }: Contexts,
+): ReadonlyMap<string, Context> => {
+  const before = beside.filter(({ slots }) => Object.values(slots).some((slot) => known[slot] !== undefined));
+  return new Map(
+    [...before, ...here].flatMap((context) =>
+      context?.withholds === undefined ? [] : [[context.withholds, context] as const],
+    ),
+  );
+};
+
 /** 2024年和2025年都没交: how many different years are said to be unpaid. */
 const unpaidYears = (found: readonly Placed[]): number =>
   new Set(
@@ -276,10 +293,13 @@ export const factsIn = (
     rest.map((entity) => [entity, contextAt(entity, utterance, month, desk.contexts)] as const),
   );
   const besideOf = (entity: Entity) => slotIn(contextsOf.get(entity), entity);
-  const withheld = new Set([...contextsOf.values()].flatMap((context) => context?.withholds ?? []));
-  const isWithheld = (entity: Entity, slot: string): boolean => {
+  const withholding = withholdingIn([...contextsOf.values()], known, desk.contexts);
+  /** The slot that takes what an entity gives; `undefined` where it is withheld. */
+  const takerOf = (entity: Entity, slot: string): string | undefined => {
     const context = contextsOf.get(entity);
-    return withheld.has(slot) && (context === undefined || context.weak === true);
+    const by = withholding.get(slot);
+    if (by === undefined || (context !== undefined && context.weak !== true)) return slot;
+    return by.instead !== undefined && Object.hasOwn(intent.slots, by.instead) ? by.instead : undefined;
   };
   if (asking !== undefined && slot !== undefined) {
     const named = desk.optionCalled(intent.id, asking, utterance);
@@ -323,14 +343,16 @@ export const factsIn = (
       isBare ||
       known[name] !== undefined ||
       isNamedFor(name, entity, utterance, desk.contexts);
-    for (const [name, value] of Object.entries(volunteered(entity, intent, month, slotOf)))
+    for (const [slot, value] of Object.entries(volunteered(entity, intent, month, slotOf))) {
+      const name = takerOf(entity, slot);
       if (
+        name !== undefined &&
         isTakenFor(name) &&
-        !isWithheld(entity, name) &&
         !Object.hasOwn(found, name) &&
         volunteeredFacts.every((one) => one.name !== name)
       )
         volunteeredFacts.push({ name, value, at: entity.span[0] });
+    }
   }
   const years = unpaidYears(placed);
   const missed = intent.hears.unpaidYears;

@@ -87,6 +87,20 @@ const isAskedAbout = (entity: Entity, utterance: string): boolean =>
     /[a-z] $/i.test(utterance.slice(0, entity.span[0]))) &&
   asksSomething(clauseOf(utterance, entity.span));
 
+/** 自费6千, of a bill with other sums: a part that the person bears, and no bill that was paid whole. */
+const PART_BEFORE_SUM = /^(?:的|药|有|是|了|大概|约|:|：| ){0,3}$/;
+const isPartOfBill = (entity: Entity, entities: readonly Entity[], utterance: string): boolean => {
+  const sums = entities.filter(({ kind }) => kind === "money");
+  const next = sums.find(({ span }) => span[0] >= entity.span[1]);
+  return (
+    entity.kind === "option" &&
+    entity.slot === "settled" &&
+    sums.length > 1 &&
+    next !== undefined &&
+    PART_BEFORE_SUM.test(utterance.slice(entity.span[1], next.span[0]))
+  );
+};
+
 /** The entities that the person means: without those that are denied, taken back in the same breath, or over. */
 export const meantEntities = (entities: readonly Entity[], utterance: string): readonly Entity[] => {
   const marks = [...utterance.matchAll(takingBack)].map(({ index }) => index);
@@ -109,7 +123,11 @@ export const meantEntities = (entities: readonly Entity[], utterance: string): r
     unclear.some(([from = 0, to = 0]) => span[0] < to && from < span[1]);
   const meant = entities.filter(
     (entity) =>
-      !isDenied(entity) && !isTakenBack(entity) && !isUnclear(entity) && !isAskedAbout(entity, utterance),
+      !isDenied(entity) &&
+      !isTakenBack(entity) &&
+      !isUnclear(entity) &&
+      !isAskedAbout(entity, utterance) &&
+      !isPartOfBill(entity, entities, utterance),
   );
   const over = pastOptions(meant, utterance);
   const open = weighedOptions(meant, utterance);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { monthsBetween } from "../src/knowledge/calendar-days.ts";
+import { yuanLess } from "../src/knowledge/money.ts";
 import {
   age as ageSlot,
   area as areaSlot,
@@ -96,7 +97,15 @@ export const cause = option(
 );
 export const careType = option("inpatient", "outpatient");
 export const hospitalLevel = option("primary", "secondary", "tertiary", "community");
-export const eligibleCny = money();
+/** The whole bill, where a part of it is said to be outside the lists. Heard, never asked. */
+export const totalCny = money();
+/** What of a bill is outside the lists. Heard, never asked. */
+export const selfPaidCny = money();
+/** What of a bill is inside the lists. */
+export const eligibleCny = derived(money(), (facts) => {
+  const [total, outside] = [text(facts, "totalCny"), text(facts, "selfPaidCny")];
+  return total === undefined || outside === undefined ? undefined : yuanLess(total, outside);
+});
 export const admission = option("first", "repeat");
 export const retired = flag();
 export const settled = option("direct", "self-paid");

@@ -16,6 +16,7 @@ const beside = z.array(
     weak: z.literal(true).optional(),
     last: z.literal(true).optional(),
     withholds: z.string().optional(),
+    instead: z.string().optional(),
   }),
 );
 
@@ -37,12 +38,13 @@ export const readContexts = (
     ok: true,
     contexts: {
       named: read.data.named,
-      beside: read.data.beside.map(({ before, after, both, weak, last, withholds, ...rest }) => ({
+      beside: read.data.beside.map(({ before, after, both, weak, last, withholds, instead, ...rest }) => ({
         ...rest,
         ...(both && { both }),
         ...(weak && { weak }),
         ...(last && { last }),
         ...(withholds && { withholds }),
+        ...(instead && { instead }),
         ...(before && { before }),
         ...(after && { after }),
       })),

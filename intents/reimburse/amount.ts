@@ -59,6 +59,8 @@ const sum = ({ ask, given, claim, note, value }: Reimburse, terms: Found): void 
   if (beyond !== undefined) claim("beyond-bands", { beyond }, bandsFrom);
   if (capped && cap !== undefined)
     claim("capped", { cap }, bandsFrom.startsWith("in") ? "inpatientCap" : "outpatientCap");
+  const outside = given("selfPaidCny");
+  if (outside !== undefined) note("outside-lists", { outside });
   note("eligible-means");
 };
 

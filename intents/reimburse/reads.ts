@@ -29,6 +29,8 @@ export const slots = {
   retired: shared.retired,
   age: shared.age,
   residentGroup: shared.residentGroup,
+  totalCny: shared.totalCny,
+  selfPaidCny: shared.selfPaidCny,
   eligibleCny: shared.eligibleCny,
   benefit: shared.benefit,
   applicationDate: shared.applicationDate,

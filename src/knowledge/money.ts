@@ -43,6 +43,12 @@ export const percentLess = (percent: number, points: number): number =>
 export const perDays = (monthly: Fen, days: number, daysInMonth: number): Fen =>
   daysInMonth === 0 ? 0n : divideHalfUp(monthly * BigInt(days), BigInt(daysInMonth));
 
+/** An amount of yuan less another; `undefined` where one of them is no amount, or less would be left than nothing. */
+export const yuanLess = (yuan: string, other: string): string | undefined => {
+  const [whole, part] = [parseYuan(yuan), parseYuan(other)];
+  return whole === undefined || part === undefined || part > whole ? undefined : formatYuan(whole - part);
+};
+
 /** Whether an amount of yuan reaches another. What is no amount counts as nothing. */
 export const isAtLeast = (yuan: string, other: string): boolean =>
   (parseYuan(yuan) ?? 0n) >= (parseYuan(other) ?? 0n);

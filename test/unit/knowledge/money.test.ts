@@ -8,9 +8,18 @@ import {
   percentOf,
   perDays,
   timesRate,
+  yuanLess,
 } from "../../../src/knowledge/money.ts";
 
 describe("money", () => {
+  it("takes one amount from another, down to nothing", () => {
+    expect(yuanLess("60000", "20000.50")).toBe("39999.50");
+    expect(yuanLess("5.00", "5")).toBe("0.00");
+    expect(yuanLess("5.00", "5.01")).toBeUndefined();
+    expect(yuanLess("about 5", "1")).toBeUndefined();
+    expect(yuanLess("5", "one")).toBeUndefined();
+  });
+
   it("reads and writes yuan", () => {
     expect(parseYuan("800")).toBe(80_000n);
     expect(parseYuan("800.5")).toBe(80_050n);
