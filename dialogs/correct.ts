@@ -2,8 +2,10 @@ import type { Intent } from "../src/rules/intent.ts";
 import { type Facts, UNKNOWN } from "../src/rules/slot.ts";
 import { saysAll } from "./answer.ts";
 import { answerAsked } from "./answer-asked.ts";
+import { clauseOf } from "./clauses.ts";
 import type { Desk, Heard } from "./dialog.ts";
 import { fillSlots, type Move } from "./fill-slots.ts";
+import { sayAgain } from "./follow-up.ts";
 import { factsIn } from "./hear.ts";
 import { isMostlyFacts } from "./mostly-facts.ts";
 import {
@@ -80,6 +82,14 @@ const isNewsHereOnly = (
   return own.length > 0 && (supposes(heard.utterance) || (!asksSomething(heard.utterance) && !isOfOther));
 };
 
+/** "She's in resident insurance. How much less is it there?": tells a fact, and asks what the answer itself says. */
+const asksOfItself = (last: Intent, known: Facts, heard: Heard, desk: Desk): boolean => {
+  const { utterance } = heard;
+  const entities = heard.entities.filter(({ span }) => !asksSomething(clauseOf(utterance, span)));
+  const { facts } = factsIn({ ...heard, entities }, last, undefined, desk, known);
+  return isNews(facts, known) && sayAgain(last, known, heard, desk, "own") !== undefined;
+};
+
 /** What was said after an answer, as a correction or an addition to it; `undefined` where it is about something else. */
 export const correct = (
   last: Intent,
@@ -98,6 +108,7 @@ export const correct = (
     goesOn(utterance) ||
     saysAll(utterance) ||
     isNewsHereOnly(last, known, told, heard, topic, desk) ||
+    asksOfItself(last, known, heard, desk) ||
     (!asksSomething(utterance) && (isMostlyFacts(heard) || addsFact(last, known, told, heard, desk)));
   if (!isSame && !isVariation) return undefined;
   // What the person did not know then is still wanted.

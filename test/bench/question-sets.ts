@@ -32,14 +32,18 @@ const root = resolve(".");
 const shared = resolve("..", "shared", "questions");
 
 /**
- * The questions that nothing was trained on: what one author wrote who is held out whole, English written apart by
- * somebody who knew no more than the topics, and real questions where the folder with them is at hand.
+ * The questions that nothing was trained on: what one author wrote who is held out whole, English and stories in both
+ * languages written apart by people who knew no more than the topics, and real questions where the folder with them is at hand.
  */
 export const questionSets = (): readonly QuestionSet[] => {
   const heldOut = projectRows(root).heldOut.map((row) => ({ ...row, style: "held-out" }));
   const sets = [
     { name: "held-out author", questions: heldOut },
     { name: "natural English, written apart", questions: read(join(root, "test/bench/natural-en.jsonl")) },
+    {
+      name: "stories, written apart",
+      questions: ["zh", "en"].flatMap((lang) => read(join(root, `test/bench/stories-${lang}.jsonl`))),
+    },
   ];
   const real = join(shared, "dev.jsonl");
   if (!existsSync(real)) {
