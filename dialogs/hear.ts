@@ -111,6 +111,16 @@ const knownSlotFor = (
   return same.length === 1 ? same[0] : undefined;
 };
 
+/** A smaller number is no bill. */
+const LEAST_SUM = 100;
+
+/** "Wait, it was 32,500": a plain number that sets right the one sum that is known. */
+const asSum = (entity: Entity, utterance: string, { slots }: Intent, known: Facts): Entity => {
+  if (entity.kind !== "number" || entity.number < LEAST_SUM || !goesOn(utterance)) return entity;
+  const sums = Object.keys(known).filter((slot) => slots[slot]?.hears === "money");
+  return sums.length === 1 ? { ...entity, kind: "money", yuan: `${entity.number}.00` } : entity;
+};
+
 const LOOSE: ReadonlySet<string> = new Set<keyof Hearing>(["months", "years", "money"]);
 
 /**
@@ -212,6 +222,11 @@ const contextAt = (
 /** So far before a phrase, and in its clause, may stand what it is about. */
 const WORDS_BEFORE = 24;
 
+/** So many letters more say nothing beside a fact: "about", 应该是. */
+const MOST_BESIDE = 6;
+const isAllOf = ({ text }: Entity, utterance: string): boolean =>
+  (utterance.replace(text, "").match(/\p{L}/gu) ?? []).length <= MOST_BESIDE;
+
 /** Whether what is said around a phrase may be about a slot, of which nothing right beside it speaks. */
 const isNamedFor = (slot: string, { span }: Entity, utterance: string, { named }: Contexts): boolean => {
   const before = utterance.slice(Math.max(0, span[0] - WORDS_BEFORE), span[0]);
@@ -288,7 +303,8 @@ export const factsIn = (
 ): { readonly facts: Facts; readonly answered: boolean } => {
   const slot = asking === undefined ? undefined : intent.slots[asking];
   const found: Found = {};
-  let rest = withoutSpeakersOwn(meantEntities(entities, utterance), utterance, whose);
+  const meant = withoutSpeakersOwn(meantEntities(entities, utterance), utterance, whose);
+  let rest = meant.map((entity) => asSum(entity, utterance, intent, known));
   const contextsOf = new Map(
     rest.map((entity) => [entity, contextAt(entity, utterance, month, desk.contexts)] as const),
   );
@@ -337,7 +353,7 @@ export const factsIn = (
       continue;
     const slotOf = beside === undefined ? knownSlotFor(entity, utterance, intent, known) : beside;
     // A form may be told no more than "280 months"; at the beginning that may be of anything.
-    const isBare = asking !== undefined && isMostlyFacts({ utterance, entities });
+    const isBare = asking !== undefined && isAllOf(entity, utterance);
     const isTakenFor = (name: string): boolean =>
       beside !== undefined ||
       isBare ||

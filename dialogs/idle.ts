@@ -94,6 +94,10 @@ const isMereRemark = (intent: Intent, last: Intent, heard: Heard, desk: Desk): b
   );
 };
 
+/** Whoever orders something tells nothing of a case. */
+const ORDERS =
+  /^(?:请|帮|给我|替我|麻烦|来|讲|写|唱|翻译|推荐|查|看看|告诉|(?:i|we) (?:want|need|would like)|tell|write|give|sing|play|make|translate|recommend|show|book|order|call|say|do|let|please)|想|要|\b(?:want|need|like to)\b/i;
+
 /** Words that only reply. */
 const replies = /^(?:yes|yeah|no|ok|okay|because|是的|对的?|嗯|因为|就是)(?:[,， ]|$)/i;
 
@@ -237,7 +241,9 @@ export const idle = (mode: Idle, heard: Heard, desk: Desk): Move => {
   const again = told === undefined ? undefined : askedAgain(told, heard, desk);
   if (again !== undefined) return again;
   const isOfOurs = heard.entities.length > 0 || heard.understanding.score >= LEAST_SCORE;
-  if (last !== undefined && !asksSomething(heard.utterance) && (isOfOurs || replies.test(heard.utterance)))
+  // "Police have not found him" belongs to the case, whatever it is; "write me a poem" does not.
+  const isRemarkOnCase = isOfOurs || replies.test(heard.utterance) || !ORDERS.test(heard.utterance.trim());
+  if (last !== undefined && !asksSomething(heard.utterance) && isRemarkOnCase)
     return nothingNew(mode, told, heard, desk);
   const isAsked = last !== undefined && asksSomething(heard.utterance);
   const elsewhere = isAsked ? knownElsewhere(mode, heard, desk) : undefined;

@@ -14,7 +14,7 @@ import { plainText } from "./plain-text.ts";
 import { privacyPiece } from "./privacy.ts";
 import { colon, listed } from "./punctuation.ts";
 import { rumourParts } from "./rumour.ts";
-import { said } from "./said.ts";
+import { filled, said } from "./said.ts";
 import type { Shape } from "./shape.ts";
 import { speak } from "./speak.ts";
 import { switchedOffPiece } from "./switched-off.ts";
@@ -167,7 +167,9 @@ const piece = (one: Say, book: Book, rendering: Rendering): Piece => {
     case "which-place": {
       const named = (code: string): string => rendering.placeName(code, lang) ?? code;
       const label = (code: string): string => {
-        const [city, province] = [named(code), named(`${code.slice(0, 2)}0000`)];
+        const whole = `${code.slice(0, 2)}0000`;
+        const [city, province] = [named(code), named(whole)];
+        if (code === whole) return filled(book, "province", { place: province });
         return lang === "zh" ? `${province}${city}` : `${city}, ${province}`;
       };
       return {

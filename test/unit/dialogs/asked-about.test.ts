@@ -66,3 +66,33 @@ describe("what is not lost", () => {
     expect(talk("zh", "卡没丢，是医保停了").facts).toMatchObject({ lost: "cover" });
   });
 });
+
+describe("in the middle of a case", () => {
+  const BILL = ["住院花了23500元，广州职工"] as const;
+  it("takes a plain number for the one sum that it sets right", () => {
+    expect(talk("zh", ...BILL, "不对，是32500").facts).toMatchObject({ eligibleCny: "32500.00" });
+    const { facts } = talk(
+      "en",
+      "a hospital bill of 23,500 yuan, Shanghai",
+      "wait it was 32,500, typed it wrong",
+    );
+    expect(facts).toMatchObject({ eligibleCny: "32500.00" });
+  });
+
+  it("takes no time that was paid for the length of a gap", () => {
+    const { facts } = talk("en", "I missed some months, what now?", "10 years and 3 months, all employee");
+    expect(facts).not.toHaveProperty("gapMonths");
+    expect(talk("en", "I missed some months, what now?", "3 months").facts).toMatchObject({ gapMonths: 3 });
+  });
+
+  it("is told more of the case, and asked what is wrong, where that could not be understood", () => {
+    const hit = "A scooter hit me in Hangzhou and the driver ran away. Does yibao pay for hospital?";
+    expect(talk("en", hit, "police have not found him").reply.text).toContain("I have noted: ");
+    expect(talk("en", hit, "write me a poem").reply.text).toContain("outside what I can answer");
+  });
+
+  it("tells a province from the city of the same name", () => {
+    const { reply } = talk("en", "I was in hospital and paid 20000 yuan, how much is reimbursed?", "Jilin");
+    expect(reply.choices.map(({ label }) => label)).toEqual(["Jilin Province", "Jilin, Jilin"]);
+  });
+});
