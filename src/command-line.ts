@@ -3,6 +3,7 @@ import { createInterface } from "node:readline";
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import { dayInChina } from "./china-day.ts";
 import "./end-of-reading.ts";
+import { environment } from "./environment.ts";
 import { isDate } from "./knowledge/calendar-days.ts";
 import { loadMind } from "./load-mind.ts";
 import type { Mind } from "./respond.ts";
@@ -13,6 +14,12 @@ import type { Facts } from "./rules/slot.ts";
 export const fail = (message: string): never => {
   process.stderr.write(`${message.replaceAll(/\s*[\r\n]+\s*/g, " ")}\n`);
   process.exit(1);
+};
+
+/** The settings as the server has them: the environment and `.env`. A command that would work on others ends. */
+export const environmentOrFail = (): Readonly<Record<string, string | undefined>> => {
+  const read = environment();
+  return read.ok ? read.env : fail(read.problems.join(" "));
 };
 
 /** What somebody wrote, short enough to be named in a message. */

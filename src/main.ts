@@ -6,6 +6,7 @@ import { createLimits } from "./channels/limits.ts";
 import { causeOf } from "./channels/problem.ts";
 import { readConfig } from "./config.ts";
 import { createDesk } from "./desk/desk.ts";
+import { environment } from "./environment.ts";
 import { yearsMissing } from "./handoff/plain-years.ts";
 import { calledIn, deskNames } from "./help-desk/desk-names.ts";
 import { withForgotten } from "./help-desk/forgetting.ts";
@@ -49,7 +50,8 @@ const refuse = (what: string, problems: readonly string[]): never => {
   process.exit(1);
 };
 
-const settings = readConfig(process.env);
+const given = environment();
+const settings = given.ok ? readConfig(given.env) : given;
 if (!settings.ok) refuse("cannot start", settings.problems);
 else {
   const { config } = settings;

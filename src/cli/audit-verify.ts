@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { argumentsOrFail, fail, reasonOf, short } from "../command-line.ts";
+import { argumentsOrFail, environmentOrFail, fail, reasonOf, short } from "../command-line.ts";
 import { brokenAt, type Chained } from "../handoff/audit-chain.ts";
 import { isMissing, openAt, placeFor } from "../storage/place.ts";
 
@@ -14,7 +14,7 @@ const text = { type: "string" } as const;
 const { data, head } = argumentsOrFail({ options: { data: text, head: text } }, usage).values;
 if (head !== undefined && !/^[0-9a-f]{64}$/.test(head))
   fail(`--head ${short(head)}: a hash has 64 hexadecimal digits; copy the one that was printed`);
-const place = placeFor(data, process.env, join(root, "data"));
+const place = placeFor(data, environmentOrFail(), join(root, "data"));
 if (isMissing(place))
   fail(`${place.file}: there is no such store yet; start the bot once, or name its folder by --data`);
 const { store } = await openAt(place).catch((problem) => fail(reasonOf(problem)));

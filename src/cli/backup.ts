@@ -1,4 +1,4 @@
-import { argumentsOrFail, fail, reasonOf } from "../command-line.ts";
+import { argumentsOrFail, environmentOrFail, fail, reasonOf } from "../command-line.ts";
 import { backUp } from "../storage/backup.ts";
 import { isMissing, placeFor } from "../storage/place.ts";
 
@@ -12,7 +12,7 @@ const { values, positionals } = argumentsOrFail(
 );
 const [to, ...more] = positionals;
 if (to === undefined || more.length > 0) fail(usage);
-const place = placeFor(values.data, process.env, "./data");
+const place = placeFor(values.data, environmentOrFail(), "./data");
 if (!("file" in place))
   fail("DATABASE_URL is set: PostgreSQL is backed up by pg_dump, as docs/operating.md says");
 else {

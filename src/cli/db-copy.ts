@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { argumentsOrFail, fail, reasonOf } from "../command-line.ts";
+import { argumentsOrFail, environmentOrFail, fail, reasonOf } from "../command-line.ts";
 import { copyStore } from "../storage/copy.ts";
 import { isMissing, openTables, placeFor } from "../storage/place.ts";
 
@@ -10,8 +10,9 @@ const usage = "usage: DATABASE_URL=postgres://... npm run -s db:copy -- [--data 
 const root = join(import.meta.dirname, "../..");
 
 const { data } = argumentsOrFail({ options: { data: { type: "string" } } }, usage).values;
-const from = placeFor(data ?? process.env["DATA_DIR"] ?? join(root, "data"), {}, "");
-const to = placeFor(undefined, process.env, "");
+const env = environmentOrFail();
+const from = placeFor(data, { DATA_DIR: env["DATA_DIR"] }, join(root, "data"));
+const to = placeFor(undefined, env, "");
 if ("file" in to) fail(`DATABASE_URL is not set; ${usage}`);
 if (isMissing(from)) fail(`${from.file}: there is no such store; name its folder by --data`);
 const source = await openTables(from).catch((problem) => fail(reasonOf(problem)));

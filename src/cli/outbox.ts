@@ -1,4 +1,4 @@
-import { fail, reasonOf } from "../command-line.ts";
+import { environmentOrFail, fail, reasonOf } from "../command-line.ts";
 import { deadLetterOf, replay } from "../outside/dead-letters.ts";
 import { isMissing, openAt, placeFor } from "../storage/place.ts";
 
@@ -9,7 +9,7 @@ const [command, id, ...more] = process.argv.slice(2);
 const isList = command === "list" && id === undefined;
 const isReplay = command === "replay" && id !== undefined && more.length === 0;
 if (!isList && !isReplay) fail("usage: npm run -s outbox -- list | replay ID");
-const place = placeFor(undefined, process.env, "./data");
+const place = placeFor(undefined, environmentOrFail(), "./data");
 if (isMissing(place)) fail(`${place.file} is not there; set DATA_DIR or DATABASE_URL as the server has it`);
 const { store, bridges } = await openAt(place).catch((problem) => fail(reasonOf(problem)));
 const isDone = id === undefined || (await replay(bridges, id));

@@ -1,4 +1,4 @@
-import { argumentsOrFail, fail, short } from "../command-line.ts";
+import { argumentsOrFail, environmentOrFail, fail, short } from "../command-line.ts";
 import { readConfig } from "../config.ts";
 import { privacyOf } from "../privacy/privacy-of.ts";
 
@@ -12,7 +12,7 @@ const { lang, json } = argumentsOrFail(
   usage,
 ).values;
 if (lang !== "zh" && lang !== "en") fail(`--lang ${short(String(lang))}: write zh or en; ${usage}`);
-const settings = readConfig(process.env);
+const settings = readConfig(environmentOrFail());
 if (!settings.ok) fail(settings.problems.join("\n"));
 else {
   const privacy = privacyOf(settings.config);

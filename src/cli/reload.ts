@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { fail, reasonOf, short } from "../command-line.ts";
+import { environmentOrFail, fail, reasonOf, short } from "../command-line.ts";
 import { requestReload } from "../reload-request.ts";
 
 // npm run -s reload -- [--data DIR]: the server that uses the folder takes up what is written in knowledge/, intents/ and
@@ -16,7 +16,7 @@ const read = (): string | undefined => {
   }
 };
 
-const dataDir = read() ?? (process.env["DATA_DIR"]?.trim() || "./data");
+const dataDir = read() ?? (environmentOrFail()["DATA_DIR"]?.trim() || "./data");
 const done = await requestReload(dataDir, crypto.randomUUID(), WAIT_MS);
 if (done === undefined)
   fail(`no server that uses ${dataDir} has answered; name its folder by --data, or send it SIGHUP`);

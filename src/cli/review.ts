@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { argumentsOrFail, fail, reasonOf, short } from "../command-line.ts";
+import { argumentsOrFail, environmentOrFail, fail, reasonOf, short } from "../command-line.ts";
 import { maskPersonalNumbers } from "../mask.ts";
 import type { Unanswered } from "../ports.ts";
 import { clusters, isReworded, withLine } from "../review/unanswered.ts";
@@ -22,7 +22,7 @@ const values = argumentsOrFail(
   { options: { data: text, accept: text, drop: text, label: text, text } },
   usage,
 ).values;
-const place = placeFor(values.data, process.env, join(root, "data"));
+const place = placeFor(values.data, environmentOrFail(), join(root, "data"));
 if (isMissing(place))
   fail(`${place.file}: there is no such store yet; start the bot once, or name its folder by --data`);
 const { store } = await openAt(place).catch((problem) => fail(reasonOf(problem)));

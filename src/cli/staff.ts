@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { argumentsOrFail, fail, inputLines, reasonOf, short } from "../command-line.ts";
+import { argumentsOrFail, environmentOrFail, fail, inputLines, reasonOf, short } from "../command-line.ts";
 import { nameOf } from "../desk/names.ts";
 import { hashOf } from "../desk/password.ts";
 import { faultOf } from "../desk/password-rules.ts";
@@ -41,8 +41,9 @@ const { values, positionals } = argumentsOrFail(
 );
 const [command = "", given = "", list, ...rest] = positionals;
 if (rest.length > 0 || (list !== undefined && command !== "offices")) fail(usage);
-const officesFile = process.env["OFFICES_FILE"]?.trim() || undefined;
-const place = placeFor(values.data, process.env, join(root, "data"));
+const env = environmentOrFail();
+const officesFile = env["OFFICES_FILE"]?.trim() || undefined;
+const place = placeFor(values.data, env, join(root, "data"));
 if (!commands.includes(command)) fail(usage);
 const made = storeOrFail(place, command, placeFor(undefined, {}, join(root, "data")));
 const { staff, store } = await openAt(place).catch((problem) => fail(reasonOf(problem)));

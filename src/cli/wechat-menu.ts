@@ -1,7 +1,7 @@
 import { callApi } from "../channels/outbound/call-api.ts";
 import { wechatMenu } from "../channels/wechat/menu.ts";
 import { wechatPost } from "../channels/wechat/push.ts";
-import { fail, mindOrFail, today } from "../command-line.ts";
+import { environmentOrFail, fail, mindOrFail, today } from "../command-line.ts";
 import { readConfig } from "../config.ts";
 import { welcome } from "../respond.ts";
 
@@ -20,7 +20,7 @@ const made = wechatMenu("医保咨询", topics, [
 if ("problems" in made) fail(made.problems.join("; "));
 else if (option === undefined) process.stdout.write(`${JSON.stringify(made.menu, null, 2)}\n`);
 else {
-  const settings = readConfig(process.env);
+  const settings = readConfig(environmentOrFail());
   const account = settings.ok ? settings.config.wechat : undefined;
   if (account?.secret === undefined)
     fail("WECHAT_APP_SECRET is missing, or another WECHAT key is; set them in the environment");

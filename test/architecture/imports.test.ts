@@ -295,6 +295,7 @@ const map: readonly Row[] = [
   },
   { files: "src/reachability.ts", may: ["src/knowledge/", "src/render/", "src/rules/", "src/turn.ts"] },
   { files: "src/http-url.ts", may: [] },
+  { files: "src/environment.ts", may: [], packages: ["node:fs", "node:util"] },
   { files: "src/secret-files.ts", may: [], packages: ["node:fs"] },
   { files: "src/accounts.ts", may: ["src/http-url.ts"], packages: ["zod"] },
   { files: "src/desk-accounts.ts", may: ["src/channels/outbound/allowed-target.ts"], packages: ["zod"] },
@@ -464,6 +465,7 @@ const map: readonly Row[] = [
     files: "src/command-line.ts",
     may: [
       "src/end-of-reading.ts",
+      "src/environment.ts",
       "src/load-mind.ts",
       "src/respond.ts",
       "src/china-day.ts",

@@ -66,7 +66,7 @@ describe("the image", () => {
     expect(scripts.start).toBe("node build.mjs && node --max-old-space-size=256 dist/main.js");
     expect(saying("CMD").at(-1)).toMatch(/"--max-old-space-size=256".*"dist\/main.js"/);
     expect(readFileSync("docs/operating.md", "utf8")).toContain(
-      "`node --max-old-space-size=256 --env-file=.env",
+      "`node --max-old-space-size=256 dist/main.js`",
     );
     expect(engines.node).toBe(">=20.19");
     for (const from of saying("FROM")) expect(from).toMatch(/^node:20\.(19|[2-9]\d)-/);
