@@ -32,6 +32,7 @@ import { phrase } from "./render/book.ts";
 import { cardsOf } from "./render/cards.ts";
 import { wordsOfChannels } from "./render/channel-words.ts";
 import { createServer } from "./server/server.ts";
+import { type FolderHold, holdFolder } from "./storage/folder-hold.ts";
 import { joinAt, openAt, placeOf } from "./storage/place.ts";
 import { nothingOff } from "./switches.ts";
 
@@ -39,6 +40,9 @@ import { nothingOff } from "./switches.ts";
 
 /** Whoever is let in waits about twice as long at worst, and is answered within a second. */
 const BEGUN_WITHIN_MS = 200;
+
+/** So long whoever uses the folder may take to end: longer than a server that says goodbye. */
+const FOLDER_MS = 4_000;
 
 /** By then whoever waited for the start was answered. */
 const SETTLED_MS = 2_000;
@@ -48,6 +52,21 @@ const root = join(import.meta.dirname, "..");
 const refuse = (what: string, problems: readonly string[]): never => {
   for (const problem of problems) process.stderr.write(`${what}: ${problem}\n`);
   process.exit(1);
+};
+
+/** What keeps another server from the folder that this one keeps all in. */
+const folderFor = async (dataDir: string): Promise<FolderHold> => {
+  const hold = await holdFolder(dataDir, FOLDER_MS).catch((problem: Error) =>
+    refuse("cannot start", [
+      `DATA_DIR: ${problem.message}; let this user write there, or name another folder.`,
+    ]),
+  );
+  return (
+    hold ??
+    refuse("cannot start", [
+      `another server uses DATA_DIR ${dataDir}; end it, or give this one a DATA_DIR of its own. Several nodes need DATABASE_URL.`,
+    ])
+  );
 };
 
 const given = environment();
@@ -71,6 +90,7 @@ else {
     if (!opened.ok) refuse("cannot start", opened.problems);
     const desks = opened.ok ? opened.desks : [];
     const place = placeOf(config.databaseUrl, config.dataDir);
+    const hold = "file" in place ? await folderFor(config.dataDir) : undefined;
     const { staff, bridges, census, ...kept } = await openAt(place).catch((problem: Error) =>
       refuse("cannot start", [problem.message]),
     );
@@ -205,6 +225,7 @@ else {
       server
         .close()
         .finally(() => traces?.close())
+        .finally(() => hold?.release())
         .then(
           () => process.exit(0),
           () => process.exit(1),
