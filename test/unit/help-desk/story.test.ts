@@ -320,7 +320,7 @@ describe("when nobody is there", () => {
     // Tuesday 7 January 2031, ten in the morning.
     office.at(Date.parse("2031-01-07T02:00:00Z"));
     const offer = await said(office, "找人工");
-    expect(offer).toContain("现在在，前面没有人排队");
+    expect(offer).toContain("现在是办公时间，前面没有人排队");
     expect(offer).toContain("这里还没有2031年的放假安排");
     expect(await said(office, "转过去")).toContain("您是下一位");
     // Saturday: nobody is there before Monday.
