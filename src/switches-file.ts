@@ -6,6 +6,14 @@ import type { Switches } from "./switches.ts";
 const names = z.array(z.union([z.string(), z.number()]).transform(String)).default([]);
 const shape = z.strictObject({ channels: names, topics: names, areas: names });
 
+/** The channels there are, by the names that the log gives them: our own, and those of Azure Bot Service by its ids. */
+const CHANNELS = [
+  ...["directline", "chat", "wechat", "wecom", "telegram"],
+  ...["msteams", "webchat", "emulator", "directlinespeech", "email", "facebook", "groupme", "line"],
+  ...["m365extensions", "omnichannel", "outlook", "skype", "slack", "sms", "telephony", "twilio-sms"],
+  ...["alexa", "console", "test"],
+];
+
 /** Why names cannot be taken, in one word that a log line has room for. */
 export type SwitchesFault = "Unreadable" | "NotYaml" | "NotLists" | "UnknownName";
 
@@ -14,15 +22,15 @@ export type SwitchesRead =
   | { readonly ok: true; readonly switches: Switches }
   | { readonly ok: false; readonly fault: SwitchesFault; readonly problems: readonly string[] };
 
-/** Names as switches. A topic must be one of `topics`; an area has six digits, and a channel the name that the log gives it. */
+/** Names as switches. A topic must be one of `topics`, a channel one of ours or of Azure's; an area has six digits. */
 export const switchesOf = (
   named: { readonly [kind in keyof Switches]: readonly string[] },
   topics: ReadonlySet<string>,
 ): SwitchesRead => {
   const problems = [
     ...named.channels
-      .filter((name) => !/^[a-z][a-z0-9_-]{0,39}$/i.test(name))
-      .map((name) => `${name} is not the name of a channel`),
+      .filter((name) => !CHANNELS.includes(name))
+      .map((name) => `${name} is no channel; there are ${CHANNELS.join(", ")}`),
     ...named.topics
       .filter((name) => !topics.has(name))
       .map((name) => `${name} is no topic; there are ${[...topics].join(", ")}`),

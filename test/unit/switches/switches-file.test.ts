@@ -15,6 +15,8 @@ describe("a file of switches", () => {
   it("is read with its lists, codes with and without quotes", () => {
     const read = readSwitches('channels: [telegram]\ntopics: [backpay]\nareas: [310000, "330000"]\n', topics);
     expect(read.ok && namesOf(read.switches)).toEqual([["telegram"], ["backpay"], ["310000", "330000"]]);
+    for (const channel of ["directline", "chat", "wechat", "wecom", "telegram", "msteams", "webchat"])
+      expect([channel, readSwitches(`channels: [${channel}]`, topics).ok]).toEqual([channel, true]);
     for (const empty of ["", "# nothing\n", "topics: []\n"]) {
       const nothing = readSwitches(empty, topics);
       expect(nothing.ok && namesOf(nothing.switches)).toEqual([[], [], []]);
@@ -24,7 +26,12 @@ describe("a file of switches", () => {
   it.each([
     ["topics: [backpays]", "UnknownName", ["backpays is no topic; there are backpay, renew"]],
     ["areas: [31]", "UnknownName", ["31 is not the code of an area; write its six digits"]],
-    ["channels: ['no channel']", "UnknownName", ["no channel is not the name of a channel"]],
+    [
+      "channels: [telegramm]",
+      "UnknownName",
+      [expect.stringMatching(/^telegramm is no channel; there are .*telegram,/)],
+    ],
+    ["channels: [WeChat]", "UnknownName", [expect.stringMatching(/^WeChat is no channel; .*wechat/)]],
     ["topic: [backpay]", "NotLists", ["it has something beside lists of channels, topics and areas"]],
     ["topics: backpay", "NotLists", ["it has something beside lists of channels, topics and areas"]],
     ["topics: [", "NotYaml", ["it is not YAML"]],
