@@ -17,6 +17,7 @@ else {
   const made = await restore(backup, file).catch((error: unknown) => fail(reasonOf(error)));
   const why = {
     exists: `${file}, or what belongs to it, is there already; nothing is written over: move it away, or name another folder`,
+    missing: `${backup}: there is no such file`,
     damaged: `${backup} cannot be read, or is damaged`,
     "not-a-store": `${backup} is not a backup of this product`,
     "audit-broken": `the audit in ${backup} is not what was written`,

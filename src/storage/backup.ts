@@ -12,8 +12,8 @@ export type Content = { readonly conversations: number; readonly events: number;
 
 export type Made =
   | { readonly ok: true; readonly content: Content }
-  /** Nothing was written: something stands there already, or what was read is not sound. */
-  | { readonly ok: false; readonly why: "exists" | Unsound };
+  /** Nothing was written: something stands there already, or what was to be read is not there or not sound. */
+  | { readonly ok: false; readonly why: "exists" | "missing" | Unsound };
 
 const isThere = async (file: string): Promise<boolean> => {
   try {
@@ -94,6 +94,7 @@ const make = async (file: string, write: (part: string) => Promise<void>): Promi
  * removed before is not in it. Refuses to write over anything.
  */
 export const backUp = async (file: string, to: string): Promise<Made> => {
+  if (!(await isThere(file))) return { ok: false, why: "missing" };
   if (await isThere(to)) return { ok: false, why: "exists" };
   return make(to, async (part) => {
     // SQLite takes an empty file that is there, and leaves it to its owner alone.
@@ -112,6 +113,8 @@ export const backUp = async (file: string, to: string): Promise<Made> => {
 export const restore = async (backup: string, file: string): Promise<Made> => {
   const found = await Promise.all([file, `${file}-wal`, `${file}-shm`].map(isThere));
   if (found.includes(true)) return { ok: false, why: "exists" };
+  // Looked for first: the library makes a file that is not there, even where it may only read.
+  if (!(await isThere(backup))) return { ok: false, why: "missing" };
   const content = await lookThrough(backup);
   if (typeof content === "string") return { ok: false, why: content };
   return make(file, async (part) => {

@@ -119,6 +119,12 @@ describe("a backup", () => {
 
     const into = join(folder, "new");
     const broken = join(folder, "broken.sqlite");
+    const nowhere = join(folder, "nowhere.sqlite");
+    const { said: missing } = await runCommand(restore, [nowhere, "--data", into]);
+    expect([missing, await readdir(folder)]).toEqual([
+      `${nowhere}: there is no such file\n`,
+      expect.not.arrayContaining(["nowhere.sqlite"]),
+    ]);
     const wrongs: readonly (readonly [string, () => Promise<void>])[] = [
       ["cannot be read, or is damaged", () => writeFile(broken, bytes.subarray(0, bytes.length / 2))],
       ["cannot be read, or is damaged", () => writeFile(broken, "no database at all")],
