@@ -31,6 +31,7 @@ import { followRequests } from "./reload-request.ts";
 import { phrase } from "./render/book.ts";
 import { cardsOf } from "./render/cards.ts";
 import { wordsOfChannels } from "./render/channel-words.ts";
+import { type ListenPlace, listenProblem } from "./server/listen-problem.ts";
 import { createServer } from "./server/server.ts";
 import { type FolderHold, holdFolder } from "./storage/folder-hold.ts";
 import { joinAt, openAt, placeOf } from "./storage/place.ts";
@@ -53,6 +54,12 @@ const refuse = (what: string, problems: readonly string[]): never => {
   for (const problem of problems) process.stderr.write(`${what}: ${problem}\n`);
   process.exit(1);
 };
+
+/** Ends the start where a server could not begin at its place. */
+const unheard =
+  (place: ListenPlace) =>
+  (error: unknown): never =>
+    refuse("cannot start", [listenProblem(error, place)]);
 
 /** What keeps another server from the folder that this one keeps all in. */
 const folderFor = async (dataDir: string): Promise<FolderHold> => {
@@ -188,7 +195,7 @@ else {
       channelWords: (lang) => words()(lang),
       apology: (lang) => phrase(minds.now().library[lang], "failed"),
       clock,
-    });
+    }).catch(unheard({ keys: { port: "PORT", host: "HOST" }, port: config.port, host: config.host }));
     const build = { version: versionOf(root), node: process.versions.node };
     metrics.ask({
       ...{ census, works: nodes.works },
@@ -211,7 +218,11 @@ else {
       };
     });
     const { metrics: served } = operations;
-    const metricsServer = served && (await serveMetrics({ ...served, read: metrics.read }));
+    const metricsServer =
+      served &&
+      (await serveMetrics({ ...served, read: metrics.read }).catch(
+        unheard({ keys: { port: "METRICS_PORT", host: "METRICS_HOST" }, ...served }),
+      ));
     process.stdout.write(`医保向导 Yibao Guide: ${server.url}\n`);
     setTimeout(() => {
       collectGarbage().catch((error: unknown) => log({ problem: "garbage-stays", cause: causeOf(error) }));
