@@ -31,6 +31,8 @@ export const followRequests = async (
   dataDir: string,
   serve: () => Promise<Omit<ReloadResult, "id">>,
 ): Promise<WatchedFile> => {
+  // Where all is kept in a database nothing else makes the folder. Without one there are no requests, and signals still serve.
+  await mkdir(dataDir, { recursive: true, mode: 0o700 }).catch(() => undefined);
   const text = await readFile(requestFile(dataDir), "utf8").catch(() => undefined);
   return watchFile({
     ...{ file: requestFile(dataDir), text, everyMs: LOOK_MS },
@@ -43,13 +45,15 @@ export const followRequests = async (
   });
 };
 
-/** Asks the server that uses a data folder to reload, and waits for what becomes of it; undefined where none answers in time. */
+/**
+ * Asks the server that uses a data folder to reload, and waits for what becomes of it; undefined where none answers in time.
+ * Rejects where the folder is not there or cannot be written to.
+ */
 export const requestReload = async (
   dataDir: string,
   id: string,
   waitMs: number,
 ): Promise<ReloadResult | undefined> => {
-  await mkdir(dataDir, { recursive: true, mode: 0o700 });
   await replace(requestFile(dataDir), id);
   for (let waited = 0; waited < waitMs; waited += LOOK_MS) {
     await wait(LOOK_MS);

@@ -330,7 +330,11 @@ const map: readonly Row[] = [
   },
   { files: "src/reload-request.ts", may: ["src/watched-file.ts"], packages: ["node:", "zod"] },
   { files: "src/mind-figures.ts", may: ["src/metrics/", "src/reload.ts", "src/respond.ts"] },
-  { files: "src/cli/reload.ts", may: ["src/command-line.ts", "src/reload-request.ts"], packages: ["node:"] },
+  {
+    files: "src/cli/reload.ts",
+    may: ["src/command-line.ts", "src/reload-request.ts", "src/storage/place.ts"],
+    packages: ["node:"],
+  },
   { files: "src/release.ts", may: [], packages: ["node:fs", "node:path"] },
   {
     files: "src/operations.ts",

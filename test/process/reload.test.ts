@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rename, rm, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -110,8 +110,31 @@ describe("a running server", () => {
 });
 
 describe("the command", () => {
+  it.each([
+    ["without a store", () => ["--data", join(root, "intents")], {}],
+    ["that is not there", () => ["--data", join(root, "slip")], {}],
+    ["that is a file", () => ["--data", join(root, "package.json")], {}],
+    [
+      "that is not there, beside a database",
+      () => ["--data", join(root, "slip")],
+      { DATABASE_URL: "postgres://db/x" },
+    ],
+  ])("refuses a folder %s, and makes none", async (_, args, more) => {
+    const { code, said } = await runCommand(join(root, "dist/cli/reload.js"), args(), {
+      cwd: root,
+      env: more,
+    });
+    expect([code, said]).toEqual([
+      1,
+      expect.stringMatching(/^\S+: no server keeps anything there; name [^\n]+\n$/),
+    ]);
+    expect(await readdir(root)).not.toContain("slip");
+    expect(await readdir(join(root, "intents"))).not.toContain("reload");
+  });
+
   it("says so where no server uses the folder", async () => {
     const { requestReload } = await import("../../src/reload-request.ts");
+    await mkdir(join(root, "nobody"));
     expect(await requestReload(join(root, "nobody"), "x", 600)).toBeUndefined();
   });
 });
