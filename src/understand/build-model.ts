@@ -152,6 +152,9 @@ const doneBeside = <T>(what: Beside): Promise<T> =>
   });
 
 if (parentPort === null) {
+  // Standard output is what commands that are built before they run are read by.
+  if ([topics, asks, replies].some(isToBeBuilt))
+    process.stderr.write("learning from the utterances, once; this takes some seconds\n");
   const labelled = isToBeBuilt(asks) || isToBeBuilt(replies) ? doneBeside<void>("labels") : undefined;
   if (isToBeBuilt(topics)) {
     const judged = doneBeside<Judgements>("judge");
