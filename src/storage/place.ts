@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import type { Kysely } from "kysely";
 import type { Store } from "../ports.ts";
 import { withSecretFiles } from "../secret-files.ts";
+import { databaseProblem } from "./database-problem.ts";
 import { type Nodes, oneNode } from "./nodes.ts";
 import { openSqlite, sqliteStores, storeFile } from "./sqlite.ts";
 import type { Stores } from "./stores.ts";
@@ -46,19 +47,14 @@ export const joinAt = async (
   return joinNodes({ url: place.url, store, failed });
 };
 
-/** What went wrong with a database, without its address, which may hold a password. */
-const problemOf = (error: unknown): string => {
-  const first = error instanceof AggregateError ? error.errors[0] : error;
-  const cause = first instanceof Error && first.cause instanceof Error ? first.cause : first;
-  return cause instanceof Error && "code" in cause ? String(cause.code) : "see its log";
-};
-
 /** Runs what opens a database; says in one sentence, as an error, why it cannot be used. */
 const opening = async <T>(open: () => Promise<T>): Promise<T> => {
   try {
     return await open();
   } catch (error) {
-    throw new Error(`the database of DATABASE_URL cannot be used (${problemOf(error)})`, { cause: error });
+    throw new Error(`the database of DATABASE_URL cannot be used: ${databaseProblem(error)}`, {
+      cause: error,
+    });
   }
 };
 

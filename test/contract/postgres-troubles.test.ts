@@ -90,6 +90,25 @@ await withPostgres((postgres) => {
       await expect(postgresStores(url)).rejects.toThrow("could not be brought up to date");
     });
 
+    it("that cannot be used is told of in words, without its address", async () => {
+      const url = new URL(await postgres.database());
+      const told = async (change: (wrong: URL) => void) => {
+        const wrong = new URL(url);
+        change(wrong);
+        return openAt({ url: wrong.href }).then(
+          () => "opened",
+          (error: Error) => error.message,
+        );
+      };
+      const nowhere = await told((wrong) => (wrong.pathname = "/hush"));
+      expect(nowhere).toMatch(/cannot be used: the server has no database of that name; .* \(3D000\)$/);
+      const stranger = await told((wrong) => (wrong.username = "hush"));
+      expect(stranger).toMatch(/cannot be used: its (password or user is not right|user may not connect)/);
+      const plain = await told((wrong) => (wrong.search = "?sslmode=require"));
+      expect(plain).toMatch(/cannot be used: the server speaks no TLS/);
+      expect([nowhere, stranger, plain].join()).not.toContain("hush");
+    });
+
     it("is what commands work on, unless a folder is named", async () => {
       const url = await postgres.database();
       const { PATH = "" } = process.env;
@@ -119,7 +138,7 @@ describe("a database that cannot be used", () => {
     const place = placeFor(undefined, { DATABASE_URL: "postgres://yibao:hush@127.0.0.1:1/yibao" }, "data");
     expect(isMissing(place)).toBe(false);
     await expect(openAt(place)).rejects.toThrow(
-      /^the database of DATABASE_URL cannot be used \(ECONNREFUSED\)$/,
+      /^the database of DATABASE_URL cannot be used: nothing listens at its host and port; .* \(ECONNREFUSED\)$/,
     );
   });
 });
