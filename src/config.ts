@@ -282,6 +282,15 @@ const borderProblems = (env: Environment | undefined, given: ReadonlySet<string>
   );
 };
 
+const modes = ["production", "development", "test"];
+
+/** What in an environment can be used and is hardly meant, one sentence each. */
+export const doubtsIn = (env: Readonly<Record<string, string | undefined>>): readonly string[] => {
+  const mode = env["NODE_ENV"]?.trim() ?? "";
+  if (mode === "" || modes.includes(mode)) return [];
+  return [`NODE_ENV is ${mode}, which is taken for development; write production, development or test.`];
+};
+
 /**
  * Reads the settings from an environment (as `process.env` is), where an empty value counts as left out, and the
  * files of secrets that it names.

@@ -4,7 +4,7 @@ import { assemble } from "./assemble.ts";
 import { botAtHub } from "./channels/botframework/hub.ts";
 import { createLimits } from "./channels/limits.ts";
 import { causeOf } from "./channels/problem.ts";
-import { readConfig } from "./config.ts";
+import { doubtsIn, readConfig } from "./config.ts";
 import { createDesk } from "./desk/desk.ts";
 import { environment } from "./environment.ts";
 import { yearsMissing } from "./handoff/plain-years.ts";
@@ -81,6 +81,7 @@ const settings = given.ok ? readConfig(given.env) : given;
 if (!settings.ok) refuse("cannot start", settings.problems);
 else {
   const { config } = settings;
+  if (given.ok) for (const doubt of doubtsIn(given.env)) process.stderr.write(`warning: ${doubt}\n`);
   const loaded = await loadMind(root);
   if (!loaded.ok) refuse("cannot start", loaded.problems);
   else {

@@ -33,9 +33,11 @@ it("says that a port is in use, whichever of its two it is", async () => {
 
 it("says that an address is none of this machine, and what else keeps it from beginning", async () => {
   // An address for documentation (RFC 5737).
-  expect(await start({ HOST: "192.0.2.1" })).toEqual({
+  expect(await start({ HOST: "192.0.2.1", NODE_ENV: "prod" })).toEqual({
     code: 1,
-    said: expect.stringMatching(/^cannot start: HOST 192\.0\.2\.1 is no address of this machine/),
+    said: expect.stringMatching(
+      /^warning: NODE_ENV is prod, .*\ncannot start: HOST 192\.0\.2\.1 is no address of this machine/,
+    ),
   });
   await writeFile(join(folder, "directline-key"), "short");
   expect(await start({})).toEqual({

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { configKeys, readConfig } from "../../../src/config.ts";
+import { configKeys, doubtsIn, readConfig } from "../../../src/config.ts";
 
 const guid = "11111111-2222-3333-4444-555555555555";
 const problemsOf = (env: Record<string, string>): string[] => {
@@ -340,6 +340,18 @@ describe("a database for several nodes", () => {
 
   it("needs a key that all nodes have", () => {
     expect(keysOf({ DATABASE_URL: "postgres://h/b" })).toEqual(["DIRECTLINE_SECRET"]);
+  });
+});
+
+describe("a NODE_ENV", () => {
+  it("that is none of the usual is doubted, and taken", () => {
+    for (const usual of ["production", "development", "test", "", " "])
+      expect([usual, doubtsIn({ NODE_ENV: usual })]).toEqual([usual, []]);
+    expect(doubtsIn({})).toEqual([]);
+    expect(doubtsIn({ NODE_ENV: "Production" })).toEqual([
+      "NODE_ENV is Production, which is taken for development; write production, development or test.",
+    ]);
+    expect(configOf({ NODE_ENV: "Production" }).production).toBe(false);
   });
 });
 
