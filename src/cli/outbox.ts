@@ -13,7 +13,10 @@ const place = placeFor(undefined, environmentOrFail(), "./data");
 if (isMissing(place)) fail(`${place.file} is not there; set DATA_DIR or DATABASE_URL as the server has it`);
 const { store, bridges } = await openAt(place).catch((problem) => fail(reasonOf(problem)));
 const isDone = id === undefined || (await replay(bridges, id));
-if (isList)
-  for (const row of await bridges.dead()) process.stdout.write(`${JSON.stringify(deadLetterOf(row))}\n`);
+if (isList) {
+  const dead = await bridges.dead();
+  if (dead.length === 0) process.stderr.write("none\n");
+  for (const row of dead) process.stdout.write(`${JSON.stringify(deadLetterOf(row))}\n`);
+}
 await store.close();
 if (!isDone) fail("nothing was given up under this id; npm run -s outbox -- list names what was");

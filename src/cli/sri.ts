@@ -4,6 +4,10 @@ import { join } from "node:path";
 
 // npm run -s sri: the line to embed with the checksum of the loader as it was built. It changes with every new version.
 
+if (process.argv.length > 2) {
+  process.stderr.write("usage: npm run -s sri\n");
+  process.exit(1);
+}
 const loader = readFileSync(join(import.meta.dirname, "..", "public", "widget.js"));
 const digest = createHash("sha384").update(loader).digest("base64");
 process.stdout.write(

@@ -78,7 +78,9 @@ const add = async (): Promise<void> => {
 const work: Readonly<Record<string, () => Promise<void>>> = {
   add,
   list: async () => {
-    for (const { name, role, offices, disabledAt } of await staff.all()) {
+    const all = await staff.all();
+    if (all.length === 0) process.stderr.write("none\n");
+    for (const { name, role, offices, disabledAt } of all) {
       const where = offices.length === 0 ? "all offices" : offices.join(",");
       process.stdout.write(
         `${name}\t${role}\t${where}${disabledAt === null ? "" : `\tdisabled ${disabledAt}`}\n`,

@@ -59,6 +59,8 @@ describe.concurrent("what a command refuses", () => {
     ["offices", ["list", "offices.example.yaml"], /^usage: npm run -s offices/],
     ["offices", ["check", "one.yaml", "two.yaml"], /^usage: npm run -s offices/],
     ["offices", ["check", "nowhere.yaml"], /^nowhere\.yaml:1: the file is missing or cannot be read/],
+    ["sri", ["--colour"], /^usage: npm run -s sri$/m],
+    ["knowledge-coverage", ["--colour"], /^usage: npm run -s knowledge:coverage$/m],
     ["ask", [], /^usage: /],
     ["ask", [""], /^usage: /],
     ["ask", ["  "], /^usage: /],

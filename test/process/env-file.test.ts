@@ -23,6 +23,8 @@ it("commands work on the store that it names, and say nothing of it", async () =
   expect(await run("cli/audit-verify")).toEqual({ code: 0, said: "ok: 0 events, the last is none\n" });
   for (const [name, ...args] of [["staff", "list"], ["outbox", "list"], ["review"], ["backup", "one.sqlite"]])
     expect([name, (await run(`cli/${name}`, args)).code]).toEqual([name, 0]);
+  for (const name of ["staff", "outbox"])
+    expect([name, await run(`cli/${name}`, ["list"])]).toEqual([name, { code: 0, said: "none\n" }]);
   expect((await run("cli/audit-verify", [], { DATA_DIR: "elsewhere" })).said).toMatch(/^elsewhere/);
 });
 
