@@ -181,6 +181,8 @@ export type Say =
       readonly answer: Answer;
       /** What it begins with, where something in particular was asked for. */
       readonly lead?: Lead | undefined;
+      /** What was said right before: what of it still holds need not be said again beside the results. */
+      readonly before?: { readonly held: readonly Claim[]; readonly gone: readonly Claim[] };
     }
   /** What was asked for of an answer that stands, said once more by itself. */
   | {

@@ -1,4 +1,4 @@
-import { claimsOf, difference, isOther } from "../src/rules/explain.ts";
+import { claimsOf, difference, isOther, sharedClaims } from "../src/rules/explain.ts";
 import type { Intent } from "../src/rules/intent.ts";
 import type { Facts } from "../src/rules/slot.ts";
 import type { Answer, Change, Desk, Effect, Ending, Filling, Mode, Say } from "./dialog.ts";
@@ -77,7 +77,10 @@ const answerAgain = (
     fell,
     isOther: isOther(before, answer),
   };
-  return ripple.isOther ? [ripple, { kind: "answer", intent: intent.id, facts, answer }] : [ripple];
+  const held = sharedClaims(before, answer);
+  const gone = claimsOf(before).filter(({ id }) => claimsOf(answer).every((claim) => claim.id !== id));
+  const again: Say = { kind: "answer", intent: intent.id, facts, answer, before: { held, gone } };
+  return ripple.isOther ? [ripple, again] : [ripple];
 };
 
 /**

@@ -12,7 +12,7 @@ import { officeOf } from "./office.ts";
 import { afterAnAnswer, line, type Piece } from "./piece.ts";
 import type { Rendering } from "./render.ts";
 import { said } from "./said.ts";
-import { datesIn, inShape, type Section } from "./shape.ts";
+import { datesIn, inShape, type Section, type Shape, sectionIn } from "./shape.ts";
 
 /** Why there is no full answer: the law is not known for the place and day, or the person does not know a fact. */
 const notCovered = (
@@ -144,6 +144,32 @@ export const onceMorePiece = (
   return { parts: found.length === 0 ? [line(phrase(book, `no-${part}`))] : found, choices };
 };
 
+const LEFT_OUT: ReadonlySet<Section> = new Set<Section>(["steps", "papers", "dates", "more"]);
+/** So few sentences are said again rather than left out. */
+const FEWEST_LEFT_OUT = 3;
+/** Where more than so many sentences fell away, the answer is said anew. */
+const MOST_GONE = 2;
+
+/**
+ * The sections without what was said right before and still holds; results, and what is not known, are always said. What to do and to bring is said
+ * anew where any of it fell away: nobody is told that it did.
+ */
+const withoutSaid = (
+  sections: Sections,
+  before: Extract<Say, { kind: "answer" }>["before"],
+  shape: Shape | undefined,
+): { readonly of: Sections; readonly isShorter: boolean } => {
+  const whole = { of: sections, isShorter: false };
+  if (before === undefined || before.gone.length > MOST_GONE) return whole;
+  const isToDo = (claim: Claim) => ["steps", "papers"].includes(sectionIn(claim, shape) ?? "");
+  if (before.gone.some(isToDo)) return whole;
+  const isSaid = isClaimOf(before.held);
+  const aside = [...sections].filter(([section]) => LEFT_OUT.has(section));
+  if (aside.flatMap(([, parts]) => parts.filter(isSaid)).length < FEWEST_LEFT_OUT) return whole;
+  const left = aside.map(([section, parts]) => [section, parts.filter((part) => !isSaid(part))] as const);
+  return { of: new Map([...sections, ...left]), isShorter: true };
+};
+
 /** An answer of more claims than this has a heading over each of its parts. */
 const MOST_WITHOUT_HEADINGS = 4;
 
@@ -152,11 +178,11 @@ const MOST_WITHOUT_HEADINGS = 4;
  * order; papers; dates; what is not known and who knows; what else is good to know; the day.
  */
 export const answerPiece = (
-  { intent: topic, facts, answer, lead }: Extract<Say, { kind: "answer" }>,
+  { intent: topic, facts, answer, lead, before }: Extract<Say, { kind: "answer" }>,
   book: Book,
   rendering: Rendering,
 ): Piece => {
-  const { lang, on, knowledge, placeName } = rendering;
+  const { lang, on, knowledge, placeName, shapes } = rendering;
   const area = areaIn(facts);
   const place = (area === null ? undefined : placeName(area, lang)) ?? phrase(book, "your-area");
   const footing = area === null ? undefined : footingOf(answer, knowledge, topic, area);
@@ -164,7 +190,8 @@ export const answerPiece = (
   const isLong = answer.claims.length > MOST_WITHOUT_HEADINGS;
   const claims = withLed(answer.claims, lead);
   const all = sectionsOf(topic, { ...answer, claims }, area ?? undefined, book, rendering);
-  const { unknown: notKnownHere, first, rest: of } = ledBy(lead, all, book, lang);
+  const { unknown: notKnownHere, first, rest } = ledBy(lead, all, book, lang);
+  const { of, isShorter } = withoutSaid(rest, before, shapes.get(topic));
   const under = (
     section: "figures" | "steps" | "papers" | "dates" | "unknown" | "more",
     more: readonly Part[] = [],
@@ -200,6 +227,7 @@ export const answerPiece = (
     ...under("dates"),
     ...under("unknown", unknown),
     ...under("more"),
+    ...(isShorter ? [line(phrase(book, "rest-as-above"))] : []),
     line(said(book, lang, "as-of", { on })),
   ];
   return { parts, choices: afterAnAnswer(book) };

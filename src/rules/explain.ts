@@ -84,6 +84,12 @@ const without = (some: readonly string[], others: readonly string[]): readonly s
 export const claimsOf = (outcome: Compared): readonly Claim[] =>
   outcome.kind === "ask" ? [] : outcome.claims;
 
+/** The sentences that two outcomes share, figures and all. */
+export const sharedClaims = (before: Compared, after: Compared): readonly Claim[] => {
+  const told = new Set(claimsOf(before).map((claim) => JSON.stringify(claim)));
+  return claimsOf(after).filter((claim) => told.has(JSON.stringify(claim)));
+};
+
 /** Whether a person would notice that an answer is another one. */
 export const isOther = (before: Compared, after: Compared): boolean =>
   before.kind !== after.kind || JSON.stringify(claimsOf(before)) !== JSON.stringify(claimsOf(after));
