@@ -101,8 +101,11 @@ const partAsked = (intent: Intent, facts: Facts, heard: Heard, desk: Desk): Move
   const { aspect } = ellipsis;
   const answer = desk.decide(intent, facts);
   if (aspect === undefined || answer.kind === "ask") return followUp(intent, facts, heard, desk);
-  // The claim that names the papers may stand in another part of the answer.
-  const again = aspect === "papers" ? sayAgain(intent, facts, heard, desk, "own") : undefined;
+  // The claim that names the papers may stand in another part of the answer; when and where holds beside it, too.
+  const again =
+    aspect === "figures"
+      ? undefined
+      : sayAgain(intent, facts, heard, desk, aspect === "papers" ? "own" : "all");
   if (again?.lead !== undefined && again.lead.claims.length > 0)
     return { mode: { kind: "idle", last: { intent: intent.id, facts } }, say: [again], ending: "answered" };
   return {

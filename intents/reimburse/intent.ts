@@ -2,7 +2,7 @@ import { defineIntent } from "../../src/rules/intent.ts";
 import { answerBeside, besideIfAsked, careInGapOrWait, childbirth } from "./about.ts";
 import { maternityAllowance } from "./allowance.ts";
 import { amount } from "./amount.ts";
-import { byHand } from "./papers.ts";
+import { byHand, byHandIfAsked } from "./papers.ts";
 import { laws, type Reimburse, slots } from "./reads.ts";
 
 /**
@@ -63,18 +63,19 @@ export default defineIntent({
     if (cause === "illness" || given("settled") === "self-paid") byHand(inquiry, true);
   },
   ifAsked(inquiry) {
-    const { known, ahead, claim } = inquiry;
-    ahead("where-to-apply", "channels");
+    const { given, known, ahead, claim } = inquiry;
     ahead("injury-by-cause", "exclusions", "thirdPartyAdvance", "catalogue");
     ahead("gap-or-wait", "onlyInForce");
     ahead("emergency-anywhere", "emergencyAnywhere");
     ahead("designated-only", "designatedOnly");
     ahead("by-hand-exception", "directSettlement");
-    ahead("remedies", "remedies");
     besideIfAsked(inquiry);
     // A newborn's bill (ENR-07); an area with a window of its own says so in the topic on enrolling
     const days = known("newbornDays");
     const isLocal = known("newbornLocalDays") !== undefined || known("newbornRegistrationDays") !== undefined;
     if (days !== undefined && !isLocal) claim("newborn-bill", { days }, "newbornDays", "newbornCovered");
+    const cause = given("cause") ?? "illness";
+    const isOurs = cause === "illness" || cause === "third-party-unpaid";
+    if (isOurs && given("benefit") !== "maternity-allowance") byHandIfAsked(inquiry);
   },
 });

@@ -99,6 +99,14 @@ const where = ({ given, known, claim }: Reimburse): void => {
     claim("school-office", {}, "schoolOffice");
 };
 
+/** What holds of every claim by hand, for who asks before its turn: where, which papers, how long, until when. */
+export const byHandIfAsked = (inquiry: Reimburse): void => {
+  where(inquiry);
+  decision(inquiry, "medical");
+  whenToApply(inquiry, false);
+  whichPapers(inquiry);
+};
+
 /** Paid in full by the person: which papers, where, how long the agency has, until when to apply (REI-10 to REI-12, REG-20). */
 export const byHand = (inquiry: Reimburse, isLast: boolean): void => {
   grounds(inquiry);

@@ -96,3 +96,15 @@ describe("in the middle of a case", () => {
     expect(reply.choices.map(({ label }) => label)).toEqual(["Jilin Province", "Jilin, Jilin"]);
   });
 });
+
+describe("a question in the middle of a form", () => {
+  it.each([
+    ["多久到账", "经办机构收到申请后，要在 30 个工作日内办完。"],
+    ["要带什么材料", "请准备：有效身份证件、医院收费票据、费用清单、诊断证明、病历资料。"],
+    ["去哪办", "可以去参保地的医保窗口申请，也可以在网上或手机上办。"],
+  ])("is answered where that hangs on nothing that is still to be told: %s", (asked, answer) => {
+    const { reply, mode } = talk("zh", "成都职工医保住院三级医院花了三万二能报多少，我三十五岁", asked);
+    expect(reply.text).toContain(answer);
+    expect(mode).toMatchObject({ kind: "filling", asking: "admission" });
+  });
+});
