@@ -4,7 +4,7 @@ export const isLong = (utterance: string): boolean =>
   (utterance.match(/\p{Script=Latin}+/gu) ?? []).length >= 5;
 
 const questions =
-  /[?？]|吗|呢|真的假的|(?<!好)几(?:个月|年|天|号)|咋|怎么|怎样|如何|多少|多久|什么|啥|哪|谁(?!知道|让|叫)|能不能|可不可以|是不是|要不要|有没有|有无|会不会|算不算|用不用|该不该|还是[^，,。？?]{1,16}(?:好|划算|合适|省|合算)|(?:能|会|要|可以|行|有)[^，,。]{0,12}(?:不|没|没有|撒|嘛|伐|噻|哇|么)[？?。]?$|\b(?:how|what|when|where|which|who|why)\b|(?:^|[,.;:!?]\s*|\b(?:and|but|so|then|or|hi|hello|please)\s+)(?:can|could|do|does|did|is|are|am|should|will|would|has|have)\b/i;
+  /[?？]|吗|呢|真的假的|(?<!好)几(?:个月|年|天|号)|咋|怎么|怎样|如何|多少|多久|什么|啥|哪|谁(?!知道|让|叫)|能不能|可不可以|是不是|要不要|有没有|有无|会不会|算不算|用不用|该不该|还是[^，,。？?]{1,16}(?:好|划算|合适|省|合算)|(?:能|会|要|可以|行|有)[^，,。]{0,12}(?:不|没|没有|撒|嘛|伐|噻|哇|么)[？?。]?$|(?:来得及|算数?|够|成|好|对|管用|作数|报得了|用得了|给报|给办|给补)(?:不|没|没有)[？?。]?$|([\u4e00-\u9fff])[不没]\1|\b(?:how|what|when|where|which|who|why)\b|(?:^|[,.;:!?]\s*|\b(?:and|but|so|then|or|hi|hello|please)\s+)(?:can|could|do|does|did|is|are|am|should|will|would|has|have)\b/i;
 
 const corrections =
   /^(?:那|要是|如果|假如|要不|不是|不在|不对|不，|不,|没在|换成|错了|[^，,。]{0,6}(?:记错|说错|算错|打错|弄错|搞错|写错|看错)|哎呀?[，, ]?不对|我是说|我说的是|我指的是|改成|其实|(?:no|not|nope|sorry|actually|wait)\b|what if\b|and (?:if|what)\b|(?:how|what) about\b|i mean|i meant)/i;
