@@ -52,8 +52,8 @@ const topicByFacts = (heard: Heard, desk: Desk): Intent | undefined => {
   return [...nearest, ...desk.intents.values()].find((intent) => ownFacts(intent, heard, desk).length > 0);
 };
 
-/** Of topics that are near the only one that the facts in the utterance belong to: 宝宝的医保怎么办. */
-const onlyOneFilled = (near: readonly string[], heard: Heard, desk: Desk): Intent | undefined => {
+/** Of topics that are near the one that most of the facts in the utterance belong to, and no other as many: 宝宝的医保怎么办. */
+const mostFilled = (near: readonly string[], heard: Heard, desk: Desk): Intent | undefined => {
   const filledBy = (which: "all" | "said") =>
     near
       .flatMap((id) => desk.intents.get(id) ?? [])
@@ -63,8 +63,10 @@ const onlyOneFilled = (near: readonly string[], heard: Heard, desk: Desk): Inten
   const filled = said.length > 0 ? said : filledBy("all");
   // 去年没交 is of the topic of years unpaid, whatever else was said.
   const owing = filled.filter(({ intent, own }) => own.some((slot) => slot === intent.hears.unpaidYears));
-  const [only, another] = owing.length === 1 ? owing : filled;
-  return near.length > 1 && another === undefined ? only?.intent : undefined;
+  const [most, next] = (owing.length === 1 ? owing : filled).toSorted(
+    (one, other) => other.own.length - one.own.length,
+  );
+  return near.length > 1 && most?.own.length !== next?.own.length ? most?.intent : undefined;
 };
 
 /** Of topics that are near the only one that answers what is asked for first: 没备案还能报吗 is about care elsewhere. */
@@ -182,7 +184,7 @@ export const idle = (mode: Idle, heard: Heard, desk: Desk): Move => {
   const intent =
     (topic === undefined ? undefined : desk.intents.get(topic)) ??
     onlyOneAnswering(intents, heard, desk) ??
-    onlyOneFilled(intents, heard, desk) ??
+    mostFilled(intents, heard, desk) ??
     topicByFacts(heard, desk);
   if (intent !== undefined && told?.intent === intent && !isNamed) {
     const more = followUp(intent, told.facts, heard, desk);
