@@ -258,6 +258,8 @@ const unpaidYears = (found: readonly Placed[]): number =>
     ),
   ).size;
 
+const IS_THERE = /(?:^|[，,。；;\s])(?:我|他|她|他们|我们|人|现在|目前|都){0,3}在$/;
+
 /**
  * Whether a place is said in passing: of whom the area is known, one that is asked about may be where they are treated,
  * or live. Who tells their insurance along with it begins a case of its own.
@@ -279,8 +281,10 @@ const isInPassing = (
   if (context?.last === true || (isOtherPlace && !goesOn(utterance))) return true;
   const isOwnCase = all.some((one) => one.kind === "option" && slots[one.slot]?.carries === true);
   if (goesOn(utterance) || isOwnCase) return false;
-  // 我女儿在上海我过来帮她带孩子: in a tale a place may be anybody's.
-  const isTale = context === undefined && isLong(clauseOf(utterance, entity.span));
+  // 我女儿在上海我过来帮她带孩子, 在长沙: in a tale, or where somebody is, a place may be another.
+  const isTale =
+    context === undefined &&
+    (isLong(clauseOf(utterance, entity.span)) || IS_THERE.test(utterance.slice(0, entity.span[0])));
   return isTale || asksSomething(utterance);
 };
 

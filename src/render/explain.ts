@@ -82,7 +82,7 @@ export const ripplePiece = (one: Of<"ripple">, telling: Telling): Piece => {
   // What was added mostly makes an answer more exact, and now and then overturns it: what the answer began with is said to
   // be replaced.
   const isConclusion = (claim: Claim) => sectionIn(claim, telling.shapes.get(intent)) === "conclusion";
-  const isAddition = changes.every(({ from }) => from === null);
+  const isAddition = changes.length > 0 && changes.every(({ from }) => from === null);
   if (!one.isOther) {
     const choices = afterAnAnswer(book);
     const id = isAddition ? "ripple-noted" : "ripple-none";
@@ -93,8 +93,18 @@ export const ripplePiece = (one: Of<"ripple">, telling: Telling): Piece => {
     fell.map((slot) => slotName(intent, slot, book)),
     lang,
   );
+  // What was taken back is no change to name, and has been said.
+  const isNamed = changes.length > 0;
   const parts = [
-    line(said(book, isAddition ? "ripple-added" : hasLines ? "ripple" : "ripple-anew", { changes: changed })),
+    ...(isNamed
+      ? [
+          line(
+            said(book, isAddition ? "ripple-added" : hasLines ? "ripple" : "ripple-anew", {
+              changes: changed,
+            }),
+          ),
+        ]
+      : []),
     ...(isAddition
       ? rippleLines(intent, withoutGone(difference), gone.filter(isConclusion), telling, "replaced")
       : rippleLines(intent, difference, gone, telling)),

@@ -91,4 +91,16 @@ describe("a fact that is said not to be so", () => {
     for (const [slot, value] of Object.entries(expected))
       if (value === undefined) expect(facts).not.toHaveProperty(slot);
   });
+
+  it("names no change where the answer is another one without it", () => {
+    const { reply } = talk("zh", "上海灵活就业医保断了4个月", "不在上海");
+    expect(reply.text).toContain("好的，刚才那一项我去掉了。");
+    expect(reply.text).not.toMatch(/记下了。|改好了。/);
+  });
+
+  it("is not the city of insurance where somebody only says where they are", () => {
+    const before = ["住院花了5万能报多少", "参保是武汉职工"] as const;
+    expect(talk("zh", ...before, "我在长沙").facts).toMatchObject({ area: "420100" });
+    expect(talk("zh", ...before, "不对，参保在长沙").facts).toMatchObject({ area: "430100" });
+  });
 });
