@@ -68,6 +68,15 @@ const whatIf = (intent: Intent, facts: Facts, heard: Heard, desk: Desk): Move["s
   return [{ kind: "what-if", intent: intent.id, changes, difference: differs, answer: after }];
 };
 
+/** 我退休了能报多少: a fact of somebody's in a question. Whether 我不转诊行吗 can be done is asked, and is none. */
+const isOfSomebody = (entity: Entity, utterance: string): boolean => {
+  const clause = clauseOf(utterance, entity.span);
+  const before = clause.slice(0, Math.max(0, clause.indexOf(entity.text)));
+  return (
+    /[我他她俺咱]|\b(?:i|i'm|he|she|we|my)\b/i.test(before) && !/(?:可以|行|成)(?:吗|不|么)/.test(clause)
+  );
+};
+
 /**
  * 退休的报得多吗: asks how it is with a fact that is known otherwise, and tells none. Who tells it in a clause of its own, or goes on
  * from the answer (退休的呢), sets it right. Of a place only what differs there can be meant.
@@ -79,7 +88,8 @@ const isSupposed = (intent: Intent, facts: Facts, heard: Heard, desk: Desk): boo
     changesOf(facts, factsIn({ ...heard, entities: some }, intent, undefined, desk, facts).facts);
   const isKnown = ({ from }: { readonly from: Fact | null }): boolean => from !== null && from !== UNKNOWN;
   const stated = entities.filter(({ span }) => !asksSomething(clauseOf(utterance, span)));
-  return told(entities).some(isKnown) && told(stated).length === 0;
+  const isSaidOfSomebody = entities.some((one) => isOfSomebody(one, utterance));
+  return !isSaidOfSomebody && told(entities).some(isKnown) && told(stated).length === 0;
 };
 
 /** Nobody moves for another answer: a change of place is left out. */

@@ -6,14 +6,15 @@ import { asksSomething } from "./question.ts";
 /** Where a clause ends; in Chinese at a space, too. */
 const STOP = /[。！!？?；;，,\n]|\.(?=\s|$)|(?<=\p{Script=Han}) +(?=\p{Script=Han})/u;
 
-const STOP_FROM = new RegExp(STOP, "gu");
-
 /** The clause that a phrase stands in, with the stop behind it. */
 export const clauseOf = (utterance: string, [from, to]: readonly [number, number]): string => {
-  const before = utterance.slice(0, from).split(STOP).at(-1) ?? "";
-  STOP_FROM.lastIndex = to;
-  const stop = STOP_FROM.exec(utterance);
-  return `${before}${utterance.slice(from, stop === null ? undefined : stop.index + 1)}`;
+  const stops = [...utterance.matchAll(new RegExp(STOP, "gu"))];
+  const before = stops.findLast((stop) => stop.index + stop[0].length <= from);
+  const end = stops.find((stop) => stop.index >= to);
+  return utterance.slice(
+    before === undefined ? 0 : before.index + before[0].length,
+    end === undefined ? undefined : end.index + 1,
+  );
 };
 
 /** The clauses of an utterance, each with the stop behind it; in Chinese a space is a stop. */

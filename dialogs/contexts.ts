@@ -15,8 +15,6 @@ export type Context = {
   /** A place that counts only where no other does. */
   readonly last?: true;
   readonly withholds?: string;
-  /** The slot that takes what is withheld. */
-  readonly instead?: string;
 };
 
 /** What is said beside phrases, and by slot the words without which a phrase that nothing beside it speaks of is not taken for it. */

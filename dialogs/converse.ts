@@ -176,6 +176,8 @@ const led = (say: readonly Say[], standing: readonly string[], desk: Desk): read
     return lead === undefined ? [one] : [{ ...one, lead: { ...lead, notKnown } }];
   });
 
+const saidAnew = (one: Say): Say => (one.kind === "answer" ? { ...one, before: undefined } : one);
+
 /** One turn of a conversation: who takes it, and what follows. Pure. */
 export const converse = (state: State, heard: Heard, desk: Desk): Step => {
   const known = { ...state.others, ...factsOf(state.mode) };
@@ -193,7 +195,9 @@ export const converse = (state: State, heard: Heard, desk: Desk): Step => {
   const moved = withPeople(state.mode, open, desk);
   const others = isAnother && !isSameForm(state.mode, moved.mode) ? known : state.others;
   const worded = inTurnWords(state.mode, moved, others, desk);
-  const { say, ending, effects = [] } = worded;
+  const { ending, effects = [] } = worded;
+  // What was said in another language is said again.
+  const say = state.lang === heard.lang ? worded.say : worded.say.map(saidAnew);
   const form = worded.mode;
   const carriedOn =
     isSameForm(state.mode, form) && state.mode.kind === "filling" ? state.mode.whose : current;

@@ -8,16 +8,7 @@ import { fillSlots, type Move } from "./fill-slots.ts";
 import { sayAgain } from "./follow-up.ts";
 import { factsIn } from "./hear.ts";
 import { isMostlyFacts } from "./mostly-facts.ts";
-import {
-  asksMeaning,
-  asksSomething,
-  goesOn,
-  isLong,
-  saysNot,
-  setsRight,
-  supposes,
-  wantsAYes,
-} from "./question.ts";
+import { asksMeaning, asksSomething, goesOn, isLong, supposes, wantsAYes } from "./question.ts";
 import { takeBack } from "./taken-back.ts";
 import { isNews, noting, ownFacts, SURE } from "./topic.ts";
 
@@ -90,6 +81,10 @@ const asksOfItself = (last: Intent, known: Facts, heard: Heard, desk: Desk): boo
   return isNews(facts, known) && sayAgain(last, known, heard, desk, "own") !== undefined;
 };
 
+/** "Not three years, two": something is said not to be so, and nothing of the same is told. "I am not retired" tells what is known. */
+const isAgainst = ({ denied = [] }: Heard, told: Facts): boolean =>
+  denied.some((one) => one.kind !== "option" || told[one.slot] === undefined);
+
 /** What was said after an answer, as a correction or an addition to it; `undefined` where it is about something else. */
 export const correct = (
   last: Intent,
@@ -125,7 +120,7 @@ export const correct = (
       ? {
           mode: { kind: "idle", last: { intent: last.id, facts: known } },
           say: [
-            setsRight(utterance) || saysNot(utterance)
+            isAgainst(heard, facts)
               ? { kind: "unheard", intent: last.id, facts: known }
               : { kind: "phrase", id: "already" },
           ],

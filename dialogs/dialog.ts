@@ -182,7 +182,7 @@ export type Say =
       /** What it begins with, where something in particular was asked for. */
       readonly lead?: Lead | undefined;
       /** What was said right before: what of it still holds need not be said again beside the results. */
-      readonly before?: { readonly held: readonly Claim[]; readonly gone: readonly Claim[] };
+      readonly before?: undefined | { readonly held: readonly Claim[]; readonly gone: readonly Claim[] };
     }
   /** What was asked for of an answer that stands, said once more by itself. */
   | {

@@ -111,12 +111,20 @@ const knownSlotFor = (
   return same.length === 1 ? same[0] : undefined;
 };
 
+/** So many letters more say nothing beside a fact: "about", 应该是. */
+const MOST_BESIDE = 6;
+const isAllOf = ({ text }: Entity, utterance: string): boolean =>
+  (utterance.replace(text, "").match(/\p{L}/gu) ?? []).length <= MOST_BESIDE;
+
+const IS = /(?:\b(?:was|is|be|to|actually)|是|为|成) ?$/i;
 /** A smaller number is no bill. */
 const LEAST_SUM = 100;
 
 /** "Wait, it was 32,500": a plain number that sets right the one sum that is known. */
 const asSum = (entity: Entity, utterance: string, { slots }: Intent, known: Facts): Entity => {
   if (entity.kind !== "number" || entity.number < LEAST_SUM || !goesOn(utterance)) return entity;
+  // "Sorry, ward 305"
+  if (!isAllOf(entity, utterance) && !IS.test(utterance.slice(0, entity.span[0]))) return entity;
   const sums = Object.keys(known).filter((slot) => slots[slot]?.hears === "money");
   return sums.length === 1 ? { ...entity, kind: "money", yuan: `${entity.number}.00` } : entity;
 };
@@ -219,35 +227,17 @@ const contextAt = (
   return isToCome && slotIn(context, entity) === UNPAID ? undefined : context;
 };
 
-/** So far before a phrase, and in its clause, may stand what it is about. */
+/** So far before a phrase, in its clause, and in the next one if that asks nothing, may stand what it is about. */
 const WORDS_BEFORE = 24;
-
-/** So many letters more say nothing beside a fact: "about", 应该是. */
-const MOST_BESIDE = 6;
-const isAllOf = ({ text }: Entity, utterance: string): boolean =>
-  (utterance.replace(text, "").match(/\p{L}/gu) ?? []).length <= MOST_BESIDE;
 
 /** Whether what is said around a phrase may be about a slot, of which nothing right beside it speaks. */
 const isNamedFor = (slot: string, { span }: Entity, utterance: string, { named }: Contexts): boolean => {
-  const before = utterance.slice(Math.max(0, span[0] - WORDS_BEFORE), span[0]);
-  return named[slot]?.test(before + clauseOf(utterance, span)) !== false;
-};
-
-/**
- * By slot what withholds it: of a bill of which a part is said, or was said before, to be outside the lists, the whole sum is not
- * the one inside them.
- */
-const withholdingIn = (
-  here: readonly (Context | undefined)[],
-  known: Facts,
-  { beside }: Contexts,
-): ReadonlyMap<string, Context> => {
-  const before = beside.filter(({ slots }) => Object.values(slots).some((slot) => known[slot] !== undefined));
-  return new Map(
-    [...before, ...here].flatMap((context) =>
-      context?.withholds === undefined ? [] : [[context.withholds, context] as const],
-    ),
-  );
+  const clause = clauseOf(utterance, span);
+  const end = utterance.indexOf(clause, Math.max(0, span[1] - clause.length)) + clause.length;
+  const next = end >= utterance.length ? "" : clauseOf(utterance, [end, end]);
+  const till = asksSomething(next) ? end : end + next.length;
+  const from = Math.max(0, Math.min(end - clause.length, span[0] - WORDS_BEFORE));
+  return named[slot]?.test(utterance.slice(from, till)) !== false;
 };
 
 /** 2024年和2025年都没交: how many different years are said to be unpaid. */
@@ -283,8 +273,7 @@ const isInPassing = (
   if (goesOn(utterance) || isOwnCase) return false;
   // 我女儿在上海我过来帮她带孩子, 在长沙: in a tale, or where somebody is, a place may be another.
   const isTale =
-    context === undefined &&
-    (isLong(clauseOf(utterance, entity.span)) || IS_THERE.test(utterance.slice(0, entity.span[0])));
+    isLong(clauseOf(utterance, entity.span)) || IS_THERE.test(utterance.slice(0, entity.span[0]));
   return isTale || asksSomething(utterance);
 };
 
@@ -313,13 +302,10 @@ export const factsIn = (
     rest.map((entity) => [entity, contextAt(entity, utterance, month, desk.contexts)] as const),
   );
   const besideOf = (entity: Entity) => slotIn(contextsOf.get(entity), entity);
-  const withholding = withholdingIn([...contextsOf.values()], known, desk.contexts);
-  /** The slot that takes what an entity gives; `undefined` where it is withheld. */
-  const takerOf = (entity: Entity, slot: string): string | undefined => {
+  const withheld = new Set([...contextsOf.values()].flatMap((context) => context?.withholds ?? []));
+  const isWithheld = (entity: Entity, slot: string): boolean => {
     const context = contextsOf.get(entity);
-    const by = withholding.get(slot);
-    if (by === undefined || (context !== undefined && context.weak !== true)) return slot;
-    return by.instead !== undefined && Object.hasOwn(intent.slots, by.instead) ? by.instead : undefined;
+    return withheld.has(slot) && (context === undefined || context.weak === true);
   };
   if (asking !== undefined && slot !== undefined) {
     const named = desk.optionCalled(intent.id, asking, utterance);
@@ -363,16 +349,14 @@ export const factsIn = (
       isBare ||
       known[name] !== undefined ||
       isNamedFor(name, entity, utterance, desk.contexts);
-    for (const [slot, value] of Object.entries(volunteered(entity, intent, month, slotOf))) {
-      const name = takerOf(entity, slot);
+    for (const [name, value] of Object.entries(volunteered(entity, intent, month, slotOf)))
       if (
-        name !== undefined &&
         isTakenFor(name) &&
+        !isWithheld(entity, name) &&
         !Object.hasOwn(found, name) &&
         volunteeredFacts.every((one) => one.name !== name)
       )
         volunteeredFacts.push({ name, value, at: entity.span[0] });
-    }
   }
   const years = unpaidYears(placed);
   const missed = intent.hears.unpaidYears;

@@ -7,7 +7,7 @@ const notEvenOne = /一[个年月]+[都也](?:没|不|未)|\bnot (?:even )?(?:a|
 
 /** "不是上海，是杭州": what stands right behind a "not" is what the person does not mean. */
 const denial =
-  /(?:不是(?:(?:断|漏|欠|缺|差|停|晚)了|要?(?:转到|转去|搬到|搬去|调到|去|到|回))?|不在|并非|没在|(?:不是|没)(?:问|说|讲)|\bnot(?: in| at)?|\b(?:didn't|did not|never) (?:say|said|mean|meant)(?: (?:that|it's|it is|it was|i'm|i was|he's|she's)){0,2}|\b(?:not|isn't|wasn't|never) (?:asking|talking|asked|about)(?: about)?(?: the)?)\s*$/i;
+  /(?:不是(?:(?:断|漏|欠|缺|差|停|晚)了)?|不在|并非|没在|(?:不是|没)(?:问|说|讲)|\bnot(?: in| at)?|\b(?:didn't|did not|never) (?:say|said|mean|meant)(?: (?:that|it's|it is|it was|i'm|i was|he's|she's)){0,2}|\b(?:not|isn't|wasn't|never) (?:asking|talking|asked|about)(?: about)?(?: the)?)\s*$/i;
 
 /**
  * 我没在单位上班, 医院没给我转诊: a "not" at the head of the clause denies the option at its end, too. What was not paid, filed or
@@ -87,17 +87,21 @@ const isAskedAbout = (entity: Entity, utterance: string): boolean =>
     /[a-z] $/i.test(utterance.slice(0, entity.span[0]))) &&
   asksSomething(clauseOf(utterance, entity.span));
 
-/** 自费6千, of a bill with other sums: a part that the person bears, and no bill that was paid whole. */
-const PART_BEFORE_SUM = /^(?:的|药|有|是|了|大概|约|:|：| ){0,3}$/;
+/** 自费6千: a part that the person bears, and no bill that was paid whole. */
+const PART_BEFORE_SUM = /^(?:的|药|有|是|了|其实|大概|约|占|:|：| ){0,3}$/;
+const SUM_BEFORE_PART = /^(?:元|块)?(?:钱)?(?:是|属于|全是)?$/;
+const PART_DENIED = /^(?:的|药)?(?:没有|不是) ?\d/;
 const isPartOfBill = (entity: Entity, entities: readonly Entity[], utterance: string): boolean => {
-  const sums = entities.filter(({ kind }) => kind === "money");
-  const next = sums.find(({ span }) => span[0] >= entity.span[1]);
+  const next = entities.find(({ kind, span }) => kind === "money" && span[0] >= entity.span[1]);
+  const last = entities.findLast(({ kind, span }) => kind === "money" && span[1] <= entity.span[0]);
+  const after = utterance.slice(entity.span[1]);
   return (
     entity.kind === "option" &&
     entity.slot === "settled" &&
-    sums.length > 1 &&
-    next !== undefined &&
-    PART_BEFORE_SUM.test(utterance.slice(entity.span[1], next.span[0]))
+    entity.text === "自费" &&
+    (PART_DENIED.test(after) ||
+      (last !== undefined && SUM_BEFORE_PART.test(utterance.slice(last.span[1], entity.span[0]))) ||
+      (next !== undefined && PART_BEFORE_SUM.test(utterance.slice(entity.span[1], next.span[0]))))
   );
 };
 

@@ -4,7 +4,7 @@ export const isLong = (utterance: string): boolean =>
   (utterance.match(/\p{Script=Latin}+/gu) ?? []).length >= 5;
 
 const questions =
-  /[?？]|吗|呢|真的假的|(?<!好)几(?:个月|年|天|号)|咋|怎么|怎样|如何|多少|多久|什么|啥|哪|谁(?!知道|让|叫)|能不能|可不可以|是不是|要不要|有没有|有无|会不会|算不算|用不用|该不该|还是[^，,。？?]{1,16}(?:好|划算|合适|省|合算)|(?:能|会|要|可以|行|有)[^，,。]{0,12}(?:不|没|没有|撒|嘛|伐|噻|哇|么)[？?。]?$|(?:来得及|算数?|够|成|好|对|管用|作数|报得了|用得了|给报|给办|给补)(?:不|没|没有)[？?。]?$|([\u4e00-\u9fff])[不没]\1|\b(?:how|what|when|where|which|who|why)\b|(?:^|[,.;:!?]\s*|\b(?:and|but|so|then|or|hi|hello|please)\s+)(?:can|could|do|does|did|is|are|am|should|will|would|has|have)\b/i;
+  /[?？]|吗|呢|真的假的|(?<!好)几(?:个月|年|天|号)|咋|怎么|怎样|如何|多少|多久|什么|啥|哪|谁(?!知道|让|叫|都|也)|能不能|可不可以|是不是|要不要|有没有|有无|会不会|算不算|用不用|该不该|还是[^，,。？?]{1,16}(?:好|划算|合适|省|合算)|(?:能|会|要|可以|行|有)[^，,。]{0,12}(?:不|没|没有|撒|嘛|伐|噻|哇|么)[？?。]?$|(?:来得及|算数?|够|成|好|对|管用|作数|报得了|用得了|给报|给办|给补)(?:不|没|没有)[？?。]?$|(?!动不动|时不时|冷不冷|巴不巴)([\u4e00-\u9fff])[不没]\1|\b(?:how|what|when|where|which|who|why)\b|(?:^|[,.;:!?]\s*|\b(?:and|but|so|then|or|hi|hello|please)\s+)(?:can|could|do|does|did|is|are|am|should|will|would|has|have)\b/i;
 
 const corrections =
   /^(?:那|要是|如果|假如|要不|不是|不在|不对|不，|不,|没在|换成|错了|[^，,。]{0,6}(?:记错|说错|算错|打错|弄错|搞错|写错|看错)|哎呀?[，, ]?不对|我是说|我说的是|我指的是|改成|其实|(?:no|not|nope|sorry|actually|wait)\b|what if\b|and (?:if|what)\b|(?:how|what) about\b|i mean|i meant)/i;
@@ -14,12 +14,6 @@ const wishesFor = /想|要|\b(?:want|need|would like|i'd like|have to|looking fo
 /** "No, I am employed", "不对，是二月": sets something right, and neither asks for anything nor wishes for it. */
 export const setsRight = (utterance: string): boolean =>
   corrections.test(utterance) && !questions.test(utterance) && !wishesFor.test(utterance);
-
-/** 不是转到广州，是深圳, 我没断, "I never said that": sets something against what was understood. */
-export const saysNot = (utterance: string): boolean =>
-  /不是|没(?!关系|事|问题)|不对|[说记打弄搞]错|\b(?:not|never|wrong)\b|n't\b/i.test(
-    utterance.replaceAll("’", "'"),
-  );
 
 /** Whether an utterance asks something, rather than only answering what was asked. */
 export const asksSomething = (utterance: string): boolean => questions.test(utterance);

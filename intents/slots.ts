@@ -97,14 +97,14 @@ export const cause = option(
 );
 export const careType = option("inpatient", "outpatient");
 export const hospitalLevel = option("primary", "secondary", "tertiary", "community");
-/** The whole bill, where a part of it is said to be outside the lists. Heard, never asked. */
+/** The whole bill. Heard, never asked. */
 export const totalCny = money();
 /** What of a bill is outside the lists. Heard, never asked. */
 export const selfPaidCny = money();
-/** What of a bill is inside the lists. */
+/** What of a bill is inside the lists: all of it but what is said to be outside. */
 export const eligibleCny = derived(money(), (facts) => {
   const [total, outside] = [text(facts, "totalCny"), text(facts, "selfPaidCny")];
-  return total === undefined || outside === undefined ? undefined : yuanLess(total, outside);
+  return total === undefined ? undefined : yuanLess(total, outside ?? "0");
 });
 export const admission = option("first", "repeat");
 export const retired = flag();

@@ -135,7 +135,13 @@ const checkWords = ({ intents, words, contexts = { beside: [], named: {} } }: Mi
         .filter((option) => option !== OPEN && !known.has(option))
         .map((option) => wrong([slot, option], `slot ${slot} has no option ${option}`));
     }),
-    ...[...contexts.beside.flatMap((context) => Object.values(context.slots)), ...Object.keys(contexts.named)]
+    ...[
+      ...contexts.beside.flatMap(({ slots: given, withholds }) => [
+        ...Object.values(given),
+        ...(withholds ? [withholds] : []),
+      ]),
+      ...Object.keys(contexts.named),
+    ]
       .filter((slot) => slot !== UNPAID && !slots.has(slot))
       .map((slot) => at("intents/contexts.yaml", `no topic has a slot ${slot}`)),
   ];

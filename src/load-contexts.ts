@@ -16,7 +16,6 @@ const beside = z.array(
     weak: z.literal(true).optional(),
     last: z.literal(true).optional(),
     withholds: z.string().optional(),
-    instead: z.string().optional(),
   }),
 );
 
@@ -38,13 +37,12 @@ export const readContexts = (
     ok: true,
     contexts: {
       named: read.data.named,
-      beside: read.data.beside.map(({ before, after, both, weak, last, withholds, instead, ...rest }) => ({
+      beside: read.data.beside.map(({ before, after, both, weak, last, withholds, ...rest }) => ({
         ...rest,
         ...(both && { both }),
         ...(weak && { weak }),
         ...(last && { last }),
         ...(withholds && { withholds }),
-        ...(instead && { instead }),
         ...(before && { before }),
         ...(after && { after }),
       })),

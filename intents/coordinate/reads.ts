@@ -55,6 +55,8 @@ export const slots = {
   receiptDate: shared.receiptDate,
   area: shared.area,
   homeRatio: shared.homeRatio,
+  totalCny: shared.totalCny,
+  selfPaidCny: shared.selfPaidCny,
   eligibleCny: shared.eligibleCny,
   careType: shared.careType,
   hospitalLevel: shared.hospitalLevel,

@@ -19,7 +19,7 @@ function twoDigitYear(said: string, here: Here, end: number): readonly EntityVal
   const after = here.text.slice(end, end + 4);
   // 今年交了26年的, 直接交27年的: what is paid for
   if (
-    year >= now - 2 &&
+    year >= now &&
     /(?:交|缴|补|续|收|是|^|[，,。 ])了? ?$/.test(before) &&
     /^ ?的(?!医保|社保|工龄|职工|养老|保险)/.test(after)
   )

@@ -63,7 +63,7 @@ export function money(value: number | undefined, here: Here, end: number): reado
 }
 
 const CUE_ZH =
-  "花(?:了|费|去|掉|脱)?|费用|药费|住院费|门诊费|医疗费|医药费|检查费?|手术费?|挂号费?|拿药|开药|押金|欠了?|欠费|欠款|欠缴|欠公司|差|滞纳金|一共|共|总共|共计|合计|总计|总额|金额|总费用|账单|发票|小票|收据|单据|票|基数|还剩下?|只剩下?|剩下|余额|卡上|卡里|账户里|自费(?:的|药品?|项目|部分|材料|费用){0,2}|自付|自付部分|个人(?:承担|负担|部分)|垫付了?|付了?|掏了?|刷卡|刷了|报销了|报了|报[下回]来|退回来?|扣(?:了|走|掉|脱|去)?|笔|划走|划了|收了|收费|收我|月缴|年缴|每个?月|结算|结账|结了";
+  "里面有?|其中有?|(?:目录|医保|范围)[内外]|花(?:了|费|去|掉|脱)?|费用|药费|住院费|门诊费|医疗费|医药费|检查费?|手术费?|挂号费?|拿药|开药|押金|欠了?|欠费|欠款|欠缴|欠公司|差|滞纳金|一共|共|总共|共计|合计|总计|总额|金额|总费用|账单|发票|小票|收据|单据|票|基数|还剩下?|只剩下?|剩下|余额|卡上|卡里|账户里|自费(?:的|药品?|项目|部分|材料|费用){0,2}|自付|自付部分|个人(?:承担|负担|部分)|垫付了?|付了?|掏了?|刷卡|刷了|报销了|报了|报[下回]来|退回来?|扣(?:了|走|掉|脱|去)?|笔|划走|划了|收了|收费|收我|月缴|年缴|每个?月|结算|结账|结了";
 const CUE_EN =
   "cost|costs|costing|spent|spend|bill|bills|billed|invoiced|owe|owes|owed|paid|pay|paying|total|totalling|charged|deducted|deduction|withheld|docked|took|taken|swiped|premium|asked for|contributed|reads|base|amount|expenses?|fees?|arrears|deposit|refund|refunded|reimbursed|got back|gave back|out of pocket|(?:my|our) (?:share|part)|short|settled|meds|medicines?|scan|surgery|tests|back[ -]payment|came (?:to|out at)|comes to|ended up at|amount(?:s|ed) to|set (?:me|us) back|forked out|coughed up|shelled out|handed over|put down|topped up|(?:receipt|invoice|bill|slip|payslip|statement) (?:says|showed|shows)|a? sum";
 const CUE_TAIL =
@@ -72,9 +72,9 @@ const CUE_TAIL =
 const CUE = new RegExp(`(?:${CUE_ZH}|(?<![a-z])(?:${CUE_EN}))(?:${CUE_TAIL}){0,6}$`);
 /** 86.40 */
 const WITH_FEN = /\.\d{1,2}$/;
-/** a 4,200 bill; 5,000 of it not covered */
+/** a 4,200 bill; 5,000 of it not covered; 8000是自费的 */
 const CUED_AFTER =
-  /^ (?:(?:hospital |medical |clinic |dental )?(?:bill|invoice|refund|deposit)|of (?:it|which|that) (?:is |was |are )?(?:not covered|uncovered|covered|self-paid|outside))(?![a-z])/;
+  /^ (?:(?:hospital |medical |clinic |dental )?(?:bill|invoice|refund|deposit)|of (?:it|which|that) (?:is |was |are )?(?:not covered|uncovered|covered|self-paid|outside))(?![a-z])|^(?:是|属于)?(?:自费|不能报|报不了|不给报|目录外|医保外)/;
 
 const ELLIPTIC_CUE = /(?:交|缴|充|欠|付|收|扣|补|退)(?:了|着|我|过)? ?$/;
 const isElliptic = ({ text, at }: Here): boolean => ELLIPTIC_CUE.test(leadingUpTo(text, at));

@@ -8,7 +8,7 @@ const DENIED =
 /** Nobody has less than a count by not being at it, so that only lengths are denied by a bare 没有. */
 const FEWER = /(?<!有)(?:没有|没) ?$/;
 /** "I did not pay 3,000 yuan", 没花2万 */
-const UNPAID = /(?:did not|didn't|never) (?:pay|spend) $|没有?(?:花|用|付)(?:掉|了|到)? ?$/;
+const UNPAID = /(?:did not|didn't|never) (?:pay|spend) $|没有?花(?:掉|了|到)? ?$/;
 /** What of a person's case a fact is about: of two that are about the same, one may correct the other. */
 function about(value: EntityValue): string {
   switch (value.kind) {

@@ -25,6 +25,9 @@ describe("a fact that is only asked about", () => {
     ["退休的呢", true],
     ["其实我退休了，能报多少", true],
     ["我已经退休了", true],
+    ["我退休了能报多少", true],
+    ["能报多少 我退休了", true],
+    ["谁都知道我退休了", true],
     ["要是退休了呢", false],
   ])("is told where the words tell it: %s", (said, retired) => {
     expect(talk("zh", COMPUTED, said).facts).toMatchObject({ retired });
@@ -54,7 +57,7 @@ describe("a fact that is only asked about", () => {
 describe("what is set against an answer and not understood", () => {
   it("is met with the facts as they are noted, and not with 'that is in it already'", () => {
     const { reply } = talk("zh", COMPUTED, "没有那么便宜的医院");
-    expect(reply.text).toContain("费用（元，当作都在目录内）：30,000.00；");
+    expect(reply.text).toContain("目录内费用（元）：30,000.00；");
     expect(reply.text).toContain("哪一项不对，直接说对的是什么");
   });
 });
@@ -70,13 +73,13 @@ describe("what is not lost", () => {
 describe("in the middle of a case", () => {
   const BILL = ["住院花了23500元，广州职工"] as const;
   it("takes a plain number for the one sum that it sets right", () => {
-    expect(talk("zh", ...BILL, "不对，是32500").facts).toMatchObject({ eligibleCny: "32500.00" });
+    expect(talk("zh", ...BILL, "不对，是32500").facts).toMatchObject({ totalCny: "32500.00" });
     const { facts } = talk(
       "en",
       "a hospital bill of 23,500 yuan, Shanghai",
       "wait it was 32,500, typed it wrong",
     );
-    expect(facts).toMatchObject({ eligibleCny: "32500.00" });
+    expect(facts).toMatchObject({ totalCny: "32500.00" });
   });
 
   it("takes no time that was paid for the length of a gap", () => {
@@ -106,5 +109,42 @@ describe("a question in the middle of a form", () => {
     const { reply, mode } = talk("zh", "成都职工医保住院三级医院花了三万二能报多少，我三十五岁", asked);
     expect(reply.text).toContain(answer);
     expect(mode).toMatchObject({ kind: "filling", asking: "admission" });
+  });
+});
+
+describe("a part of a bill that is told after it", () => {
+  const BILL = "武汉职工在职，今年第一次住院，三级，花了3万，能报多少";
+  it.each([
+    // WH-04: 800; (30,000 − 3,000 − 800) × 86 % = 22,532
+    ["自费3000", "22,532.00"],
+    ["里面有3000不能报", "22,532.00"],
+    ["医保外3000", "22,532.00"],
+    ["有3000是自费的", "22,532.00"],
+  ])("is taken from it: %s", (said, fund) => {
+    const { reply, facts } = talk("zh", BILL, said);
+    expect(reply.text).toContain(`估算医保基金付 ${fund} 元`);
+    expect(facts).toMatchObject({ totalCny: "30000.00", selfPaidCny: "3000.00" });
+    expect(facts).not.toHaveProperty("settled");
+  });
+
+  it("is set right without touching the whole", () => {
+    const { facts } = talk("zh", BILL, "自费3000", "自费其实是6千");
+    expect(facts).toMatchObject({ totalCny: "30000.00", selfPaidCny: "6000.00" });
+  });
+
+  it("changes nothing of what was said to be inside the lists", () => {
+    const { reply } = talk("zh", COMPUTED, "自费3000");
+    // WH-04: (30,000 − 800) × 86 %
+    expect(reply.text).toContain("估算医保基金付 25,112.00 元");
+  });
+});
+
+describe("a known fact said once more", () => {
+  it.each(["我没退休", "我不是退休的"])("is known, however it is put: %s", (said) => {
+    expect(talk("zh", COMPUTED, said).reply.text).toContain("这个情况已经算在里面了");
+  });
+  it("is no sum where the number is a room's", () => {
+    const { facts } = talk("en", "a hospital bill of 23,500 yuan, Shanghai", "sorry, ward 305");
+    expect(facts).toMatchObject({ totalCny: "23500.00" });
   });
 });

@@ -50,6 +50,13 @@ describe("facts in an utterance", () => {
     ["coordinate", undefined, "长期住在北京，参保在广州", { area: "440100" }],
     ["renew", undefined, "在北京，交了280个月", { cumulativeMonths: 280, area: "110000" }],
     ["renew", undefined, "280个月", {}],
+    ["renew", undefined, "我交了25年的，够退休吗", { cumulativeMonths: 300 }],
+    ["backpay", undefined, "去年有三个月，公司没给我交医保", { gapMonths: 3 }],
+    ["backpay", undefined, "4 months, my employer didn't pay", { gapMonths: 4 }],
+    ["backpay", undefined, "试用期三个月没给我交医保", { gapMonths: 3 }],
+    ["backpay", undefined, "单位没付2万医保费，欠着", { arrearsCny: "20000.00" }],
+    ["reimburse", undefined, "我是自费的，能报吗", { settled: "self-paid" }],
+    ["reimburse", undefined, "一共3万，有8000是自费的", { totalCny: "30000.00", selfPaidCny: "8000.00" }],
     [
       "reimburse",
       undefined,

@@ -79,10 +79,10 @@ describe("a fact that is said not to be so", () => {
 
   it.each([
     ["a length", ["医保断了4个月还能补吗"], "不是4个月", { gapMonths: undefined }],
-    ["a place", ["住院花了5万能报多少", "成都"], "不是成都", { area: undefined, eligibleCny: "50000.00" }],
-    ["a sum", ["住院花了5万能报多少", "成都"], "没花5万", { area: "510100", eligibleCny: undefined }],
-    ["another sum", ["住院花了5万能报多少", "成都"], "没花4万", { eligibleCny: "50000.00" }],
-    ["a sum, with the right one", ["住院花了5万能报多少"], "没花5万，花了3万", { eligibleCny: "30000.00" }],
+    ["a place", ["住院花了5万能报多少", "成都"], "不是成都", { area: undefined, totalCny: "50000.00" }],
+    ["a sum", ["住院花了5万能报多少", "成都"], "没花5万", { area: "510100", totalCny: undefined }],
+    ["another sum", ["住院花了5万能报多少", "成都"], "没花4万", { totalCny: "50000.00" }],
+    ["a sum, with the right one", ["住院花了5万能报多少"], "没花5万，花了3万", { totalCny: "30000.00" }],
   ] as const)("is taken back where it is %s", (_, before, denial, expected) => {
     const { facts } = talk("zh", ...before, denial);
     expect({ ...facts }).toMatchObject(

@@ -215,7 +215,7 @@ describe("the desk", () => {
     expect(factsOf(brief.facts)).toEqual(["scheme ← 职工医保", "area ← 杭州"]);
     const [second] = brief.added;
     expect(factsOf(second?.facts ?? [])).toEqual(
-      expect.arrayContaining(["area ← 武汉", "careType ← 住院", "eligibleCny ← 一万"]),
+      expect.arrayContaining(["area ← 武汉", "careType ← 住院", "totalCny ← 一万"]),
     );
     expect(brief.unknown.map(({ slot }) => slot)).toEqual(["gapCause"]);
     expect(second?.unknown.length).toBeGreaterThan(0);
