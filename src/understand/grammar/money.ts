@@ -67,14 +67,14 @@ const CUE_ZH =
 const CUE_EN =
   "cost|costs|costing|spent|spend|bill|bills|billed|invoiced|owe|owes|owed|paid|pay|paying|total|totalling|charged|deducted|deduction|withheld|docked|took|taken|swiped|premium|asked for|contributed|reads|base|amount|expenses?|fees?|arrears|deposit|refund|refunded|reimbursed|got back|gave back|out of pocket|(?:my|our) (?:share|part)|short|settled|meds|medicines?|scan|surgery|tests|back[ -]payment|came (?:to|out at)|comes to|ended up at|amount(?:s|ed) to|set (?:me|us) back|forked out|coughed up|shelled out|handed over|put down|topped up|(?:receipt|invoice|bill|slip|payslip|statement) (?:says|showed|shows)|a? sum";
 const CUE_TAIL =
-  "了|是|为|要|上|写着?|按照?|下来|共|我|有|达|嘛|呢|啊|吧|么|大概|大约|约|差不多|:| |is|was|were|for|of|at|me|us|about|around|roughly|=|came to|comes to|a total of|in total";
+  "了|是|为|其实|应该|要|上|写着?|按照?|下来|共|我|有|达|嘛|呢|啊|吧|么|大概|大约|约|差不多|:| |is|was|were|for|of|at|me|us|about|around|roughly|=|came to|comes to|a total of|in total";
 /** Words after which a plain number from 100 up, or one with fen, is an amount of money. */
 const CUE = new RegExp(`(?:${CUE_ZH}|(?<![a-z])(?:${CUE_EN}))(?:${CUE_TAIL}){0,6}$`);
 /** 86.40 */
 const WITH_FEN = /\.\d{1,2}$/;
 /** a 4,200 bill; 5,000 of it not covered; 8000是自费的 */
 const CUED_AFTER =
-  /^ (?:(?:hospital |medical |clinic |dental )?(?:bill|invoice|refund|deposit)|of (?:it|which|that) (?:is |was |are )?(?:not covered|uncovered|covered|self-paid|outside))(?![a-z])|^(?:是|属于)?(?:自费|不能报|报不了|不给报|目录外|医保外)/;
+  /^ (?:(?:hospital |medical |clinic |dental )?(?:bill|invoice|refund|deposit)|of (?:it|which|that) (?:is |was |are )?(?:not covered|uncovered|covered|self-paid|outside))(?![a-z])|^(?:是|属于)?(?:(?:自费|目录外|医保外)(?![\d一二两三四五六七八九十])|不能报|报不了|不给报)/;
 
 const ELLIPTIC_CUE = /(?:交|缴|充|欠|付|收|扣|补|退)(?:了|着|我|过)? ?$/;
 const isElliptic = ({ text, at }: Here): boolean => ELLIPTIC_CUE.test(leadingUpTo(text, at));
