@@ -70,7 +70,9 @@ const isNewsHereOnly = (
   );
   const other = topic === undefined ? undefined : desk.intents.get(topic);
   const isOfOther = other !== undefined && ownFacts(other, heard, desk).length > 0;
-  return own.length > 0 && (supposes(heard.utterance) || (!asksSomething(heard.utterance) && !isOfOther));
+  // 7月又接着交了 puts a known month otherwise, whatever else it may be near to.
+  const isOwn = !isOfOther || own.some((slot) => known[slot] !== undefined);
+  return own.length > 0 && (supposes(heard.utterance) || (!asksSomething(heard.utterance) && isOwn));
 };
 
 /** "She's in resident insurance. How much less is it there?": tells a fact, and asks what the answer itself says. */

@@ -88,13 +88,33 @@ const owning = (topic: string | undefined, heard: Heard, desk: Desk): string | u
   return slots.every((slot) => Object.hasOwn(owner.slots, slot)) ? owner.id : topic;
 };
 
+const NOT_PAID =
+  /^(?:份|的|医保|社保|保险|都|也|就|一直|全|,|，| ){0,3}(?:没|未)(?:有)?(?:人)?(?:给|帮)?(?:我|他|她)?(?:交|缴)(?!到|过)/;
+
+/** 我今年3月到6月没交，灵活就业的: months that nobody paid are of the topic that looks at them, whatever else is told. */
+const ownerOfGap = (
+  topic: string | undefined,
+  { entities, utterance }: Heard,
+  desk: Desk,
+): string | undefined => {
+  const found = topic === undefined ? undefined : desk.intents.get(topic);
+  if (found === undefined || found.hears.unpaidFrom !== undefined) return topic;
+  const isUnpaid = entities.some(
+    ({ kind, span }) => kind === "month-range" && NOT_PAID.test(utterance.slice(span[1])),
+  );
+  if (!isUnpaid) return topic;
+  return [...desk.intents.values()].find(({ hears }) => hears.unpaidYears !== undefined)?.id ?? topic;
+};
+
 /** The one topic that was meant: by a button's words, by what a sum was said with, or by the recogniser. */
 export const topicMeant = (heard: Heard, desk: Desk): string | undefined => {
   const named = desk.topicCalled(heard.utterance) ?? ownerOfSum(heard, desk);
   if (named !== undefined) return named;
   const { understanding } = heard;
-  if (understanding.kind === "clear")
-    return owning(desk.intents.has(understanding.intent) ? understanding.intent : undefined, heard, desk);
+  if (understanding.kind === "clear") {
+    const clear = desk.intents.has(understanding.intent) ? understanding.intent : undefined;
+    return ownerOfGap(owning(clear, heard, desk), heard, desk);
+  }
   const topics = near(heard, desk);
   return owning(topics.length === 1 ? topics[0] : undefined, heard, desk);
 };

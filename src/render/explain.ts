@@ -85,7 +85,7 @@ export const ripplePiece = (one: Of<"ripple">, telling: Telling): Piece => {
   const isAddition = changes.length > 0 && changes.every(({ from }) => from === null);
   if (!one.isOther) {
     const choices = afterAnAnswer(book);
-    const id = isAddition ? "ripple-noted" : "ripple-none";
+    const id = changes.length === 0 ? "already" : isAddition ? "ripple-noted" : "ripple-none";
     return { parts: [line(said(book, id, { changes: changed }))], choices };
   }
   const hasLines = valueLines(intent, difference, telling).length > 0;

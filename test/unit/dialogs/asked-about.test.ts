@@ -148,3 +148,16 @@ describe("a known fact said once more", () => {
     expect(facts).toMatchObject({ totalCny: "23500.00" });
   });
 });
+
+describe("months that nobody paid", () => {
+  it("are of the topic that looks at them, whatever else is told", () => {
+    const { mode, facts } = talk("zh", "我今年3月到6月没交医保，灵活就业的，武汉");
+    expect(mode).toMatchObject({ kind: "idle", last: { intent: "backpay" } });
+    expect(facts).toMatchObject({ lastPaidMonth: "2026-02", firstNewMonth: "2026-07" });
+  });
+
+  it("end with the month that is told afterwards", () => {
+    const { facts } = talk("zh", "我从今年3月起没交医保，灵活就业的，武汉", "7月又接着交了");
+    expect(facts).toMatchObject({ lastPaidMonth: "2026-02", firstNewMonth: "2026-07" });
+  });
+});

@@ -50,6 +50,7 @@ describe("facts in an utterance", () => {
     ["coordinate", undefined, "长期住在北京，参保在广州", { area: "440100" }],
     ["renew", undefined, "在北京，交了280个月", { cumulativeMonths: 280, area: "110000" }],
     ["renew", undefined, "280个月", {}],
+    ["backpay", undefined, "7月开始又交了", { firstNewMonth: "2026-07" }],
     ["reimburse", undefined, "住院花了2万自费2千", { totalCny: "20000.00", selfPaidCny: "2000.00" }],
     ["reimburse", undefined, "自费其实是8000", { selfPaidCny: "8000.00" }],
     ["renew", undefined, "我交了25年的，够退休吗", { cumulativeMonths: 300 }],
