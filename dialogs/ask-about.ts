@@ -3,7 +3,7 @@ import type { Intent } from "../src/rules/intent.ts";
 import type { Values } from "../src/rules/outcome.ts";
 import { type Fact, type Facts, UNKNOWN } from "../src/rules/slot.ts";
 import type { Entity } from "../src/understand/understanding.ts";
-import { clauseOf } from "./clauses.ts";
+import { clauseAt, statedOf } from "./clauses.ts";
 import type { Desk, Filling, Heard, Mode } from "./dialog.ts";
 import { ellipsisIn } from "./ellipsis.ts";
 import { changesOf, type Move, takeUpAgain } from "./fill-slots.ts";
@@ -70,8 +70,8 @@ const whatIf = (intent: Intent, facts: Facts, heard: Heard, desk: Desk): Move["s
 
 /** 我退休了能报多少: a fact of somebody's in a question. Whether 我不转诊行吗 can be done is asked, and is none. */
 const isOfSomebody = (entity: Entity, utterance: string): boolean => {
-  const clause = clauseOf(utterance, entity.span);
-  const before = clause.slice(0, Math.max(0, clause.indexOf(entity.text)));
+  const [from, to] = clauseAt(utterance, entity.span);
+  const [before, clause] = [utterance.slice(from, entity.span[0]), utterance.slice(from, to)];
   return (
     /[我他她俺咱]|\b(?:i|i'm|he|she|we|my)\b/i.test(before) && !/(?:可以|行|成)(?:吗|不|么)/.test(clause)
   );
@@ -87,7 +87,7 @@ const isSupposed = (intent: Intent, facts: Facts, heard: Heard, desk: Desk): boo
   const told = (some: readonly Entity[]) =>
     changesOf(facts, factsIn({ ...heard, entities: some }, intent, undefined, desk, facts).facts);
   const isKnown = ({ from }: { readonly from: Fact | null }): boolean => from !== null && from !== UNKNOWN;
-  const stated = entities.filter(({ span }) => !asksSomething(clauseOf(utterance, span)));
+  const stated = statedOf(utterance, entities);
   const isSaidOfSomebody = entities.some((one) => isOfSomebody(one, utterance));
   return !isSaidOfSomebody && told(entities).some(isKnown) && told(stated).length === 0;
 };

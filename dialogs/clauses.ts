@@ -1,4 +1,4 @@
-import type { Entity } from "../src/understand/understanding.ts";
+import type { Entity, Span } from "../src/understand/understanding.ts";
 import { asksSomething } from "./question.ts";
 
 // The clauses of an utterance: what asks, and what tells.
@@ -6,16 +6,24 @@ import { asksSomething } from "./question.ts";
 /** Where a clause ends; in Chinese at a space, too. */
 const STOP = /[。！!？?；;，,\n]|\.(?=\s|$)|(?<=\p{Script=Han}) +(?=\p{Script=Han})/u;
 
-/** The clause that a phrase stands in, with the stop behind it. */
-export const clauseOf = (utterance: string, [from, to]: readonly [number, number]): string => {
+/** Where the clause begins and ends that a phrase stands in, with the stop behind it. */
+export const clauseAt = (utterance: string, [from, to]: Span): Span => {
   const stops = [...utterance.matchAll(new RegExp(STOP, "gu"))];
   const before = stops.findLast((stop) => stop.index + stop[0].length <= from);
   const end = stops.find((stop) => stop.index >= to);
-  return utterance.slice(
+  return [
     before === undefined ? 0 : before.index + before[0].length,
-    end === undefined ? undefined : end.index + 1,
-  );
+    end === undefined ? utterance.length : end.index + 1,
+  ];
 };
+
+/** The clause that a phrase stands in, with the stop behind it. */
+export const clauseOf = (utterance: string, span: Span): string =>
+  utterance.slice(...clauseAt(utterance, span));
+
+/** The entities in those clauses of an utterance that ask nothing. */
+export const statedOf = (utterance: string, entities: readonly Entity[]): readonly Entity[] =>
+  entities.filter(({ span }) => !asksSomething(clauseOf(utterance, span)));
 
 /** The clauses of an utterance, each with the stop behind it; in Chinese a space is a stop. */
 const clausesOf = (utterance: string): readonly string[] =>

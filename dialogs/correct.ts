@@ -2,7 +2,7 @@ import type { Intent } from "../src/rules/intent.ts";
 import { type Facts, UNKNOWN } from "../src/rules/slot.ts";
 import { saysAll } from "./answer.ts";
 import { answerAsked } from "./answer-asked.ts";
-import { clauseOf } from "./clauses.ts";
+import { statedOf } from "./clauses.ts";
 import type { Desk, Heard } from "./dialog.ts";
 import { fillSlots, type Move } from "./fill-slots.ts";
 import { sayAgain } from "./follow-up.ts";
@@ -77,8 +77,7 @@ const isNewsHereOnly = (
 
 /** "She's in resident insurance. How much less is it there?": tells a fact, and asks what the answer itself says. */
 const asksOfItself = (last: Intent, known: Facts, heard: Heard, desk: Desk): boolean => {
-  const { utterance } = heard;
-  const entities = heard.entities.filter(({ span }) => !asksSomething(clauseOf(utterance, span)));
+  const entities = statedOf(heard.utterance, heard.entities);
   const { facts } = factsIn({ ...heard, entities }, last, undefined, desk, known);
   return isNews(facts, known) && sayAgain(last, known, heard, desk, "own") !== undefined;
 };

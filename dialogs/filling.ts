@@ -2,7 +2,7 @@ import type { Intent } from "../src/rules/intent.ts";
 import { type Facts, type Hears, UNKNOWN } from "../src/rules/slot.ts";
 import { answerAsked, answersItself } from "./answer-asked.ts";
 import { answersAsked, asksHeard, wantsToKnow } from "./asks.ts";
-import { clauseOf } from "./clauses.ts";
+import { statedOf } from "./clauses.ts";
 import type { Desk, Filling, Heard, Say } from "./dialog.ts";
 import { changesOf, fillSlots, type Move, questionOf, takeUpAgain } from "./fill-slots.ts";
 import { guessed } from "./guess.ts";
@@ -92,8 +92,7 @@ const said = (intent: Intent, known: Facts, facts: Facts, asking: string | undef
 
 /** What an utterance tells a form in those of its clauses that ask nothing. */
 const statedIn = (heard: Heard, intent: Intent, { asking, facts }: Filling, desk: Desk) => {
-  const { utterance } = heard;
-  const entities = heard.entities.filter(({ span }) => !asksSomething(clauseOf(utterance, span)));
+  const entities = statedOf(heard.utterance, heard.entities);
   return factsIn({ ...heard, entities }, intent, asking, desk, facts);
 };
 

@@ -4,7 +4,7 @@ import { readFacts } from "../src/rules/intent.ts";
 import { type Fact, type Facts, UNKNOWN } from "../src/rules/slot.ts";
 import type { Entity, EntityValue } from "../src/understand/understanding.ts";
 import { answers, countsTime, saysAll, saysWhich, saysZero } from "./answer.ts";
-import { clauseOf, within } from "./clauses.ts";
+import { clauseAt, clauseOf, within } from "./clauses.ts";
 import { type Context, type Contexts, contextOf, slotIn, UNPAID } from "./contexts.ts";
 import type { Desk, Heard } from "./dialog.ts";
 import { meantEntities } from "./meant.ts";
@@ -232,11 +232,10 @@ const WORDS_BEFORE = 24;
 
 /** Whether what is said around a phrase may be about a slot, of which nothing right beside it speaks. */
 const isNamedFor = (slot: string, { span }: Entity, utterance: string, { named }: Contexts): boolean => {
-  const clause = clauseOf(utterance, span);
-  const end = utterance.indexOf(clause, Math.max(0, span[1] - clause.length)) + clause.length;
-  const next = end >= utterance.length ? "" : clauseOf(utterance, [end, end]);
-  const till = asksSomething(next) ? end : end + next.length;
-  const from = Math.max(0, Math.min(end - clause.length, span[0] - WORDS_BEFORE));
+  const [start, end] = clauseAt(utterance, span);
+  const next = clauseAt(utterance, [end, end])[1];
+  const till = asksSomething(utterance.slice(end, next)) ? end : next;
+  const from = Math.max(0, Math.min(start, span[0] - WORDS_BEFORE));
   return named[slot]?.test(utterance.slice(from, till)) !== false;
 };
 

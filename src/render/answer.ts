@@ -151,8 +151,8 @@ const FEWEST_LEFT_OUT = 3;
 const MOST_GONE = 2;
 
 /**
- * The sections without what was said right before and still holds; results, and what is not known, are always said. What to do and to bring is said
- * anew where any of it fell away: nobody is told that it did.
+ * The sections without what was said right before and still holds; results, and what is not known, are always said. What to do
+ * and to bring is said anew where any of it fell away: nobody is told that it did.
  */
 const withoutSaid = (
   sections: Sections,
