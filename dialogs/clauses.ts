@@ -6,9 +6,11 @@ import { asksSomething } from "./question.ts";
 /** Where a clause ends; in Chinese at a space, too. */
 const STOP = /[。！!？?；;，,\n]|\.(?=\s|$)|(?<=\p{Script=Han}) +(?=\p{Script=Han})/u;
 
+const STOPS = new RegExp(STOP, "gu");
+
 /** Where the clause begins and ends that a phrase stands in, with the stop behind it. */
 export const clauseAt = (utterance: string, [from, to]: Span): Span => {
-  const stops = [...utterance.matchAll(new RegExp(STOP, "gu"))];
+  const stops = [...utterance.matchAll(STOPS)];
   const before = stops.findLast((stop) => stop.index + stop[0].length <= from);
   const end = stops.find((stop) => stop.index >= to);
   return [
