@@ -83,8 +83,8 @@ const asksOfItself = (last: Intent, known: Facts, heard: Heard, desk: Desk): boo
 };
 
 /** "Not three years, two": something is said not to be so, and nothing of the same is told. "I am not retired" tells what is known. */
-const isAgainst = ({ denied = [] }: Heard, told: Facts): boolean =>
-  denied.some((one) => one.kind !== "option" || told[one.slot] === undefined);
+const isAgainst = ({ understanding }: Heard, told: Facts): boolean =>
+  understanding.denied.some((one) => one.kind !== "option" || told[one.slot] === undefined);
 
 /** What was said after an answer, as a correction or an addition to it; `undefined` where it is about something else. */
 export const correct = (

@@ -382,8 +382,6 @@ export type Heard = {
   readonly requests: readonly Request[];
   readonly understanding: Understanding;
   readonly entities: readonly Entity[];
-  /** What is said not to be so. */
-  readonly denied?: readonly Entity[];
   /** The language of this turn. */
   readonly lang: Lang;
   /** The utterance was nothing but the wish for another language. */

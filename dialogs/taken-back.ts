@@ -46,11 +46,11 @@ const isThat = (entity: Entity, name: string, { slots }: Intent, known: Facts): 
 export const takeBack = (
   intent: Intent,
   { known, told, beneath, answered }: Case,
-  { denied = [], utterance, isAnotherCase }: Heard,
+  { understanding, utterance, isAnotherCase }: Heard,
   desk: Desk,
 ): Move | undefined => {
   if (isAnotherCase === true || asksSomething(utterance)) return undefined;
-  const plainly = denied.filter(({ span }) => isPlain(utterance, span));
+  const plainly = understanding.denied.filter(({ span }) => isPlain(utterance, span));
   const slots = Object.keys(known).filter(
     (slot) => told[slot] === undefined && plainly.some((entity) => isThat(entity, slot, intent, known)),
   );

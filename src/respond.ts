@@ -308,7 +308,6 @@ export const respond = (
     requests: requestsIn(rest, on, mind.recognize),
     understanding,
     entities: understanding.entities,
-    denied: understanding.denied,
     lang,
     month: monthOf(on),
     told,

@@ -1,4 +1,4 @@
-import { isNegated } from "./grammar/negation.ts";
+import { isNegated, mayNegate } from "./grammar/negation.ts";
 import { meaningAt, type WordTable } from "./grammar/words.ts";
 import type { Entity } from "./understanding.ts";
 
@@ -8,6 +8,7 @@ import type { Entity } from "./understanding.ts";
  */
 export const deniedOptions = (text: string, table: WordTable): readonly Entity[] => {
   const lower = text.toLowerCase();
+  if (!mayNegate(lower)) return [];
   const denied: Entity[] = [];
   for (let at = 0; at < lower.length; ) {
     const word = meaningAt(table, lower, at);

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { type Mind, newState, respond } from "../../../src/respond.ts";
+import type { Mind } from "../../../src/respond.ts";
+import type { Lang } from "../../../src/turn.ts";
 import { realMind } from "../../support/mind.ts";
+import { talkWith } from "../../support/talking.ts";
 
 let mind: Mind;
 beforeAll(async () => {
@@ -8,11 +10,8 @@ beforeAll(async () => {
 });
 
 const on = "2026-11-22";
-const factsAfter = (lang: "zh" | "en", ...utterances: readonly string[]) => {
-  let state = newState(lang);
-  for (const utterance of utterances) state = respond(mind, state, { utterance, on }).state;
-  return state.mode.kind === "idle" ? state.mode.last?.facts : state.mode.facts;
-};
+const factsAfter = (lang: Lang, ...utterances: readonly string[]) =>
+  talkWith(mind, lang, on, utterances).facts;
 
 describe("a reply that says what is not so", () => {
   it.each([
