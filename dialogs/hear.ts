@@ -69,7 +69,8 @@ const volunteered = (
       return isToCome ? paysFrom([entity.month]) : to(hears.month, entity.month);
     case "month-range":
       if (beside === null) return {};
-      if (beside === undefined || entity.to !== undefined) return aroundRange(entity, hears, now);
+      if (beside === undefined || beside === UNPAID || entity.to !== undefined)
+        return aroundRange(entity, hears, now);
       return isToCome ? paysFrom([entity.from]) : to(undefined, entity.from);
     case "date":
       // Today and tomorrow are said of many things.

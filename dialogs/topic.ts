@@ -2,6 +2,7 @@ import type { Intent } from "../src/rules/intent.ts";
 import type { Facts, Slots } from "../src/rules/slot.ts";
 import { type Entity, intentsOf } from "../src/understand/understanding.ts";
 import { toldByAsking } from "./asks.ts";
+import { contextOf, slotIn, UNPAID } from "./contexts.ts";
 import type { Desk, Filling, Heard, Say } from "./dialog.ts";
 import { fillSlots, type Move } from "./fill-slots.ts";
 import { factsIn } from "./hear.ts";
@@ -88,9 +89,6 @@ const owning = (topic: string | undefined, heard: Heard, desk: Desk): string | u
   return slots.every((slot) => Object.hasOwn(owner.slots, slot)) ? owner.id : topic;
 };
 
-const NOT_PAID =
-  /^(?:份|的|医保|社保|保险|都|也|就|一直|全|,|，| ){0,3}(?:没|未)(?:有)?(?:人)?(?:给|帮)?(?:我|他|她)?(?:交|缴)(?!到|过)/;
-
 /** 我今年3月到6月没交，灵活就业的: months that nobody paid are of the topic that looks at them, whatever else is told. */
 const ownerOfGap = (
   topic: string | undefined,
@@ -100,7 +98,8 @@ const ownerOfGap = (
   const found = topic === undefined ? undefined : desk.intents.get(topic);
   if (found === undefined || found.hears.unpaidFrom !== undefined) return topic;
   const isUnpaid = entities.some(
-    ({ kind, span }) => kind === "month-range" && NOT_PAID.test(utterance.slice(span[1])),
+    (one) =>
+      one.kind === "month-range" && slotIn(contextOf(one, utterance, desk.contexts.beside), one) === UNPAID,
   );
   if (!isUnpaid) return topic;
   return [...desk.intents.values()].find(({ hears }) => hears.unpaidYears !== undefined)?.id ?? topic;
