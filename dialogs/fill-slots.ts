@@ -78,8 +78,13 @@ const answerAgain = (
     isOther: isOther(before, answer),
   };
   const held = sharedClaims(before, answer);
-  const gone = claimsOf(before).filter(({ id }) => claimsOf(answer).every((claim) => claim.id !== id));
-  const again: Say = { kind: "answer", intent: intent.id, facts, answer, before: { held, gone } };
+  const again: Say = {
+    kind: "answer",
+    intent: intent.id,
+    facts,
+    answer,
+    before: { held, gone: ripple.gone },
+  };
   return ripple.isOther ? [ripple, again] : [ripple];
 };
 

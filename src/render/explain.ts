@@ -93,18 +93,11 @@ export const ripplePiece = (one: Of<"ripple">, telling: Telling): Piece => {
     fell.map((slot) => slotName(intent, slot, book)),
     lang,
   );
+  const heading = isAddition ? "ripple-added" : hasLines ? "ripple" : "ripple-anew";
   // What was taken back is no change to name, and has been said.
-  const isNamed = changes.length > 0;
+  const named = changes.length === 0 ? [] : [line(said(book, heading, { changes: changed }))];
   const parts = [
-    ...(isNamed
-      ? [
-          line(
-            said(book, isAddition ? "ripple-added" : hasLines ? "ripple" : "ripple-anew", {
-              changes: changed,
-            }),
-          ),
-        ]
-      : []),
+    ...named,
     ...(isAddition
       ? rippleLines(intent, withoutGone(difference), gone.filter(isConclusion), telling, "replaced")
       : rippleLines(intent, difference, gone, telling)),

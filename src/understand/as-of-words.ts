@@ -3,9 +3,11 @@ import type { Span } from "./understanding.ts";
 const RULES_ZH =
   "(?:新|老|旧|现行|当时的|医保|社保)?(?:规定|政策|规则|法律|法规|条例|规矩|新规|新政|社会保险法|社保法|医疗保障法|医保法|法(?![院定规人]))";
 const KINDS_EN = "(?:medical security|social insurance|insurance|medical|health|old|new) ";
-const RULES_EN = `(?:${KINDS_EN})?(?:rules?|(?<!in-)(?<!in )laws?|polic(?:y|ies)|regulations?)`;
+/** No mother-in-law. */
+const LAWS_EN = "(?<!in-)(?<!in )laws?";
+const RULES_EN = `(?:${KINDS_EN})?(?:rules?|${LAWS_EN}|polic(?:y|ies)|regulations?)`;
 /** "An insurance policy of 1998" is a contract; "the policy in 1998" is a rule. */
-const RULES_BEFORE_EN = `(?:${KINDS_EN})?(?:rules?|(?<!in-)(?<!in )laws?|policies|(?<=\\bthe )policy|regulations?)`;
+const RULES_BEFORE_EN = `(?:${KINDS_EN})?(?:rules?|${LAWS_EN}|policies|(?<=\\bthe )policy|regulations?)`;
 
 // Bounded stretches before and after a time: nothing farther says what it is about.
 const REACH = 60;
