@@ -3,6 +3,7 @@ import type { Whose } from "../src/understand/understanding.ts";
 import { asOfAfter, dayLine, readAgain, refuseDay } from "./as-of.ts";
 import { askAbout } from "./ask-about.ts";
 import { askCalled, asksHeard, leadBy, neverKnown } from "./asks.ts";
+import { besideAfter, goOnBeside } from "./beside.ts";
 import { choosing } from "./choosing.ts";
 import { courtesy } from "./courtesy.ts";
 import type { Desk, Effect, Ending, Filling, Heard, Mode, Say, State, Step, Unmet } from "./dialog.ts";
@@ -39,6 +40,8 @@ const move = (mode: Mode, heard: Heard, desk: Desk): Move => {
   if (heard.rumours.length > 0) return answerRumours(mode, heard, desk);
   const again = readAgain(mode, heard, desk);
   if (again !== undefined) return again;
+  const further = goOnBeside(mode, heard, desk);
+  if (further !== undefined) return further;
   if (asksForMeaning(heard) || asksAside(mode, heard)) {
     const aside = mode.kind === "filling" ? tellAside(mode, mattersTold(heard), heard, desk) : undefined;
     return aside ?? answerMatter(mode, heard, desk);
@@ -188,7 +191,10 @@ export const converse = (state: State, heard: Heard, desk: Desk): Step => {
     whose !== (state.whose ?? "self") &&
     !isNamedOnly &&
     Object.keys(factsOf(state.mode)).length > 0;
-  const turn: Heard = { ...heard, whose, isAnotherCase: isAnother, others: state.others, last: state.told };
+  const turn: Heard = {
+    ...{ ...heard, whose, isAnotherCase: isAnother },
+    ...{ others: state.others, last: state.told, beside: state.beside },
+  };
   const current = whose ?? state.whose;
   const isSamePerson = (form: Filling): boolean => (form.whose ?? "self") === (current ?? "self");
   const open = withoutSwitchedOff(move(state.mode, turn, { ...desk, isSamePerson }), desk, turn);
@@ -215,6 +221,7 @@ export const converse = (state: State, heard: Heard, desk: Desk): Step => {
       whose: restarted ? null : whoseAfter(state, mode, current, heard),
       others: restarted || heard.slip?.kind === "receipt" ? {} : others,
       asks: mode.kind === "idle" ? [] : standing,
+      beside: restarted ? [] : besideAfter(say, state.beside),
     },
     say: [
       ...(heard.isUrgent === true ? [urgent] : []),

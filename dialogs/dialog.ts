@@ -54,6 +54,8 @@ export type State = {
   readonly others: Facts;
   /** What the question that is being answered wants to know first, by name. */
   readonly asks: readonly string[];
+  /** What was told last beside the topics, a matter or what the law says to a rumour, by name; empty once anything else was. */
+  readonly beside: readonly string[];
 };
 
 /** A fact before and after; `null` where it was not known. */
@@ -378,6 +380,8 @@ export type Heard = {
   readonly isUnderway?: boolean;
   /** What is asked for, by name, the most particular first (`dialogs/asks.ts`). */
   readonly asks: readonly string[];
+  /** Those of them that are surely meant by such words. */
+  readonly surely: readonly string[];
   /** Parts of the utterance that are each clearly about something of their own; empty where there are not two. */
   readonly requests: readonly Request[];
   readonly understanding: Understanding;
@@ -402,6 +406,8 @@ export type Heard = {
   readonly others?: Facts;
   /** The answer that was given last. */
   readonly last?: State["told"];
+  /** What was told beside the topics right before, by name. */
+  readonly beside?: State["beside"];
   /** What stood under the code that was said; `place`: the conversation has been put there. */
   readonly slip?:
     | { readonly kind: "receipt"; readonly code: string; readonly receipt: Receipt }

@@ -8,7 +8,7 @@ import type { Move } from "./fill-slots.ts";
 import { followUp, sayAgain } from "./follow-up.ts";
 import { interrupt } from "./interrupt.ts";
 import { knownElsewhere } from "./known-elsewhere.ts";
-import { answerMatter } from "./matter.ts";
+import { answerMatter, matterBefore } from "./matter.ts";
 import { isMostlyFacts } from "./mostly-facts.ts";
 import { askedAgain, concluded, goneOnWith, type Told } from "./onward.ts";
 import { asksSomething, asksWhatIf, goesOn, isLong, saysMisheard, setsRight } from "./question.ts";
@@ -202,7 +202,9 @@ export const idle = (mode: Idle, heard: Heard, desk: Desk): Move => {
     const opened = start(intent, heard, mode.last?.facts ?? {}, null, desk);
     const asksAnew = opened.mode.kind === "filling" && intent !== told?.intent && !isOfItsOwn;
     const stays = told !== undefined && asksAnew ? asksOfNoOther(intent, told, heard, desk) : undefined;
-    return stays ?? opened;
+    const isToBeTold = told === undefined && !isOfItsOwn && asksSomething(heard.utterance);
+    const matter = isToBeTold ? matterBefore(intent, opened.mode, heard, desk) : undefined;
+    return stays ?? matter ?? opened;
   }
   // "And does each year more add to it?" may be about several topics, but follows from the answer.
   if (told !== undefined && intents.includes(told.intent.id) && goesOn(heard.utterance)) {

@@ -1,4 +1,6 @@
+import type { Intent } from "../src/rules/intent.ts";
 import { answerAsked } from "./answer-asked.ts";
+import { asksHeard, leadBy } from "./asks.ts";
 import type { Desk, Heard, Mode, Say } from "./dialog.ts";
 import type { Move } from "./fill-slots.ts";
 import { areaOf, backTo, goOn } from "./interrupt.ts";
@@ -23,6 +25,29 @@ export const asksAside = (mode: Mode, { matters, entities }: Heard): boolean =>
 /** What is written down about the matters that were asked about. */
 export const mattersTold = ({ matters }: Heard): readonly Say[] =>
   matters.map(({ id }) => ({ kind: "matter", id }));
+
+/**
+ * 我的个账能给我妈用吗: asks for something that the topic it lies near to would only come to after questions, and that is
+ * written down. It is told, and the topic offered. `undefined` where the topic has something on it to begin with, or a case was
+ * told.
+ */
+export const matterBefore = (intent: Intent, opened: Mode, heard: Heard, desk: Desk): Move | undefined => {
+  if (opened.kind !== "filling" || opened.intent !== intent.id) return undefined;
+  if (Object.keys(opened.facts).length > 0) return undefined;
+  const [ask] = asksHeard(heard, desk);
+  if (ask?.matter === undefined || !heard.surely.includes(ask.id)) return undefined;
+  const { facts, asking } = opened;
+  const lead = leadBy([ask.id], intent, facts, desk.meanwhile(intent, facts, asking), desk);
+  if (lead !== undefined && lead.claims.length > 0) return undefined;
+  return {
+    mode: { kind: "choosing", intents: [intent.id], facts },
+    say: [
+      { kind: "matter", id: ask.matter },
+      { kind: "choose", intents: [intent.id] },
+    ],
+    ending: "answered",
+  };
+};
 
 /** What is written down about it, with the topic that goes on from there; or honestly nothing, and who knows. */
 export const answerMatter = (mode: Mode, heard: Heard, desk: Desk): Move => {

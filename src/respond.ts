@@ -305,6 +305,7 @@ export const respond = (
     matters: mattersIn(mind, rest, law),
     isUnderway,
     asks: asksIn(rest, learnedAsks(mind, isUnderway, rest, understanding), mind.ellipsis),
+    surely: mind.findAsks(rest, "sure"),
     requests: requestsIn(rest, on, mind.recognize),
     understanding,
     entities: understanding.entities,

@@ -1,0 +1,61 @@
+import { asksHeard } from "./asks.ts";
+import type { Desk, Heard, Mode, Say, State } from "./dialog.ts";
+import { ellipsisIn } from "./ellipsis.ts";
+import type { Move } from "./fill-slots.ts";
+import { areaOf, backTo } from "./interrupt.ts";
+import { asksSomething, continues } from "./question.ts";
+import { FOREIGN, isOtherMatter } from "./topic.ts";
+
+// What goes on from something that was told beside the topics. No rule works that out, so that all that is known of it was said.
+
+/** What stands to be asked about after a turn: what was told in it, or still what was told before. */
+export const besideAfter = (say: readonly Say[], before: State["beside"]): State["beside"] => {
+  const told = say.flatMap((one) => (one.kind === "matter" || one.kind === "rumour" ? [one.id] : []));
+  const isLeft = say.some((one) => one.kind === "phrase" && LEAVING_IT.has(one.id));
+  return told.length === 0 && isLeft ? before : told;
+};
+
+/** After these phrases it is still what was told last. */
+const LEAVING_IT: ReadonlySet<string> = new Set(["all-above", "welcome-to-it", "acknowledged"]);
+
+/** 要带哪些材料, 上海的要带哪些材料: names nothing that it is about. */
+const isElliptical = ({ utterance, entities }: Heard, { ellipsis }: Desk): boolean => {
+  const places = entities.filter(({ kind }) => kind === "place");
+  const rest = places.reduceRight(
+    (text, { span: [from, to] }) => `${text.slice(0, from)} ${text.slice(to)}`,
+    utterance,
+  );
+  const asked = ellipsisIn(rest, "", ellipsis);
+  return asked !== undefined && (asked.aspect !== undefined || asksSomething(utterance));
+};
+
+/** 那被查到会怎样: about nothing that is written down elsewhere, and not surely of another world. */
+const goesOnFrom = (heard: Heard, desk: Desk): boolean => {
+  const { utterance, understanding } = heard;
+  const isUnplaced = understanding.kind === "none" || isOtherMatter(heard, false);
+  const isOurs = understanding.kind !== "none" || understanding.score >= FOREIGN || continues(utterance);
+  return isUnplaced && isOurs && asksSomething(utterance) && asksHeard(heard, desk).length === 0;
+};
+
+/**
+ * A question about what was told beside the topics right before, with nothing in it that is known elsewhere: it is said that
+ * all that is known stands there, and who knows more.
+ */
+export const goOnBeside = (mode: Mode, heard: Heard, desk: Desk): Move | undefined => {
+  const { beside = [], matters, utterance } = heard;
+  const hasAnswer = mode.kind === "filling" || (mode.kind === "idle" && mode.last !== null);
+  if (beside.length === 0 || hasAnswer || desk.topicCalled(utterance) !== undefined) return undefined;
+  const isSame = matters.length > 0 && matters.every(({ id }) => beside.includes(id));
+  const isMore = matters.length === 0 && (isElliptical(heard, desk) || goesOnFrom(heard, desk));
+  if (!isSame && !isMore) return undefined;
+  const place = heard.entities.find(({ kind }) => kind === "place");
+  const area = place?.kind === "place" ? place.code : areaOf(mode);
+  return backTo(
+    mode,
+    [
+      { kind: "phrase", id: "all-above" },
+      { kind: "office", area },
+    ],
+    "not-known",
+  );
+};
