@@ -42,7 +42,7 @@ export const decision = (inquiry: Reimburse, benefit: "medical" | "maternity-all
 
 /** Until when to apply, counted from the receipt; where an amount is still to come, an area without a rule does not end the answer. */
 const whenToApply = (inquiry: Reimburse, isLast: boolean): void => {
-  const { ask, given, law, known, claim, note, deadline } = inquiry;
+  const { ask, given, law, known, claim, note, deadline, on } = inquiry;
   const receipt = given("receiptDate");
   if (receipt === undefined) {
     const months = given("area") === undefined ? undefined : known("applyMonths");
@@ -57,7 +57,10 @@ const whenToApply = (inquiry: Reimburse, isLast: boolean): void => {
     { who: "person", start: receipt, unit: "months", count: months },
     "applyMonths",
   );
-  claim("apply-by", { receipt, months, applyBy }, "applyMonths");
+  const applied = given("applicationDate") ?? on;
+  if (applyBy !== undefined && applied > applyBy)
+    claim("apply-by-over", { receipt, months, applyBy, applied }, "applyMonths");
+  else claim("apply-by", { receipt, months, applyBy }, "applyMonths");
 };
 
 /** When the area says in which cases one may claim by hand, those cases (SH-05, WH-16, BJ-16, JS-05). */

@@ -286,12 +286,19 @@ describe("claiming by hand", () => {
   it("says until when to apply, counted from the receipt", () => {
     const within = byHand({ area: "310000" });
     expect(within.said.get("apply-within")?.values).toEqual({ months: 6 });
-    const { said, values } = byHand({ area: "310000", receiptDate: "2025-08-31" });
+    const filed = (applicationDate: string) =>
+      byHand({ area: "310000", receiptDate: "2025-08-31", applicationDate });
+    const { said, values } = filed("2026-02-27");
     expect(values["applyBy"]).toBe("2026-02-28");
     expect(said.get("apply-by")).toMatchObject({
       values: { receipt: "2025-08-31", months: 6, applyBy: "2026-02-28" },
       articles: ["claim.apply-months#310000"],
     });
+    expect(filed("2026-02-28").names).toContain("apply-by");
+    const late = filed("2026-03-01");
+    expect(late.names).not.toContain("apply-by");
+    expect(late.values["applyBy"]).toBe("2026-02-28");
+    expect(late.said.get("apply-by-over")).toMatchObject({ values: { applied: "2026-03-01" } });
     expect(next({ cause: "illness", settled: "self-paid", receiptDate: "2025-08-31" })).toBe("area");
     expect(byHand({ area: "110000", receiptDate: "2025-08-31" })).toMatchObject({
       parameter: "claim.apply-months",
