@@ -8,6 +8,7 @@ import { clauseAt, clauseOf, within } from "./clauses.ts";
 import { type Context, type Contexts, contextOf, slotIn, UNPAID } from "./contexts.ts";
 import type { Desk, Heard } from "./dialog.ts";
 import { meantEntities } from "./meant.ts";
+import { withMonthLists } from "./month-lists.ts";
 import { isMostlyFacts } from "./mostly-facts.ts";
 import { asksSomething, goesOn, isLong, supposes } from "./question.ts";
 import { withoutSpeakersOwn } from "./speakers-own.ts";
@@ -17,13 +18,22 @@ type Found = Record<string, Fact>;
 /** The last paid month and the first one paid again, around a range of unpaid months. */
 const aroundRange = (
   entity: Extract<EntityValue, { kind: "month-range" }>,
-  { unpaidFrom, unpaidTo }: Hearing,
+  { unpaidFrom, unpaidTo, paysFrom }: Hearing,
   now: string,
-): Found => ({
-  ...(unpaidFrom === undefined ? {} : { [unpaidFrom]: shiftMonth(entity.from, -1) }),
-  ...(unpaidTo === undefined ? {} : { [unpaidTo]: entity.to === undefined ? now : shiftMonth(entity.to, 1) }),
-});
+): Found => {
+  // What is still to come has not gone unpaid.
+  if (entity.from > now) return {};
+  const to = entity.to === undefined ? now : shiftMonth(entity.to, 1);
+  // Where this month is unpaid too, the first one that is paid again is still to come.
+  const again = to > now ? paysFrom : unpaidTo;
+  return {
+    ...(unpaidFrom === undefined ? {} : { [unpaidFrom]: shiftMonth(entity.from, -1) }),
+    ...(again === undefined ? {} : { [again]: to }),
+  };
+};
 
+/** Said of when somebody will do something, and of no paper that there is. */
+const DAY_TO_COME = /^(?:今|明|后|大后)[天日]$|^(?:today|tomorrow)$|day after/i;
 const RELATIVE_DAY = /^(?:今|明|昨|后|前|大前)[天日]$|^(?:today|tomorrow|yesterday)$|day (?:before|after)/i;
 
 const startOf = (value: EntityValue): readonly string[] =>
@@ -100,12 +110,13 @@ const MEASURED: ReadonlySet<string> = new Set<keyof Hearing>([
 
 /** "Sorry, it's 4 months", "不对，6000元": the one known fact of that kind, where the topic's own slot for it is not known. */
 const knownSlotFor = (
-  { kind }: Entity,
+  { kind, text }: Entity,
   utterance: string,
   { hears, slots }: Intent,
   known: Facts,
 ): string | undefined => {
   if (!goesOn(utterance) || !MEASURED.has(kind)) return undefined;
+  if (kind === "date" && DAY_TO_COME.test(text)) return undefined;
   const own = hears[kind as keyof Hearing];
   if (own !== undefined && known[own] !== undefined) return undefined;
   const same = Object.keys(known).filter((slot) => slots[slot]?.hears === kind);
@@ -166,10 +177,9 @@ const direct = (entities: readonly Entity[], name: string): readonly Entity[] =>
   return [...entities].sort((one, other) => rank(one) - rank(other));
 };
 
-/** 我之前在河北还交过6年，算不算, "I also paid 6 years in Hebei, does it count?": further time, and no other length than the known one. */
-const asksOfMore = (utterance: string): boolean =>
-  asksSomething(utterance) &&
-  /(?:还|也|另外|又)(?:在[^，,。]{1,6})?(?:交|缴)(?:过|了)|\b(?:also|as well|besides|on top of (?:it|that))\b/i.test(
+/** 我之前在河北还交过6年, "I also paid 6 years in Hebei": further time, and no other length than the known one. */
+export const tellsOfMore = (utterance: string): boolean =>
+  /(?:还|也|另外|又)(?:在[^，,。]{1,6})?(?:交|缴)(?:过|了)|\b(?:also|as well|besides|another \d+|on top of (?:it|that))\b/i.test(
     utterance,
   );
 
@@ -296,7 +306,12 @@ export const factsIn = (
 ): { readonly facts: Facts; readonly answered: boolean } => {
   const slot = asking === undefined ? undefined : intent.slots[asking];
   const found: Found = {};
-  const meant = withoutSpeakersOwn(meantEntities(entities, utterance), utterance, whose);
+  const listed = withMonthLists(
+    meantEntities(entities, utterance),
+    utterance,
+    (list) => slotIn(contextAt(list, utterance, month, desk.contexts), list) === UNPAID,
+  );
+  const meant = withoutSpeakersOwn(listed, utterance, whose);
   let rest = meant.map((entity) => asSum(entity, utterance, intent, known));
   const contextsOf = new Map(
     rest.map((entity) => [entity, contextAt(entity, utterance, month, desk.contexts)] as const),
@@ -361,13 +376,17 @@ export const factsIn = (
   const years = unpaidYears(placed);
   const missed = intent.hears.unpaidYears;
   if (missed !== undefined && years > 0 && !Object.hasOwn(found, missed)) found[missed] = years;
-  const isOfMore = asksOfMore(utterance);
+  const isOfMore = tellsOfMore(utterance);
   const isKept = (name: string): boolean => {
     const told = intent.slots[name];
     return isOfMore && told !== undefined && countsTime(told) && (known[name] ?? UNKNOWN) !== UNKNOWN;
   };
   for (const { name, value } of volunteeredFacts.sort((one, other) => one.at - other.at))
     if (!isKept(name)) found[name] = value;
+  const { paysFrom, unpaidTo } = intent.hears;
+  // "Not paid since May, from January again": until now is only what is taken where nothing is said of it.
+  if (paysFrom !== undefined && unpaidTo !== undefined && Object.hasOwn(found, paysFrom))
+    if (found[unpaidTo] === month) delete found[unpaidTo];
   const { facts } = readFacts(intent, found);
   const answered =
     asking !== undefined && (Object.hasOwn(facts, asking) || slot?.derive?.(facts) !== undefined);

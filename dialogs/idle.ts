@@ -3,9 +3,10 @@ import { saysAll } from "./answer.ts";
 import { answerAsked } from "./answer-asked.ts";
 import { answersAsked, asksHeard } from "./asks.ts";
 import { correct } from "./correct.ts";
-import type { Desk, Heard, Mode } from "./dialog.ts";
+import type { Desk, Heard, Mode, Say } from "./dialog.ts";
 import type { Move } from "./fill-slots.ts";
 import { followUp, sayAgain } from "./follow-up.ts";
+import { tellsOfMore } from "./hear.ts";
 import { interrupt } from "./interrupt.ts";
 import { knownElsewhere } from "./known-elsewhere.ts";
 import { answerMatter, matterBefore } from "./matter.ts";
@@ -106,10 +107,11 @@ const replies = /^(?:yes|yeah|no|ok|okay|because|是的|对的?|嗯|因为|就�
 /** "I only have a photo of the receipt" tells the rule nothing, and may still be about something that is known. */
 const nothingNew = (mode: Idle, told: Told | undefined, heard: Heard, desk: Desk): Move => {
   const about = told === undefined ? undefined : sayAgain(told.intent, told.facts, heard, desk);
-  const unheard =
-    told === undefined
-      ? ({ kind: "phrase", id: "nothing-new" } as const)
-      : ({ kind: "unheard", intent: told.intent.id, facts: told.facts } as const);
+  const isFurther = tellsOfMore(heard.utterance) && heard.entities.some(({ kind }) => kind === "months");
+  const unheard: Say =
+    told === undefined || isFurther
+      ? { kind: "phrase", id: isFurther ? "say-total" : "nothing-new" }
+      : { kind: "unheard", intent: told.intent.id, facts: told.facts };
   return about === undefined
     ? { mode, say: [unheard], ending: "not-understood" }
     : { mode, say: [about], ending: "answered" };
@@ -172,6 +174,8 @@ export const idle = (mode: Idle, heard: Heard, desk: Desk): Move => {
   const onlyFacts = isMostlyFacts(heard) && !isCalled;
   const command = onlyFacts ? undefined : commandMeant(heard, desk, false);
   if (command !== undefined && last !== undefined && goesOn(heard.utterance) && !isCalled) {
+    const about = told === undefined ? undefined : askedAgain(told, heard, desk);
+    if (about !== undefined) return about;
     return { mode, say: [{ kind: "phrase", id: "say-what" }], ending: "not-understood" };
   }
   if (command !== undefined) return interrupt(command, mode);
