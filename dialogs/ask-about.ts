@@ -18,6 +18,7 @@ import {
   goesOn,
   wantsAYes,
 } from "./question.ts";
+import { heardBy, isNews } from "./topic.ts";
 
 // Questions about a question or an answer: why, why not, what if, what would change it. All are computed from the rule.
 
@@ -57,14 +58,21 @@ const why = (intent: Intent, facts: Facts, heard: Heard, desk: Desk): Move["say"
   return [{ kind: "flips", intent: intent.id, wanted, flips: desk.whyNot(intent, facts, wanted) }];
 };
 
-/** What would be different if facts were otherwise. `undefined` where nothing else was said, or the rule would have to ask. */
+/**
+ * What would be different if facts were otherwise. `undefined` where nothing else was said, or the rule would have to ask. What
+ * the rule never looks at was hardly meant: of that it is not said that it changes nothing.
+ */
 const whatIf = (intent: Intent, facts: Facts, heard: Heard, desk: Desk): Move["say"] | undefined => {
   const { facts: said } = factsIn(heard, intent, undefined, desk, facts);
   const otherwise = { ...facts, ...said };
   const changes = changesOf(facts, otherwise);
   const after = desk.decide(intent, otherwise);
   if (changes.length === 0 || after.kind === "ask") return undefined;
-  const differs = difference(desk.decide(intent, facts), after);
+  const now = desk.decide(intent, facts);
+  const looked = new Set([...now.relied, ...after.relied]);
+  if (after.kind === "guidance" && !changes.some(({ slot }) => looked.has(slot)))
+    return [sayAgain(intent, facts, heard, desk) ?? { kind: "phrase", id: "answered-above" }];
+  const differs = difference(now, after);
   return [{ kind: "what-if", intent: intent.id, changes, difference: differs, answer: after }];
 };
 
@@ -108,6 +116,8 @@ const partAsked = (intent: Intent, facts: Facts, heard: Heard, desk: Desk): Move
   const ellipsis = isOwnCommand ? undefined : ellipsisIn(utterance, intent.id, desk.ellipsis);
   if (ellipsis === undefined || (ellipsis.aspect === undefined && !asksSomething(utterance)))
     return undefined;
+  // 不补呢，等多久: tells something as well.
+  if (isNews(heardBy(intent, heard, desk, facts), facts)) return undefined;
   const { aspect } = ellipsis;
   const answer = desk.decide(intent, facts);
   if (aspect === undefined || answer.kind === "ask") return followUp(intent, facts, heard, desk);

@@ -17,10 +17,14 @@ export type Context = {
   readonly withholds?: string;
 };
 
-/** What is said beside phrases, and by slot the words without which a phrase that nothing beside it speaks of is not taken for it. */
+/**
+ * What is said beside phrases, by slot the words without which a phrase that nothing beside it speaks of is not taken for it, and
+ * by slot the words that say it to be none.
+ */
 export type Contexts = {
   readonly beside: readonly Context[];
   readonly named: Readonly<Record<string, RegExp>>;
+  readonly none: Readonly<Record<string, RegExp>>;
 };
 
 /** In the place of a slot: the month from which nothing was paid. */

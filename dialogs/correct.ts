@@ -10,7 +10,7 @@ import { factsIn } from "./hear.ts";
 import { isMostlyFacts } from "./mostly-facts.ts";
 import { asksMeaning, asksSomething, goesOn, isLong, supposes, wantsAYes } from "./question.ts";
 import { takeBack } from "./taken-back.ts";
-import { isNews, noting, ownFacts, SURE } from "./topic.ts";
+import { isNews, noting, ownFacts, SURE, withoutDerived } from "./topic.ts";
 
 // What was said after an answer and belongs to it: a correction of its facts, or more of them.
 
@@ -86,6 +86,19 @@ const asksOfItself = (last: Intent, known: Facts, heard: Heard, desk: Desk): boo
 const isAgainst = ({ understanding }: Heard, told: Facts): boolean =>
   understanding.denied.some((one) => one.kind !== "option" || told[one.slot] === undefined);
 
+/**
+ * What was told, without what only follows from it where what is known has something else to follow: 新农合 is an insurance, and a
+ * newborn stays one.
+ */
+const besideKnown = (last: Intent, known: Facts, told: Facts): Facts => {
+  const own = withoutDerived(last, told);
+  const follows = (slot: string): boolean =>
+    known[slot] === undefined && last.slots[slot]?.derive?.(known) !== undefined;
+  return Object.fromEntries(
+    Object.entries(told).filter(([slot]) => Object.hasOwn(own, slot) || !follows(slot)),
+  );
+};
+
 /** What was said after an answer, as a correction or an addition to it; `undefined` where it is about something else. */
 export const correct = (
   last: Intent,
@@ -113,7 +126,7 @@ export const correct = (
     (slot) => known[slot] !== undefined && last.slots[slot]?.allOf !== undefined,
   );
   const wanted = saysAll(utterance) ? (ofAll ?? unknown) : unknown;
-  const { facts } = factsIn(heard, last, wanted, desk, known);
+  const facts = besideKnown(last, known, factsIn(heard, last, wanted, desk, known).facts);
   if (!isNews(facts, known)) {
     const isRepeated =
       (topic === undefined || isVariation) && Object.keys(facts).length > 0 && !asksSomething(utterance);

@@ -186,6 +186,18 @@ export const tellsOfMore = (utterance: string): boolean =>
 const overlap = (one: Entity, other: Entity): boolean =>
   one.span[0] < other.span[1] && other.span[0] < one.span[1];
 
+/** 不补呢: slots of which it is said that there are none, of those that are a part of what is known. */
+const saidToBeNone = (
+  utterance: string,
+  { slots }: Intent,
+  known: Facts,
+  { none }: Contexts,
+): readonly string[] =>
+  Object.entries(none).flatMap(([name, words]) => {
+    const whole = slots[name]?.allOf;
+    return whole !== undefined && known[whole] !== undefined && words.test(utterance.trim()) ? [name] : [];
+  });
+
 type Placed = { readonly entity: Entity; readonly context: Context | undefined };
 
 /** Of this place nothing is said, or only what may be said of any. */
@@ -376,6 +388,7 @@ export const factsIn = (
   const years = unpaidYears(placed);
   const missed = intent.hears.unpaidYears;
   if (missed !== undefined && years > 0 && !Object.hasOwn(found, missed)) found[missed] = years;
+  for (const name of saidToBeNone(utterance, intent, known, desk.contexts)) found[name] ??= 0;
   const isOfMore = tellsOfMore(utterance);
   const isKept = (name: string): boolean => {
     const told = intent.slots[name];

@@ -158,7 +158,7 @@ export const heardByAll = (intents: readonly string[], heard: Heard, desk: Desk)
   );
 
 /** The facts without those that follow from the others: who is in resident insurance need not be told so twice. */
-const withoutDerived = ({ slots }: Intent, facts: Facts): Facts =>
+export const withoutDerived = ({ slots }: Intent, facts: Facts): Facts =>
   Object.fromEntries(
     Object.entries(facts).filter(([slot, value]) => {
       const { [slot]: _, ...others } = facts;

@@ -14,6 +14,7 @@ import {
   option,
   percent,
   type Slot,
+  volunteered,
   year,
   years,
 } from "../src/rules/slot.ts";
@@ -97,10 +98,10 @@ export const cause = option(
 );
 export const careType = option("inpatient", "outpatient");
 export const hospitalLevel = option("primary", "secondary", "tertiary", "community");
-/** The whole bill. Heard, never asked. */
-export const totalCny = money();
-/** What of a bill is outside the lists. Heard, never asked. */
-export const selfPaidCny = money();
+/** The whole bill. */
+export const totalCny = volunteered(money());
+/** What of a bill is outside the lists. */
+export const selfPaidCny = volunteered(money());
 /** What of a bill is inside the lists: all of it but what is said to be outside. */
 export const eligibleCny = derived(money(), (facts) => {
   const [total, outside] = [text(facts, "totalCny"), text(facts, "selfPaidCny")];
@@ -109,28 +110,30 @@ export const eligibleCny = derived(money(), (facts) => {
 export const admission = option("first", "repeat");
 export const retired = flag();
 export const settled = option("direct", "self-paid");
-export const benefit = option("medical", "maternity-allowance");
+export const benefit = volunteered(option("medical", "maternity-allowance"));
 export const applicationDate = date();
 export const receiptDate = date();
 export const age = ageSlot();
-/** What somebody wants to know beside the bill itself. Heard, never asked. */
-export const about = option(
-  "gap-or-wait",
-  "no-agreement",
-  "own-accident",
-  "second-layer",
-  "special-outpatient",
-  "first-visit",
-  "year-edge",
-  "true-bills",
-  "overpaid",
-  "misuse",
-  "childbirth",
+/** What somebody wants to know beside the bill itself. */
+export const about = volunteered(
+  option(
+    "gap-or-wait",
+    "no-agreement",
+    "own-accident",
+    "second-layer",
+    "special-outpatient",
+    "first-visit",
+    "year-edge",
+    "true-bills",
+    "overpaid",
+    "misuse",
+    "childbirth",
+  ),
 );
-/** Somebody was hurt. Heard, never asked. */
-export const injury = flag();
-/** What the fund pays is wanted, more than how to claim it. Heard, never asked. */
-export const wantsAmount = flag();
+/** Somebody was hurt. */
+export const injury = volunteered(flag());
+/** What the fund pays is wanted, more than how to claim it. */
+export const wantsAmount = volunteered(flag());
 export const delivery = option("normal", "difficult");
 
 export const matter = option("transfer", "care-elsewhere", "enrol-elsewhere", "outpatient-pooling");

@@ -116,7 +116,11 @@ const checkBooks = ({ zh, en }: Library): Problem[] => [
   ...checkHeadings(zh.dialog, en.dialog, (lang) => `dialogs/phrases.${lang}.md`),
 ];
 
-const checkWords = ({ intents, words, contexts = { beside: [], named: {} } }: MindParts): Problem[] => {
+const checkWords = ({
+  intents,
+  words,
+  contexts = { beside: [], named: {}, none: {} },
+}: MindParts): Problem[] => {
   const slots = new Map<string, Set<string>>();
   for (const intent of intents.values()) {
     for (const [name, slot] of Object.entries(intent.slots))
@@ -141,6 +145,7 @@ const checkWords = ({ intents, words, contexts = { beside: [], named: {} } }: Mi
         ...(withholds ? [withholds] : []),
       ]),
       ...Object.keys(contexts.named),
+      ...Object.keys(contexts.none),
     ]
       .filter((slot) => slot !== UNPAID && !slots.has(slot))
       .map((slot) => at("intents/contexts.yaml", `no topic has a slot ${slot}`)),

@@ -19,7 +19,8 @@ const beside = z.array(
   }),
 );
 
-const schema = z.strictObject({ named: z.record(z.string(), pattern), beside });
+const bySlot = z.record(z.string(), pattern);
+const schema = z.strictObject({ named: bySlot, none: bySlot, beside });
 
 /** Reads what the words beside a phrase say about it; gives the first thing that is wrong with it. */
 export const readContexts = (
@@ -37,6 +38,7 @@ export const readContexts = (
     ok: true,
     contexts: {
       named: read.data.named,
+      none: read.data.none,
       beside: read.data.beside.map(({ before, after, both, weak, last, withholds, ...rest }) => ({
         ...rest,
         ...(both && { both }),

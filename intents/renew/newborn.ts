@@ -1,4 +1,11 @@
-import { addMonths, firstDay, monthOf, shiftMonth, yearOf } from "../../src/knowledge/calendar-days.ts";
+import {
+  addDays,
+  addMonths,
+  firstDay,
+  monthOf,
+  shiftMonth,
+  yearOf,
+} from "../../src/knowledge/calendar-days.ts";
 import type { Renew } from "./reads.ts";
 
 /** The child's days, and the windows that its enrolment has to meet. */
@@ -86,9 +93,11 @@ export const newborn = (inquiry: Renew): void => {
     claim("newborn-rule", { days: law("newbornDays") }, "newbornDays", "newbornCovered");
   const birth = ask("birthDate");
   if (birth > on) again("birthDate");
-  const enrol = given("enrolDate") ?? on;
-  if (enrol < birth) again("enrolDate");
   const { national, last, registered, window, say } = windows(inquiry, birth);
+  // Who says no more than that it is too late is looked at on the first day that is.
+  const today = given("late") === true && on <= last ? addDays(last, 1) : on;
+  const enrol = given("enrolDate") ?? today;
+  if (enrol < birth) again("enrolDate");
   const isInTime = enrol <= last;
   if (!isInTime) ask("area");
   const child = { birth, enrol, last, window };

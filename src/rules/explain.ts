@@ -59,7 +59,12 @@ export const lacking = (
 ): readonly string[] => {
   const { outcome, looked } = run(intent, facts, on, knowledge);
   if (outcome.kind === "ask") return [];
-  return looked.filter((slot) => facts[slot] === undefined && !outcome.relied.includes(slot));
+  return looked.filter(
+    (slot) =>
+      facts[slot] === undefined &&
+      !outcome.relied.includes(slot) &&
+      intent.slots[slot]?.isVolunteered !== true,
+  );
 };
 
 /** What two outcomes are compared by; an answer that was given earlier has no more than this. */

@@ -34,6 +34,8 @@ export type Slot<T extends Fact = Fact> = {
   readonly options?: readonly string[];
   /** The fact is about the person rather than the matter, and goes along when the topic changes. */
   readonly carries?: boolean;
+  /** It is taken where somebody tells it, and never asked for. */
+  readonly isVolunteered?: true;
   /** The slot whose value "all of them" means. */
   readonly allOf?: string;
   /** The value that follows from other facts, tried when nobody has said it. */
@@ -139,3 +141,6 @@ export const derived = <T extends Fact>(slot: Slot<T>, derive: (facts: Facts) =>
   ...slot,
   derive,
 });
+
+/** The same slot, as one that is taken where somebody tells it and never asked for. */
+export const volunteered = <T extends Fact>(slot: Slot<T>): Slot<T> => ({ ...slot, isVolunteered: true });

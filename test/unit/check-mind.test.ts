@@ -105,6 +105,7 @@ describe("the parts of a mind", () => {
     const contexts = {
       beside: [{ kinds: ["months"], slots: { months: "gapMnoths" } }],
       named: { gapYaers: /x/ },
+      none: {},
     };
     expect(lines({ ...real, contexts })).toEqual([
       "intents/contexts.yaml:1: no topic has a slot gapMnoths",
