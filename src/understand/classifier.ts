@@ -9,8 +9,9 @@ import {
   withSquares,
 } from "./linear-svm.ts";
 import { type LinearModel, marginsOf, OUT_OF_SCOPE, quantise } from "./model.ts";
-import { createVectoriser, type Vector } from "./vector.ts";
-import { buildVocabulary } from "./vocabulary.ts";
+import { type SeenFeatures, seeFeatures } from "./seen-features.ts";
+import { createVectoriser, createVectorMaker, type Vector } from "./vector.ts";
+import { buildVocabulary, idsOf, type Vocabulary } from "./vocabulary.ts";
 
 type Row = { readonly text: string; readonly label: string; readonly copy: boolean };
 export type LearnerSettings = {
@@ -98,21 +99,21 @@ export const labelsOf = (rows: readonly { readonly label: string }[]): readonly 
 
 function blank(): LinearModel {
   const { rows, scales } = quantise(new Float32Array(0), 0);
-  return { labels: [], vocabulary: buildVocabulary([], []), rows, scales, biases: new Float32Array(0) };
+  const vocabulary = buildVocabulary(
+    seeFeatures([], () => undefined),
+    [],
+    [],
+  );
+  return { labels: [], vocabulary, rows, scales, biases: new Float32Array(0) };
 }
 
 function learn(texts: readonly Row[], settings: LearnerSettings): LinearModel {
   const labels = labelsOf(texts);
   const read = createFeatureReader(stem);
-  const vocabulary = buildVocabulary(
-    texts.map(({ text, label, copy }) => {
-      const blocks = new Map<number, number>();
-      read(text, (hash, block) => blocks.set(hash, block));
-      return { blocks, inScope: label !== OUT_OF_SCOPE, copy };
-    }),
-    settings.rowsPerFeature,
-  );
-  const rows = sparseRows(texts, createVectoriser(vocabulary, stem), vocabulary.rests.length);
+  const seen = seeFeatures(texts, ({ text }, see) => read(text, see));
+  const kinds = texts.map(({ label, copy }) => ({ inScope: label !== OUT_OF_SCOPE, copy }));
+  const vocabulary = buildVocabulary(seen, kinds, settings.rowsPerFeature);
+  const rows = sparseRows(seen, vocabulary);
   const weights = new Float32Array(rows.features * labels.length);
   const biases = new Float32Array(labels.length);
   labels.forEach((label, at) => {
@@ -124,21 +125,25 @@ function learn(texts: readonly Row[], settings: LearnerSettings): LinearModel {
   return { labels, vocabulary, biases, ...quantise(weights, labels.length) };
 }
 
-function sparseRows(
-  texts: readonly Row[],
-  vectorise: (text: string) => Vector,
-  features: number,
-): SparseRows {
-  const starts = new Uint32Array(texts.length + 1);
-  const ids: number[] = [];
-  const values: number[] = [];
-  texts.forEach(({ text }, row) => {
-    const vector = vectorise(text);
+function sparseRows(seen: SeenFeatures, vocabulary: Vocabulary): SparseRows {
+  const { see, made } = createVectorMaker(vocabulary);
+  const known = idsOf(vocabulary, seen);
+  const starts = new Uint32Array(seen.starts.length);
+  const ids = new Uint32Array(seen.numbers.length);
+  const values = new Float32Array(seen.numbers.length);
+  let size = 0;
+  for (let row = 0; row < starts.length - 1; row += 1) {
+    const end = seen.starts[row + 1] ?? 0;
+    for (let at = seen.starts[row] ?? 0; at < end; at += 1)
+      see(known[seen.numbers[at] ?? 0] ?? -1, seen.blocks[at] ?? 0);
+    const vector = made();
     for (let at = 0; at < vector.size; at += 1) {
-      ids.push(vector.ids[at] ?? 0);
-      values.push(vector.values[at] ?? 0);
+      ids[size] = vector.ids[at] ?? 0;
+      values[size] = vector.values[at] ?? 0;
+      size += 1;
     }
-    starts[row + 1] = ids.length;
-  });
-  return withSquares({ starts, ids: Uint32Array.from(ids), values: Float32Array.from(values), features });
+    starts[row + 1] = size;
+  }
+  const features = vocabulary.rests.length;
+  return withSquares({ starts, ids: ids.slice(0, size), values: values.slice(0, size), features });
 }

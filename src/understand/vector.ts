@@ -1,4 +1,11 @@
-import { BLOCK_WEIGHTS, createFeatureReader, FLAG_BLOCK, isWordBlock, type Stem } from "./features.ts";
+import {
+  BLOCK_WEIGHTS,
+  createFeatureReader,
+  FLAG_BLOCK,
+  isWordBlock,
+  type SeeFeature,
+  type Stem,
+} from "./features.ts";
 import { featureId, isInScope, STEP, type Vocabulary } from "./vocabulary.ts";
 
 /**
@@ -14,9 +21,25 @@ export type Vector = {
   readonly evidence: number;
 };
 
-/** Makes the function from a normalised text to its vector: 1 + ln tf, idf, length 1 within a block, block weights. */
+/** Takes the occurrences of one text's features by id, or -1 for one that is not known, and then makes its vector. */
+export type VectorMaker = {
+  readonly see: (id: number, block: number) => void;
+  readonly made: () => Vector;
+};
+
+/** Makes the function from a normalised text to its vector. */
 export function createVectoriser(vocabulary: Vocabulary, stem: Stem): (text: string) => Vector {
   const read = createFeatureReader(stem);
+  const { see, made } = createVectorMaker(vocabulary);
+  const seeHash: SeeFeature = (hash, block) => see(featureId(vocabulary, hash), block);
+  return function vectorise(text) {
+    read(text, seeHash);
+    return made();
+  };
+}
+
+/** Makes the maker of vectors: 1 + ln tf, idf, length 1 within a block, block weights. */
+export function createVectorMaker(vocabulary: Vocabulary): VectorMaker {
   const features = vocabulary.rests.length;
   const counts = new Uint32Array(features);
   const ids = new Uint32Array(features);
@@ -29,8 +52,7 @@ export function createVectoriser(vocabulary: Vocabulary, stem: Stem): (text: str
   let words = 0;
   let evidence = 0;
 
-  function see(hash: number, block: number): void {
-    const id = featureId(vocabulary, hash);
+  function see(id: number, block: number): void {
     if (block !== FLAG_BLOCK) {
       seen += 1;
       if (id >= 0) known += isInScope(vocabulary, id);
@@ -54,14 +76,8 @@ export function createVectoriser(vocabulary: Vocabulary, stem: Stem): (text: str
     size += 1;
   }
 
-  return function vectorise(text) {
-    size = 0;
-    seen = 0;
-    known = 0;
-    words = 0;
-    evidence = 0;
+  function made(): Vector {
     lengths.fill(0);
-    read(text, see);
     for (let at = 0; at < size; at += 1) {
       const id = ids[at] ?? 0;
       const count = counts[id] ?? 1;
@@ -76,12 +92,20 @@ export function createVectoriser(vocabulary: Vocabulary, stem: Stem): (text: str
       lengths[block] = square === 0 ? 0 : (BLOCK_WEIGHTS[block] ?? 0) / Math.sqrt(square);
     }
     for (let at = 0; at < size; at += 1) values[at] = (values[at] ?? 0) * (lengths[blocks[at] ?? 0] ?? 0);
-    return {
+    const vector = {
       ids,
       values,
       size,
       coverage: seen === 0 ? 0 : known / seen,
       evidence: words === 0 ? 0 : (evidence * STEP) / Math.sqrt(words),
     };
-  };
+    size = 0;
+    seen = 0;
+    known = 0;
+    words = 0;
+    evidence = 0;
+    return vector;
+  }
+
+  return { see, made };
 }

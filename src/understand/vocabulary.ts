@@ -1,3 +1,5 @@
+import type { SeenFeatures } from "./seen-features.ts";
+
 /** The features that a model knows, in ascending order of hash (30 bits); a feature's place in that order is its id. */
 export type Vocabulary = {
   /** The lowest sixteen bits of the hashes. */
@@ -15,12 +17,8 @@ export type Vocabulary = {
   readonly unknownEvidence: number;
 };
 
-/** The features of one text, hash to block, and whether the text is in scope; a copy is what somebody wrote put in another form. */
-export type SeenFeatures = {
-  readonly blocks: ReadonlyMap<number, number>;
-  readonly inScope: boolean;
-  readonly copy: boolean;
-};
+/** Whether a text is in scope, and whether it is a copy: what somebody wrote put in another form. */
+export type TextKind = { readonly inScope: boolean; readonly copy: boolean };
 
 /** What one step of the numbers kept in bytes is worth. */
 export const STEP = 1 / 16;
@@ -38,51 +36,83 @@ const SMOOTHING = 0.3;
  * Collects the features that enough texts use (so many of each block), with their inverse document frequency. Copies
  * bring features of their own, but say nothing about how common is what people write.
  */
-export function buildVocabulary(texts: readonly SeenFeatures[], enough: readonly number[]): Vocabulary {
-  const inside = new Map<number, number>();
-  const outside = new Map<number, number>();
-  const blockOf = new Map<number, number>();
-  const own = new Set<number>();
-  const written = texts.filter(({ copy }) => !copy);
-  for (const { blocks, inScope, copy } of [...written, ...texts.filter((text) => text.copy)]) {
-    const uses = inScope ? inside : outside;
-    for (const [hash, block] of blocks) {
-      if (copy && own.has(hash)) continue;
-      if (!copy) own.add(hash);
-      uses.set(hash, (uses.get(hash) ?? 0) + 1);
-      blockOf.set(hash, block);
-    }
-  }
-  const usesOf = (hash: number) => (inside.get(hash) ?? 0) + (outside.get(hash) ?? 0);
-  const hashes = Uint32Array.from(blockOf.keys())
-    .filter((hash) => usesOf(hash) >= (enough[blockOf.get(hash) ?? 0] ?? 1))
-    .sort();
+export function buildVocabulary(
+  seen: SeenFeatures,
+  kinds: readonly TextKind[],
+  enough: readonly number[],
+): Vocabulary {
+  const { inside, outside, blocks } = usesOf(seen, kinds);
+  const isKept = (_: number, number: number) =>
+    (inside[number] ?? 0) + (outside[number] ?? 0) >= (enough[blocks[number] ?? 0] ?? 1);
+  const hashes = seen.hashes.filter(isKept).sort();
   if (hashes.length > MOST_FEATURES) {
     const most = `at most ${MOST_FEATURES} features are possible`;
     throw new Error(`${hashes.length} features in the utterances, ${most}: leave out more of the rare ones`);
   }
+  const places = { rests: Uint16Array.from(hashes), starts: startsOf(hashes) };
+  const usesInside = new Uint32Array(hashes.length);
+  const usesOutside = new Uint32Array(hashes.length);
+  idsOf(places, seen).forEach((id, number) => {
+    if (id === UNKNOWN) return;
+    usesInside[id] = inside[number] ?? 0;
+    usesOutside[id] = outside[number] ?? 0;
+  });
+  const written = kinds.filter(({ copy }) => !copy);
   const textsInside = written.filter((text) => text.inScope).length;
-  const evidenceOf = (usesInside: number, usesOutside: number) =>
+  const evidenceOf = (ofInside: number, ofOutside: number) =>
     inSteps(
-      Math.log((usesInside + SMOOTHING) / (textsInside + 2 * SMOOTHING)) -
-        Math.log((usesOutside + SMOOTHING) / (written.length - textsInside + 2 * SMOOTHING)),
+      Math.log((ofInside + SMOOTHING) / (textsInside + 2 * SMOOTHING)) -
+        Math.log((ofOutside + SMOOTHING) / (written.length - textsInside + 2 * SMOOTHING)),
       -128,
       127,
     );
+  const idfOf = (uses: number) => inSteps(Math.log((1 + written.length) / (1 + uses)) + 1, 0, 255);
   return {
-    rests: Uint16Array.from(hashes),
-    starts: startsOf(hashes),
-    idf: Uint8Array.from(hashes, (hash) =>
-      inSteps(Math.log((1 + written.length) / (1 + usesOf(hash))) + 1, 0, 255),
-    ),
-    inScope: bitsOf(hashes, (hash) => inside.has(hash)),
-    evidence: Int8Array.from(hashes, (hash) => evidenceOf(inside.get(hash) ?? 0, outside.get(hash) ?? 0)),
+    ...places,
+    idf: Uint8Array.from(hashes, (_, id) => idfOf((usesInside[id] ?? 0) + (usesOutside[id] ?? 0))),
+    inScope: bitsOf(usesInside),
+    evidence: Int8Array.from(hashes, (_, id) => evidenceOf(usesInside[id] ?? 0, usesOutside[id] ?? 0)),
     unknownEvidence: evidenceOf(0, 0),
   };
 }
 
+/** Of each feature by its number the id, or -1. */
+export const idsOf = (
+  places: Pick<Vocabulary, "rests" | "starts">,
+  { hashes }: Pick<SeenFeatures, "hashes">,
+): Int32Array => Int32Array.from(hashes, (hash) => featureId(places, hash));
+
+/** Of each feature how many texts in scope and out of it use it, and its block; of what is written the copies count for nothing. */
+function usesOf({ starts, numbers, blocks, hashes }: SeenFeatures, kinds: readonly TextKind[]) {
+  const uses = {
+    inside: new Uint32Array(hashes.length),
+    outside: new Uint32Array(hashes.length),
+    blocks: new Uint8Array(hashes.length),
+  };
+  const own = new Uint8Array(hashes.length);
+  /** The text that a feature was counted in last, and 1. */
+  const counted = new Uint32Array(hashes.length);
+  const count = (text: number, copy: boolean, sums: Uint32Array): void => {
+    const end = starts[text + 1] ?? 0;
+    for (let at = starts[text] ?? 0; at < end; at += 1) {
+      const number = numbers[at] ?? 0;
+      if (copy && own[number] === 1) continue;
+      if (!copy) own[number] = 1;
+      uses.blocks[number] = blocks[at] ?? 0;
+      if (counted[number] === text + 1) continue;
+      counted[number] = text + 1;
+      sums[number] = (sums[number] ?? 0) + 1;
+    }
+  };
+  for (const copies of [false, true])
+    kinds.forEach(({ inScope, copy }, text) => {
+      if (copy === copies) count(text, copy, inScope ? uses.inside : uses.outside);
+    });
+  return uses;
+}
+
 /** The id of a feature, or -1. A few steps on average: the highest bits lead next to the place. */
-export function featureId({ rests, starts }: Vocabulary, hash: number): number {
+export function featureId({ rests, starts }: Pick<Vocabulary, "rests" | "starts">, hash: number): number {
   const bucket = hash >>> REST_BITS;
   const rest = hash & REST_MASK;
   const end = starts[bucket + 1] ?? 0;
@@ -97,10 +127,10 @@ export function isInScope({ inScope }: Vocabulary, id: number): number {
   return ((inScope[id >>> 3] ?? 0) >>> (id & 7)) & 1;
 }
 
-function bitsOf(hashes: Uint32Array, isSet: (hash: number) => boolean): Uint8Array {
-  const bits = new Uint8Array(Math.ceil(hashes.length / 8));
-  hashes.forEach((hash, id) => {
-    if (isSet(hash)) bits[id >>> 3] = (bits[id >>> 3] ?? 0) | (1 << (id & 7));
+function bitsOf(uses: Uint32Array): Uint8Array {
+  const bits = new Uint8Array(Math.ceil(uses.length / 8));
+  uses.forEach((some, id) => {
+    if (some > 0) bits[id >>> 3] = (bits[id >>> 3] ?? 0) | (1 << (id & 7));
   });
   return bits;
 }

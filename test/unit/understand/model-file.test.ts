@@ -2,15 +2,23 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Model } from "../../../src/understand/model.ts";
 import { readModel, writeModel } from "../../../src/understand/model-file.ts";
+import { seeFeatures } from "../../../src/understand/seen-features.ts";
 import { buildVocabulary, featureId, isInScope } from "../../../src/understand/vocabulary.ts";
 
 /** A text with these features, all of one block. */
 const using = (hashes: readonly number[], inScope = true, block = 0) => ({
-  blocks: new Map(hashes.map((hash) => [hash, block])),
+  hashes,
   inScope,
+  block,
   copy: false,
 });
-const vocabulary = buildVocabulary([using([7, 0x3fff_ffff, 0x2000_0000]), using([7, 99], false)], [1]);
+const built = (texts: readonly ReturnType<typeof using>[], enough: readonly number[]) => {
+  const seen = seeFeatures(texts, ({ hashes, block }, see) => {
+    for (const hash of hashes) see(hash, block);
+  });
+  return buildVocabulary(seen, texts, enough);
+};
+const vocabulary = built([using([7, 0x3fff_ffff, 0x2000_0000]), using([7, 99], false)], [1]);
 const model: Model = {
   linear: {
     labels: ["借", "mend", "out-of-scope"],
@@ -42,9 +50,9 @@ describe("vocabulary", () => {
         fc.uniqueArray(fc.nat({ max: 0x3fff_ffff })),
         fc.nat({ max: 0x3fff_ffff }),
         (hashes, other) => {
-          const built = buildVocabulary([using(hashes)], [1]);
+          const all = built([using(hashes)], [1]);
           const sorted = hashes.toSorted((a, b) => a - b);
-          for (const hash of [...hashes, other]) expect(featureId(built, hash)).toBe(sorted.indexOf(hash));
+          for (const hash of [...hashes, other]) expect(featureId(all, hash)).toBe(sorted.indexOf(hash));
         },
       ),
     );
@@ -61,9 +69,9 @@ describe("vocabulary", () => {
 
   it("leaves out what too few texts use, by what each block asks for", () => {
     const texts = [using([1, 2, 3]), using([2]), using([4, 5], true, 1), using([4], false, 1)];
-    expect([...buildVocabulary(texts, [1, 2]).rests]).toEqual([1, 2, 3, 4]);
-    expect([...buildVocabulary(texts, [2, 1]).rests]).toEqual([2, 4, 5]);
-    expect([...buildVocabulary(texts, []).rests]).toEqual([1, 2, 3, 4, 5]);
+    expect([...built(texts, [1, 2]).rests]).toEqual([1, 2, 3, 4]);
+    expect([...built(texts, [2, 1]).rests]).toEqual([2, 4, 5]);
+    expect([...built(texts, []).rests]).toEqual([1, 2, 3, 4, 5]);
   });
 });
 
