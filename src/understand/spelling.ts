@@ -13,6 +13,7 @@ const MOST_WORDS = 12;
 /** How many times commoner a word must be for its neighbour to be a misspelt one. */
 const COMMONER = 5;
 const WORD = /[a-z]+/gi;
+const SMALL_WORD = /[a-z]+/g;
 const LETTERS = "abcdefghijklmnopqrstuvwxyz";
 
 const START = 0x811c9dc5;
@@ -105,6 +106,42 @@ export const createCorrector = (spelling: Spelling): ((text: string) => string) 
 const withoutOneLetter = (word: string): readonly string[] =>
   Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1));
 
+/** Writes down the hashes of a word without each of its letters, and last of the whole word; gives how many there are. */
+const hashesAround = (word: string, hashes: number[]): number => {
+  const { length } = word;
+  let before = START;
+  for (let at = 0; at < length; at += 1) {
+    hashes[at] = mixAll(before, word, at + 1);
+    before = mix(before, word.charCodeAt(at));
+  }
+  hashes[length] = before;
+  return length + 1;
+};
+
+/** So many bits of hashes tell nearly all words that are far from one another. */
+const NEAR_BITS = (1 << 22) - 1;
+
+/**
+ * Makes the function that says whether a word is one of these, or comes to be one when one of them or itself loses a letter, or
+ * both. Most words are told by their hashes alone, for it is asked of a whole language.
+ */
+const nearTo = (words: readonly string[]): ((word: string) => boolean) => {
+  const near = new Set(words.flatMap((word) => [word, ...withoutOneLetter(word)]));
+  const around: number[] = [];
+  const low = new Uint8Array(NEAR_BITS + 1);
+  for (const word of words) {
+    const size = hashesAround(word, around);
+    for (let at = 0; at < size; at += 1) low[(around[at] ?? 0) & NEAR_BITS] = 1;
+  }
+  const mayBeNear = (word: string): boolean => {
+    const size = hashesAround(word, around);
+    for (let at = 0; at < size; at += 1) if (low[(around[at] ?? 0) & NEAR_BITS] === 1) return true;
+    return false;
+  };
+  return (word) =>
+    mayBeNear(word) && (near.has(word) || withoutOneLetter(word).some((less) => near.has(less)));
+};
+
 /**
  * Collects the words of the training texts. A word there that is no word of the language and has a far commoner neighbour is taken
  * for a misspelt one. Of the language's other words those are kept that would be taken for one themselves.
@@ -112,17 +149,16 @@ const withoutOneLetter = (word: string): readonly string[] =>
 export const buildSpelling = (texts: readonly string[], language: ReadonlySet<string>): Spelling => {
   const uses = new Map<string, number>();
   for (const text of texts)
-    for (const word of new Set(text.toLowerCase().match(WORD))) uses.set(word, (uses.get(word) ?? 0) + 1);
+    for (const word of new Set(text.toLowerCase().match(SMALL_WORD)))
+      uses.set(word, (uses.get(word) ?? 0) + 1);
   const all = knownOf(sorted([...uses].map(([word, count]) => [word, Math.min(255, count)])));
   const isMisspelt = (word: string, count: number): boolean =>
     word.length >= SHORTEST &&
     !language.has(word) &&
     count * COMMONER <= countOf(all, hashOf(nearest(all, word)));
   const own = [...uses].filter(([word, count]) => !isMisspelt(word, count));
-  const near = new Set(own.flatMap(([word]) => [word, ...withoutOneLetter(word)]));
-  const others = [...language].filter(
-    (word) => !uses.has(word) && (near.has(word) || withoutOneLetter(word).some((less) => near.has(less))),
-  );
+  const isNear = nearTo(own.map(([word]) => word));
+  const others = [...language].filter((word) => isNear(word) && !uses.has(word));
   return sorted([
     ...own.map(([word, count]) => [word, count < TEXTS_PER_WORD ? 0 : Math.min(255, count)] as const),
     ...others.map((word) => [word, 0] as const),
