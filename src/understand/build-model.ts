@@ -5,11 +5,11 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parentPort, Worker, workerData } from "node:worker_threads";
+import { type MessagePort, parentPort, Worker } from "node:worker_threads";
 import { parse } from "yaml";
 import { z } from "zod";
 import { ASKS_SETTINGS } from "./ask-finder.ts";
-import type { LearnerSettings } from "./classifier.ts";
+import { LEARNER_SETTINGS } from "./classifier.ts";
 import { englishWords } from "./english-words.ts";
 import { UNJUDGED } from "./label-weigher.ts";
 import { type Model, OUT_OF_SCOPE } from "./model.ts";
@@ -17,7 +17,7 @@ import { writeModel } from "./model-file.ts";
 import { type ModelName, modelFile } from "./model-names.ts";
 import { REPLIES_SETTINGS } from "./reply-reader.ts";
 import { sectionsOf } from "./sections.ts";
-import { type Judgements, judge, type Lessons, learn } from "./train.ts";
+import { type Judgements, judge, type Lessons, learn, speltRows } from "./train.ts";
 import { trainingRows, type UtterancesFile } from "./training-rows.ts";
 import type { TrainingRow } from "./unseen-rows.ts";
 
@@ -109,16 +109,14 @@ function builtKey(course: Course): string | undefined {
   return /"key": "([0-9a-f]+)"/.exec(readFileSync(fileOf(course, "json"), "utf8"))?.[1];
 }
 
-function read({ files, contrasts }: Course): {
-  readonly rows: readonly TrainingRow[];
-  readonly lessons: Lessons;
-} {
+function read({ files }: Course): readonly TrainingRow[] {
   const taught = trainingRows(files);
   if (taught.kind === "errors")
     throw new Error(`The utterances cannot be used.\n${taught.errors.join("\n")}`);
-  const lessons = { contrasts: contrastsShape.parse(parse(contrasts)), english: englishWords() };
-  return { rows: taught.rows, lessons };
+  return taught.rows;
 }
+
+const contrastsOf = ({ contrasts }: Course): Lessons["contrasts"] => contrastsShape.parse(parse(contrasts));
 
 const keep = (course: Course, rows: number, model: Model): void => {
   writeFileSync(fileOf(course, "bin"), writeModel(model));
@@ -128,45 +126,53 @@ const keep = (course: Course, rows: number, model: Model): void => {
 const isToBeBuilt = (course: Course): boolean =>
   course.files.length > 0 && builtKey(course) !== keyOf(course);
 
-/** What a thread of its own does beside the first half of the topics' training. */
-type Beside = "labels" | "judge";
-
 /** Learns what is judged by numbers beside the model. */
-const learnLabels = (course: Course, settings: LearnerSettings): void => {
-  if (!isToBeBuilt(course)) return;
-  const { rows, lessons } = read(course);
-  keep(course, rows.length, { ...learn(rows, lessons, settings), judgements: UNJUDGED });
+const learnLabels = (): void => {
+  const courses = [
+    { course: asks, settings: ASKS_SETTINGS },
+    { course: replies, settings: REPLIES_SETTINGS },
+  ].filter(({ course }) => isToBeBuilt(course));
+  if (courses.length === 0) return;
+  const english = englishWords();
+  for (const { course, settings } of courses) {
+    const rows = read(course);
+    const learned = learn(rows, { contrasts: contrastsOf(course), english }, settings);
+    keep(course, rows.length, { ...learned, judgements: UNJUDGED });
+  }
 };
 
-const judgeTopics = (): Judgements => {
-  const { rows, lessons } = read(topics);
-  return judge(rows, lessons);
-};
-
-/** Has this same file do something in a thread of its own. */
-const doneBeside = <T>(what: Beside): Promise<T> =>
-  new Promise((resolve, reject) => {
-    const worker = new Worker(new URL(import.meta.url), { workerData: what });
-    worker.once("message", resolve);
-    worker.once("error", reject);
+/**
+ * Learns the topics, while this same file in a thread of its own learns the labels, which is about half of the work with the
+ * judging of the topics that follows there.
+ */
+const learnTopics = async (): Promise<void> => {
+  const beside = new Worker(new URL(import.meta.url));
+  const judged = new Promise<Judgements>((resolve, reject) => {
+    beside.once("message", resolve);
+    beside.once("error", reject);
   });
+  const rows = read(topics);
+  const lessons: Lessons = { contrasts: contrastsOf(topics), english: englishWords() };
+  const spelt = speltRows(rows, lessons.english);
+  beside.postMessage(spelt.spelt);
+  const learned = learn(rows, lessons, LEARNER_SETTINGS, spelt);
+  keep(topics, rows.length, { ...learned, judgements: await judged });
+};
+
+/** What the thread beside does: the labels, and the judgements of the topics' rows as soon as it is told them. */
+const learnBeside = (main: MessagePort): void => {
+  learnLabels();
+  main.once("message", (spelt: readonly TrainingRow[]) =>
+    main.postMessage(judge(spelt, contrastsOf(topics))),
+  );
+};
 
 if (parentPort === null) {
   // Standard output is what commands that are built before they run are read by.
   if ([topics, asks, replies].some(isToBeBuilt))
     process.stderr.write("learning from the utterances, once; this takes some seconds\n");
-  const labelled = isToBeBuilt(asks) || isToBeBuilt(replies) ? doneBeside<void>("labels") : undefined;
-  if (isToBeBuilt(topics)) {
-    const judged = doneBeside<Judgements>("judge");
-    const { rows, lessons } = read(topics);
-    const learned = learn(rows, lessons);
-    keep(topics, rows.length, { ...learned, judgements: await judged });
-  }
-  await labelled;
-} else if ((workerData as Beside) === "judge") {
-  parentPort.postMessage(judgeTopics());
+  if (isToBeBuilt(topics)) await learnTopics();
+  else learnLabels();
 } else {
-  learnLabels(asks, ASKS_SETTINGS);
-  learnLabels(replies, REPLIES_SETTINGS);
-  parentPort.postMessage(undefined);
+  learnBeside(parentPort);
 }

@@ -36,7 +36,7 @@ export type Judgements = Readonly<Record<Lang, Judgement>>;
 const NO_LESSONS: Lessons = { contrasts: [], english: new Set() };
 
 /** The rows as the learner takes them: their words spelt right. */
-const speltRows = (rows: readonly TrainingRow[], english: ReadonlySet<string>) => {
+export const speltRows = (rows: readonly TrainingRow[], english: ReadonlySet<string>) => {
   const normal = rows.map(({ text, label }) => ({ text: normalise(text), label }));
   const spelling = buildSpelling(
     normal.map(({ text }) => text),
@@ -69,12 +69,11 @@ export const learn = (
   { spelt, spelling }: Spelt = speltRows(rows, english),
 ) => ({ linear: trained(spelt, pinyinRows(spelt), contrasts, settings).learned(), spelling });
 
-/** The second half: how margins are judged, fitted on rows that a learner of its own has not seen. */
+/** The second half: how margins are judged, fitted on rows spelt right that a learner of its own has not seen. */
 export const judge = (
-  rows: readonly TrainingRow[],
-  { contrasts, english }: Lessons = NO_LESSONS,
+  spelt: readonly TrainingRow[],
+  contrasts: readonly Contrast[],
   settings: LearnerSettings = LEARNER_SETTINGS,
-  { spelt }: Spelt = speltRows(rows, english),
 ): Judgements => {
   const labels = labelsOf(spelt);
   return fitJudgements(
@@ -95,7 +94,7 @@ export function trainModel(
 ): Uint8Array {
   const spelt = speltRows(rows, lessons.english);
   const learned = learn(rows, lessons, settings, spelt);
-  return writeModel({ ...learned, judgements: judge(rows, lessons, settings, spelt) });
+  return writeModel({ ...learned, judgements: judge(spelt.spelt, lessons.contrasts, settings) });
 }
 
 /** One judgement for each language; from all rows, where one has none in scope or none out of scope. */
