@@ -116,8 +116,11 @@ function learn(texts: readonly Row[], settings: LearnerSettings): LinearModel {
   const rows = sparseRows(seen, vocabulary);
   const weights = new Float32Array(rows.features * labels.length);
   const biases = new Float32Array(labels.length);
-  labels.forEach((label, at) => {
-    const isOfClass = Uint8Array.from(texts, (row) => (row.label === label ? 1 : 0));
+  const places = new Map(labels.map((label, at) => [label, at]));
+  const labelOf = Uint16Array.from(texts, ({ label }) => places.get(label) ?? 0);
+  labels.forEach((_, at) => {
+    const isOfClass = new Uint8Array(labelOf.length);
+    for (let row = 0; row < labelOf.length; row += 1) if (labelOf[row] === at) isOfClass[row] = 1;
     const ofClass = trainOneAgainstRest(rows, isOfClass, settings.svm);
     for (let id = 0; id < rows.features; id += 1) weights[id * labels.length + at] = ofClass[id] ?? 0;
     biases[at] = ofClass[rows.features] ?? 0;
@@ -129,7 +132,7 @@ function sparseRows(seen: SeenFeatures, vocabulary: Vocabulary): SparseRows {
   const { see, made } = createVectorMaker(vocabulary);
   const known = idsOf(vocabulary, seen);
   const starts = new Uint32Array(seen.starts.length);
-  const ids = new Uint32Array(seen.numbers.length);
+  const ids = new Uint16Array(seen.numbers.length);
   const values = new Float32Array(seen.numbers.length);
   let size = 0;
   for (let row = 0; row < starts.length - 1; row += 1) {

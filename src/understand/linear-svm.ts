@@ -3,7 +3,7 @@ import { type Random, seededRandom } from "./seeded-random.ts";
 /** Sparse rows one after another: row `n` is `ids` and `values` from `starts[n]` up to `starts[n + 1]`. */
 export type SparseRows = {
   readonly starts: Uint32Array;
-  readonly ids: Uint32Array;
+  readonly ids: Uint16Array;
   readonly values: Float32Array;
   /** The squared length of each row, and 1 for the constant term. */
   readonly squares: Float64Array;

@@ -14,7 +14,7 @@ function sparse(dense: readonly (readonly number[])[]): SparseRows {
   for (const row of entries) starts.push((starts.at(-1) ?? 0) + row.length);
   return withSquares({
     starts: Uint32Array.from(starts),
-    ids: Uint32Array.from(entries.flat(), ({ id }) => id),
+    ids: Uint16Array.from(entries.flat(), ({ id }) => id),
     values: Float32Array.from(entries.flat(), ({ value }) => value),
     features,
   });
