@@ -46,7 +46,7 @@ const atYear = (year: number, number: number): IsoMonth => `${year}-${String(num
 const yearOf = (month: IsoMonth): number => Number(month.slice(0, 4));
 
 /** Every way to read two months as a stretch of time; the year of one settles a bare other. */
-function ranges(from: SaidMonth, to: SaidMonth, on: string): readonly EntityValue[] {
+function ranges(from: SaidMonth, to: SaidMonth): readonly EntityValue[] {
   if (from.readings.length === 0 || to.readings.length === 0) return [];
   const crosses = from.number > to.number ? 1 : 0;
   if (to.bare && !from.bare) {
@@ -56,9 +56,7 @@ function ranges(from: SaidMonth, to: SaidMonth, on: string): readonly EntityValu
     return to.readings.map((end) => range(atYear(yearOf(end) - crosses, from.number), end));
   }
   if (from.bare) {
-    const year = Number(on.slice(0, 4));
-    const ends = to.readings.length === 1 ? [year] : [year, year - 1];
-    return ends.map((end) => range(atYear(end - crosses, from.number), atYear(end, to.number)));
+    return to.readings.map((end) => range(atYear(yearOf(end) - crosses, from.number), end));
   }
   return from.readings.flatMap((start) =>
     to.readings.flatMap((end) => (start <= end ? [range(start, end)] : [])),
@@ -98,7 +96,7 @@ function findMonths(here: Here): Found | undefined {
     const nextYear = matchAt(NEXT_YEAR, here.text, next)?.[0] ?? "";
     const second = wholeSecond(here, next + nextYear.length);
     const to = nextYear === "" || second === undefined ? second : inNextYear(from, second);
-    if (to !== undefined) return { end: to.end, values: oneOf(ranges(from, to, here.on)) };
+    if (to !== undefined) return { end: to.end, values: oneOf(ranges(from, to)) };
   }
   // 至今 and "so far" have no month after them; a bare 从 or "since" leaves the end open as well.
   const still = matchAt(STILL, here.text, from.end)?.[0];
@@ -185,7 +183,7 @@ function findList(here: Here): Found | undefined {
   const [first, last] = [said[0], said.at(-1)];
   const isStretch = numbers.every((number, at) => at === 0 || number === ((numbers[at - 1] ?? 0) % 12) + 1);
   if (isStretch && first !== undefined && last !== undefined)
-    return { end, values: oneOf(ranges(first, last, here.on)) };
+    return { end, values: oneOf(ranges(first, last)) };
   return { end, values: said.flatMap(({ readings }) => months(readings)) };
 }
 

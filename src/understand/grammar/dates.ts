@@ -3,7 +3,6 @@ import type { EntityValue } from "../understanding.ts";
 import {
   inheritedYear,
   isLunar,
-  isStillToCome,
   MONTH_EN,
   MONTH_ZH,
   monthAt,
@@ -29,6 +28,7 @@ import {
   rule,
   sticky,
 } from "./rule.ts";
+import { tenseAt } from "./tense.ts";
 import { daysAfter, isoDate, monthsBefore } from "./time.ts";
 
 const DAY_ZH = "(\\d{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])";
@@ -62,24 +62,31 @@ const dayEn = (said: string | undefined): number =>
     ? Number.parseInt(said ?? "", 10)
     : ORDINALS_EN.indexOf((said ?? "").replace(" ", "-")) + 1;
 
-function dates(year: number | undefined, month: number, day: number, here: Here): readonly EntityValue[] {
+function dates(
+  year: number | undefined,
+  month: number,
+  day: number,
+  here: Here,
+  end: number,
+): readonly EntityValue[] {
   const now = Number(here.on.slice(0, 4));
   const said = year ?? inheritedYear(here, month);
   const thisYear = isoDate(now, month, day);
-  const isToCome = said === undefined && isStillToCome(here);
-  const years = isToCome
-    ? [thisYear !== undefined && thisYear > here.on ? now : now + 1]
-    : said !== undefined
-      ? [said]
-      : thisYear !== undefined && thisYear <= here.on
-        ? [now]
-        : [now, now - 1];
+  const isOver = thisYear !== undefined && thisYear <= here.on;
+  const years = said !== undefined ? [said] : yearsOf(now, isOver, tenseAt(here, end));
   const found = years.flatMap((each): IsoDate[] => {
     const date = each >= 1900 && each <= 2100 ? isoDate(each, month, day) : undefined;
     return date === undefined ? [] : [date];
   });
   return oneOf(found.map((date) => ({ kind: "date", date })));
 }
+
+/** The years that a day without one can be of: by whether it is over in this year, and what it is told as. */
+const yearsOf = (now: number, isOver: boolean, tense: ReturnType<typeof tenseAt>): readonly number[] => {
+  if (tense === "coming") return [isOver ? now + 1 : now];
+  if (isOver) return [now];
+  return tense === "past" ? [now - 1] : [now, now - 1];
+};
 
 /** The day of a month said at a position, in words of either language; a day that does not exist has no values. */
 export function dateAt(here: Here): Found | undefined {
@@ -90,12 +97,15 @@ export function dateAt(here: Here): Found | undefined {
   );
 }
 
+const endOf = (here: Here, groups: readonly (string | undefined)[]): number =>
+  here.at + (groups[0] ?? "").length;
+
 const spanning = (
   here: Here,
   groups: readonly (string | undefined)[],
   values: readonly EntityValue[],
 ): Found => ({
-  end: here.at + (groups[0] ?? "").length,
+  end: endOf(here, groups),
   values,
 });
 
@@ -104,7 +114,11 @@ function inFull(here: Here): Found | undefined {
   const full = isLunar(here) ? undefined : matchAt(FULL_ZH, here.text, here.at);
   if (full === undefined) return undefined;
   const year = saidYear(full[1], full[2], here.on);
-  return spanning(here, full, dates(year, monthNumberZh(full[3]), countZh(full[4]) ?? 0, here));
+  return spanning(
+    here,
+    full,
+    dates(year, monthNumberZh(full[3]), countZh(full[4]) ?? 0, here, endOf(here, full)),
+  );
 }
 
 /** May 20, "May the twentieth, 2026" */
@@ -112,7 +126,11 @@ function monthFirst(here: Here): Found | undefined {
   const said = matchAt(MONTH_FIRST, here.text, here.at);
   if (said === undefined) return undefined;
   const year = saidYearEn(said.slice(4), here.on);
-  return spanning(here, said, dates(year, monthNumberEn(said[1]), dayEn(said[2] ?? said[3]), here));
+  return spanning(
+    here,
+    said,
+    dates(year, monthNumberEn(said[1]), dayEn(said[2] ?? said[3]), here, endOf(here, said)),
+  );
 }
 
 /** 20 May, "the twentieth of May last year" */
@@ -120,7 +138,11 @@ function dayFirst(here: Here): Found | undefined {
   const said = matchAt(DAY_FIRST, here.text, here.at);
   if (said === undefined) return undefined;
   const year = saidYearEn(said.slice(4), here.on);
-  return spanning(here, said, dates(year, monthNumberEn(said[3]), dayEn(said[1] ?? said[2]), here));
+  return spanning(
+    here,
+    said,
+    dates(year, monthNumberEn(said[3]), dayEn(said[1] ?? said[2]), here, endOf(here, said)),
+  );
 }
 
 /** 上个月5号 */
@@ -216,8 +238,8 @@ export const datesAndDays: readonly Rule[] = [
     return oneOf([...read].map((date) => ({ kind: "date", date })));
   }),
   // 5.20那天
-  rule(DIGITS, "(\\d{1,2})[./](\\d{1,2})(?: ?[日号]|(?=那天|当天|这天))", (g, here) =>
-    dates(undefined, Number(g[1]), Number(g[2]), here),
+  rule(DIGITS, "(\\d{1,2})[./](\\d{1,2})(?: ?[日号]|(?=那天|当天|这天))", (g, here, end) =>
+    dates(undefined, Number(g[1]), Number(g[2]), here, end),
   ),
   // 26.4.15
   rule(DIGITS, "(\\d{2})\\.(\\d{1,2})\\.(\\d{1,2})(?![\\d.])", (g, here) => {
@@ -230,7 +252,7 @@ export const datesAndDays: readonly Rule[] = [
   rule(
     "去旧今明前后本上下大0123456789零〇一二三四五六七八九",
     `${YEAR_ZH}(\\d{1,2})\\.(\\d{1,2})(?![\\d.%万千元块kw])`,
-    (g, here) => dates(saidYear(g[1], g[2], here.on), Number(g[3]), Number(g[4]), here),
+    (g, here, end) => dates(saidYear(g[1], g[2], here.on), Number(g[3]), Number(g[4]), here, end),
   ),
   // 三天前, "3 days ago"
   rule(
@@ -245,9 +267,9 @@ export const datesAndDays: readonly Rule[] = [
   rule(
     "元五六十国劳去前旧今明大后本上下0123456789零〇一二三四七八九",
     `(?:${YEAR_ZH})?(?:(元旦)(?:节|当天|那天)?|(五一|六一|十一|国庆|劳动节|儿童节)节?(?:当天|那天))`,
-    (g, here) => {
+    (g, here, end) => {
       const [month, day] = HOLIDAYS[g[3] ?? g[4] ?? ""] ?? [0, 0];
-      return dates(saidYear(g[1], g[2], here.on), month, day, here);
+      return dates(saidYear(g[1], g[2], here.on), month, day, here, end);
     },
   ),
   // 上周五: the Friday of the week before; "last Friday": the latest one

@@ -2,6 +2,7 @@ import type { IsoMonth } from "../../turn.ts";
 import { SOMEBODY, SURNAME } from "./names.ts";
 import { countZh, readDigits, readEnglish, whole } from "./numerals.ts";
 import { type Here, isLatinAt, leadingUpTo, matchAt, sticky } from "./rule.ts";
+import { tenseAt, toldBefore } from "./tense.ts";
 import { isoMonth, monthsBefore } from "./time.ts";
 
 /**
@@ -106,6 +107,9 @@ const CONNECTED = /^ ?(?:[、,和跟及与]|以及|还有|and|or|到|至|-|~|to)
 export const CARRIES_YEAR =
   /^(?:(?:年?底|年?初|年中|的|大概|大约|差不多|应该是?|可能|好像|估计|记得|就是|也就是|,|…|\.{2,3}| |-|in|around|about|maybe|probably|roughly|i think|i guess|must be|sometime){1,4})$/;
 
+/** Months ahead of the day. */
+const FAR_OFF = 6;
+
 /** The year that a list or range passes on to a month said without one: 去年3月和4月. */
 export function inheritedYear(here: Here, number: number): number | undefined {
   const { previous, at, text } = here;
@@ -121,7 +125,11 @@ export function inheritedYear(here: Here, number: number): number | undefined {
         ? previous.date.slice(0, 7)
         : undefined;
   if (before === undefined) return undefined;
-  return Number(before.slice(0, 4)) + (number < Number(before.slice(5, 7)) ? 1 : 0);
+  const year = Number(before.slice(0, 4));
+  if (number >= Number(before.slice(5, 7))) return year;
+  // In March 2025 "February 2025, January" are both past: nobody goes on to what is far off.
+  const isFarOff = (isoMonth(year + 1, number) ?? "") > monthsBefore(here.on.slice(0, 7), -FAR_OFF);
+  return isFarOff ? year : year + 1;
 }
 
 /**
@@ -136,19 +144,20 @@ export function bareMonths(number: number, on: string): readonly IsoMonth[] {
   return thisYear <= on.slice(0, 7) ? [thisYear] : [thisYear, lastYear];
 }
 
-/** 打算10月, "is going to start in May": the next month of that name. */
-const TO_COME =
-  /(?:(?:打算|准备|计划|预计|等到|拖到|推到|挪到|将在?)(?:从|于|在)?|(?:^|[^a-z])(?:(?:will|[a-z]{1,4}'ll|going to|plan to|planning to|expect to|hope to|about to|intend to) (?:(?!paid|stopped|was|were|had|missed|lapsed|ended)[a-z']{1,12} ){1,7}(?:in|by|on|from|for|从|于)|(?:planning|plan|aiming|aim) (?:on|for))) ?$/;
-const LONGEST_PLAN = 48;
-export const isStillToCome = ({ text, at }: Here): boolean =>
-  TO_COME.test(text.slice(Math.max(0, at - LONGEST_PLAN), at));
+/** What a month without a year means where it is told as past or as still to come, or in a story that is past. */
+function toldMonths(end: number, number: number, here: Here): readonly IsoMonth[] {
+  const tense = tenseAt(here, end);
+  if (tense === "coming") return named("coming", number, here.on);
+  const readings = bareMonths(number, here.on);
+  const past = readings.filter((reading) => reading <= here.on.slice(0, 7));
+  const before = toldBefore(here);
+  return tense === "past" || (before !== undefined && past.some((each) => each >= before)) ? past : readings;
+}
 
 function said(end: number, number: number, year: number | undefined, here: Here): SaidMonth {
   const inherited = year ?? inheritedYear(here, number);
   if (inherited === undefined) {
-    const isToCome = isStillToCome(here);
-    const readings = isToCome ? named("coming", number, here.on) : bareMonths(number, here.on);
-    return { end, number, bare: true, readings };
+    return { end, number, bare: true, readings: toldMonths(end, number, here) };
   }
   const month = inherited >= 1900 && inherited <= 2100 ? isoMonth(inherited, number) : undefined;
   return { end, number, bare: false, readings: month === undefined ? [] : [month] };
