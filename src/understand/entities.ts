@@ -13,6 +13,7 @@ import { moneyRules } from "./grammar/money.ts";
 import { type OptionWords, optionMeanings } from "./grammar/options.ts";
 import { joinPlaces, type Places, placeMeanings } from "./grammar/places.ts";
 import { withoutRates } from "./grammar/rates.ts";
+import { joinRepeated } from "./grammar/repeated.ts";
 import { type Found, type Here, LETTERS, NUMBER_WORD, type Rule, startAt } from "./grammar/rule.ts";
 import { withoutTakenBack } from "./grammar/taken-back.ts";
 import { longestWord, type WordTable, wordTable } from "./grammar/words.ts";
@@ -102,7 +103,7 @@ export function readNamed(text: string, on: IsoDate, vocabulary: Vocabulary): Na
   }
   const places = joinPlaces(found, text);
   const calendar = joinYears(places, text);
-  const open = joinEither(calendar, text);
+  const open = joinEither(joinRepeated(calendar, text), text);
   const { entities, denied } = withoutTakenBack(withoutRates(open, lower), lower);
   return {
     entities: withFarWords(entities, lower, text, vocabulary.far),

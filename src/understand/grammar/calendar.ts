@@ -221,6 +221,11 @@ const SHORT_YEAR_EN = sticky("'(\\d\\d)(?![\\da-z])");
 const YEAR_LEAD =
   /(?:^|[ (])(?:in|since|from|until|till|by|of|for|year|during|before|after|to|and|through|(?:year|it|that) (?:is|was)|missed|skipped|all of) $/;
 
+const OPENS_CLAUSE = /(?:^|[,.;:!?] )$/;
+/** What is said of a year and of no sum. */
+const OF_YEAR =
+  /^,? (?:(?:i|we|he|she|they) (?:didn't|did not|never|believe|think|guess|reckon|was|were|missed|skipped|stopped|started)|(?:is|was) (?:done|paid|fine|missing|ok|okay|covered|blank|empty|unpaid|complete))(?![a-z])/;
+
 /** The last digits of a number, as it may be told. */
 const ENDS_IN = /end(?:s|ing) in $/;
 
@@ -235,8 +240,10 @@ function findYear(here: Here): Found | undefined {
       return { end: at + short.length, values: [{ kind: "year", year: shortYear }] };
     const bare = matchAt(BARE_YEAR_EN, text, at)?.[0];
     const before = leadingUpTo(text, at);
-    // "2021, Qingdao"
-    const opens = before === "" && /^, [a-z]/.test(text.slice(at + 4, at + 7));
+    // "2021, Qingdao"; "2025 I didn't pay"
+    const after = text.slice(at + 4, at + 28);
+    const opens =
+      (before === "" && /^, [a-z]/.test(after)) || (OPENS_CLAUSE.test(before) && OF_YEAR.test(after));
     const isLed = opens || (YEAR_LEAD.test(before) && !ENDS_IN.test(before));
     if (bare === undefined || !isLed) return undefined;
     return { end: at + bare.length, values: [{ kind: "year", year: Number(bare) }] };

@@ -60,11 +60,18 @@ const age = (said: string | undefined, whole: string | undefined): readonly Enti
 };
 
 /** 快60岁: near an age and not at it. */
-const NOT_YET = /(?:快要?|快到|将近|接近|不到|未满|没到|不满|超过|大于|小于)$/;
+const NOT_YET = /(?:(?:缴|交|干|做|熬|等|拖|要)到|快要?|快到|将近|接近|不到|未满|没到|不满|超过|大于|小于)$/;
 
 /** Who an age is of, right before it. */
 const OF_WHOM =
   /(?:(?:我|俺|我?(?:爸|妈|爹|娘|父亲|母亲|老伴|老公|老婆|爷爷|奶奶|姥姥|外婆|外公))(?:今年|都|已经|刚|也)?|(?:男|女|周岁|虚岁) ?[,，]? ?)$/;
+
+const SEX_OR_AGE = /(?:周岁|虚岁|(?:^|[ ,;。])(?:本人)?[男女](?:的|性|士)?[ ,]? ?)$/;
+
+/** "my mum, 72,", "Male, 58,", "father (68)": a person, and right behind her a number of two digits. */
+const PERSON_EN =
+  /(?:^|[^a-z])(?:male|female|(?:an?|my|his|her|our|the) (?:(?:old|older|elder|younger|retired) )?(?:man|woman|lady|guy|mum|mom|mother|father|dad|wife|husband|son|daughter|brother|sister|aunt|uncle|(?:grand)(?:ma|pa|mother|father)|(?:mother|father)[ -]in[ -]law))(?:,| \(|,? aged) ?$/;
+const LEADS_EN = /(?:^|[.;!?] )$/;
 
 /** Ages are no lengths of time, no sums and no counts. */
 const ages: readonly Rule[] = [
@@ -77,6 +84,26 @@ const ages: readonly Rule[] = [
     `今年(?:刚|才|都|已经)?(?:满|(快))?(\\d{2,3}|[一二三四五六七八九]?十[一二三四五六七八九]?)(?:多|来)?(?:岁|周岁)?(?=了|$|[,.;!?，。！？ ]|的人)`,
     (g) => (g[1] === undefined ? age(g[2], g[0]) : []),
   ),
+  // 八十有三, 男，六十一: said of nothing but years of life
+  rule("二三四五六七八九", "[二三四五六七八九]十有[一二三四五六七八九]", (g) =>
+    age((g[0] ?? "").replace("有", ""), undefined),
+  ),
+  rule(
+    "二三四五六七八九",
+    "([二三四五六七八九]十[一二三四五六七八九]?)整?(?=了?(?: ?[,.;!?。]|$))",
+    (g, here) => {
+      const before = leadingUpTo(here.text, here.at);
+      return SEX_OR_AGE.test(before) || OF_WHOM.test(before) ? age(g[1], undefined) : undefined;
+    },
+  ),
+  // "my mum, 72,", "61, male"
+  rule(DIGITS, "([2-9]\\d)(?= ?(?:$|[,.;)]))", (g, here, end) => {
+    const isOfPerson = PERSON_EN.test(here.text.slice(Math.max(0, here.at - 40), here.at));
+    const isBeforeSex = /^,? ?(?:male|female)(?![a-z])/.test(here.text.slice(end, end + 9));
+    return isOfPerson || (isBeforeSex && LEADS_EN.test(leadingUpTo(here.text, here.at)))
+      ? age(g[1], undefined)
+      : undefined;
+  }),
   // 我58了, 我妈62，, 男 60
   rule(
     DIGITS,
@@ -102,7 +129,7 @@ const ages: readonly Rule[] = [
   ),
   rule(
     "gmfdwhas",
-    "(?:grand(?:pa|ma|father|mother)|mother|father|mum|mom|dad|wife|husband|aunt|uncle|son|daughter)(?: is|'s) (\\d{1,3})(?= ?(?:$|[,.;!?]|now|and |this year))",
+    "(?:grand(?:pa|ma|father|mother)|mother|father|mum|mom|dad|wife|husband|aunt|uncle|son|daughter)(?:[ -]in[ -]law)?(?: is|'s) (\\d{1,3})(?= ?(?:$|[,.;!?]|now|and |this year|(?:he|she) (?:is|has|was|pays)))",
     (g) => age(g[1], g[0]),
   ),
   rule(

@@ -85,6 +85,7 @@ function dates(
 const yearsOf = (now: number, isOver: boolean, tense: ReturnType<typeof tenseAt>): readonly number[] => {
   if (tense === "coming") return [isOver ? now + 1 : now];
   if (isOver) return [now];
+  if (tense === "ahead") return [now];
   return tense === "past" ? [now - 1] : [now, now - 1];
 };
 
@@ -159,6 +160,20 @@ function inRelativeMonth(here: Here): Found | undefined {
   };
 }
 
+/** 上个月最后一天, "the last day of December 2025" */
+const LAST_DAY_EN = sticky("(?:the )?last day of ");
+const LAST_DAY_ZH = sticky("的?最后一天");
+function lastDay(here: Here): Found | undefined {
+  const lead = isLatinAt(here) ? matchAt(LAST_DAY_EN, here.text, here.at)?.[0] : "";
+  const month = lead === undefined ? undefined : monthAt({ ...here, at: here.at + lead.length });
+  const tail = month === undefined || lead !== "" ? "" : matchAt(LAST_DAY_ZH, here.text, month.end)?.[0];
+  const [only, other] = month?.readings ?? [];
+  if (month === undefined || tail === undefined || lead === tail || only === undefined || other !== undefined)
+    return undefined;
+  const first = `${monthsBefore(only, -1)}-01`;
+  return { end: month.end + tail.length, values: [{ kind: "date", date: daysAfter(first, -1) }] };
+}
+
 /** the 28th of last month */
 const IN_MONTH_EN = sticky(`(?:the )?(${FIGURES_EN}|${ORDINAL_EN}) (?:of )?(last|this|next) month(?![a-z])`);
 
@@ -171,11 +186,24 @@ function ofRelativeMonth(here: Here): Found | undefined {
   return spanning(here, groups, date === undefined ? [] : [{ kind: "date", date }]);
 }
 
+/** A later day of the month of the day that was told last, where only such words stand between the two. */
+function laterDay(day: number | undefined, { text, at, previous }: Here, between: RegExp) {
+  if (previous?.kind !== "date" || !between.test(text.slice(previous.span[1], at))) return undefined;
+  const [year, month, first] = previous.date.split("-").map(Number);
+  const date = isoDate(year ?? 0, month ?? 0, day ?? 0);
+  return date === undefined || (day ?? 0) <= (first ?? 0) ? undefined : [{ kind: "date" as const, date }];
+}
+
 const DAY_WORDS: Readonly<Record<string, number>> = {
   大前天: -3,
   前天: -2,
   昨天: -1,
   昨日: -1,
+  昨晚: -1,
+  昨个儿: -1,
+  前个儿: -2,
+  今个儿: 0,
+  明个儿: 1,
   昨儿个: -1,
   昨儿: -1,
   前儿个: -2,
@@ -220,6 +248,7 @@ const HOLIDAYS: Readonly<Record<string, readonly [month: number, day: number]>> 
 /** Days of the calendar. One that does not exist (2月30日, 2025-13-01) is understood as nothing. */
 export const datesAndDays: readonly Rule[] = [
   { starts: `${DIGITS}${LETTERS}一二三四五六七八九十零〇元去旧今明前后本上下这当大`, find: dateAt },
+  { starts: `${DIGITS}lt一二三四五六七八九十去旧今明前后本上下这大`, find: lastDay },
   rule(DIGITS, "(\\d{4}) ?[-/.] ?(\\d{1,2}) ?[-/.] ?(\\d{1,2})(?!\\d)", (g) => {
     const date = isoDate(Number(g[1]), Number(g[2]), Number(g[3]));
     return date === undefined || !isNear(Number(g[1])) ? [] : [{ kind: "date", date }];
@@ -253,6 +282,15 @@ export const datesAndDays: readonly Rule[] = [
     "去旧今明前后本上下大0123456789零〇一二三四五六七八九",
     `${YEAR_ZH}(\\d{1,2})\\.(\\d{1,2})(?![\\d.%万千元块kw])`,
     (g, here, end) => dates(saidYear(g[1], g[2], here.on), Number(g[3]), Number(g[4]), here, end),
+  ),
+  // 4月3号到17号, "April 3rd to the 17th": the second day of a stretch
+  rule(`${DIGITS}一二三十`, `${DAY_ZH} ?[日号](?![线楼院])`, (g, here) =>
+    laterDay(countZh(g[1]), here, /^ ?(?:到|至|-|~|—|–) ?$/),
+  ),
+  rule(
+    `${DIGITS}fsetn`,
+    `(?:the )?(\\d{1,2}(?:st|nd|rd|th)|${ORDINAL_EN})(?! (?:of|floor|street|time|month|year))(?![a-z])`,
+    (g, here) => laterDay(dayEn(g[1]), here, /^ ?(?:to|till|until|through|-|–) ?$/),
   ),
   // 三天前, "3 days ago"
   rule(

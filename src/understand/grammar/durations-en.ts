@@ -17,6 +17,11 @@ function enCount(said: string | undefined): number | undefined {
   return /^an?(?: (?:single|entire))?$/.test(said) ? ONE : readEnglish(said);
 }
 
+/** "11 years in Guangzhou and": what comes next is counted in the same unit. */
+const COUNTED_IN =
+  /(year|month)s? in [a-z]{2,14}(?: [a-z]{2,14})?(?:,|,? and|,? then|,? plus)(?: another)? $/;
+const LONGEST_COUNTED = 50;
+
 const PINYIN: Readonly<Record<string, number>> = {
   ...{ yi: 1, liang: 2, er: 2, san: 3, si: 4, wu: 5, liu: 6, qi: 7, ba: 8, jiu: 9, shi: 10 },
 };
@@ -38,7 +43,7 @@ export const durationsEn: readonly Rule[] = [
   ),
   rule(
     EN_STARTS,
-    `${SOME}[ -]${YEAR_EN} (?:and|n|&) (?:a )?half|${SOME} (?:and|n|&) (?:a )?half ${YEAR_EN}`,
+    `${SOME}[ -]${YEAR_EN} (?:and|n|&) (?:a )?half|${SOME}[ -](?:and|n|&)[ -](?:a[ -])?half[ -]${YEAR_EN}`,
     (g, here, end) => {
       const years = whole(enCount(g[1] ?? g[2]));
       return length({ months: years === undefined ? undefined : years * 12 + 6 }, here, end);
@@ -52,10 +57,27 @@ export const durationsEn: readonly Rule[] = [
   rule(EN_STARTS, `${SOME}[ -]?${MONTH_EN}`, (g, here, end) =>
     length({ months: whole(enCount(g[1])) }, here, end),
   ),
+  // "I need five more years": what is missing of what is needed is told exactly
+  rule(EN_STARTS, `(${COUNT_EN}) (?:more|further) (?:(${YEAR_EN})|${MONTH_EN})`, (g, here, end) => {
+    const count = readEnglish(g[1] ?? "");
+    const unit = { ...here, at: here.at + (g[1] ?? "").length + 1 };
+    return g[2] === undefined ? length({ months: whole(count) }, unit, end) : lengthOfYears(count, unit, end);
+  }),
+  // 11 years in Guangzhou and 6 in Foshan
+  rule(EN_STARTS, `(${COUNT_EN})(?= in [a-z])`, (g, here, end) => {
+    const unit = COUNTED_IN.exec(here.text.slice(Math.max(0, here.at - LONGEST_COUNTED), here.at))?.[1];
+    const count = readEnglish(g[1] ?? "");
+    if (unit === undefined) return undefined;
+    return unit === "month" ? length({ months: whole(count) }, here, end) : lengthOfYears(count, here, end);
+  }),
   rule(
     EN_STARTS,
     `${SOME} (?:${YEAR_EN}|${MONTH_EN}),?(?: and| n| &)? ${SOME} (?:weeks?|days?)`,
     () => NOTHING,
+  ),
+  // 4½ years, 4 1/2 years
+  rule(DIGITS, `(\\d{1,2})(?: ?½| 1/2)[ -]?${YEAR_EN}`, (g, here, end) =>
+    length({ months: Number(g[1]) * 12 + 6 }, here, end),
   ),
   rule("y", `${YEAR_EN} (?:and|n|&) (?:a )?half`, (_, here, end) => length({ months: 18 }, here, end)),
   rule("234tf", "(two|three|four|[234]) quarters(?![a-z])(?! of)", (g, here, end) => {

@@ -1,12 +1,13 @@
 import type { Entity, EntityValue } from "../understanding.ts";
 import { joinNeighbours } from "./join.ts";
 
-const OR_WORDS = "(?:(?:还是|或者?|要么)(?:是)?|(?<![a-z])or(?![a-z])(?: was it| is it| maybe| perhaps)?)";
+const OR_WORDS =
+  "(?:(?:还是|或者?|要么|也可能|也许|要不就|要不然|说不定)(?:是)?|(?<![a-z])or(?![a-z])(?: was it| is it| maybe| perhaps| (?:it )?(?:might|could|may)(?: have been| be))?|(?<![a-z])(?:but|though|then again|and) (?:it|that) (?:might|could|may)(?: also)? (?:be|have been))";
 /** 十月还是十一月, "5,000 yuan or was it 6,000 yuan": between two that the person cannot tell apart. */
 const OR = new RegExp(`^,? ?${OR_WORDS} ?$`);
 const OR_FOLLOWS = new RegExp(`^,? ?${OR_WORDS}`);
 const OR_LEADS = new RegExp(`${OR_WORDS} ?$`);
-const LONGEST_OR = 12;
+const LONGEST_OR = 32;
 /** A word is an option of at most three slots. */
 const FURTHEST_OPTION = 5;
 

@@ -63,21 +63,26 @@ export function money(value: number | undefined, here: Here, end: number): reado
 }
 
 const CUE_ZH =
-  "里面有?|其中有?|(?:目录|医保|范围)[内外]|花(?:了|费|去|掉|脱)?|费用|药费|住院费|门诊费|医疗费|医药费|检查费?|手术费?|挂号费?|拿药|开药|押金|欠了?|欠费|欠款|欠缴|欠公司|差|滞纳金|一共|共|总共|共计|合计|总计|总额|金额|总费用|账单|发票|小票|收据|单据|票|基数|还剩下?|只剩下?|剩下|余额|卡上|卡里|账户里|自费(?:的|药品?|项目|部分|材料|费用){0,2}|自付|自付部分|个人(?:承担|负担|部分)|垫付了?|付了?|掏了?|刷卡|刷了|报销了|报了|报[下回]来|退回来?|扣(?:了|走|掉|脱|去)?|笔|划走|划了|收了|收费|收我|月缴|年缴|每个?月|结算|结账|结了";
+  "里面有?|其中有?|(?:目录|医保|范围)[内外]|花(?:了|费|去|掉|脱)?|费用|药费|住院费|门诊费|医疗费|医药费|检查费?|手术费?|挂号费?|拿药|开药|押金|欠了?|欠费|欠款|欠缴|欠公司|差|滞纳金|一共|共|总共|共计|合计|总计|总额|金额|总费用|账单|发票|小票|收据|单据|票|基数|还剩下?|只剩下?|剩下|余额|卡上|卡里|账户里|自费(?:的|药品?|项目|部分|材料|费用){0,2}|自付|自付部分|个人(?:承担|负担|部分)|垫付了?|付了?|掏了?|刷卡|刷了|报销了|报了|报[下回]来|退回来?|扣(?:了|走|掉|脱|去)?|笔|划走|划了|收了|收费|(?:B超|b超|彩超|核磁|化验|拍片子?|抽血|验血|输液|吊水|挂水|胃镜|肠镜)的?,? ?|收我|月缴|年缴|每个?月|结算|结账|结了";
 const CUE_EN =
-  "cost|costs|costing|spent|spend|bill|bills|billed|invoiced|owe|owes|owed|paid|pay|paying|total|totalling|charged|deducted|deduction|withheld|docked|took|taken|swiped|premium|asked for|contributed|reads|base|amount|expenses?|fees?|arrears|deposit|refund|refunded|reimbursed|got back|gave back|out of pocket|(?:my|our) (?:share|part)|short|settled|meds|medicines?|scan|surgery|tests|back[ -]payment|came (?:to|out at)|comes to|ended up at|amount(?:s|ed) to|set (?:me|us) back|forked out|coughed up|shelled out|handed over|put down|topped up|(?:receipt|invoice|bill|slip|payslip|statement) (?:says|showed|shows)|a? sum";
+  "cost|costs|costing|spent|spend|bill|bills|billed|invoiced|owe|owes|owed|paid|pay|paying|total|totalling|charged|deducted|deduction|withheld|docked|took|taken|swiped|premium|asked for|contributed|reads|base|amount|expenses?|fees?|arrears|deposit|refund|refunded|reimbursed|got back|gave back|out of pocket|(?:my|our) (?:share|part)|short|settled|meds|medicines?|medication|pills|scan|mri|x-ray|ultrasound|surgery|operation|treatment|tests|jabs?|vaccine|injection|prescription|ambulance|back[ -]payment|came (?:to|out at)|comes to|ended up at|amount(?:s|ed) to|set (?:me|us) back|forked out|coughed up|shelled out|handed over|put down|topped up|(?:receipt|invoice|bill|slip|payslip|statement)(?: says| showed| shows|:)|a? sum";
 const CUE_TAIL =
   "了|是|为|其实|应该|要|上|写着?|按照?|下来|共|我|有|达|嘛|呢|啊|吧|么|大概|大约|约|差不多|:| |is|was|were|for|of|at|me|us|about|around|roughly|=|came to|comes to|a total of|in total";
 /** Words after which a plain number from 100 up, or one with fen, is an amount of money. */
 const CUE = new RegExp(`(?:${CUE_ZH}|(?<![a-z])(?:${CUE_EN}))(?:${CUE_TAIL}){0,6}$`);
 /** 86.40 */
 const WITH_FEN = /\.\d{1,2}$/;
-/** a 4,200 bill; 5,000 of it not covered; 8000是自费的 */
+/** a 4,200 bill; 5,000 of it not covered; 1,350 for drugs; 8000是自费的; 23900的单子 */
 const CUED_AFTER =
-  /^ (?:(?:hospital |medical |clinic |dental )?(?:bill|invoice|refund|deposit)|of (?:it|which|that) (?:is |was |are )?(?:not covered|uncovered|covered|self-paid|outside))(?![a-z])|^(?:是|属于)?(?:(?:自费|目录外|医保外)(?![\d一二两三四五六七八九十])|不能报|报不了|不给报)/;
+  /^ (?:(?:hospital |medical |clinic |dental )?(?:bill|invoice|refund|deposit)|of (?:it|which|that) (?:is |was |are )?(?:not covered|uncovered|covered|self-paid|outside)|out of (?:my |our |his |her |their )?(?:own )?pockets?|all in|all told|altogether|each time|this time|(?:a|per|every) (?:visit|go)|for (?:(?:the|my|his|her|our|a|an) )?(?:operation|surgery|drugs?|medicines?|medication|meds|pills|bed|room|ward|scan|x-ray|mri|tests?|treatment|consultation|registration)|ha(?:s|ve|d) (?:already )?(?:come out of|gone on|gone to|been (?:paid|spent|charged)))(?![a-z])|^(?:的|块的|元的)(?:单子|账单|发票|收据|小票|药费|手术费|医药费|医疗费|住院费)|^(?:是|属于)?(?:(?:自费|目录外|医保外)(?![\d一二两三四五六七八九十])|不能报|报不了|不给报)/;
 
 const ELLIPTIC_CUE = /(?:交|缴|充|欠|付|收|扣|补|退)(?:了|着|我|过)? ?$/;
 const isElliptic = ({ text, at }: Here): boolean => ELLIPTIC_CUE.test(leadingUpTo(text, at));
+/** "charged me 88", 收我35: what is charged is money from ten on, though nobody says of what. */
+const CHARGED =
+  /(?:(?:^|[^a-z])(?:charged|charges|billed|docked|fined|costs?|set back)(?: (?:me|us|him|her|them))?|(?:收|扣|要|划)了?(?:我|俺|咱|我们|人家)) ?$/;
+const isCharged = ({ text, at }: Here): boolean => CHARGED.test(leadingUpTo(text, at));
+const CHARGED_LEAST = 10;
 /** Thirty years. */
 const MOST_MONTHS = 360;
 const CUED_LEAST = 100;
@@ -213,12 +218,14 @@ export const moneyRules: readonly Rule[] = [
   // Ten yuan and five jiao; "ninety yuan sixty" may be anything.
   rule(
     DIGITS + NUMBER_WORD,
-    `(${ARABIC}|${WORDS_EN}) ?${YUAN_EN}(?: and)? (${ARABIC}|${WORDS_EN})(?: (jiao|mao|fen)(?![a-z])|(?= ?(?:$|[,.;!?])))`,
+    `(${ARABIC}|${WORDS_EN}) ?${YUAN_EN},?(?: and)? (${ARABIC}|${WORDS_EN})(?: (jiao|mao|fen)(?![a-z])|(?= ?(?:$|[,.;!?])))`,
     (g, here, end) => {
       const [yuan, rest] = [readEnglish(g[1] ?? ""), readEnglish(g[2] ?? "")];
-      const isJiao = / kuai \d$/.test(g[0] ?? "");
-      if ((g[3] === undefined && !isJiao) || yuan === undefined || rest === undefined) return [];
-      return money(yuan + rest / (g[3] === "fen" ? 100 : 10), here, end);
+      if (yuan === undefined || rest === undefined) return [];
+      // A lone figure of kuai is jiao; two digits, from ten on, are fen.
+      const isFen = g[3] === "fen" || (g[3] === undefined && rest >= 10 * ONE && rest < 100 * ONE);
+      if (!isFen && g[3] === undefined && !/ kuai \d$/.test(g[0] ?? "")) return [];
+      return money(yuan + rest / (isFen ? 100 : 10), here, end);
     },
   ),
   // Three thousand or four thousand yuan: asked back.
@@ -240,6 +247,7 @@ export const moneyRules: readonly Rule[] = [
   ),
   rule(NUMBER_WORD, `(${WORDS_EN})(?!-)(?! ${OTHER_CURRENCY})`, (g, here, end) => {
     const value = readEnglish(g[1] ?? "");
+    if (/^(?:hundred|thousand|million)$/.test(g[1] ?? "")) return undefined;
     const isYear = /^two thousand(?: and)? (?:[a-z]+)$/.test(g[1] ?? "") && (value ?? 0) < 2_040 * ONE;
     const isSum =
       (/thousand|hundred/.test(g[1] ?? "") && (value ?? 0) >= 1_000 * ONE && !isYear) || isCued(here);
@@ -261,12 +269,20 @@ export const moneyRules: readonly Rule[] = [
     `(${ARABIC}|[零〇一二两三四五六七八九十百千]{2,12})(?!${MEASURE})(?! ?${OTHER_CURRENCY})(?![a-z万千百年])${MORE}`,
     (g, here, end) => {
       if (isYearPaidFor(g[1] ?? "", here)) return undefined;
-      if (!isCued(here) && !CUED_AFTER.test(here.text.slice(end, end + 32))) return undefined;
+      const isCuedAfter = !YEAR.test(g[1] ?? "") && CUED_AFTER.test(here.text.slice(end, end + 32));
+      if (!isCued(here) && !isCuedAfter) return undefined;
       if (g[2] !== undefined) return [];
       const value = readNumber(g[1] ?? "");
-      const isSum = value !== undefined && (value >= CUED_LEAST * ONE || WITH_FEN.test(g[1] ?? ""));
+      const isLarge = value !== undefined && value >= (isCharged(here) ? CHARGED_LEAST : CUED_LEAST) * ONE;
+      const isSum = isLarge || WITH_FEN.test(g[1] ?? "");
       return isSum ? money(value, here, end) : undefined;
     },
+  ),
+  // 四百整, 3600整
+  rule(
+    DIGITS + ZH_NUMERALS,
+    `(${ARABIC}|[一二两三四五六七八九]百[零一二三四五六七八九十]{0,3})整(?= ?(?:$|[,.;!?。]))`,
+    (g, here, end) => money(readNumber(g[1] ?? ""), here, end),
   ),
   // 扣我3百6
   rule(DIGITS, `(\\d百\\d{0,2})(?!${MEASURE})(?![\\d万千百年多几])`, (g, here, end) =>

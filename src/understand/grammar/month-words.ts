@@ -149,6 +149,7 @@ function toldMonths(end: number, number: number, here: Here): readonly IsoMonth[
   const tense = tenseAt(here, end);
   if (tense === "coming") return named("coming", number, here.on);
   const readings = bareMonths(number, here.on);
+  if (tense === "ahead") return readings.slice(0, 1);
   const past = readings.filter((reading) => reading <= here.on.slice(0, 7));
   const before = toldBefore(here);
   return tense === "past" || (before !== undefined && past.some((each) => each >= before)) ? past : readings;

@@ -57,7 +57,7 @@ const EN_WORD = [...EN_SMALL, ...EN_TENS, "hundred", "thousand", "million"]
 export const EN_TENS_WORD = `(?:${EN_TENS.join("|")})(?:[ -](?:${EN_SMALL.slice(0, 9).join("|")}))?(?![a-z-])`;
 
 /** A number in English words, "two", "twenty-five", "a hundred and twenty", "twelve thousand". */
-export const WORDS_EN = `(?:(?:half )?an? (?:hundred|thousand|million)|${EN_WORD})(?:(?:-| and |(?<=thousand|million), | )(?:${EN_WORD})){0,6}(?![a-z])`;
+export const WORDS_EN = `(?:(?:half )?an? (?:hundred|thousand|million)|${EN_WORD})(?:(?:-| and | n (?=[a-z])|(?<=thousand|million), | )(?:${EN_WORD})){0,6}(?![a-z])`;
 
 /** A number in English words with one decimal, "seven point two". */
 export const DECIMAL_EN = `${WORDS_EN} point (?:${EN_SMALL.slice(0, 9).join("|")})`;
@@ -125,7 +125,7 @@ export function readEnglish(said: string): number | undefined {
   let section = 0;
   const isHalf = said.startsWith("half ");
   for (const word of (isHalf ? said.slice("half ".length) : said).split(/,? |-/)) {
-    if (word === "and") continue;
+    if (word === "and" || word === "n") continue;
     const value = EN_VALUE.get(word);
     if (value === undefined) return undefined;
     if (value >= 1_000) {

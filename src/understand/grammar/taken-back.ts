@@ -32,6 +32,11 @@ function about(value: EntityValue): string {
   }
 }
 
+/** "Qingdao's not my city", 青岛不是我参保地: right behind a place, so that it is denied. */
+const DENIED_AFTER =
+  /^(?:(?:不是|勿是|唔系)(?:我们?的?|现在的?)?(?:参保地|参保的|投保地|交的地方|城市|户籍|工作的?地方|那边)|(?:'s| is) not (?:my|our|where|the (?:city|place|one))(?![a-z])|(?: is|')n't (?:my|our|where|the (?:city|place|one))(?![a-z])| isn't (?:my|our|where|the (?:city|place|one))(?![a-z]))/;
+const LONGEST_DENIAL = 24;
+
 const CAN_BE_DENIED: ReadonlySet<string> = new Set(["length", "time", "amount", "place"]);
 
 /**
@@ -44,6 +49,8 @@ export function withoutTakenBack(found: readonly Entity[], text: string): Named 
     const what = about(entity);
     const before = leadingUpTo(lower, entity.span[0]);
     if (what === "amount" && UNPAID.test(before)) return true;
+    if (what === "place" && DENIED_AFTER.test(lower.slice(entity.span[1], entity.span[1] + LONGEST_DENIAL)))
+      return true;
     return (CAN_BE_DENIED.has(what) && DENIED.test(before)) || (what === "length" && FEWER.test(before));
   };
   // The count of years stands beside the months of its span, so that the next fact is at most three places on.

@@ -6,13 +6,19 @@ const LONGEST_TAIL = 16;
 
 /** 打算10月, "is going to start in May", "the deadline is": what is still to come. */
 const TO_COME =
-  /(?:(?:打算|准备|计划|预计|等到|拖到|推到|挪到|将在?)(?:从|于|在)?|(?:预产期|截止日期?|截止时间|到期日)[是在为:]?|(?:待产|怀孕|怀着)[^.;!?。\d一二三四五六七八九十]{0,6}|(?:^|[^a-z])(?:(?:will|[a-z]{1,4}'ll|going to|plan to|planning to|expect to|hope to|about to|intend to|wants?|needs?|must|should|ha(?:ve|s) to) (?:(?!paid|stopped|was|were|had|missed|lapsed|ended|know)[a-z']{1,12} ){1,7}(?:in|by|on|from|for|before|从|于)|(?:planning|plan|aiming|aim) (?:on|for)|(?:runs? out|ends|expires|starts|begins|retires|goes (?:up|down)|is due|are due|falls due)(?: in| on| from| by)|(?:deadline|due date)(?: (?!was)[a-z']{1,12}){0,4} is)(?: the)?) ?$/;
+  /(?:(?:打算|准备|计划|预计|等到|拖到|推到|挪到|将在?)(?:从|于|在)?|(?:预产期|截止日期?|截止时间|到期日)[是在为:]?|(?:待产|怀孕|怀着)[^.;!?。\d一二三四五六七八九十]{0,6}|(?:^|[^a-z])(?:(?:will|[a-z]{1,4}'ll|going to|plan to|planning to|expect to|hope to|about to|intend to) (?:(?!paid|stopped|was|were|had|missed|lapsed|ended)[a-z']{1,12} ){1,7}(?:in|by|on|from|for|从|于)|(?:planning|plan|aiming|aim) (?:on|for)|(?:runs? out|ends|expires|starts|begins|retires|goes (?:up|down)|is due|are due|falls due)(?: in| on| from| by)|(?:deadline|due date)(?: (?!was)[a-z']{1,12}){0,4} is)(?: the)?) ?$/;
 /** 6月5日截止 */
-const COMES_AFTER = /^(?:前|之前)?(?:截止|到期)(?![了的])/;
+const COMES_AFTER = /^(?:前|之前)?(?:截止|到期|约好|约了)(?![了的])/;
+/** "I want it renewed before", "I'm moving in": of this year's and last year's the one that is ahead, if it is. */
+const AHEAD =
+  /(?:^|[^a-z])(?:(?:wants?|needs?|must|should|ha(?:ve|s) to) (?:(?!paid|stopped|been|was|were|had|missed|lapsed|ended|know)[a-z']{1,12} ){1,7}(?:in|by|on|before)|(?:i'm|we're|he's|she's|they're|am|are|is) (?:retiring|leaving|moving|starting|going|flying|travell?ing|returning|quitting|coming|joining|changing|switching|expecting)(?: (?!since |until |till )[a-z']{1,12}){0,4}(?: in| on| from| by))(?: the)? $/;
+/** 10月要生, 12月才能用 */
+const AHEAD_AFTER =
+  /^(?:份|底|初|末)?(?:就要|才要|要|即将|打算|准备|计划|想|才能|能|会|可以|就能|生效|再(?:交|办|去|续|补|说)|退休(?![的了]))/;
 
 /** "resigned in", "the ones I skipped:" */
 const TOLD =
-  /(?:^|[^a-z])(?:stopped|ended|quit|resigned|left|lapsed|lost|fired|laid off|cut off|missed|skipped|expired|started|began|moved|happened|was|were|paid|got|had|went|came|took|bought|signed|joined|retired|broke|fell|forgot|switched|changed)(?: (?!to |if |when |will |would |should |could |due |told |said |promised |supposed |going |about |meant |planned |and |but |so |or |now |then |last |next |before )[a-z']{1,12}){0,5}[:,]? $/;
+  /(?:^|[^a-z])(?:stopped|ended|quit|resigned|left|lapsed|lost|fired|laid off|cut off|missed|skipped|expired|started|began|moved|happened|was|were|paid|got|had|went|came|took|bought|signed|joined|retired|broke|fell|forgot|switched|changed)(?: (?!to |if |when |will |would |should |could |due |told |said |promised |supposed |going |about |meant |planned |planning |hoping |thinking |wondering |looking |booked |scheduled |and |but |so |or |now |then |last |next |before )[a-z']{1,12}){0,5}[:,]? $/;
 /** 就差11月, 漏了12月 */
 const MISSING = /(?:漏了?|差|缺了?|少了?|没交|没缴|断在|停在|断于|停于)(?:的是|的)? ?$/;
 /** 12月断缴的, 10月份交过, 11月没交 */
@@ -25,11 +31,12 @@ const PLANS =
   /(?:^|[^a-z])(?:will|[a-z]{1,4}'ll|to|going|want|wants|if|when|can|next|due|from|until)(?![a-z])/;
 
 /** Whether a month or a day that is said without its year is told as one to come or one that has been; mostly nothing tells. */
-export function tenseAt({ text, at }: Here, end: number): "past" | "coming" | undefined {
+export function tenseAt({ text, at }: Here, end: number): "past" | "coming" | "ahead" | undefined {
   const before = text.slice(Math.max(0, at - LONGEST_LEAD), at);
   const after = text.slice(end, end + LONGEST_TAIL);
   if (TO_COME.test(before) || COMES_AFTER.test(after)) return "coming";
-  return TOLD.test(before) || MISSING.test(before) || TOLD_AFTER.test(after) ? "past" : undefined;
+  if (TOLD.test(before) || MISSING.test(before) || TOLD_AFTER.test(after)) return "past";
+  return AHEAD.test(before) || AHEAD_AFTER.test(after) ? "ahead" : undefined;
 }
 
 /** The month in which a story is that a month without its year goes on with: of what was told last, with nothing of a plan in between. */
