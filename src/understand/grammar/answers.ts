@@ -3,9 +3,9 @@ import { leadingUpTo } from "./rule.ts";
 import type { Meaning } from "./words.ts";
 
 const YES =
-  "是|是的|是啊|是呀|是滴|对|对的|对啊|对呀|对对|没错|有|有的|有的有的|有啊|嗯|嗯嗯|嗯是的|嗯对|嗯好|嗯有|对对对|是是是|恩|好|好的|好的呢|好呢|好啊|行|可以|可以的|当然|是的呢|是的呀|可不是|可不是嘛|就是的|确实|确实是|需要|要|要的|yes|yeah|yep|yup|ok|okay|sure|right|correct|that's right|that is right|that's it|exactly|yes exactly|of course|certainly|y|yes please|yes of course|yes indeed|yes certainly|yes definitely|definitely|absolutely|of course yes";
+  "是|是的|是啊|是呀|是滴|对|对的|对啊|对呀|对对|没错|有|有的|有的有的|有啊|嗯|嗯嗯|嗯是的|嗯对|嗯好|嗯有|对对对|是是是|恩|好|好的|好的呢|好呢|好啊|行|可以|可以的|当然|是的呢|是的呀|可不是|可不是嘛|就是的|确实|确实是|嗯呢|嗯啊|是嘞|是哩|是的嘛|对头|系|系啊|需要|要|要的|yes|yeah|yep|yup|ok|okay|sure|right|correct|that's right|that is right|that's it|exactly|yes exactly|of course|certainly|y|yes please|yes of course|yes indeed|yes certainly|yes definitely|definitely|absolutely|of course yes";
 const NO =
-  "不是|不是的|不是啊|没有|没有啊|没有的|没有呢|没有过|没|没啊|没呢|否|不|不对|不行|不用|不要|不需要|还没有|还没|还没呢|并没|没有的事|从来没有|并没有|并不是|无|no|nope|nah|not yet|not at all|no thanks|n|not really|never|absolutely not|definitely not|certainly not|of course not|no way";
+  "不是|不是的|不是啊|没有|没有啊|没有的|没有呢|没有过|没|没啊|没呢|否|不|不对|不行|不用|不要|不需要|还没有|还没|还没呢|并没|没有的事|从来没有|没有没有|没得|莫得|冇|冇得|木有|并没有|并不是|无|no|nope|nah|not yet|not at all|no thanks|n|not really|never|absolutely not|definitely not|certainly not|of course not|no way";
 
 const ANSWERS = new Map<string, boolean>([
   ...YES.split("|").map((word): [string, boolean] => [word, true]),
@@ -16,8 +16,8 @@ const ANSWERS = new Map<string, boolean>([
 const SHORT_ANSWER =
   /^(yes|yeah|yep|no|nope)(?: (?:i|it|he|she|we|they|that|there)(?: (?:am|is|was|are|were|do|does|did|have|has|had|can|will|would))?(?:n't| not)?)$/;
 
-/** "Yeah 26 months": no comma before the figure either. */
-const YES_AND_MORE = /^(?:yes|yeah|yep)(?= \d)/i;
+/** "Yeah 26 months", "yeah we registered": no comma before what else is told either. */
+const YES_AND_MORE = /^(?:yes|yeah|yep|yup)(?= (?:\d|(?:i|we|he|she|they) (?!need)[a-z]{2,10}ed(?![a-z])))/i;
 
 const LONGEST = 20;
 
@@ -40,8 +40,8 @@ export function yesOrNo(text: string): Entity | undefined {
 }
 
 const UNKNOWN = {
-  zh: "不知道|不清楚|不太清楚|不是很清楚|不大清楚|不确定|不太确定|不能确定|不太知道|不晓得|不记得|不记得了|不太记得|忘了|忘记了|想不起来|记不清|记不清了|记不太清|记不得|记不住|说不准|说不好|说不清|搞不清|搞不清楚|弄不清|弄不清楚|拿不准|没印象|没概念|不好说|没数|说不上来|说不上|讲不清|不太明白|不想说|不想讲|不想回答|不想透露|不方便说|不方便讲|不方便透露|不便透露|不便说|保密|跳过|跳过这个|跳过这题",
-  en: "don't know|dont know|do not know|didn't know|not sure|unsure|not certain|not quite sure|no idea|no clue|haven't a clue|can't remember|cannot remember|cant remember|don't remember|dont remember|do not remember|can't recall|don't recall|i forget|i've forgotten|have forgotten|can't say|hard to say|idk|dunno|i forgot|no memory of|who knows|couldn't tell you|can't tell you|rather not say|rather not tell|rather not answer|prefer not to say|prefer not to tell|prefer not to answer|don't want to say|don't want to tell|do not want to say|skip this|skip that|skip it|skip the question|none of your business",
+  zh: "不知道|不清楚|不太清楚|不是很清楚|不大清楚|不确定|不太确定|不能确定|不太知道|不晓得|不记得|不记得了|不太记得|忘了|忘记了|想不起来|记不清|记不清了|记不太清|记不得|记不住|说不准|说不好|说不清|搞不清|搞不清楚|弄不清|弄不清楚|拿不准|哪个晓得|哪个知道|鬼晓得|鬼知道|天晓得|没印象|没概念|不好说|没数|说不上来|说不上|讲不清|不太明白|不想说|不想讲|不想回答|不想透露|不方便说|不方便讲|不方便透露|不便透露|不便说|保密|跳过|跳过这个|跳过这题",
+  en: "don't know|dont know|do not know|didn't know|not sure|unsure|not certain|not quite sure|no idea|no clue|haven't a clue|haven't the faintest|not the faintest|beats me|can't remember|cannot remember|cant remember|don't remember|dont remember|do not remember|can't recall|don't recall|i forget|i've forgotten|have forgotten|can't say|hard to say|idk|dunno|i forgot|no memory of|who knows|couldn't tell you|can't tell you|rather not say|rather not tell|rather not answer|prefer not to say|prefer not to tell|prefer not to answer|don't want to say|don't want to tell|do not want to say|skip this|skip that|skip it|skip the question|none of your business",
 };
 
 /** "不知道怎么办" asks how to; it is no refusal of a fact. 忘了交 is something else that was forgotten. */

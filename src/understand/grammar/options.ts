@@ -56,7 +56,8 @@ export function optionMeanings(words: OptionWords): Map<string, Meaning> {
 }
 
 const WHOLE_CLOSES = /^[\s.!。！]{0,3}$/;
-const CLAUSE_OPENS = /(?:^|[,.;:!?，。、；：！？])(?: |是|我是|就是|it's|it is|i'm|i am|my|the|an?){0,4}$/;
+const CLAUSE_OPENS =
+  /(?:^|[,.;:!?，。、；：！？])(?: |是|我是|本人|就是|it's|it is|i'm|i am|my|the|an?){0,4}$/;
 const CLAUSE_CLOSES = /^(?:的|了|吧|呢|啊)? ?(?:$|[,.;!?，。、；！？])/;
 
 /** Lower case, and a hyphen or a space or an apostrophe or none where English writers differ. */
