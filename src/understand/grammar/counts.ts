@@ -66,6 +66,8 @@ const NOT_YET = /(?:(?:缴|交|干|做|熬|等|拖|要)到|快要?|快到|将近
 const OF_WHOM =
   /(?:(?:我|俺|我?(?:爸|妈|爹|娘|父亲|母亲|老伴|老公|老婆|爷爷|奶奶|姥姥|外婆|外公))(?:今年|都|已经|刚|也)?|(?:男|女|周岁|虚岁) ?[,，]? ?)$/;
 
+/** 卖给我八十二: what somebody takes is no age. */
+const FROM_WHOM = /[给收扣要找退报欠付赔]了?[我俺]$/;
 const SEX_OR_AGE = /(?:周岁|虚岁|(?:^|[ ,;。])(?:本人)?[男女](?:的|性|士)?[ ,]? ?)$/;
 
 /** "my mum, 72,", "Male, 58,", "father (68)": a person, and right behind her a number of two digits. */
@@ -93,7 +95,8 @@ const ages: readonly Rule[] = [
     "([二三四五六七八九]十[一二三四五六七八九]?)整?(?=了?(?: ?[,.;!?。]|$))",
     (g, here) => {
       const before = leadingUpTo(here.text, here.at);
-      return SEX_OR_AGE.test(before) || OF_WHOM.test(before) ? age(g[1], undefined) : undefined;
+      const isOfWhom = OF_WHOM.test(before) && !FROM_WHOM.test(before);
+      return SEX_OR_AGE.test(before) || isOfWhom ? age(g[1], undefined) : undefined;
     },
   ),
   // "my mum, 72,", "61, male"

@@ -18,12 +18,12 @@ const AHEAD_AFTER =
 
 /** "resigned in", "the ones I skipped:" */
 const TOLD =
-  /(?:^|[^a-z])(?:stopped|ended|quit|resigned|left|lapsed|lost|fired|laid off|cut off|missed|skipped|expired|started|began|moved|happened|was|were|paid|got|had|went|came|took|bought|signed|joined|retired|broke|fell|forgot|switched|changed)(?: (?!to |if |when |will |would |should |could |due |told |said |promised |supposed |going |about |meant |planned |planning |hoping |thinking |wondering |looking |booked |scheduled |and |but |so |or |now |then |last |next |before )[a-z']{1,12}){0,5}[:,]? $/;
+  /(?:^|[^a-z])(?:stopped|ended|quit|resigned|left|lapsed|lost|fired|laid off|cut off|missed|skipped|expired|started|began|moved|happened|was|were|paid|got|had|went|came|took|bought|signed|joined|retired|broke|fell|forgot|switched|changed)(?: (?!to |if |when |will |would |should |could |due |told |said |promised |supposed |going |about |meant |planned |planning |hoping |thinking |wondering |looking |booked |scheduled |and |but |so |or |now |then |last |next |before |until |till )[a-z']{1,12}){0,5}[:,]? $/;
 /** 就差11月, 漏了12月 */
 const MISSING = /(?:漏了?|差|缺了?|少了?|没交|没缴|断在|停在|断于|停于)(?:的是|的)? ?$/;
 /** 12月断缴的, 10月份交过, 11月没交 */
 const TOLD_AFTER =
-  /^(?:份|底|初|末)?[^\s,.;:!?、。想要打准再会能可得如若等快就该]{0,6}(?:(?:断|停|交|缴|离职|辞|走|生|院|买|办|搬|换|转|弄|上|续|扣|领|摔|查|做|开|丢|补|花)[^\s,.;:!?、。]{0,2}(?:的|过)(?=$|[\s,.;!?。、吗吧嘛])|(?:断|停)缴?了(?=$|[\s,.;!?。、])|没有?再?(?:交|缴|扣|上))/;
+  /^(?:份|底|初|末)?[^\s,.;:!?、。想要打准再会能可得如若等快就该前]{0,6}(?:(?:断|停|交|缴|离职|辞|走|生|院|买|办|搬|换|转|弄|上|续|扣|领|摔|查|做|开|丢|补|花)[^\s,.;:!?、。]{0,2}(?:的|过)(?=$|[\s,.;!?。、吗吧嘛])|(?:断|停)缴?了(?=$|[\s,.;!?。、])|没有?再?(?:交|缴|扣|上))/;
 
 /** 停的 12月, "lapsed in August, back in": words of a story that goes on, none of a plan. */
 const GOES_ON = /^[^.;!?。\d想要打准再会能可得如若等快该将]{0,20}$/;
