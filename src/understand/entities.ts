@@ -16,7 +16,7 @@ import { withoutRates } from "./grammar/rates.ts";
 import { joinRepeated } from "./grammar/repeated.ts";
 import { type Found, type Here, LETTERS, NUMBER_WORD, type Rule, startAt } from "./grammar/rule.ts";
 import { withoutTakenBack } from "./grammar/taken-back.ts";
-import { longestWord, type WordTable, wordTable } from "./grammar/words.ts";
+import { asOpening, longestWord, type WordTable, wordTable } from "./grammar/words.ts";
 import { joinYears } from "./grammar/years.ts";
 import type { Entity, Named } from "./understanding.ts";
 
@@ -139,7 +139,12 @@ const rulesFor = (text: string, at: number): readonly Rule[] => {
 function longest(here: Here, vocabulary: Vocabulary, rules: readonly Rule[]): Found | undefined {
   const { text, at } = here;
   if (isInsideWord(text, at)) return undefined;
-  let best: Found | undefined = longestWord(vocabulary.table, text, at);
+  let best: Found | undefined = longestWord(
+    vocabulary.table,
+    text,
+    at,
+    isHeaded(here) ? asOpening : undefined,
+  );
   for (const each of rules) {
     const found = each.find(here);
     if (found !== undefined && found.end > at && found.end > (best?.end ?? 0)) best = found;
@@ -147,6 +152,15 @@ function longest(here: Here, vocabulary: Vocabulary, rules: readonly Rule[]): Fo
   // What stands in front is only looked at where there is something behind it.
   return best === undefined || isNegative(text, at) || isLabelled(text, at) ? undefined : best;
 }
+
+const HEADING = /^[市的 ]?$/;
+const IS_AT = /(?:[在到去回来]|(?:^|[^a-z])(?:in|at|to|from|of) )$/;
+
+/** 上海女, "Chengdu employee": whether all that stands before in the clause is a place. */
+const isHeaded = ({ text, at, previous }: Here): boolean =>
+  previous?.kind === "place" &&
+  HEADING.test(text.slice(previous.span[1], at)) &&
+  !IS_AT.test(text.slice(Math.max(0, previous.span[0] - 6), previous.span[0]));
 
 /** 负三个月, "minus 2", -3: no length and no sum that anybody can have. */
 const isNegative = (text: string, at: number): boolean =>

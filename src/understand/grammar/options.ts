@@ -38,8 +38,8 @@ export function optionMeanings(words: OptionWords): Map<string, Meaning> {
     }
   }
   const accept: Meaning["accept"] = (text, start) => (isNegated(text, start) ? "swallow" : "take");
-  const acceptAlone: Meaning["accept"] = (text, start, end) =>
-    CLAUSE_OPENS.test(leadingUpTo(text, start)) && CLAUSE_CLOSES.test(text.slice(end, end + 4))
+  const acceptAlone: Meaning["accept"] = (text, start, end, opens = false) =>
+    (opens || CLAUSE_OPENS.test(leadingUpTo(text, start))) && CLAUSE_CLOSES.test(text.slice(end, end + 4))
       ? "take"
       : "shorter";
   const acceptWhole: Meaning["accept"] = (text, start, end) =>
@@ -57,8 +57,8 @@ export function optionMeanings(words: OptionWords): Map<string, Meaning> {
 
 const WHOLE_CLOSES = /^[\s.!。！]{0,3}$/;
 const CLAUSE_OPENS =
-  /(?:^|[,.;:!?，。、；：！？])(?: |是|我是|本人|就是|it's|it is|i'm|i am|my|the|an?){0,4}$/;
-const CLAUSE_CLOSES = /^(?:的|了|吧|呢|啊)? ?(?:$|[,.;!?，。、；！？])/;
+  /(?:^|[,.;:!?，。、；：！？])(?: |[我他她]?(?:爸|妈|父亲|母亲|爱人|老公|老婆|老伴|公公|婆婆|岳父|岳母|爷爷|奶奶|外公|外婆|姥爷|姥姥)|[我他她]?是|本人|就是|it's|it is|i'm|i am|my|the|an?){0,4}$/;
+const CLAUSE_CLOSES = /^(?:的|了|吧|呢|啊)?(?: ?(?:$|[,.;!?，。、；！？])| (?=[一-龥\d]))/;
 
 /** Lower case, and a hyphen or a space or an apostrophe or none where English writers differ. */
 export function spellings(word: string): readonly string[] {

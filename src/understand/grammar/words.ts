@@ -3,7 +3,13 @@ import type { EntityValue } from "../understanding.ts";
 /** What a listed word means, and whether it does so here: `swallow` takes its letters and says nothing. */
 export type Meaning = {
   readonly values: readonly EntityValue[];
-  readonly accept: (text: string, start: number, end: number) => "take" | "swallow" | "shorter";
+  /** `opens`: what stands before it is a heading of its own, as 上海 in 上海女. */
+  readonly accept: (
+    text: string,
+    start: number,
+    end: number,
+    opens?: boolean,
+  ) => "take" | "swallow" | "shorter";
 };
 
 /**
@@ -39,6 +45,8 @@ type Word = { readonly end: number; readonly values: readonly EntityValue[] };
 
 type Accept = (meaning: Meaning, text: string, start: number, end: number) => ReturnType<Meaning["accept"]>;
 const asItSays: Accept = (meaning, text, start, end) => meaning.accept(text, start, end);
+/** Also what counts only at the head of a clause counts here. */
+export const asOpening: Accept = (meaning, text, start, end) => meaning.accept(text, start, end, true);
 const always: Accept = () => "take";
 
 /** The longest word at a position that accepts its place. Latin words count only between word borders. */
