@@ -1,8 +1,9 @@
 import { shiftMonth } from "../src/knowledge/calendar-days.ts";
 import type { Hearing, Intent } from "../src/rules/intent.ts";
 import { readFacts } from "../src/rules/intent.ts";
-import { type Fact, type Facts, UNKNOWN } from "../src/rules/slot.ts";
+import { type Fact, type Facts, type Slot, UNKNOWN } from "../src/rules/slot.ts";
 import type { Entity, EntityValue } from "../src/understand/understanding.ts";
+import { saysAllCovered } from "./all-covered.ts";
 import { answers, countsTime, saysAll, saysWhich, saysZero } from "./answer.ts";
 import { clauseAt, clauseOf, within } from "./clauses.ts";
 import { type Context, type Contexts, contextOf, slotIn, UNPAID } from "./contexts.ts";
@@ -132,9 +133,42 @@ const IS = /(?:\b(?:was|is|be|to|actually)|是|为|成) ?$/i;
 /** A smaller number is no bill. */
 const LEAST_SUM = 100;
 
-/** "Wait, it was 32,500": a plain number that sets right the one sum that is known. */
-const asSum = (entity: Entity, utterance: string, { slots }: Intent, known: Facts): Entity => {
-  if (entity.kind !== "number" || entity.number < LEAST_SUM || !goesOn(utterance)) return entity;
+/** Right behind a word a smaller one may count beds or rooms: "ward 305". */
+const LEAST_BEHIND = 1000;
+const isYear = (number: number): boolean => number >= 1900 && number < 2100;
+const isMeasured = (slot: Slot | undefined): boolean =>
+  slot !== undefined && slot.hears !== "money" && MEASURED.has(slot.hears);
+
+/** "Outpatient 3000", 三甲住院，12000: a plain number behind words of how somebody was treated, or beside them in a clause of its own. */
+const isBareSum = (
+  entity: Extract<Entity, { kind: "number" }>,
+  utterance: string,
+  { hears, slots }: Intent,
+  all: readonly Entity[],
+): boolean => {
+  const options = all.filter(({ kind }) => kind === "option").map(({ span }) => span[1]);
+  const told = all.filter((one) => one.kind === "option" && Object.hasOwn(slots, one.slot));
+  if (hears.money === undefined || told.length === 0) return false;
+  const before = utterance.slice(0, entity.span[0]);
+  const isBehind = /\bhospital(?: bill)?[ :]{1,2}$/i.test(before);
+  const isRightBehind = options.some((end) => /^[ :：]{1,2}$/.test(before.slice(end)));
+  const alone = clauseOf(utterance, entity.span).replace(entity.text, "");
+  return ((isBehind || isRightBehind) && entity.number >= LEAST_BEHIND) || !/[\p{L}\d]/u.test(alone);
+};
+
+/** A plain number as a sum: beside a bill, or "wait, it was 32,500", which sets right the one sum that is known. */
+const asSum = (
+  entity: Entity,
+  utterance: string,
+  intent: Intent,
+  known: Facts,
+  all: readonly Entity[],
+): Entity => {
+  if (entity.kind !== "number" || entity.number < LEAST_SUM) return entity;
+  if (!isYear(entity.number) && isBareSum(entity, utterance, intent, all))
+    return { ...entity, kind: "money", yuan: `${entity.number}.00` };
+  if (!goesOn(utterance)) return entity;
+  const { slots } = intent;
   // "Sorry, ward 305"
   if (!isAllOf(entity, utterance) && !IS.test(utterance.slice(0, entity.span[0]))) return entity;
   const sums = Object.keys(known).filter((slot) => slots[slot]?.hears === "money");
@@ -324,7 +358,7 @@ export const factsIn = (
     (list) => slotIn(contextAt(list, utterance, month, desk.contexts), list) === UNPAID,
   );
   const meant = withoutSpeakersOwn(listed, utterance, whose);
-  let rest = meant.map((entity) => asSum(entity, utterance, intent, known));
+  let rest = isMeasured(slot) ? meant : meant.map((one) => asSum(one, utterance, intent, known, meant));
   const contextsOf = new Map(
     rest.map((entity) => [entity, contextAt(entity, utterance, month, desk.contexts)] as const),
   );
@@ -386,9 +420,11 @@ export const factsIn = (
         volunteeredFacts.push({ name, value, at: entity.span[0] });
   }
   const years = unpaidYears(placed);
-  const missed = intent.hears.unpaidYears;
+  const { unpaidYears: missed, uncovered } = intent.hears;
   if (missed !== undefined && years > 0 && !Object.hasOwn(found, missed)) found[missed] = years;
   for (const name of saidToBeNone(utterance, intent, known, desk.contexts)) found[name] ??= 0;
+  if (uncovered !== undefined && saysAllCovered(utterance))
+    volunteeredFacts.push({ name: uncovered, value: "0", at: 0 });
   const isOfMore = tellsOfMore(utterance);
   const isKept = (name: string): boolean => {
     const told = intent.slots[name];

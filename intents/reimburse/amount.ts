@@ -60,7 +60,7 @@ const sum = ({ ask, given, claim, note, value }: Reimburse, terms: Found): void 
   if (capped && cap !== undefined)
     claim("capped", { cap }, bandsFrom.startsWith("in") ? "inpatientCap" : "outpatientCap");
   const outside = given("selfPaidCny");
-  if (outside !== undefined) note("outside-lists", { outside });
+  if (outside !== undefined && outside !== "0.00") note("outside-lists", { outside });
   note("eligible-means");
 };
 

@@ -63,7 +63,7 @@ export function money(value: number | undefined, here: Here, end: number): reado
 }
 
 const CUE_ZH =
-  "里面有?|其中有?|(?:目录|医保|范围)[内外]|花(?:了|费|去|掉|脱)?|费用|药费|住院费|门诊费|医疗费|医药费|检查费?|手术费?|挂号费?|拿药|开药|押金|欠了?|欠费|欠款|欠缴|欠公司|差|滞纳金|一共|共|总共|共计|合计|总计|总额|金额|总费用|账单|发票|小票|收据|单据|票|基数|还剩下?|只剩下?|剩下|余额|卡上|卡里|账户里|自费(?:的|药品?|项目|部分|材料|费用){0,2}|自付|自付部分|个人(?:承担|负担|部分)|垫付了?|付了?|掏了?|刷卡|刷了|报销了|报了|报[下回]来|退回来?|扣(?:了|走|掉|脱|去)?|笔|划走|划了|收了|收费|(?:B超|b超|彩超|核磁|化验|拍片子?|抽血|验血|输液|吊水|挂水|胃镜|肠镜)的?,? ?|收我|月缴|年缴|每个?月|结算|结账|结了";
+  "里面有?|其中有?|(?:目录|医保|范围)[内外]|住院|门诊|看病|花(?:了|费|去|掉|脱)?|费用|药费|住院费|门诊费|医疗费|医药费|检查费?|手术费?|挂号费?|拿药|开药|押金|欠了?|欠费|欠款|欠缴|欠公司|差|滞纳金|一共|共|总共|共计|合计|总计|总额|金额|总费用|账单|发票|小票|收据|单据|票|基数|还剩下?|只剩下?|剩下|余额|卡上|卡里|账户里|自费(?:的|药品?|项目|部分|材料|费用){0,2}|自付|自付部分|个人(?:承担|负担|部分)|垫付了?|付了?|掏了?|刷卡|刷了|报销了|报了|报[下回]来|退回来?|扣(?:了|走|掉|脱|去)?|笔|划走|划了|收了|收费|(?:B超|b超|彩超|核磁|化验|拍片子?|抽血|验血|输液|吊水|挂水|胃镜|肠镜)的?,? ?|收我|月缴|年缴|每个?月|结算|结账|结了";
 const CUE_EN =
   "cost|costs|costing|spent|spend|bill|bills|billed|invoiced|owe|owes|owed|paid|pay|paying|total|totalling|charged|deducted|deduction|withheld|docked|took|taken|swiped|premium|asked for|contributed|reads|base|amount|expenses?|fees?|arrears|deposit|refund|refunded|reimbursed|got back|gave back|out of pocket|(?:my|our) (?:share|part)|short|settled|meds|medicines?|medication|pills|scan|mri|x-ray|ultrasound|surgery|operation|treatment|tests|jabs?|vaccine|injection|prescription|back[ -]payment|came (?:to|out at)|comes to|ended up at|amount(?:s|ed) to|set (?:me|us) back|forked out|coughed up|shelled out|handed over|put down|topped up|(?:receipt|invoice|bill|slip|payslip|statement)(?: says| showed| shows|:)|a? sum";
 const CUE_TAIL =
@@ -98,7 +98,7 @@ export function isCued({ text, at, previous }: Here): boolean {
 
 /** People, days, pages, ...: a number in front of one of these is a count of them and no money. */
 export const MEASURE =
-  "(?: ?(?:%|％|‰|天|日|号|个|次|人|岁|周|点|楼|档|级|项|家|位|张|份|种|条|版|倍|分|折|成|小时|星期|礼拜|年|月|度|斤|公里|步|名|床|针|页|秒|期|季|届|米|瓶|盒|片|粒|副|台|甲|乙|美元|美金|美刀|刀(?!口|片)|港币|港元|日元|欧元|英镑|泰铢|韩元|dollars?|usd|hkd|euros?|pounds?|days?|weeks?|times?|people|persons?|percent|per cent|years?|months?|hours?|minutes?|am|pm|st|nd|rd|th|km|kg|cm)(?![a-z]))";
+  "(?: ?(?:%|％|‰|天|日|号|个|次|人|岁|周|点|楼|档|级|项|家|位|张|份|种|条|版|倍|分|折|成|小时|星期|礼拜|年|月|度|室|斤|公里|步|名|床|针|页|秒|期|季|届|米|瓶|盒|片|粒|副|台|甲|乙|美元|美金|美刀|刀(?!口|片)|港币|港元|日元|欧元|英镑|泰铢|韩元|dollars?|usd|hkd|euros?|pounds?|days?|weeks?|times?|people|persons?|percent|per cent|years?|months?|hours?|minutes?|am|pm|st|nd|rd|th|km|kg|cm)(?![a-z]))";
 
 const YEAR = /^20[0-3]\d$/;
 const PAYING = /(?:pay|paid|paying|owes?|owed|欠|付)(?: for)? ?$/;

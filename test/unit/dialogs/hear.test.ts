@@ -108,6 +108,40 @@ describe("facts in an utterance", () => {
     ["renew", "birthMonth", "1967年5月", { birthMonth: "1967-05" }],
     ["renew", "birthDate", "2026年10月8日", { birthDate: "2026-10-08" }],
     ["coordinate", "fromScheme", "职工医保", { fromScheme: "employee" }],
+    ["renew", undefined, "上海女，今年50退休", { area: "310000", sex: "women" }],
+    ["reimburse", "retired", "职工退休", { retired: true }],
+    ["reimburse", undefined, "武汉，职工退休，三甲", { area: "420100", scheme: "employee", retired: true }],
+    ["renew", undefined, "南京居民，帮我妈交2027年的", { area: "320100", scheme: "resident" }],
+    ["backpay", "scheme", "自己按职工那个交", { scheme: "flexible" }],
+    ["backpay", undefined, "想自己交，武汉，之前在黄冈交的居民", { area: "420100" }],
+    ["backpay", undefined, "公司10月欠费了没交上", { gapCause: "employer-arrears" }],
+    ["backpay", "gapCause", "公司欠的", { gapCause: "employer-arrears" }],
+    ["backpay", undefined, "从公司离职后没交上", { gapCause: "stopped-paying" }],
+    ["backpay", "gapCause", "I was abroad", { gapCause: "stopped-paying" }],
+    ["backpay", undefined, "We live in Chengdu, she pays herself", { area: "510100" }],
+    ["backpay", undefined, "a freelancer living in Chengdu, insured in Wuhan", { area: "420100" }],
+    [
+      "reimburse",
+      undefined,
+      "she lives in Chengdu with her resident insurance and is visiting me in Hangzhou",
+      { area: "510100" },
+    ],
+    ["coordinate", undefined, "I moved from Guangzhou to Shanghai", { fromArea: "440100", area: "310000" }],
+    ["reimburse", undefined, "上海职工住院三级，12000", { totalCny: "12000.00", careType: "inpatient" }],
+    [
+      "reimburse",
+      undefined,
+      "武汉职工，住院56000，自费6000",
+      { totalCny: "56000.00", selfPaidCny: "6000.00" },
+    ],
+    ["reimburse", undefined, "Tianjin, outpatient 3000", { totalCny: "3000.00" }],
+    ["reimburse", undefined, "没有自费", { selfPaidCny: "0.00" }],
+    ["reimburse", undefined, "30,000 in all, nothing outside the list", { selfPaidCny: "0.00" }],
+    ["reimburse", "careType", "住了6天", { careType: "inpatient" }],
+    ["reimburse", undefined, "pneumonia, tertiary hospital, 3 nights", { careType: "inpatient" }],
+    ["reimburse", "retired", "through my job, 45", { retired: false }],
+    ["reimburse", "cause", "he ran away", { cause: "third-party-unpaid" }],
+    ["reimburse", undefined, "my bill in Thailand was 30,000 baht", { cause: "overseas" }],
   ] as const)("%s, asked for %s: %s", (topic, asking, utterance, facts) => {
     const heard = hear(topic, asking, utterance);
     expect(heard.facts).toMatchObject(facts);
@@ -119,6 +153,21 @@ describe("facts in an utterance", () => {
     expect(hear("backpay", "missedYears", "一年都没交").answered).toBe(false);
     expect(hear("backpay", "gapMonths", "好几个月吧").answered).toBe(false);
     expect(hear("reimburse", "eligibleCny", "很多钱").answered).toBe(false);
+  });
+
+  it("leaves open what the words do not say", () => {
+    expect(hear("renew", undefined, "我们是北京居民，想参保").facts).not.toHaveProperty("scheme");
+    expect(hear("renew", undefined, "想在上海退休，要交多少年").facts).not.toHaveProperty("retired");
+    expect(hear("reimburse", undefined, "都在目录里吗").facts).not.toHaveProperty("selfPaidCny");
+    expect(hear("reimburse", undefined, "自费几百块").facts).not.toHaveProperty("settled");
+    expect(hear("reimburse", undefined, "自己掏的能不能用账户余额付").facts).not.toHaveProperty("settled");
+    expect(hear("reimburse", undefined, "那能不能再走一次大病").facts).not.toHaveProperty("cause");
+    expect(hear("reimburse", undefined, "what if I was abroad?").facts).not.toHaveProperty("cause");
+    expect(hear("reimburse", undefined, "I'm from Kenya, a hospital in Wuhan").facts).not.toHaveProperty(
+      "cause",
+    );
+    expect(hear("reimburse", undefined, "the higher-level one").facts).not.toHaveProperty("hospitalLevel");
+    expect(hear("reimburse", undefined, "Shanghai, outpatient, 2026").facts).not.toHaveProperty("totalCny");
   });
 
   it("keeps what is known where a longer question only names another length or sum", () => {
