@@ -11,7 +11,7 @@ import type { Move } from "./fill-slots.ts";
 import { filling, tellAside } from "./filling.ts";
 import { chooseHandOff, withPeople } from "./hand-off.ts";
 import { idle } from "./idle.ts";
-import { goOn } from "./interrupt.ts";
+import { areaOf, goOn } from "./interrupt.ts";
 import { knownFacts as factsOf } from "./known-facts.ts";
 import { answerMatter, asksAside, asksForMeaning, mattersTold } from "./matter.ts";
 import { asksSomething } from "./question.ts";
@@ -179,6 +179,19 @@ const led = (say: readonly Say[], standing: readonly string[], desk: Desk): read
     return lead === undefined ? [one] : [{ ...one, lead: { ...lead, notKnown } }];
   });
 
+/** Where what is told beside the topics is to hold: the one place that is named, else the area that is known. */
+const areaNamed = ({ entities }: Heard, modes: readonly Mode[]): string | null => {
+  const codes = new Set(entities.flatMap((one) => (one.kind === "place" ? [one.code] : [])));
+  const [code] = codes;
+  if (code !== undefined) return codes.size === 1 ? code : null;
+  return modes.map(areaOf).find((area) => area !== null) ?? null;
+};
+
+const heldIn =
+  (area: string | null) =>
+  (one: Say): Say =>
+    one.kind === "matter" || one.kind === "rumour" ? { ...one, area } : one;
+
 const saidAnew = (one: Say): Say => (one.kind === "answer" ? { ...one, before: undefined } : one);
 
 /** One turn of a conversation: who takes it, and what follows. Pure. */
@@ -203,8 +216,9 @@ export const converse = (state: State, heard: Heard, desk: Desk): Step => {
   const worded = inTurnWords(state.mode, moved, others, desk);
   const { ending, effects = [] } = worded;
   // What was said in another language is said again.
-  const say = state.lang === heard.lang ? worded.say : worded.say.map(saidAnew);
+  const inWords = state.lang === heard.lang ? worded.say : worded.say.map(saidAnew);
   const form = worded.mode;
+  const say = inWords.map(heldIn(areaNamed(heard, isAnother ? [] : [form, state.mode])));
   const carriedOn =
     isSameForm(state.mode, form) && state.mode.kind === "filling" ? state.mode.whose : current;
   const mode: Mode =

@@ -204,9 +204,9 @@ export type Say =
     }
   | { readonly kind: "choose"; readonly intents: readonly string[] }
   /** What the law says to something people say. */
-  | { readonly kind: "rumour"; readonly id: string }
-  /** What is certain about another matter than the topics. */
-  | { readonly kind: "matter"; readonly id: string }
+  | { readonly kind: "rumour"; readonly id: string; readonly area?: string | null }
+  /** What is certain about another matter than the topics; what holds only in other places than a known area is left out. */
+  | { readonly kind: "matter"; readonly id: string; readonly area?: string | null }
   /** For which day the law is read: newly said, still another than today, or not one that can be taken. */
   | { readonly kind: "law-day"; readonly said: AsOf | { readonly kind: "still" } }
   /** What would be passed on to an office, for the person to agree to. */

@@ -204,9 +204,9 @@ const piece = (one: Say, book: Book, rendering: Rendering): Piece => {
       };
     }
     case "rumour":
-      return { parts: rumourParts(one.id, { ...rendering, book }) };
+      return { parts: rumourParts(one.id, one.area, { ...rendering, book }) };
     case "matter":
-      return { parts: matterParts(one.id, rendering) };
+      return { parts: matterParts(one.id, one.area, rendering) };
     case "topics":
       return {
         parts: [line(phrase(book, "topics"))],

@@ -53,3 +53,12 @@ describe("a matter that a topic would only come to after questions", () => {
     expect(last(lang, utterance)).toContain(word);
   });
 });
+
+describe("what holds in one place only", () => {
+  it("is not told to people of another, and told where nobody knows the place", () => {
+    expect(last("zh", "生育津贴发多少天")).toContain("武汉");
+    expect(last("zh", "成都的生育津贴发多少天")).not.toContain("武汉");
+    expect(last("zh", "天津的长期护理保险是什么")).toContain("灵活就业的人");
+    expect(last("en", "What is long-term care insurance, I am insured in Shanghai")).not.toContain("Tianjin");
+  });
+});
