@@ -204,6 +204,16 @@ const learnedAsks = (
   return [...new Set([...whole, ...each.flatMap((clause) => findAsks(clause, "sure"))])];
 };
 
+/** What is asked for by itself and whose matter is named: "I'm a foreigner; who pays?" */
+const asksNamed = (
+  { asks }: Mind,
+  matters: readonly { readonly id: string }[],
+  utterance: string,
+): readonly string[] =>
+  asksSomething(utterance)
+    ? asks.filter(({ alone, matter }) => alone && matters.some(({ id }) => id === matter)).map(({ id }) => id)
+    : [];
+
 /** What a button means, if there is such a slot and it takes such a value; nothing for anything else. */
 const readAct = ({ intents }: Mind, act: FactAct): FactAct | undefined => {
   const intent = intents.get(act.intent);
@@ -298,13 +308,15 @@ export const respond = (
   const { rumours, rest } = spotRumours(mind, said?.rest ?? read, law);
   const understanding = mind.recognize(rest, on);
   const isUnderway = before.mode.kind !== "idle" || before.mode.last !== null;
+  const matters = mattersIn(mind, rest, law);
+  const learned = learnedAsks(mind, isUnderway, rest, understanding);
   const heard = {
     utterance: rest,
     asOf,
     rumours,
-    matters: mattersIn(mind, rest, law),
+    matters,
     isUnderway,
-    asks: asksIn(rest, learnedAsks(mind, isUnderway, rest, understanding), mind.ellipsis),
+    asks: asksIn(rest, [...new Set([...asksNamed(mind, matters, rest), ...learned])], mind.ellipsis),
     surely: mind.findAsks(rest, "sure"),
     requests: requestsIn(rest, on, mind.recognize),
     understanding,

@@ -92,19 +92,21 @@ const whichPapers = ({ given, law, known, claim, note, papers }: Reimburse): voi
     });
 };
 
-/** Where to hand the claim in. */
-const where = ({ given, known, claim }: Reimburse): void => {
+/** Where to hand the claim in; of students only where this is one, or where it is asked for and may be. */
+const where = ({ given, known, claim }: Reimburse, isIfAsked = false): void => {
   const scheme = given("scheme");
   if (scheme !== undefined && known("streetOffice", { scheme }) === true)
     return claim("street-office", {}, "streetOffice");
   if (known("channels") === true) claim("where-to-apply", {}, "channels");
-  if (scheme !== undefined && known("schoolOffice", { scheme }) === true)
+  const group = given("residentGroup");
+  const isStudent = group === "student-child" || (isIfAsked && group === undefined);
+  if (isStudent && scheme !== undefined && known("schoolOffice", { scheme }) === true)
     claim("school-office", {}, "schoolOffice");
 };
 
 /** What holds of every claim by hand, for who asks before its turn: where, which papers, how long, until when. */
 export const byHandIfAsked = (inquiry: Reimburse): void => {
-  where(inquiry);
+  where(inquiry, true);
   decision(inquiry, "medical");
   whenToApply(inquiry, false);
   whichPapers(inquiry);

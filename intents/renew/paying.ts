@@ -15,7 +15,7 @@ const shares = ({ known, claim }: Renew): void => {
 
 /** In a job: both sides pay, the employer registers and declares (LAW-23, LAW-58, LAW-60). */
 export const employed = (inquiry: Renew): void => {
-  const { given, law, claim, also, value, deadline } = inquiry;
+  const { given, law, claim, value, deadline } = inquiry;
   value({ payers: ["employer", "employee"] });
   claim("employed-pay", {}, "employeeMandatory");
   const days = law("registrationDays");
@@ -28,7 +28,6 @@ export const employed = (inquiry: Renew): void => {
   claim("employer-duty", { days }, "registrationDays", "employerDeclares");
   shares(inquiry);
   claim("employer-refuses", {}, "complain");
-  also("foreigners", {}, "foreigners");
 };
 
 /** What registering alone takes: where, and no paper beyond one's identity (CHA-05, LAW-59, REG-29, REG-31). */
