@@ -4,7 +4,7 @@ export const isLong = (utterance: string): boolean =>
   (utterance.match(/\p{Script=Latin}+/gu) ?? []).length >= 5;
 
 const questions =
-  /[?？]|吗|呢|真的假的|(?<!好)几(?:个月|年|天|号)|咋|怎么|怎样|如何|多少|多久|什么|啥|哪|谁(?!知道|让|叫|都|也)|能不能|可不可以|是不是|要不要|有没有|有无|会不会|算不算|用不用|该不该|还是[^，,。？?]{1,16}(?:好|划算|合适|省|合算)|(?:能|会|要|可以|行|有)[^，,。]{0,12}(?:不|没|没有|撒|嘛|伐|噻|哇|么)[？?。]?$|(?:来得及|算数?|够|成|好|对|管用|作数|报得了|用得了|给报|给办|给补)(?:不|没|没有)[？?。]?$|(?!动不动|时不时|冷不冷|巴不巴)([\u4e00-\u9fff])[不没]\1|\b(?:how|what|when|where|which|who|why)\b|(?:^|[,.;:!?]\s*|\b(?:and|but|so|then|or|hi|hello|please)\s+)(?:can|could|do|does|did|is|are|am|should|will|would|has|have)\b/i;
+  /[?？]|吗|呢|真的假的|(?<!好)几(?:个月|年|天|号)|(?<![好这头前])几月(?!没|都|也|一直|断)|多长|何时|咋|怎么|怎样|如何|多少|多久|什么|啥|哪|谁(?!知道|让|叫|都|也)|能不能|可不可以|是不是|要不要|有没有|有无|会不会|算不算|用不用|该不该|还是[^，,。？?]{1,16}(?:好|划算|合适|省|合算)|先[^，,。？?]{1,8}还是先|(?:能|会|要|可以|行|有)[^，,。]{0,12}(?:不|没|没有|撒|嘛|伐|噻|哇|么)[？?。]?$|(?:来得及|算数?|够|成|好|对|管用|作数|报得了|用得了|给报|给办|给补)(?:不|没|没有)[？?。]?$|(?!动不动|时不时|冷不冷|巴不巴)([\u4e00-\u9fff])[不没]\1|\b(?:how|what|when|where|which|who|why)\b|(?:^|[,.;:!?]\s*|\b(?:and|but|so|then|or|hi|hello|please)\s+)(?:can|could|do|does|did|is|are|am|should|will|would|has|have)\b/i;
 
 const corrections =
   /^(?:那|要是|如果|假如|要不|不是|不在|不对|不，|不,|没在|换成|错了|[^，,。]{0,6}(?:记错|说错|算错|打错|弄错|搞错|写错|看错)|哎呀?[，, ]?不对|我是说|我说的是|我指的是|改成|其实|(?:no|not|nope|sorry|actually|wait)\b|what if\b|and (?:if|what)\b|(?:how|what) about\b|i mean|i meant)/i;
@@ -46,6 +46,20 @@ const WANTS_A_YES =
 
 /** Whether an utterance asks to be agreed with; it may tell something beside it. */
 export const wantsAYes = (utterance: string): boolean => WANTS_A_YES.test(utterance.trim());
+
+/** 就这一回, "just this once": how often it would be, and nothing else. */
+const ONCE =
+  /^(?:我|他|她|我们|咱)?(?:就|只|才|也就|不过|就是)(?:想|会|有)?(?:这|那|用|刷|借|看|去|弄|住|拿|报|来){0,2}过?(?:了)?[一1](?:次|回|下|遍|趟)(?:而已|啊|呀|嘛|吧|行不行|行吗|可以吗|也不行吗?|都不行吗?)?$|^(?:but |and |it'?s |it is |it was |it would be |i'?d do it ){0,2}(?:just|only)(?: for)?(?: this| the)? ?(?:once|one time|one visit|time)(?: though| only| please)?$/i;
+
+/** Whether an utterance says no more than that it is for once. */
+export const saysOnce = (utterance: string): boolean => ONCE.test(plain(utterance));
+
+/** 到哪天为止, "until when": asks for a time. */
+const asksForATime =
+  /哪(?:天|一天|月|个月|年)|几(?:号|月|天|时)|多久|什么时候|啥时候|何时|\b(?:until|till|by|from) (?:when|which|what)\b/i;
+
+/** Whether an utterance asks for a time, so that an end in it ends no conversation. */
+export const asksWhen = (utterance: string): boolean => asksForATime.test(utterance);
 
 /** Whether an utterance draws a conclusion from what was answered. */
 export const drawsConclusion = (utterance: string): boolean =>

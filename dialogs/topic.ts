@@ -7,7 +7,7 @@ import type { Desk, Filling, Heard, Say } from "./dialog.ts";
 import { fillSlots, type Move } from "./fill-slots.ts";
 import { factsIn } from "./hear.ts";
 import { type Command, isCommand } from "./interrupt.ts";
-import { asksSomething, isLong } from "./question.ts";
+import { asksSomething, asksWhen, isLong, saysOnce } from "./question.ts";
 
 // Short answers are made of few words, and of those a model can make anything. While a form is open a command or
 // another topic counts only if it was said in so many words, or clearly and at some length.
@@ -47,6 +47,8 @@ export const commandMeant = (
     /没(?!用|意思)|\b(?:did not|didn't|have not|haven't|has not|hasn't)\b/i.test(utterance)
   )
     return undefined;
+  // 到哪天为止, 就这一回: an end that is asked for, and a plea.
+  if (intent === "cancel" && (asksWhen(utterance) || saysOnce(utterance))) return undefined;
   if (!isFormOpen) return intent;
   const least = isLong(utterance) ? SURE : SURE_THOUGH_SHORT;
   return intent === "greeting" || understanding.share < least || understanding.entities.length > 0
