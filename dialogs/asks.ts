@@ -14,6 +14,8 @@ export type Ask = {
   readonly alone: boolean;
   /** It asks for what an answer as a whole says: it leads none, and is answered by its claims where it is asked again. */
   readonly isWhole: boolean;
+  /** What is written down of it warns: it is told before anything else where it is certainly asked for. */
+  readonly warns: boolean;
   /** It names others ("can my wife use my account?") and is no case of theirs. */
   readonly isOfOthers: boolean;
   /** So many of its claims are said. */

@@ -3,7 +3,7 @@ import type { Desk, Heard, Mode, Say, State } from "./dialog.ts";
 import { ellipsisIn } from "./ellipsis.ts";
 import type { Move } from "./fill-slots.ts";
 import { areaOf, backTo } from "./interrupt.ts";
-import { asksSomething, continues } from "./question.ts";
+import { asksSomething, continues, saysOnce } from "./question.ts";
 import { FOREIGN, isOtherMatter } from "./topic.ts";
 
 // What goes on from something that was told beside the topics. No rule works that out, so that all that is known of it was said.
@@ -18,6 +18,10 @@ export const besideAfter = (say: readonly Say[], before: State["beside"]): State
 /** After these phrases it is still what was told last. */
 const LEAVING_IT: ReadonlySet<string> = new Set(["all-above", "welcome-to-it", "acknowledged"]);
 
+/** "how long does it last": of what was told, whatever the words are near to. */
+const REFERS =
+  /^(?:and |so |but )?(?:how|what|when|where|who|why|which|is|does|can) .{0,24}\b(?:it|this|that)\b.{0,16}$/i;
+
 /** 要带哪些材料, 上海的要带哪些材料: names nothing that it is about. */
 const isElliptical = ({ utterance, entities }: Heard, { ellipsis }: Desk): boolean => {
   const places = entities.filter(({ kind }) => kind === "place");
@@ -25,15 +29,24 @@ const isElliptical = ({ utterance, entities }: Heard, { ellipsis }: Desk): boole
     (text, { span: [from, to] }) => `${text.slice(0, from)} ${text.slice(to)}`,
     utterance,
   );
+  if (REFERS.test(utterance.trim())) return true;
   const asked = ellipsisIn(rest, "", ellipsis);
   return asked !== undefined && (asked.aspect !== undefined || asksSomething(utterance));
 };
+
+/** 不说会怎样, "what happens if not?": what would follow from something. */
+const FOLLOWS =
+  /会(?:怎么?样|咋样|怎么着|有什么后果|有啥后果)|\bwhat (?:happens|would happen|will happen|then)\b|\b(?:and|what) if (?:i|we|he|she|they) (?:don't|do not|didn't|doesn't)\b/i;
 
 /** 那被查到会怎样: about nothing that is written down elsewhere, and not surely of another world. */
 const goesOnFrom = (heard: Heard, desk: Desk): boolean => {
   const { utterance, understanding } = heard;
   const isUnplaced = understanding.kind === "none" || isOtherMatter(heard, false);
-  const isOurs = understanding.kind !== "none" || understanding.score >= FOREIGN || continues(utterance);
+  const isOurs =
+    understanding.kind !== "none" ||
+    understanding.score >= FOREIGN ||
+    continues(utterance) ||
+    FOLLOWS.test(utterance);
   return isUnplaced && isOurs && asksSomething(utterance) && asksHeard(heard, desk).length === 0;
 };
 
@@ -44,8 +57,18 @@ const goesOnFrom = (heard: Heard, desk: Desk): boolean => {
 export const goOnBeside = (mode: Mode, heard: Heard, desk: Desk): Move | undefined => {
   const { beside = [], matters, utterance } = heard;
   const hasAnswer = mode.kind === "filling" || (mode.kind === "idle" && mode.last !== null);
-  if (beside.length === 0 || hasAnswer || desk.topicCalled(utterance) !== undefined) return undefined;
-  const isSame = matters.length > 0 && matters.every(({ id }) => beside.includes(id));
+  if (beside.length === 0 || desk.topicCalled(utterance) !== undefined) return undefined;
+  const warnings = desk.asks.flatMap((one) => (one.warns ? (one.matter ?? []) : []));
+  const warned = beside.find((id) => warnings.includes(id));
+  const [asked] = asksHeard(heard, desk);
+  // 就这一回, 被查到会怎样: what was warned of holds for once, too. In a form the first may answer the question.
+  const isPlea = mode.kind !== "filling" && saysOnce(utterance);
+  if (warned !== undefined && (isPlea || asked?.warns === true || FOLLOWS.test(utterance)))
+    return backTo(mode, [{ kind: "matter", id: warned }], "answered");
+  if (hasAnswer) return undefined;
+  const isSame =
+    (matters.length > 0 && matters.every(({ id }) => beside.includes(id))) ||
+    (matters.length === 0 && asked?.matter !== undefined && beside.includes(asked.matter));
   const isMore = matters.length === 0 && (isElliptical(heard, desk) || goesOnFrom(heard, desk));
   if (!isSame && !isMore) return undefined;
   const place = heard.entities.find(({ kind }) => kind === "place");

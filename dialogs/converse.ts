@@ -13,7 +13,7 @@ import { chooseHandOff, withPeople } from "./hand-off.ts";
 import { idle } from "./idle.ts";
 import { areaOf, goOn } from "./interrupt.ts";
 import { knownFacts as factsOf } from "./known-facts.ts";
-import { answerMatter, asksAside, asksForMeaning, mattersTold } from "./matter.ts";
+import { answerMatter, asksAside, asksForMeaning, mattersTold, warnBefore } from "./matter.ts";
 import { asksSomething } from "./question.ts";
 import { answerRumours } from "./rumour.ts";
 import { answerBefore } from "./same-as-before.ts";
@@ -42,6 +42,8 @@ const move = (mode: Mode, heard: Heard, desk: Desk): Move => {
   if (again !== undefined) return again;
   const further = goOnBeside(mode, heard, desk);
   if (further !== undefined) return further;
+  const warning = warnBefore(mode, heard, desk);
+  if (warning !== undefined) return warning;
   if (asksForMeaning(heard) || asksAside(mode, heard)) {
     const aside = mode.kind === "filling" ? tellAside(mode, mattersTold(heard), heard, desk) : undefined;
     return aside ?? answerMatter(mode, heard, desk);

@@ -253,8 +253,11 @@ export const idle = (mode: Idle, heard: Heard, desk: Desk): Move => {
   const isRemarkOnCase = isOfOurs || replies.test(heard.utterance) || !ORDERS.test(heard.utterance.trim());
   if (last !== undefined && !asksSomething(heard.utterance) && isRemarkOnCase)
     return nothingNew(mode, told, heard, desk);
+  // 那工伤怎么弄: asked right after something that was told beside the topics.
+  const isAfterSomething = last !== undefined || (heard.beside ?? []).length > 0;
   const isAsked = last !== undefined && asksSomething(heard.utterance);
-  const elsewhere = isAsked ? knownElsewhere(mode, heard, desk) : undefined;
+  const elsewhere =
+    isAfterSomething && asksSomething(heard.utterance) ? knownElsewhere(mode, heard, desk) : undefined;
   if (elsewhere !== undefined) return { mode, say: elsewhere, ending: "answered" };
   // What may be about the answer, and is in nothing that is written down, is sent to who knows.
   const isOfOurKind = asksHeard(heard, desk).length > 0;

@@ -1,10 +1,11 @@
 import type { Intent } from "../src/rules/intent.ts";
+import { ownId } from "../src/rules/outcome.ts";
 import { answerAsked } from "./answer-asked.ts";
-import { asksHeard, leadBy } from "./asks.ts";
+import { type Ask, asksHeard, leadBy } from "./asks.ts";
 import type { Desk, Heard, Mode, Say } from "./dialog.ts";
 import type { Move } from "./fill-slots.ts";
 import { areaOf, backTo, goOn } from "./interrupt.ts";
-import { heardByAll } from "./topic.ts";
+import { heardBy, heardByAll } from "./topic.ts";
 
 // What is about medical insurance and belongs to no topic: answered from what is written down, or handed on.
 
@@ -21,6 +22,27 @@ export const asksAside = (mode: Mode, { matters, entities }: Heard): boolean =>
   matters.some(({ isAside }) => isAside) &&
   ((mode.kind === "idle" && mode.last === null) ||
     entities.every(({ kind }) => ["unknown", "option", "place"].includes(kind)));
+
+/** Whether a topic answers what is told with all that it has on something. */
+const isSaidByTopic = ({ answeredBy }: Ask, heard: Heard, desk: Desk): boolean =>
+  Object.entries(answeredBy).some(([topic, named]) => {
+    const intent = desk.intents.get(topic);
+    if (intent === undefined) return false;
+    const answer = desk.decide(intent, heardBy(intent, heard, desk));
+    return answer.kind !== "ask" && named.every((name) => answer.claims.some(({ id }) => ownId(id) === name));
+  });
+
+/**
+ * 能说成在家摔的吗: what is written down as a warning, where its words were said or it is certainly asked for. It is told before
+ * anything else, and of what was asked beside it no answer is given.
+ */
+export const warnBefore = (mode: Mode, heard: Heard, desk: Desk): Move | undefined => {
+  const named = heard.matters.flatMap(({ id }) => desk.asks.find((ask) => ask.matter === id) ?? []);
+  const certainly = asksHeard({ asks: heard.certainly ?? [] }, desk).slice(0, 1);
+  const warning = [...named, ...certainly].find(({ warns, matter }) => warns && matter !== undefined);
+  if (warning?.matter === undefined || isSaidByTopic(warning, heard, desk)) return undefined;
+  return backTo(mode, [{ kind: "matter", id: warning.matter }], "answered");
+};
 
 /** What is written down about the matters that were asked about. */
 export const mattersTold = ({ matters }: Heard): readonly Say[] =>

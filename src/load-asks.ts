@@ -8,6 +8,7 @@ export const asksShape = z.record(
     alone: z.literal(true).optional(),
     whole: z.literal(true).optional(),
     others: z.literal(true).optional(),
+    warns: z.literal(true).optional(),
     says: z.int().min(1).max(2).default(1),
     matter: z.string().min(1).optional(),
     tells: z.record(z.string(), z.record(z.string(), z.string())).default({}),
@@ -18,11 +19,12 @@ export const asksShape = z.record(
 /** What people ask for, as the dialogs use it. */
 export const asksOf = (written: z.output<typeof asksShape>): readonly Ask[] =>
   Object.entries(written).map(
-    ([id, { alone, whole, others, says, matter, tells, "answered-by": answeredBy }]) => ({
+    ([id, { alone, whole, others, warns, says, matter, tells, "answered-by": answeredBy }]) => ({
       id,
       alone: alone === true,
       isWhole: whole === true,
       isOfOthers: others === true,
+      warns: warns === true,
       says,
       matter,
       tells,

@@ -318,6 +318,7 @@ export const respond = (
     isUnderway,
     asks: asksIn(rest, [...new Set([...asksNamed(mind, matters, rest), ...learned])], mind.ellipsis),
     surely: mind.findAsks(rest, "sure"),
+    certainly: mind.findAsks(rest, "certain"),
     requests: requestsIn(rest, on, mind.recognize),
     understanding,
     entities: understanding.entities,

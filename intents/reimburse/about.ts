@@ -116,6 +116,8 @@ export const besideIfAsked = ({ given, known, ahead, claim, note }: Reimburse): 
   note("ask-for-bills-next");
   ahead("overpaid", "overpaid");
   ahead("misuse", "suspends");
+  const [least, most] = [known("fineMin"), known("fineMax")];
+  if (least !== undefined && most !== undefined) claim("fraud", { least, most }, "fineMin", "fineMax");
   if (known("specialRegistered") === true) claim("special-registration", {}, "specialRegistered");
   note("special-ask");
   if (known("stayAtDischarge") === true) claim("stay-at-discharge", {}, "stayAtDischarge");

@@ -54,11 +54,54 @@ describe("a matter that a topic would only come to after questions", () => {
   });
 });
 
+describe("what is warned of", () => {
+  const FINE = { zh: "2 到 5 倍", en: "2 to 5 times" };
+
+  it.each([
+    ["zh", ["武汉工地上摔断腿，工伤，住院花了3万，新农合", "能不能跟医生说是自己摔的"]],
+    ["zh", ["厂里砸了手，单位让我讲成在家磕的，好走医保"]],
+    ["zh", ["我弟没医保，写我的名字住院能报吗"]],
+    ["zh", ["医院让我挂我姐的名字住，她有职工医保，能报吗", "就这一次", "那查出来会怎么样"]],
+    ["zh", ["能不能借用别人的医保卡看病", "就用一回"]],
+    [
+      "en",
+      [
+        "My boss tells me to say I fell at home, but it was at work on the site",
+        "what happens if they notice",
+      ],
+    ],
+    ["en", ["Can my brother be admitted under my name? He has no insurance", "only this once"]],
+  ] as const)("is told whatever is open, and again: %s, %s", (lang, utterances) => {
+    expect(last(lang, ...utterances)).toContain(FINE[lang]);
+  });
+
+  it("leaves who was hurt at home, or at work, their answer", () => {
+    expect(last("zh", "在家摔断了腿，住院能报吗")).not.toContain(FINE.zh);
+    expect(last("zh", "上班受伤了，医保能报吗")).not.toContain(FINE.zh);
+  });
+
+  it("does not keep a question of its own from its answer", () => {
+    expect(last("zh", "厂里砸了手，单位让我讲成在家磕的，好走医保", "那工伤那头怎么弄")).toContain(
+      "工伤保险",
+    );
+  });
+});
+
 describe("what holds in one place only", () => {
   it("is not told to people of another, and told where nobody knows the place", () => {
     expect(last("zh", "生育津贴发多少天")).toContain("武汉");
     expect(last("zh", "成都的生育津贴发多少天")).not.toContain("武汉");
     expect(last("zh", "天津的长期护理保险是什么")).toContain("灵活就业的人");
     expect(last("en", "What is long-term care insurance, I am insured in Shanghai")).not.toContain("Tianjin");
+  });
+});
+
+describe("an end that is asked for, and a plea", () => {
+  it.each(["到哪天为止", "最晚到几号为止", "就这一回"])("cancels nothing: %s", (utterance) => {
+    expect(last("zh", "南京新生儿9月5号生的，来得及吗", utterance)).not.toContain("没有正在办的事");
+  });
+
+  it("is answered from the answer", () => {
+    expect(last("zh", "南京新生儿9月5号生的，来得及吗", "到哪天为止")).toContain("2026年12月4日");
   });
 });
