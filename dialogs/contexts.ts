@@ -29,6 +29,8 @@ export type Contexts = {
 
 /** In the place of a slot: the month from which nothing was paid. */
 export const UNPAID = "unpaid";
+/** In the place of a slot: one month that went unpaid, and no other. */
+export const UNPAID_ALONE = "unpaid-alone";
 
 /** Farther words say nothing about a phrase. */
 const REACH = 60;

@@ -6,7 +6,7 @@ import type { Entity, EntityValue } from "../src/understand/understanding.ts";
 import { saysAllCovered } from "./all-covered.ts";
 import { answers, countsTime, saysAll, saysWhich, saysZero } from "./answer.ts";
 import { clauseAt, clauseOf, within } from "./clauses.ts";
-import { type Context, type Contexts, contextOf, slotIn, UNPAID } from "./contexts.ts";
+import { type Context, type Contexts, contextOf, slotIn, UNPAID, UNPAID_ALONE } from "./contexts.ts";
 import type { Desk, Heard } from "./dialog.ts";
 import { meantEntities } from "./meant.ts";
 import { withMonthLists } from "./month-lists.ts";
@@ -77,6 +77,8 @@ const volunteered = (
       return to(hears.years, entity.years);
     case "month":
       if (beside === UNPAID) return aroundRange({ kind: "month-range", from: entity.month }, hears, now);
+      if (beside === UNPAID_ALONE)
+        return aroundRange({ kind: "month-range", from: entity.month, to: entity.month }, hears, now);
       return isToCome ? paysFrom([entity.month]) : to(hears.month, entity.month);
     case "month-range":
       if (beside === null) return {};

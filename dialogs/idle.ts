@@ -78,6 +78,16 @@ const onlyOneAnswering = (near: readonly string[], heard: Heard, desk: Desk): In
   return only !== undefined && another === undefined ? desk.intents.get(only) : undefined;
 };
 
+/** So many facts of its own say that a topic is meant, though the words lie nearer to others. */
+const SURELY_FILLED = 3;
+
+/** The only topic that answers what is asked for, and that most of what is told belongs to: 公司欠了36000，10月15号起，滞纳金多少. */
+const askedAndFilled = (heard: Heard, desk: Desk): Intent | undefined => {
+  const [only, another] = Object.keys(asksHeard(heard, desk)[0]?.answeredBy ?? {});
+  const intent = only === undefined || another !== undefined ? undefined : desk.intents.get(only);
+  return intent !== undefined && ownFacts(intent, heard, desk).length >= SURELY_FILLED ? intent : undefined;
+};
+
 /** A longer one may well be another question. */
 const LONGEST_WHAT_IF = { zh: 30, en: 90 };
 
@@ -186,7 +196,7 @@ export const idle = (mode: Idle, heard: Heard, desk: Desk): Move => {
     return answerMatter(mode, heard, desk);
   const intents = near(heard, desk);
   const intent =
-    (topic === undefined ? undefined : desk.intents.get(topic)) ??
+    (topic === undefined ? askedAndFilled(heard, desk) : desk.intents.get(topic)) ??
     onlyOneAnswering(intents, heard, desk) ??
     mostFilled(intents, heard, desk) ??
     topicByFacts(heard, desk);
