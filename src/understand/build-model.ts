@@ -1,7 +1,7 @@
 // A build step: importing it trains what finds the topic of an utterance, on intents/*/utterances.*.txt (and
 // intents/contrasts.yaml), what finds what it asks for, on intents/asks.*.txt, and what reads replies in people's own words, on
-// intents/replies.*.txt. It writes dist/model.bin, dist/asks.bin and dist/replies.bin, each unless the one that is there was made of the same utterances by the same code. What does not wait for another goes on at
-// the same time.
+// intents/replies.*.txt. It writes dist/model.bin, dist/asks.bin and dist/replies.bin, each unless the one that is there was made
+// of the same utterances by the same code. What does not wait for another goes on at the same time.
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -9,7 +9,7 @@ import { type MessagePort, parentPort, Worker } from "node:worker_threads";
 import { parse } from "yaml";
 import { z } from "zod";
 import { ASKS_SETTINGS } from "./ask-finder.ts";
-import { LEARNER_SETTINGS } from "./classifier.ts";
+import { LEARNER_SETTINGS, type LearnerSettings } from "./classifier.ts";
 import { englishWords } from "./english-words.ts";
 import { UNJUDGED } from "./label-weigher.ts";
 import { type Model, OUT_OF_SCOPE } from "./model.ts";
@@ -126,24 +126,19 @@ const keep = (course: Course, rows: number, model: Model): void => {
 const isToBeBuilt = (course: Course): boolean =>
   course.files.length > 0 && builtKey(course) !== keyOf(course);
 
-/** Learns what is judged by numbers beside the model. */
-const learnLabels = (): void => {
-  const courses = [
-    { course: asks, settings: ASKS_SETTINGS },
-    { course: replies, settings: REPLIES_SETTINGS },
-  ].filter(({ course }) => isToBeBuilt(course));
-  if (courses.length === 0) return;
-  const english = englishWords();
-  for (const { course, settings } of courses) {
-    const rows = read(course);
-    const learned = learn(rows, { contrasts: contrastsOf(course), english }, settings);
-    keep(course, rows.length, { ...learned, judgements: UNJUDGED });
-  }
+/** Learns labels that are judged by numbers beside the model. */
+const learnLabels = (course: Course, settings: LearnerSettings, english: ReadonlySet<string>): void => {
+  if (!isToBeBuilt(course)) return;
+  const rows = read(course);
+  const learned = learn(rows, { contrasts: contrastsOf(course), english }, settings);
+  keep(course, rows.length, { ...learned, judgements: UNJUDGED });
 };
+const learnAsks = (english: ReadonlySet<string>): void => learnLabels(asks, ASKS_SETTINGS, english);
+const learnReplies = (english: ReadonlySet<string>): void => learnLabels(replies, REPLIES_SETTINGS, english);
 
 /**
- * Learns the topics, while this same file in a thread of its own learns the labels, which is about half of the work with the
- * judging of the topics that follows there.
+ * Learns the topics and then the replies, while this same file in a thread of its own learns the asks, which is about half of the
+ * work with the judging of the topics that follows there.
  */
 const learnTopics = async (): Promise<void> => {
   const beside = new Worker(new URL(import.meta.url));
@@ -156,12 +151,13 @@ const learnTopics = async (): Promise<void> => {
   const spelt = speltRows(rows, lessons.english);
   beside.postMessage(spelt.spelt);
   const learned = learn(rows, lessons, LEARNER_SETTINGS, spelt);
+  learnReplies(lessons.english);
   keep(topics, rows.length, { ...learned, judgements: await judged });
 };
 
-/** What the thread beside does: the labels, and the judgements of the topics' rows as soon as it is told them. */
+/** What the thread beside does: the asks, and the judgements of the topics' rows as soon as it is told them. */
 const learnBeside = (main: MessagePort): void => {
-  learnLabels();
+  learnAsks(englishWords());
   main.once("message", (spelt: readonly TrainingRow[]) =>
     main.postMessage(judge(spelt, contrastsOf(topics))),
   );
@@ -172,7 +168,11 @@ if (parentPort === null) {
   if ([topics, asks, replies].some(isToBeBuilt))
     process.stderr.write("learning from the utterances, once; this takes some seconds\n");
   if (isToBeBuilt(topics)) await learnTopics();
-  else learnLabels();
+  else if (isToBeBuilt(asks) || isToBeBuilt(replies)) {
+    const english = englishWords();
+    learnAsks(english);
+    learnReplies(english);
+  }
 } else {
   learnBeside(parentPort);
 }
