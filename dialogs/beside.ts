@@ -3,8 +3,9 @@ import type { Desk, Heard, Mode, Say, State } from "./dialog.ts";
 import { ellipsisIn } from "./ellipsis.ts";
 import type { Move } from "./fill-slots.ts";
 import { areaOf, backTo } from "./interrupt.ts";
+import { isMostlyFacts } from "./mostly-facts.ts";
 import { asksSomething, continues, saysOnce } from "./question.ts";
-import { FOREIGN, isOtherMatter } from "./topic.ts";
+import { FOREIGN, isOtherMatter, ownFacts, topicMeant } from "./topic.ts";
 
 // What goes on from something that was told beside the topics. No rule works that out, so that all that is known of it was said.
 
@@ -38,16 +39,25 @@ const isElliptical = ({ utterance, entities }: Heard, { ellipsis }: Desk): boole
 const FOLLOWS =
   /会(?:怎么?样|咋样|怎么着|有什么后果|有啥后果)|\bwhat (?:happens|would happen|will happen|then)\b|\b(?:and|what) if (?:i|we|he|she|they) (?:don't|do not|didn't|doesn't)\b/i;
 
+const isUnplaced = (heard: Heard): boolean =>
+  heard.understanding.kind === "none" || isOtherMatter(heard, false);
+
 /** 那被查到会怎样: about nothing that is written down elsewhere, and not surely of another world. */
 const goesOnFrom = (heard: Heard, desk: Desk): boolean => {
   const { utterance, understanding } = heard;
-  const isUnplaced = understanding.kind === "none" || isOtherMatter(heard, false);
   const isOurs =
     understanding.kind !== "none" ||
     understanding.score >= FOREIGN ||
     continues(utterance) ||
     FOLLOWS.test(utterance);
-  return isUnplaced && isOurs && asksSomething(utterance) && asksHeard(heard, desk).length === 0;
+  return isUnplaced(heard) && isOurs && asksSomething(utterance) && asksHeard(heard, desk).length === 0;
+};
+
+/** 上海的, 职工退休: of whom it is, where no topic begins with it. */
+const tellsOfThePerson = (mode: Mode, heard: Heard, desk: Desk): boolean => {
+  if (mode.kind !== "idle" || !isMostlyFacts(heard) || asksSomething(heard.utterance)) return false;
+  const topic = desk.intents.get(topicMeant(heard, desk) ?? "");
+  return topic === undefined || ownFacts(topic, heard, desk).length === 0;
 };
 
 /**
@@ -63,13 +73,16 @@ export const goOnBeside = (mode: Mode, heard: Heard, desk: Desk): Move | undefin
   const [asked] = asksHeard(heard, desk);
   // 就这一回, 被查到会怎样: what was warned of holds for once, too. In a form the first may answer the question.
   const isPlea = mode.kind !== "filling" && saysOnce(utterance);
-  if (warned !== undefined && (isPlea || asked?.warns === true || FOLLOWS.test(utterance)))
+  const isAfterIt = FOLLOWS.test(utterance) && isUnplaced(heard) && heard.entities.length === 0;
+  if (warned !== undefined && (isPlea || asked?.warns === true || isAfterIt))
     return backTo(mode, [{ kind: "matter", id: warned }], "answered");
   if (hasAnswer) return undefined;
   const isSame =
     (matters.length > 0 && matters.every(({ id }) => beside.includes(id))) ||
     (matters.length === 0 && asked?.matter !== undefined && beside.includes(asked.matter));
-  const isMore = matters.length === 0 && (isElliptical(heard, desk) || goesOnFrom(heard, desk));
+  const isMore =
+    matters.length === 0 &&
+    (isElliptical(heard, desk) || goesOnFrom(heard, desk) || tellsOfThePerson(mode, heard, desk));
   if (!isSame && !isMore) return undefined;
   const place = heard.entities.find(({ kind }) => kind === "place");
   const area = place?.kind === "place" ? place.code : areaOf(mode);

@@ -238,6 +238,7 @@ export const idle = (mode: Idle, heard: Heard, desk: Desk): Move => {
     const asked =
       told !== undefined && asksSomething(heard.utterance) ? answerAsked(mode, heard, desk) : undefined;
     if (asked !== undefined) return { mode, say: asked, ending: "answered" };
+    if (heard.matters.length > 0) return answerMatter(mode, heard, desk);
     return {
       mode: { kind: "choosing", intents, facts: heardByAll(intents, heard, desk) },
       say: [{ kind: "choose", intents }],

@@ -220,7 +220,12 @@ export const start = (
 ): Move => {
   const { isAnotherCase, whose } = heard;
   const carried = isAnotherCase === true ? {} : carriedOver(known, intent.slots);
-  const facts = { ...toldByAsking(intent, heard, desk), ...heardBy(intent, heard, desk, carried) };
+  const said = heardBy(intent, heard, desk, carried);
+  // What follows from what was said comes before what is told by asking: who settled elsewhere transfers nothing.
+  const byAsking = Object.entries(toldByAsking(intent, heard, desk)).filter(
+    ([slot]) => intent.slots[slot]?.derive?.(said) === undefined,
+  );
+  const facts = { ...Object.fromEntries(byAsking), ...said };
   const moved = opening(
     fillSlots(intent, { ...carried, ...facts }, beneath, desk),
     intent,

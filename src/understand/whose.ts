@@ -19,7 +19,7 @@ const words: Readonly<Record<Whose, RegExp>> = {
     "gi",
   ),
   child:
-    /(?<!生|生了|怀|有)孩子|小孩|宝宝|[大小二]宝|儿子|女儿|闺女|娃娃?|婴儿|新生儿|\b(?:my|our|the|a)\s+(?:newborn(?:\s+baby)?|baby|son|daughter|child|kids?|children|infant)\b/gi,
+    /(?<!生|生了|怀|有)孩子|小孩|宝宝|[大小二]宝|(?<![我俺咱]是(?:他|她|老人|我?爸|我?妈)?的?)(?:儿子|女儿|闺女)|娃娃?|婴儿|新生儿|\b(?:my|our|the|a)\s+(?:newborn(?:\s+baby)?|baby|son|daughter|child|kids?|children|infant)\b/gi,
   grandparent: new RegExp(
     `${MINE}(?:爷爷|奶奶|外公|外婆|姥姥|姥爷)|${MY}(?:grand(?:mother|father|ma|pa|parents))\\b`,
     "gi",
