@@ -1,3 +1,4 @@
+import { intentsOf } from "../src/understand/understanding.ts";
 import { asksHeard } from "./asks.ts";
 import type { Desk, Heard, Mode, Say, State } from "./dialog.ts";
 import { ellipsisIn } from "./ellipsis.ts";
@@ -39,8 +40,11 @@ const isElliptical = ({ utterance, entities }: Heard, { ellipsis }: Desk): boole
 const FOLLOWS =
   /会(?:怎么?样|咋样|怎么着|有什么后果|有啥后果)|\bwhat (?:happens|would happen|will happen|then)\b|\b(?:and|what) if (?:i|we|he|she|they) (?:don't|do not|didn't|doesn't)\b/i;
 
+/** Of no topic, or like a greeting that is none: 弟弟呢. */
 const isUnplaced = (heard: Heard): boolean =>
-  heard.understanding.kind === "none" || isOtherMatter(heard, false);
+  heard.understanding.kind === "none" ||
+  isOtherMatter(heard, false) ||
+  intentsOf(heard.understanding)[0] === "greeting";
 
 /** 那被查到会怎样: about nothing that is written down elsewhere, and not surely of another world. */
 const goesOnFrom = (heard: Heard, desk: Desk): boolean => {

@@ -128,8 +128,12 @@ const knownSlotFor = (
 
 /** So many letters more say nothing beside a fact: "about", 应该是. */
 const MOST_BESIDE = 6;
-const isAllOf = ({ text }: Entity, utterance: string): boolean =>
-  (utterance.replace(text, "").match(/\p{L}/gu) ?? []).length <= MOST_BESIDE;
+/** Of what is known already so many may stand beside another value of it: 应该是. */
+const FEW_BESIDE = 3;
+const lettersBeside = ({ text }: Entity, utterance: string): number =>
+  (utterance.replace(text, "").match(/\p{L}/gu) ?? []).length;
+const isAllOf = (entity: Entity, utterance: string): boolean =>
+  lettersBeside(entity, utterance) <= MOST_BESIDE;
 
 const IS = /(?:\b(?:was|is|be|to|actually)|是|为|成) ?$/i;
 /** A smaller number is no bill. */
@@ -153,6 +157,8 @@ const isBareSum = (
   if (hears.money === undefined || told.length === 0) return false;
   const before = utterance.slice(0, entity.span[0]);
   const isBehind = /\bhospital(?: bill)?[ :]{1,2}$/i.test(before);
+  // 编号，4321 and "ward, 3051" count no money.
+  if (/(?:编号|号码?|房|床|电话|\bward|\broom|\bnumber|\bno\.?)[，,：: ]{0,2}$/i.test(before)) return false;
   const isRightBehind = options.some((end) => /^[ :：]{1,2}$/.test(before.slice(end)));
   const alone = clauseOf(utterance, entity.span).replace(entity.text, "");
   return ((isBehind || isRightBehind) && entity.number >= LEAST_BEHIND) || !/[\p{L}\d]/u.test(alone);
@@ -197,6 +203,28 @@ const isUnnamed = (
   return isTale || asksSomething(changes ? utterance : clause);
 };
 
+const TAKES_BACK = /没花|不是|\bnot\b|n't\b/i;
+const WHOLE = /一共|总共|总费用|总额|合计|总计|账单|\b(?:bill|total|altogether|in all|in total|whole)\b/i;
+
+/**
+ * 护工还花了300, "we already paid 700 for the food": no other sum takes the place of one that is known, unless it is said to be
+ * the whole, or sets something right.
+ */
+const isFurtherSum = (
+  entity: Entity,
+  utterance: string,
+  { hears, slots }: Intent,
+  known: Facts,
+  beside: string | null | undefined,
+): boolean =>
+  entity.kind === "money" &&
+  (beside === undefined || beside === hears.money) &&
+  Object.keys(known).some((slot) => slots[slot]?.hears === "money" && known[slot] !== entity.yuan) &&
+  !goesOn(utterance) &&
+  !TAKES_BACK.test(utterance) &&
+  lettersBeside(entity, utterance) > FEW_BESIDE &&
+  !WHOLE.test(clauseOf(utterance, entity.span));
+
 /** Whether an entity gives a fact that is known otherwise. */
 const changesKnown = (entity: Entity, intent: Intent, known: Facts, month: string): boolean =>
   Object.entries(volunteered(entity, intent, month, undefined)).some(
@@ -213,9 +241,13 @@ const direct = (entities: readonly Entity[], name: string): readonly Entity[] =>
   return [...entities].sort((one, other) => rank(one) - rank(other));
 };
 
+/** Whoever takes something back tells it anew, and nothing further. */
+const SETS_RIGHT = /不对|错了|不是|其实|\b(?:sorry|actually|wait|no,|not \d|meant|i mean)\b/i;
+
 /** 我之前在河北还交过6年, "I also paid 6 years in Hebei": further time, and no other length than the known one. */
 export const tellsOfMore = (utterance: string): boolean =>
-  /(?:还|也|另外|又)(?:在[^，,。]{1,6})?(?:交|缴)(?:过|了)|\b(?:also|as well|besides|another \d+|on top of (?:it|that))\b/i.test(
+  !SETS_RIGHT.test(utterance) &&
+  /(?:还有?|也|另外|又)(?:前面|以前|之前)?(?:在[^，,。]{1,6})?(?:交|缴)(?:过|了)|\b(?:also|as well|besides|another \d+|on top of (?:it|that))\b/i.test(
     utterance,
   );
 
@@ -401,6 +433,7 @@ export const factsIn = (
     if (isLoose(one) && (placeOf(one) !== place || isInPassing(one, utterance, intent, known, rest)))
       continue;
     const beside = besideOf(entity);
+    if (isFurtherSum(entity, utterance, intent, known, beside)) continue;
     const isChange = changesKnown(entity, intent, known, month);
     if (isUnderway === true && beside === undefined && isUnnamed(entity, utterance, entities, isChange))
       continue;

@@ -1,5 +1,5 @@
 import type { Intent } from "../src/rules/intent.ts";
-import { saysAll } from "./answer.ts";
+import { countsTime, saysAll } from "./answer.ts";
 import { answerAsked } from "./answer-asked.ts";
 import { answersAsked, asksHeard } from "./asks.ts";
 import { correct } from "./correct.ts";
@@ -114,18 +114,34 @@ const ORDERS =
 /** Words that only reply. */
 const replies = /^(?:yes|yeah|no|ok|okay|because|是的|对的?|嗯|因为|就是)(?:[,， ]|$)/i;
 
+/** 还有前面在湖南交了6年: further time, where a length of time is known. */
+const tellsOfMoreThan = ({ intent, facts }: Told, heard: Heard): boolean =>
+  tellsOfMore(heard.utterance) &&
+  heard.entities.some(({ kind }) => kind === "months") &&
+  Object.keys(facts).some((name) => {
+    const slot = intent.slots[name];
+    return slot !== undefined && countsTime(slot);
+  });
+
 /** "I only have a photo of the receipt" tells the rule nothing, and may still be about something that is known. */
 const nothingNew = (mode: Idle, told: Told | undefined, heard: Heard, desk: Desk): Move => {
   const about = told === undefined ? undefined : sayAgain(told.intent, told.facts, heard, desk);
-  const isFurther = tellsOfMore(heard.utterance) && heard.entities.some(({ kind }) => kind === "months");
+  const isMore = told !== undefined && tellsOfMoreThan(told, heard);
   const unheard: Say =
-    told === undefined || isFurther
-      ? { kind: "phrase", id: isFurther ? "say-total" : "nothing-new" }
+    told === undefined || isMore
+      ? { kind: "phrase", id: isMore ? "say-total" : "nothing-new" }
       : { kind: "unheard", intent: told.intent.id, facts: told.facts };
   return about === undefined
     ? { mode, say: [unheard], ending: "not-understood" }
     : { mode, say: [about], ending: "answered" };
 };
+
+/** What is asked about the answer and is in nothing that is known. */
+const notInAnswer = (mode: Idle): Move => ({
+  mode,
+  say: [{ kind: "phrase", id: "answered-above" }],
+  ending: "not-known",
+});
 
 /**
  * A question after an answer, near to another topic but with nothing in it that this topic knows: whoever goes there is asked
@@ -167,6 +183,7 @@ export const idle = (mode: Idle, heard: Heard, desk: Desk): Move => {
     // 交了居民的话我那14年是不是就白交了: what the answer says of it is said, before a supposition opens a form.
     const said = corrected?.mode.kind === "filling" ? askedAgain(told, heard, desk) : undefined;
     if (corrected !== undefined) return said ?? corrected;
+    if (tellsOfMoreThan(told, heard)) return nothingNew(mode, told, heard, desk);
   }
   // "What if I'm late?" is about what was answered, whatever it lies nearest to.
   if (
@@ -188,6 +205,10 @@ export const idle = (mode: Idle, heard: Heard, desk: Desk): Move => {
     if (about !== undefined) return about;
     return { mode, say: [{ kind: "phrase", id: "say-what" }], ending: "not-understood" };
   }
+  // 她86了, 弟弟呢: after an answer only a greeting in so many words is one.
+  const isGreeting = command === "greeting" && !isCalled && told !== undefined;
+  if (isGreeting && !asksSomething(heard.utterance)) return nothingNew(mode, told, heard, desk);
+  if (isGreeting) return askedAgain(told, heard, desk) ?? notInAnswer(mode);
   if (command !== undefined) return interrupt(command, mode);
   const owner = isUnplaced(heard) ? ownerIn(heard, desk) : undefined;
   if (owner !== undefined && ABOUT_CARE.test(heard.utterance))
@@ -272,8 +293,7 @@ export const idle = (mode: Idle, heard: Heard, desk: Desk): Move => {
   if (elsewhere !== undefined) return { mode, say: elsewhere, ending: "answered" };
   // What may be about the answer, and is in nothing that is written down, is sent to who knows.
   const isOfOurKind = asksHeard(heard, desk).length > 0;
-  if (isAsked && (isOfOurKind || heard.understanding.score >= LEAST_SCORE))
-    return { mode, say: [{ kind: "phrase", id: "answered-above" }], ending: "not-known" };
+  if (isAsked && (isOfOurKind || heard.understanding.score >= LEAST_SCORE)) return notInAnswer(mode);
   // "I want to renew my health insurance" names what this is about: which topic it is of is asked, and not declined.
   const nearby = nearestOf(heard).filter((id) => desk.intents.has(id));
   if (nearby.length > 0 && OUR_SUBJECT.test(heard.utterance) && heard.understanding.score >= FOREIGN)

@@ -23,11 +23,8 @@ export const near = ({ understanding }: Heard, desk: Desk): readonly string[] =>
   understanding.kind === "close" ? understanding.intents.filter((intent) => desk.intents.has(intent)) : [];
 
 /** The command that was meant, if one was. */
-export const commandMeant = (
-  { utterance, understanding }: Heard,
-  desk: Desk,
-  isFormOpen: boolean,
-): Command | undefined => {
+export const commandMeant = (heard: Heard, desk: Desk, isFormOpen: boolean): Command | undefined => {
+  const { utterance, understanding } = heard;
   const called = desk.commandCalled(utterance);
   // "OK" and "thanks" open no conversation where one is going on.
   if (called !== undefined && isCommand(called) && !(isFormOpen && called === "greeting")) return called;
@@ -36,6 +33,10 @@ export const commandMeant = (
   if (understanding.kind === "close" && understanding.intents.some((one) => desk.intents.has(one)))
     return undefined;
   if (intent === undefined || !isCommand(intent)) return undefined;
+  // What is asked for in such words is answered: "who can I complain to?"
+  const isAsked = heard.surely.length > 0 || (heard.asks.length > 0 && understanding.share < SURE);
+  if (intent === "handoff" && isAsked) return undefined;
+  if (intent === "greeting" && understanding.share < LIKELY) return undefined;
   // "14 staff" counts, and asks for nobody.
   if (intent === "handoff" && /\d/.test(utterance) && !isLong(utterance)) return undefined;
   // "I will start again in December" tells a month.

@@ -29,8 +29,13 @@ const words: Readonly<Record<Whose, RegExp>> = {
     /(?<!我(?:不|也|只)?是[^，,。]{0,6})员工|我们?公司的人|(?<!\bi(?: am|'m| was)(?: not| just| only| no longer)? |\bas )\b(?:my|our|an?|the|one of our)\s+(?:new\s+)?(?:employees?|staff(?:\s+members?)?|workers?|colleagues?(?! (?:says?|said|told|thinks?|claims?|insists?)))\b/gi,
 };
 
+/** 儿子给了我5000, "can my son file it for me": who does something for whoever writes, and has no case. */
+const DOES =
+  /(?:儿子|女儿|闺女|孩子|老公|老婆|爱人|老伴|[我他她]?(?:爸爸?|妈妈?|哥哥?|姐姐?|弟弟?|妹妹?))(?:们|先|都|已经|后来|能不能|可不可以|可以|能)?(?:给了?我|帮了?我|替我|陪我|借给?我|代我|给我(?:垫|出|交))|\b(?:can|could|may|should|shall) (?:my|our) [a-z]{2,12} (?:file|apply|claim|collect|pick|go|do|hand|send|sign)\b|\bmy [a-z]{2,12} (?:gave|lent|helped|drove|brought)(?: me)?\b/gi;
+
 /** Whose case an utterance is about, where it names one person or one kind of person; nothing where it names several. */
 export const whoseCase = (utterance: string): Whose | undefined => {
-  const found = WHOSE.filter((whose) => utterance.search(words[whose]) !== -1);
+  const others = utterance.replace(DOES, " ");
+  const found = WHOSE.filter((whose) => others.search(words[whose]) !== -1);
   return found.length === 1 ? found[0] : undefined;
 };

@@ -11,7 +11,7 @@ beforeAll(async () => {
   mind = await realMind();
 });
 
-const after = (lang: Lang, ...utterances: readonly string[]) => talkWith(mind, lang, ON, utterances);
+const talk = (lang: Lang, ...utterances: readonly string[]) => talkWith(mind, lang, ON, utterances);
 
 describe("a place where somebody is sent, or would go", () => {
   it.each([
@@ -32,7 +32,7 @@ describe("a place where somebody is sent, or would go", () => {
     ],
     ["zh", ["我在武汉上班，公司外派到上海一年，在那边住院要办什么"], "420100"],
   ] as const)("is no place of insurance: %s, %j", (lang, said, area) => {
-    expect(after(lang, ...said).facts).toMatchObject({ area });
+    expect(talk(lang, ...said).facts).toMatchObject({ area });
   });
 });
 
@@ -47,13 +47,13 @@ describe("who pays now", () => {
       ],
     ],
   ] as const)("is the new employer: %s, %j", (lang, said) => {
-    expect(after(lang, ...said).facts).toMatchObject({ situation: "employed" });
+    expect(talk(lang, ...said).facts).toMatchObject({ situation: "employed" });
   });
 });
 
 describe("one month alone", () => {
   it("is unpaid without those after it", () => {
-    const { facts } = after(
+    const { facts } = talk(
       "zh",
       "深圳公司给我交职工医保，10月、11月公司没交，12月补",
       "我弄错了，只有11月没交",
@@ -64,7 +64,7 @@ describe("one month alone", () => {
 
 describe("a late charge that is asked about", () => {
   it("is of the topic that knows it, with all that was told for it", () => {
-    const { facts } = after(
+    const { facts } = talk(
       "en",
       "My company in Wuhan owes 12,000, since 1 July 2026, employee insurance through my job, they pay on 10 December 2026. How much late fee?",
     );
@@ -74,7 +74,7 @@ describe("a late charge that is asked about", () => {
 
 describe("what is to be paid out of one's own pocket", () => {
   it("is asked, and told by nobody", () => {
-    const { facts, reply } = after(
+    const { facts, reply } = talk(
       "en",
       "Employee insurance in Guangzhou, tertiary hospital, in-patient, first stay, not retired, bill 30,000",
       "so what do I have to pay out of my own pocket?",

@@ -60,7 +60,7 @@ const CONTRACT: Record<string, string[]> = {
   retired: ["true", "false"],
   exemptGroup: ["true"],
   late: ["true", "false"],
-  residentGroup: ["adult", "student-child", "elderly"],
+  residentGroup: [OPEN, "adult", "student-child", "elderly"],
 };
 
 const listed = Object.entries(words).flatMap(([slot, options]) =>
