@@ -5,8 +5,8 @@ import { ellipsisIn } from "./ellipsis.ts";
 import type { Move } from "./fill-slots.ts";
 import { areaOf, backTo } from "./interrupt.ts";
 import { isMostlyFacts } from "./mostly-facts.ts";
-import { asksSomething, continues, saysOnce } from "./question.ts";
-import { FOREIGN, isOtherMatter, ownFacts, topicMeant } from "./topic.ts";
+import { asksSomething, continues, orders, saysOnce } from "./question.ts";
+import { FOREIGN, isOtherMatter, LIKELY, ownFacts, topicMeant } from "./topic.ts";
 
 // What goes on from something that was told beside the topics. No rule works that out, so that all that is known of it was said.
 
@@ -57,6 +57,15 @@ const goesOnFrom = (heard: Heard, desk: Desk): boolean => {
   return isUnplaced(heard) && isOurs && asksSomething(utterance) && asksHeard(heard, desk).length === 0;
 };
 
+/** 我点了, "I already clicked": a remark that names nothing. */
+const isRemark = ({ utterance, understanding, entities }: Heard): boolean =>
+  !asksSomething(utterance) &&
+  !orders(utterance) &&
+  entities.length === 0 &&
+  (understanding.kind === "none" ||
+    understanding.share < LIKELY ||
+    intentsOf(understanding)[0] === "greeting");
+
 /** 上海的, 职工退休: of whom it is, where no topic begins with it. */
 const tellsOfThePerson = (mode: Mode, heard: Heard, desk: Desk): boolean => {
   if (mode.kind !== "idle" || !isMostlyFacts(heard) || asksSomething(heard.utterance)) return false;
@@ -71,7 +80,8 @@ const tellsOfThePerson = (mode: Mode, heard: Heard, desk: Desk): boolean => {
 export const goOnBeside = (mode: Mode, heard: Heard, desk: Desk): Move | undefined => {
   const { beside = [], matters, utterance } = heard;
   const hasAnswer = mode.kind === "filling" || (mode.kind === "idle" && mode.last !== null);
-  if (beside.length === 0 || desk.topicCalled(utterance) !== undefined) return undefined;
+  const isCalled = desk.topicCalled(utterance) !== undefined || desk.commandCalled(utterance) !== undefined;
+  if (beside.length === 0 || isCalled) return undefined;
   const warnings = desk.asks.flatMap((one) => (one.warns ? (one.matter ?? []) : []));
   const warned = beside.find((id) => warnings.includes(id));
   const [asked] = asksHeard(heard, desk);
@@ -86,7 +96,10 @@ export const goOnBeside = (mode: Mode, heard: Heard, desk: Desk): Move | undefin
     (matters.length === 0 && asked?.matter !== undefined && beside.includes(asked.matter));
   const isMore =
     matters.length === 0 &&
-    (isElliptical(heard, desk) || goesOnFrom(heard, desk) || tellsOfThePerson(mode, heard, desk));
+    (isElliptical(heard, desk) ||
+      goesOnFrom(heard, desk) ||
+      isRemark(heard) ||
+      tellsOfThePerson(mode, heard, desk));
   if (!isSame && !isMore) return undefined;
   const place = heard.entities.find(({ kind }) => kind === "place");
   const area = place?.kind === "place" ? place.code : areaOf(mode);

@@ -12,7 +12,7 @@ import { knownElsewhere } from "./known-elsewhere.ts";
 import { answerMatter, matterBefore } from "./matter.ts";
 import { isMostlyFacts } from "./mostly-facts.ts";
 import { askedAgain, concluded, goneOnWith, type Told } from "./onward.ts";
-import { asksSomething, asksWhatIf, goesOn, isLong, saysMisheard, setsRight } from "./question.ts";
+import { asksSomething, asksWhatIf, goesOn, isLong, orders, saysMisheard, setsRight } from "./question.ts";
 import {
   commandMeant,
   FOREIGN,
@@ -106,10 +106,6 @@ const isMereRemark = (intent: Intent, last: Intent, heard: Heard, desk: Desk): b
     ownFacts(intent, heard, desk).length === 0
   );
 };
-
-/** Whoever orders something tells nothing of a case. */
-const ORDERS =
-  /^(?:请|帮|给我|替我|麻烦|来|讲|写|唱|翻译|推荐|查|看看|告诉|(?:i|we) (?:want|need|would like)|tell|write|give|sing|play|make|translate|recommend|show|book|order|call|say|do|let|please)|想|要|\b(?:want|need|like to)\b/i;
 
 /** Words that only reply. */
 const replies = /^(?:yes|yeah|no|ok|okay|because|是的|对的?|嗯|因为|就是)(?:[,， ]|$)/i;
@@ -282,7 +278,7 @@ export const idle = (mode: Idle, heard: Heard, desk: Desk): Move => {
   if (again !== undefined) return again;
   const isOfOurs = heard.entities.length > 0 || heard.understanding.score >= LEAST_SCORE;
   // "Police have not found him" belongs to the case, whatever it is; "write me a poem" does not.
-  const isRemarkOnCase = isOfOurs || replies.test(heard.utterance) || !ORDERS.test(heard.utterance.trim());
+  const isRemarkOnCase = isOfOurs || replies.test(heard.utterance) || !orders(heard.utterance);
   if (last !== undefined && !asksSomething(heard.utterance) && isRemarkOnCase)
     return nothingNew(mode, told, heard, desk);
   // 那工伤怎么弄: asked right after something that was told beside the topics.

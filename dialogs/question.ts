@@ -11,6 +11,12 @@ const corrections =
 
 const wishesFor = /想|要|\b(?:want|need|would like|i'd like|have to|looking for)\b/i;
 
+const ORDERS =
+  /^(?:请|帮|给我|替我|麻烦|来|讲|写|唱|翻译|推荐|查|看看|告诉|(?:i|we) (?:want|need|would like)|tell|write|give|sing|play|make|translate|recommend|show|book|order|call|say|do|let|please)|想|要|\b(?:want|need|like to)\b/i;
+
+/** Whether an utterance orders something: that tells nothing of a case. */
+export const orders = (utterance: string): boolean => ORDERS.test(utterance.trim());
+
 /** "No, I am employed", "不对，是二月": sets something right, and neither asks for anything nor wishes for it. */
 export const setsRight = (utterance: string): boolean =>
   corrections.test(utterance) && !questions.test(utterance) && !wishesFor.test(utterance);

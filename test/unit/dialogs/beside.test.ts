@@ -37,6 +37,24 @@ describe("what goes on from something told beside the topics", () => {
     expect(last("zh", first, "给我写首诗", "要多久")).not.toContain(ALL_ABOVE.zh);
   });
 
+  it("is not what a greeting is, nor an answer to who asks about a topic after a warning", () => {
+    expect(last("zh", "医保电子凭证怎么激活", "你好")).not.toContain(ALL_ABOVE.zh);
+    const lapsed = last("zh", "能不能跟医院说是在家摔的", "职工医保断了三个月会有什么后果");
+    expect(lapsed).not.toContain("骗");
+  });
+
+  it.each([
+    ["zh", "我今天收到短信说我的医保电子凭证要过期了,点链接更新", "110"],
+    ["zh", "人家说我医保卡涉嫌洗钱要我配合调查,我该怎么办", "110"],
+    [
+      "en",
+      "Got a text message that my medical card is suspended and I must click a link and enter the bank number.",
+      "110",
+    ],
+  ] as const)("begins with a warning where somebody may be cheated: %s, %s", (lang, said, word) => {
+    expect(last(lang, said)).toContain(word);
+  });
+
   it("is about the answer where there is one", () => {
     const told = last("zh", "医保卡丢了怎么补", "医保电子凭证怎么激活", "要带哪些材料");
     expect(told).not.toContain(ALL_ABOVE.zh);
