@@ -6,6 +6,7 @@ import { counts } from "./grammar/counts.ts";
 import { datesAndDays } from "./grammar/dates.ts";
 import { durationsEn } from "./grammar/durations-en.ts";
 import { durationsZh } from "./grammar/durations-zh.ts";
+import { withoutDwellers } from "./grammar/dwellers.ts";
 import { joinEither } from "./grammar/either.ts";
 import { type FarWords, farWords, withFarWords } from "./grammar/far-words.ts";
 import { isLabelled } from "./grammar/labels.ts";
@@ -106,7 +107,7 @@ export function readNamed(text: string, on: IsoDate, vocabulary: Vocabulary): Na
   const open = joinEither(joinRepeated(calendar, text), text);
   const { entities, denied } = withoutTakenBack(withoutRates(open, lower), lower);
   return {
-    entities: withFarWords(entities, lower, text, vocabulary.far),
+    entities: withoutDwellers(withFarWords(entities, lower, text, vocabulary.far)),
     denied: [...denied, ...deniedOptions(text, vocabulary.table)],
   };
 }

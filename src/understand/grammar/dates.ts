@@ -72,8 +72,7 @@ function dates(
   const now = Number(here.on.slice(0, 4));
   const said = year ?? inheritedYear(here, month);
   const thisYear = isoDate(now, month, day);
-  const isOver = thisYear !== undefined && thisYear <= here.on;
-  const years = said !== undefined ? [said] : yearsOf(now, isOver, tenseAt(here, end));
+  const years = said !== undefined ? [said] : yearsOf(thisYear, here.on, tenseAt(here, end));
   const found = years.flatMap((each): IsoDate[] => {
     const date = each >= 1900 && each <= 2100 ? isoDate(each, month, day) : undefined;
     return date === undefined ? [] : [date];
@@ -81,13 +80,25 @@ function dates(
   return oneOf(found.map((date) => ({ kind: "date", date })));
 }
 
-/** The years that a day without one can be of: by whether it is over in this year, and what it is told as. */
-const yearsOf = (now: number, isOver: boolean, tense: ReturnType<typeof tenseAt>): readonly number[] => {
-  if (tense === "coming") return [isOver ? now + 1 : now];
+/**
+ * The years that a day without one can be of: by whether it is over in this year, and what it is told as. What is told as
+ * to come may be of today, and of this month it may just have been.
+ */
+function yearsOf(
+  thisYear: IsoDate | undefined,
+  on: IsoDate,
+  tense: ReturnType<typeof tenseAt>,
+): readonly number[] {
+  const now = Number(on.slice(0, 4));
+  const isOver = thisYear !== undefined && thisYear <= on;
+  if (tense === "coming") {
+    if (thisYear === undefined || thisYear >= on) return [now];
+    return thisYear.startsWith(on.slice(0, 7)) ? [now, now + 1] : [now + 1];
+  }
   if (isOver) return [now];
   if (tense === "ahead") return [now];
   return tense === "past" ? [now - 1] : [now, now - 1];
-};
+}
 
 /** The day of a month said at a position, in words of either language; a day that does not exist has no values. */
 export function dateAt(here: Here): Found | undefined {
@@ -160,15 +171,15 @@ function inRelativeMonth(here: Here): Found | undefined {
   };
 }
 
-/** 上个月最后一天, "the last day of December 2025" */
 const LAST_DAY_EN = sticky("(?:the )?last day of ");
 const LAST_DAY_ZH = sticky("的?最后一天");
+/** 上个月最后一天, "the last day of December 2025" */
 function lastDay(here: Here): Found | undefined {
   const lead = isLatinAt(here) ? matchAt(LAST_DAY_EN, here.text, here.at)?.[0] : "";
   const month = lead === undefined ? undefined : monthAt({ ...here, at: here.at + lead.length });
   const tail = month === undefined || lead !== "" ? "" : matchAt(LAST_DAY_ZH, here.text, month.end)?.[0];
   const [only, other] = month?.readings ?? [];
-  if (month === undefined || tail === undefined || lead === tail || only === undefined || other !== undefined)
+  if (month === undefined || tail === undefined || only === undefined || other !== undefined)
     return undefined;
   const first = `${monthsBefore(only, -1)}-01`;
   return { end: month.end + tail.length, values: [{ kind: "date", date: daysAfter(first, -1) }] };
@@ -187,11 +198,15 @@ function ofRelativeMonth(here: Here): Found | undefined {
 }
 
 /** A later day of the month of the day that was told last, where only such words stand between the two. */
-function laterDay(day: number | undefined, { text, at, previous }: Here, between: RegExp) {
+function laterDay(
+  day: number | undefined,
+  { text, at, previous }: Here,
+  between: RegExp,
+): readonly EntityValue[] | undefined {
   if (previous?.kind !== "date" || !between.test(text.slice(previous.span[1], at))) return undefined;
   const [year, month, first] = previous.date.split("-").map(Number);
   const date = isoDate(year ?? 0, month ?? 0, day ?? 0);
-  return date === undefined || (day ?? 0) <= (first ?? 0) ? undefined : [{ kind: "date" as const, date }];
+  return date === undefined || (day ?? 0) <= (first ?? 0) ? undefined : [{ kind: "date", date }];
 }
 
 const DAY_WORDS: Readonly<Record<string, number>> = {

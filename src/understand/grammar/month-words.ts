@@ -147,7 +147,8 @@ export function bareMonths(number: number, on: string): readonly IsoMonth[] {
 /** What a month without a year means where it is told as past or as still to come, or in a story that is past. */
 function toldMonths(end: number, number: number, here: Here): readonly IsoMonth[] {
   const tense = tenseAt(here, end);
-  if (tense === "coming") return named("coming", number, here.on);
+  if (tense === "coming")
+    return named(number === Number(here.on.slice(5, 7)) ? "this" : "coming", number, here.on);
   const readings = bareMonths(number, here.on);
   if (tense === "ahead") return readings.slice(0, 1);
   const past = readings.filter((reading) => reading <= here.on.slice(0, 7));

@@ -58,7 +58,7 @@ export function placeMeanings(places: Places): Map<string, Meaning> {
     for (const name of [pinyin, pinyin.replaceAll(" ", "")]) if (!written.has(name)) add(name, code);
   }
   const meanings = new Map<string, Meaning>();
-  // "A Beijing resident" lives there; what insurance the person has is another matter, but for 北京居民，三级住院.
+  // "A Beijing resident" lives there; what insurance the person has is another matter, but for 北京居民三级住院.
   const lives: Meaning["accept"] = (text, start, end) =>
     /^(?:医|基|保|大病|参| ?(?:insur|scheme|medic|health|plan))/.test(text.slice(end, end + 8)) ||
     (text.charAt(end - 1) === "民" &&
@@ -92,9 +92,9 @@ function meant(codes: readonly string[], province: string | undefined): EntityVa
 /** At the head of what is told of somebody: 我妈南京居民. */
 const HEADS =
   /(?:^|[,.;!?，。；！？\s])(?:[我他她]?(?:爸|妈|父亲|母亲|爱人|老公|老婆|老伴|爷爷|奶奶|外公|外婆|家|们)?)?$/;
-/** 居民，住院花了2万, 居民断了一年, and not 居民，想参保, who may be insured in either way. */
+/** 居民断了一年, 居民住院花了2万, and not 居民，住院, who may be insured in either way. */
 const INSURED_SO =
-  /^(?:$|断|漏|停|欠|没交|未交|没缴|住院|门诊|三级|二级|一级|三甲|社区|交|缴|补|[,，。 ](?!.{0,12}(?:参保|参加|户口|户籍|办医保|上医保|哪种|什么医保)))/;
+  /^(?:[\s,.!，。！]{0,3}$|断|漏|停|欠|没交|未交|没缴|住院|门诊|三级|二级|一级|三甲|社区|交|缴|补)/;
 
 /** 叫张长春, 我叫江苏杰, Bank of Beijing: the place is part of another name. */
 const OTHER_NAME =

@@ -16,14 +16,20 @@ const AHEAD =
 const AHEAD_AFTER =
   /^(?:份|底|初|末)?(?:就要|才要|要|即将|打算|准备|计划|想|才能|能|会|可以|就能|生效|再(?:交|办|去|续|补|说)|退休(?![的了]))/;
 
-/** "resigned in", "the ones I skipped:" */
+/** "resigned in", "the ones I skipped:", "quit my job in"; what "got", "paid" or "set" is for may be to come. */
 const TOLD =
-  /(?:^|[^a-z])(?:stopped|ended|quit|resigned|left|lapsed|lost|fired|laid off|cut off|missed|skipped|expired|started|began|moved|happened|was|were|paid|got|had|went|came|took|bought|signed|joined|retired|broke|fell|forgot|switched|changed)(?: (?!to |if |when |will |would |should |could |due |told |said |promised |supposed |going |about |meant |planned |planning |hoping |thinking |wondering |looking |booked |scheduled |and |but |so |or |now |then |last |next |before |until |till )[a-z']{1,12}){0,5}[:,]? $/;
+  /(?:^|[^a-z])(?:(?:stopped|ended|quit|resigned|left|lapsed|lost|fired|laid off|cut off|missed|skipped|expired|started|began|moved|happened|was|were|paid|had|went|came|bought|signed|joined|retired|broke|fell|forgot|switched|changed)(?: in| on| since| at the end of)|(?:stopped|quit|left|lost|missed|skipped|forgot)(?: (?:my|the|his|her|our|that))? (?:paying|working|work|job|company|firm|factory|payments?|premiums?)(?: in| on| since| at the end of)|(?:stopped|ended|quit|resigned|lapsed|missed|skipped|expired|happened|forgot)[:,]?) $/;
 /** 就差11月, 漏了12月 */
 const MISSING = /(?:漏了?|差|缺了?|少了?|没交|没缴|断在|停在|断于|停于)(?:的是|的)? ?$/;
 /** 12月断缴的, 10月份交过, 11月没交 */
 const TOLD_AFTER =
   /^(?:份|底|初|末)?[^\s,.;:!?、。想要打准再会能可得如若等快就该前]{0,6}(?:(?:断|停|交|缴|离职|辞|走|生|院|买|办|搬|换|转|弄|上|续|扣|领|摔|查|做|开|丢|补|花)[^\s,.;:!?、。]{0,2}(?:的|过)(?=$|[\s,.;!?。、吗吧嘛])|(?:断|停)缴?了(?=$|[\s,.;!?。、])|没有?再?(?:交|缴|扣|上))/;
+
+/** 如果12月没交, 还没交12月的, "what if I stopped in": what is supposed, or not yet there, may be to come. */
+const SUPPOSED =
+  /(?:如果|要是|万一|假如|假设|倘若|若是?|还[没未差缺少]|尚未|(?:^|[^a-z])(?:if|unless|suppose|supposing|assuming|whether|would|wish|not yet|yet to)(?![a-z]))[^.;!?。]{0,40}$/;
+/** 12月没交的话, 12月没交会断吗, 12月没交上怎么办 */
+const SUPPOSED_AFTER = /^[^.;!?。]{0,12}(?:的话|会|怎么办|咋办|怎么样|咋样|怎样)/;
 
 /** 停的 12月, "lapsed in August, back in": words of a story that goes on, none of a plan. */
 const GOES_ON = /^[^.;!?。\d想要打准再会能可得如若等快该将]{0,20}$/;
@@ -35,7 +41,8 @@ export function tenseAt({ text, at }: Here, end: number): "past" | "coming" | "a
   const before = text.slice(Math.max(0, at - LONGEST_LEAD), at);
   const after = text.slice(end, end + LONGEST_TAIL);
   if (TO_COME.test(before) || COMES_AFTER.test(after)) return "coming";
-  if (TOLD.test(before) || MISSING.test(before) || TOLD_AFTER.test(after)) return "past";
+  const isTold = TOLD.test(before) || MISSING.test(before) || TOLD_AFTER.test(after);
+  if (isTold) return SUPPOSED.test(before) || SUPPOSED_AFTER.test(after) ? undefined : "past";
   return AHEAD.test(before) || AHEAD_AFTER.test(after) ? "ahead" : undefined;
 }
 

@@ -111,7 +111,7 @@ describe("facts in an utterance", () => {
     ["renew", undefined, "上海女，今年50退休", { area: "310000", sex: "women" }],
     ["reimburse", "retired", "职工退休", { retired: true }],
     ["reimburse", undefined, "武汉，职工退休，三甲", { area: "420100", scheme: "employee", retired: true }],
-    ["renew", undefined, "南京居民，帮我妈交2027年的", { area: "320100", scheme: "resident" }],
+    ["renew", undefined, "南京居民，帮我妈交2027年的", { area: "320100" }],
     ["backpay", "scheme", "自己按职工那个交", { scheme: "flexible" }],
     ["backpay", undefined, "想自己交，武汉，之前在黄冈交的居民", { area: "420100" }],
     ["backpay", undefined, "公司10月欠费了没交上", { gapCause: "employer-arrears" }],
