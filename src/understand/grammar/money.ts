@@ -80,25 +80,36 @@ const ELLIPTIC_CUE = /(?:交|缴|充|欠|付|收|扣|补|退)(?:了|着|我|过)
 const isElliptic = ({ text, at }: Here): boolean => ELLIPTIC_CUE.test(leadingUpTo(text, at));
 /** "charged me 88", 收我35: what is charged is money from ten on, though nobody says of what. */
 const CHARGED =
-  /(?:(?:^|[^a-z])(?:charged|charges|billed|docked|fined|costs?|set back)(?: (?:me|us|him|her|them))?|(?:收|扣|要|划)了?(?:我|俺|咱|我们|人家)) ?$/;
+  /(?:(?:^|[^a-z])(?:charged|charges|billed|docked|fined|costs?|set (?:me|us|him|her|them) back)(?: (?:me|us|him|her|them))?|(?:收|扣|要|划)了?(?:我|俺|咱|我们|人家)) ?$/;
 const isCharged = ({ text, at }: Here): boolean => CHARGED.test(leadingUpTo(text, at));
 const CHARGED_LEAST = 10;
 /** Thirty years. */
 const MOST_MONTHS = 360;
 const CUED_LEAST = 100;
 
+/** Words of care alone, with no word of paying: what stands behind them may be a year or a number to call. */
+const CARE = new RegExp(
+  `(?:住院|门诊|看病|检查|手术|挂号|拿药|开药|(?<![a-z])(?:scan|mri|x-ray|ultrasound|surgery|operation|treatment|tests|jabs?|vaccine|injection|prescription|meds|medicines?|medication|pills))(?:${CUE_TAIL}){0,6}$`,
+);
+const YEAR_OR_HOTLINE = /^(?:19[5-9]\d|20(?:0[1-9]|[1-3]\d)|123[1-6]\d)$/;
+/** room 305, call 12393, 拨打12393 */
+const NUMBER_OF =
+  /(?:(?:^|[^a-z])(?:rooms?|wards?|beds?|floor|building|bus|line|flight|train|gate|counter|window|desk|ext|extension|call|called|calling|ring|phone|dial|hotline|number|no\.?|unit|section)|拨打?|热线|电话|致电|打了?)[: ]? ?$/;
+
 const ADDS = /^ ?(?:和|跟|加|、|and|&|\+) ?$/;
 
 /** Whether what leads up to a plain number makes it money: a word of paying, or a sum that it corrects (18,000, no, 81,000) or is added to (1560和890). */
-export function isCued({ text, at, previous }: Here): boolean {
+export function isCued({ text, at, previous }: Here, said = ""): boolean {
   const between = previous?.kind === "money" ? text.slice(previous.span[1], at) : undefined;
   const isOfSum = between !== undefined && (ADDS.test(between) || isCorrection(between));
-  return isOfSum || CUE.test(leadingUpTo(text, at));
+  const before = leadingUpTo(text, at);
+  const mayBeYear = YEAR_OR_HOTLINE.test(said) && CARE.test(before);
+  return isOfSum || (CUE.test(before) && !mayBeYear);
 }
 
 /** People, days, pages, ...: a number in front of one of these is a count of them and no money. */
 export const MEASURE =
-  "(?: ?(?:%|％|‰|天|日|号|个|次|人|岁|周|点|楼|档|级|项|家|位|张|份|种|条|版|倍|分|折|成|小时|星期|礼拜|年|月|度|室|斤|公里|步|名|床|针|页|秒|期|季|届|米|瓶|盒|片|粒|副|台|甲|乙|美元|美金|美刀|刀(?!口|片)|港币|港元|日元|欧元|英镑|泰铢|韩元|dollars?|usd|hkd|euros?|pounds?|days?|weeks?|times?|people|persons?|percent|per cent|years?|months?|hours?|minutes?|am|pm|st|nd|rd|th|km|kg|cm)(?![a-z]))";
+  "(?: ?(?:%|％|‰|天|日|号|个|次|人|岁|周|点|楼|档|级|项|家|位|张|份|种|条|版|倍|分|折|成|小时|星期|礼拜|年|月|度|室|诊室|病房|病区|病床|病室|房|窗口|斤|公里|步|名|床|针|页|秒|期|季|届|米|瓶|盒|片|粒|副|台|甲|乙|美元|美金|美刀|刀(?!口|片)|港币|港元|日元|欧元|英镑|泰铢|韩元|dollars?|usd|hkd|euros?|pounds?|days?|weeks?|times?|people|persons?|percent|per cent|years?|months?|hours?|minutes?|am|pm|st|nd|rd|th|km|kg|cm)(?![a-z]))";
 
 const YEAR = /^20[0-3]\d$/;
 const PAYING = /(?:pay|paid|paying|owes?|owed|欠|付)(?: for)? ?$/;
@@ -215,16 +226,19 @@ export const moneyRules: readonly Rule[] = [
     const value = readEnglish(g[1] ?? "");
     return value === undefined ? [] : money(value * scale(g[2]), here, end);
   }),
-  // Ten yuan and five jiao; "ninety yuan sixty" may be anything.
+  // Ten yuan and five jiao, "ninety yuan sixty"; "ninety yuan, 60" may go on with anything.
   rule(
     DIGITS + NUMBER_WORD,
-    `(${ARABIC}|${WORDS_EN}) ?${YUAN_EN},?(?: and)? (${ARABIC}|${WORDS_EN})(?: (jiao|mao|fen)(?![a-z])|(?= ?(?:$|[,.;!?])))`,
+    `(${ARABIC}|${WORDS_EN}) ?${YUAN_EN}(,?(?: and)?) (${ARABIC}|${WORDS_EN})(?: (jiao|mao|fen)(?![a-z])|(?= ?(?:$|[,.;!?])))`,
     (g, here, end) => {
-      const [yuan, rest] = [readEnglish(g[1] ?? ""), readEnglish(g[2] ?? "")];
+      const [, , joined, said = "", unit] = g;
+      const [yuan, rest] = [readEnglish(g[1] ?? ""), readEnglish(said)];
+      if (unit === undefined && joined !== "") return /^[a-z]/.test(said) ? [] : undefined;
       if (yuan === undefined || rest === undefined) return [];
       // A lone figure of kuai is jiao; two digits, from ten on, are fen.
-      const isFen = g[3] === "fen" || (g[3] === undefined && rest >= 10 * ONE && rest < 100 * ONE);
-      if (!isFen && g[3] === undefined && !/ kuai \d$/.test(g[0] ?? "")) return [];
+      const isTens = rest >= 10 * ONE && rest < 100 * ONE;
+      const isFen = unit === "fen" || (unit === undefined && isTens);
+      if (!isFen && unit === undefined && !/ kuai \d$/.test(g[0] ?? "")) return [];
       return money(yuan + rest / (isFen ? 100 : 10), here, end);
     },
   ),
@@ -269,8 +283,11 @@ export const moneyRules: readonly Rule[] = [
     `(${ARABIC}|[零〇一二两三四五六七八九十百千]{2,12})(?!${MEASURE})(?! ?${OTHER_CURRENCY})(?![a-z万千百年])${MORE}`,
     (g, here, end) => {
       if (isYearPaidFor(g[1] ?? "", here)) return undefined;
-      const isCuedAfter = !YEAR.test(g[1] ?? "") && CUED_AFTER.test(here.text.slice(end, end + 32));
-      if (!isCued(here) && !isCuedAfter) return undefined;
+      const isCuedAfter =
+        !YEAR_OR_HOTLINE.test(g[1] ?? "") &&
+        !NUMBER_OF.test(leadingUpTo(here.text, here.at)) &&
+        CUED_AFTER.test(here.text.slice(end, end + 32));
+      if (!isCued(here, g[1]) && !isCuedAfter) return undefined;
       if (g[2] !== undefined) return [];
       const value = readNumber(g[1] ?? "");
       const isLarge = value !== undefined && value >= (isCharged(here) ? CHARGED_LEAST : CUED_LEAST) * ONE;
