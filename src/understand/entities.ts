@@ -4,7 +4,7 @@ import { unknownMeanings, yesOrNo } from "./grammar/answers.ts";
 import { calendar } from "./grammar/calendar.ts";
 import { counts } from "./grammar/counts.ts";
 import { datesAndDays } from "./grammar/dates.ts";
-import { durationsEn } from "./grammar/durations-en.ts";
+import { durationsEn, withoutUncounted } from "./grammar/durations-en.ts";
 import { durationsZh } from "./grammar/durations-zh.ts";
 import { withoutDwellers } from "./grammar/dwellers.ts";
 import { joinEither } from "./grammar/either.ts";
@@ -102,7 +102,7 @@ export function readNamed(text: string, on: IsoDate, vocabulary: Vocabulary): Na
     at = best.end;
     start = at;
   }
-  const places = joinPlaces(found, text);
+  const places = joinPlaces(withoutUncounted(found, lower), text);
   const calendar = joinYears(places, text);
   const open = joinEither(joinRepeated(calendar, text), text);
   const { entities, denied } = withoutTakenBack(withoutRates(open, lower), lower);

@@ -17,7 +17,8 @@ const SHORT_ANSWER =
   /^(yes|yeah|yep|no|nope)(?: (?:i|it|he|she|we|they|that|there)(?: (?:am|is|was|are|were|do|does|did|have|has|had|can|will|would))?(?:n't| not)?)$/;
 
 /** "Yeah 26 months", "yeah we registered": no comma before what else is told either. */
-const YES_AND_MORE = /^(?:yes|yeah|yep|yup)(?= (?:\d|(?:i|we|he|she|they) (?!need)[a-z]{2,10}ed(?![a-z])))/i;
+const YES_AND_MORE =
+  /^(?:yes|yeah|yep|yup)(?= (?:\d|(?:i|we|he|she|they) (?:registered|enrolled|retired|applied|filed|paid)(?![a-z])))/i;
 
 const LONGEST = 20;
 

@@ -72,7 +72,7 @@ const SEX_OR_AGE = /(?:周岁|虚岁|(?:^|[ ,;。])(?:本人)?[男女](?:的|性
 
 /** "my mum, 72,", "Male, 58,", "father (68)": a person, and right behind her a number of two digits. */
 const PERSON_EN =
-  /(?:^|[^a-z])(?:male|female|(?:an?|my|his|her|our|the) (?:(?:old|older|elder|younger|retired) )?(?:man|woman|lady|guy|mum|mom|mother|father|dad|wife|husband|son|daughter|brother|sister|aunt|uncle|(?:grand)(?:ma|pa|mother|father)|(?:mother|father)[ -]in[ -]law))(?:,| \(|,? aged) ?$/;
+  /(?:^|[^a-z])(?:male|female|(?:an?|my|his|her|our|the) (?:(?:old|older|elder|younger|retired) )?(?:man|woman|lady|guy|mum|mom|mother|father|dad|wife|husband|son|daughter|brother|sister|aunt|uncle|grand(?:ma|pa|mother|father)|(?:mother|father)[ -]in[ -]law))(?:,| \(|,? aged) ?$/;
 const LEADS_EN = /(?:^|[.;!?] )$/;
 
 /** Ages are no lengths of time, no sums and no counts. */

@@ -1,7 +1,8 @@
+import type { Entity } from "../understanding.ts";
 import { isCorrection } from "./correction.ts";
 import { between, length, lengthOfYears, NOTHING, yearsLess } from "./lengths.ts";
 import { ARABIC, DECIMAL_EN, ONE, readDecimal, readEnglish, WORDS_EN, whole } from "./numerals.ts";
-import { DIGITS, NUMBER_WORD, type Rule, rule } from "./rule.ts";
+import { DIGITS, leadingUpTo, NUMBER_WORD, type Rule, rule } from "./rule.ts";
 
 const COUNT_EN = `(?:${ARABIC}|${WORDS_EN})`;
 const YEAR_EN =
@@ -17,10 +18,23 @@ function enCount(said: string | undefined): number | undefined {
   return /^an?(?: (?:single|entire))?$/.test(said) ? ONE : readEnglish(said);
 }
 
-/** "11 years in Guangzhou and": what comes next is counted in the same unit. */
-const COUNTED_IN =
-  /(year|month)s? in [a-z]{2,14}(?: [a-z]{2,14})?(?:,|,? and|,? then|,? plus)(?: another)? $/;
-const LONGEST_COUNTED = 50;
+/** "11 years in Guangzhou and": what comes next, also in a place, is counted in the same unit. */
+const COUNTED_IN = /(year|month)s? in $/;
+const GOES_ON_IN = /^(?:,|,? and|,? then|,? plus)(?: another)? $/;
+
+/** A length without its unit (6 in Foshan) is one only where a place follows: "2 in hospital" counts something else. */
+export function withoutUncounted(found: readonly Entity[], lower: string): readonly Entity[] {
+  const isUncounted = ({ kind, text, span }: Entity): boolean => {
+    if ((kind !== "months" && kind !== "years") || !NO_UNIT.test(text.toLowerCase())) return false;
+    const isIn = lower.startsWith(" in ", span[1]);
+    return isIn && !found.some((other) => isPlace(other) && other.span[0] === span[1] + " in ".length);
+  };
+  return found.some(isUncounted) ? found.filter((each) => !isUncounted(each)) : found;
+}
+const NO_UNIT = new RegExp(`^${COUNT_EN}$`);
+const isPlace = (entity: Entity): boolean =>
+  entity.kind === "place" ||
+  (entity.kind === "ambiguous" && entity.readings.some(({ kind }) => kind === "place"));
 
 const PINYIN: Readonly<Record<string, number>> = {
   ...{ yi: 1, liang: 2, er: 2, san: 3, si: 4, wu: 5, liu: 6, qi: 7, ba: 8, jiu: 9, shi: 10 },
@@ -60,12 +74,15 @@ export const durationsEn: readonly Rule[] = [
   // "I need five more years": what is missing of what is needed is told exactly
   rule(EN_STARTS, `(${COUNT_EN}) (?:more|further) (?:(${YEAR_EN})|${MONTH_EN})`, (g, here, end) => {
     const count = readEnglish(g[1] ?? "");
-    const unit = { ...here, at: here.at + (g[1] ?? "").length + 1 };
+    const isNeeded = /(?:needs?|requires?|required) $/.test(leadingUpTo(here.text, here.at));
+    const unit = isNeeded ? { ...here, at: here.at + (g[1] ?? "").length + 1 } : here;
     return g[2] === undefined ? length({ months: whole(count) }, unit, end) : lengthOfYears(count, unit, end);
   }),
   // 11 years in Guangzhou and 6 in Foshan
   rule(EN_STARTS, `(${COUNT_EN})(?= in [a-z])`, (g, here, end) => {
-    const unit = COUNTED_IN.exec(here.text.slice(Math.max(0, here.at - LONGEST_COUNTED), here.at))?.[1];
+    const { previous, text, at } = here;
+    const isNext = previous?.kind === "place" && GOES_ON_IN.test(text.slice(previous.span[1], at));
+    const unit = isNext ? COUNTED_IN.exec(leadingUpTo(text, previous.span[0]))?.[1] : undefined;
     const count = readEnglish(g[1] ?? "");
     if (unit === undefined) return undefined;
     return unit === "month" ? length({ months: whole(count) }, here, end) : lengthOfYears(count, here, end);

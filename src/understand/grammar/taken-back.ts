@@ -32,10 +32,10 @@ function about(value: EntityValue): string {
   }
 }
 
-/** "Qingdao's not my city", 青岛不是我参保地: right behind a place, so that it is denied. */
+/** "Qingdao's not my city", 青岛不是我参保地: right behind a place, so that it is denied; who asks so (青岛不是我参保地吗) denies nothing. */
 const DENIED_AFTER =
-  /^(?:(?:不是|勿是|唔系)(?:我们?的?|现在的?)?(?:参保地|参保的|投保地|交的地方|城市|户籍|工作的?地方|那边)|(?:'s| is) not (?:my|our|where|the (?:city|place|one))(?![a-z])|(?: is|')n't (?:my|our|where|the (?:city|place|one))(?![a-z])| isn't (?:my|our|where|the (?:city|place|one))(?![a-z]))/;
-const LONGEST_DENIAL = 24;
+  /^(?:(?:不是|勿是|唔系)(?:我们?的?|现在的?)?(?:参保地|参保的|投保地|交的地方|城市|户籍|工作的?地方|那边)(?![^,.;!，。；！]{0,6}[吗么吧?？])|(?:'s not| is not| isn'?t) (?:my|our|where|the (?:city|place|one))(?![a-z])(?![^,.;!]{0,12}\?))/;
+const LONGEST_DENIAL = 40;
 
 const CAN_BE_DENIED: ReadonlySet<string> = new Set(["length", "time", "amount", "place"]);
 
