@@ -129,7 +129,7 @@ function learn(texts: readonly Row[], settings: LearnerSettings): LinearModel {
 }
 
 function sparseRows(seen: SeenFeatures, vocabulary: Vocabulary): SparseRows {
-  const { see, made } = createVectorMaker(vocabulary);
+  const { begin, see, made } = createVectorMaker(vocabulary);
   const known = idsOf(vocabulary, seen);
   const starts = new Uint32Array(seen.starts.length);
   const ids = new Uint16Array(seen.numbers.length);
@@ -137,6 +137,7 @@ function sparseRows(seen: SeenFeatures, vocabulary: Vocabulary): SparseRows {
   let size = 0;
   for (let row = 0; row < starts.length - 1; row += 1) {
     const end = seen.starts[row + 1] ?? 0;
+    begin();
     for (let at = seen.starts[row] ?? 0; at < end; at += 1)
       see(known[seen.numbers[at] ?? 0] ?? -1, seen.blocks[at] ?? 0);
     const vector = made();

@@ -21,8 +21,12 @@ export type Vector = {
   readonly evidence: number;
 };
 
-/** Takes the occurrences of one text's features by id, or -1 for one that is not known, and then makes its vector. */
+/**
+ * Begins a text, takes the occurrences of its features by id, or -1 for one that is not known, and then makes its vector.
+ * Of a text that was begun and never made nothing is left in the next.
+ */
 export type VectorMaker = {
+  readonly begin: () => void;
   readonly see: (id: number, block: number) => void;
   readonly made: () => Vector;
 };
@@ -30,9 +34,10 @@ export type VectorMaker = {
 /** Makes the function from a normalised text to its vector. */
 export function createVectoriser(vocabulary: Vocabulary, stem: Stem): (text: string) => Vector {
   const read = createFeatureReader(stem);
-  const { see, made } = createVectorMaker(vocabulary);
+  const { begin, see, made } = createVectorMaker(vocabulary);
   const seeHash: SeeFeature = (hash, block) => see(featureId(vocabulary, hash), block);
   return function vectorise(text) {
+    begin();
     read(text, seeHash);
     return made();
   };
@@ -51,6 +56,15 @@ export function createVectorMaker(vocabulary: Vocabulary): VectorMaker {
   let known = 0;
   let words = 0;
   let evidence = 0;
+
+  function begin(): void {
+    for (let at = 0; at < size; at += 1) counts[ids[at] ?? 0] = 0;
+    size = 0;
+    seen = 0;
+    known = 0;
+    words = 0;
+    evidence = 0;
+  }
 
   function see(id: number, block: number): void {
     if (block !== FLAG_BLOCK) {
@@ -81,7 +95,6 @@ export function createVectorMaker(vocabulary: Vocabulary): VectorMaker {
     for (let at = 0; at < size; at += 1) {
       const id = ids[at] ?? 0;
       const count = counts[id] ?? 1;
-      counts[id] = 0;
       const block = blocks[at] ?? 0;
       const value = (count === 1 ? 1 : 1 + Math.log(count)) * (vocabulary.idf[id] ?? 0) * STEP;
       values[at] = value;
@@ -92,20 +105,14 @@ export function createVectorMaker(vocabulary: Vocabulary): VectorMaker {
       lengths[block] = square === 0 ? 0 : (BLOCK_WEIGHTS[block] ?? 0) / Math.sqrt(square);
     }
     for (let at = 0; at < size; at += 1) values[at] = (values[at] ?? 0) * (lengths[blocks[at] ?? 0] ?? 0);
-    const vector = {
+    return {
       ids,
       values,
       size,
       coverage: seen === 0 ? 0 : known / seen,
       evidence: words === 0 ? 0 : (evidence * STEP) / Math.sqrt(words),
     };
-    size = 0;
-    seen = 0;
-    known = 0;
-    words = 0;
-    evidence = 0;
-    return vector;
   }
 
-  return { see, made };
+  return { begin, see, made };
 }
