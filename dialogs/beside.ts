@@ -10,15 +10,15 @@ import { FOREIGN, isOtherMatter, LIKELY, ownFacts, topicMeant } from "./topic.ts
 
 // What goes on from something that was told beside the topics. No rule works that out, so that all that is known of it was said.
 
+/** After these phrases it is still what was told last. */
+const STILL_BESIDE: ReadonlySet<string> = new Set(["all-above", "welcome-to-it", "acknowledged"]);
+
 /** What stands to be asked about after a turn: what was told in it, or still what was told before. */
 export const besideAfter = (say: readonly Say[], before: State["beside"]): State["beside"] => {
   const told = say.flatMap((one) => (one.kind === "matter" || one.kind === "rumour" ? [one.id] : []));
-  const isLeft = say.some((one) => one.kind === "phrase" && LEAVING_IT.has(one.id));
+  const isLeft = say.some((one) => one.kind === "phrase" && STILL_BESIDE.has(one.id));
   return told.length === 0 && isLeft ? before : told;
 };
-
-/** After these phrases it is still what was told last. */
-const LEAVING_IT: ReadonlySet<string> = new Set(["all-above", "welcome-to-it", "acknowledged"]);
 
 /** "how long does it last": of what was told, whatever the words are near to. */
 const REFERS =

@@ -207,8 +207,12 @@ export const converse = (state: State, heard: Heard, desk: Desk): Step => {
     !isNamedOnly &&
     Object.keys(factsOf(state.mode)).length > 0;
   const turn: Heard = {
-    ...{ ...heard, whose, isAnotherCase: isAnother },
-    ...{ others: state.others, last: state.told, beside: state.beside },
+    ...heard,
+    whose,
+    isAnotherCase: isAnother,
+    others: state.others,
+    last: state.told,
+    beside: state.beside,
   };
   const current = whose ?? state.whose;
   const isSamePerson = (form: Filling): boolean => (form.whose ?? "self") === (current ?? "self");

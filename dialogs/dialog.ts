@@ -383,7 +383,7 @@ export type Heard = {
   /** Those of them that are surely meant by such words. */
   readonly surely: readonly string[];
   /** And those that are certainly meant. */
-  readonly certainly?: readonly string[];
+  readonly certainly: readonly string[];
   /** Parts of the utterance that are each clearly about something of their own; empty where there are not two. */
   readonly requests: readonly Request[];
   readonly understanding: Understanding;

@@ -3,7 +3,6 @@ import type { Hearing, Intent } from "../src/rules/intent.ts";
 import { readFacts } from "../src/rules/intent.ts";
 import { type Fact, type Facts, type Slot, UNKNOWN } from "../src/rules/slot.ts";
 import type { Entity, EntityValue } from "../src/understand/understanding.ts";
-import { saysAllCovered } from "./all-covered.ts";
 import { answers, countsTime, saysAll, saysWhich, saysZero } from "./answer.ts";
 import { clauseAt, clauseOf, within } from "./clauses.ts";
 import { type Context, type Contexts, contextOf, slotIn, UNPAID, UNPAID_ALONE } from "./contexts.ts";
@@ -254,17 +253,22 @@ export const tellsOfMore = (utterance: string): boolean =>
 const overlap = (one: Entity, other: Entity): boolean =>
   one.span[0] < other.span[1] && other.span[0] < one.span[1];
 
-/** 不补呢: slots of which it is said that there are none, of those that are a part of what is known. */
+const STOP = /[，,。.;；!！\n]/;
+
+/** 不补呢, 没有自费: the slots of a topic of which a clause says that there are none; a part of a whole only where that is known. */
 const saidToBeNone = (
   utterance: string,
   { slots }: Intent,
   known: Facts,
   { none }: Contexts,
-): readonly string[] =>
-  Object.entries(none).flatMap(([name, words]) => {
+): readonly string[] => {
+  const clauses = utterance.split(STOP).map((clause) => clause.trim());
+  return Object.entries(none).flatMap(([name, words]) => {
     const whole = slots[name]?.allOf;
-    return whole !== undefined && known[whole] !== undefined && words.test(utterance.trim()) ? [name] : [];
+    const isThere = slots[name] !== undefined && (whole === undefined || known[whole] !== undefined);
+    return isThere && clauses.some((clause) => words.test(clause)) ? [name] : [];
   });
+};
 
 type Placed = { readonly entity: Entity; readonly context: Context | undefined };
 
@@ -455,11 +459,9 @@ export const factsIn = (
         volunteeredFacts.push({ name, value, at: entity.span[0] });
   }
   const years = unpaidYears(placed);
-  const { unpaidYears: missed, uncovered } = intent.hears;
+  const missed = intent.hears.unpaidYears;
   if (missed !== undefined && years > 0 && !Object.hasOwn(found, missed)) found[missed] = years;
   for (const name of saidToBeNone(utterance, intent, known, desk.contexts)) found[name] ??= 0;
-  if (uncovered !== undefined && saysAllCovered(utterance))
-    volunteeredFacts.push({ name: uncovered, value: "0", at: 0 });
   const isOfMore = tellsOfMore(utterance);
   const isKept = (name: string): boolean => {
     const told = intent.slots[name];

@@ -38,7 +38,7 @@ const isSaidByTopic = ({ answeredBy }: Ask, heard: Heard, desk: Desk): boolean =
  */
 export const warnBefore = (mode: Mode, heard: Heard, desk: Desk): Move | undefined => {
   const named = heard.matters.flatMap(({ id }) => desk.asks.find((ask) => ask.matter === id) ?? []);
-  const certainly = asksHeard({ asks: heard.certainly ?? [] }, desk).slice(0, 1);
+  const certainly = asksHeard({ asks: heard.certainly }, desk).slice(0, 1);
   const warning = [...named, ...certainly].find(({ warns, matter }) => warns && matter !== undefined);
   if (warning?.matter === undefined || isSaidByTopic(warning, heard, desk)) return undefined;
   return backTo(mode, [{ kind: "matter", id: warning.matter }], "answered");

@@ -11,10 +11,10 @@ import {
   money,
   month,
   months,
+  neverAsked,
   option,
   percent,
   type Slot,
-  volunteered,
   year,
   years,
 } from "../src/rules/slot.ts";
@@ -99,9 +99,9 @@ export const cause = option(
 export const careType = option("inpatient", "outpatient");
 export const hospitalLevel = option("primary", "secondary", "tertiary", "community");
 /** The whole bill. */
-export const totalCny = volunteered(money());
+export const totalCny = neverAsked(money());
 /** What of a bill is outside the lists. */
-export const selfPaidCny = volunteered(money());
+export const selfPaidCny = neverAsked(money());
 /** What of a bill is inside the lists: all of it but what is said to be outside. */
 export const eligibleCny = derived(money(), (facts) => {
   const [total, outside] = [text(facts, "totalCny"), text(facts, "selfPaidCny")];
@@ -110,12 +110,12 @@ export const eligibleCny = derived(money(), (facts) => {
 export const admission = option("first", "repeat");
 export const retired = flag();
 export const settled = option("direct", "self-paid");
-export const benefit = volunteered(option("medical", "maternity-allowance"));
+export const benefit = neverAsked(option("medical", "maternity-allowance"));
 export const applicationDate = date();
 export const receiptDate = date();
 export const age = ageSlot();
 /** What somebody wants to know beside the bill itself. */
-export const about = volunteered(
+export const about = neverAsked(
   option(
     "gap-or-wait",
     "no-agreement",
@@ -131,9 +131,9 @@ export const about = volunteered(
   ),
 );
 /** Somebody was hurt. */
-export const injury = volunteered(flag());
+export const injury = neverAsked(flag());
 /** What the fund pays is wanted, more than how to claim it. */
-export const wantsAmount = volunteered(flag());
+export const wantsAmount = neverAsked(flag());
 export const delivery = option("normal", "difficult");
 
 export const matter = option("transfer", "care-elsewhere", "enrol-elsewhere", "outpatient-pooling");

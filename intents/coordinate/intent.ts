@@ -10,7 +10,7 @@ export default defineIntent({
   id: "coordinate",
   slots,
   laws,
-  hears: { place: "area", percent: "homeRatio", money: "totalCny", uncovered: "selfPaidCny" },
+  hears: { place: "area", percent: "homeRatio", money: "totalCny" },
   owns: {
     matter: ["care-elsewhere"],
     elsewhereClass: ["resettled", "long-term", "posted", "referred"],

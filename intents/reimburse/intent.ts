@@ -22,7 +22,7 @@ export default defineIntent({
   id: "reimburse",
   slots,
   laws,
-  hears: { money: "totalCny", uncovered: "selfPaidCny", place: "area", age: "age" },
+  hears: { money: "totalCny", place: "area", age: "age" },
   owns: { cause: ["work-injury", "third-party-paid", "third-party-unpaid", "overseas"], injury: ["true"] },
   decide(inquiry) {
     const { given, known, claim, also, note, value } = inquiry;

@@ -95,8 +95,8 @@ export const newborn = (inquiry: Renew): void => {
   if (birth > on) again("birthDate");
   const { national, last, registered, window, say } = windows(inquiry, birth);
   // Who says no more than that it is too late is looked at on the first day that is.
-  const today = given("late") === true && on <= last ? addDays(last, 1) : on;
-  const enrol = given("enrolDate") ?? today;
+  const judgedOn = given("late") === true && on <= last ? addDays(last, 1) : on;
+  const enrol = given("enrolDate") ?? judgedOn;
   if (enrol < birth) again("enrolDate");
   const isInTime = enrol <= last;
   if (!isInTime) ask("area");

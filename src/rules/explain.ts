@@ -63,7 +63,7 @@ export const lacking = (
     (slot) =>
       facts[slot] === undefined &&
       !outcome.relied.includes(slot) &&
-      intent.slots[slot]?.isVolunteered !== true,
+      intent.slots[slot]?.isNeverAsked !== true,
   );
 };
 

@@ -84,8 +84,7 @@ export type Inquiry<S extends Slots, L extends LawRefs> = {
 /**
  * The slot that a phrase nobody asked for goes to: a length of months in this topic means its gap, and so on. Of a
  * range of unpaid months, `unpaidFrom` gets the month before it (the last paid) and `unpaidTo` the month after it.
- * `paysFrom` takes only a month to come, `unpaidYears` how many years were named as unpaid, `uncovered` that nothing of a bill
- * is outside the lists.
+ * `paysFrom` takes only a month to come, `unpaidYears` how many years were named as unpaid.
  */
 export type Hearing = {
   readonly [K in
@@ -101,7 +100,6 @@ export type Hearing = {
     | "unpaidFrom"
     | "unpaidTo"
     | "unpaidYears"
-    | "uncovered"
     | "paysFrom"]?: string;
 };
 

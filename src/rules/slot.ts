@@ -35,7 +35,7 @@ export type Slot<T extends Fact = Fact> = {
   /** The fact is about the person rather than the matter, and goes along when the topic changes. */
   readonly carries?: boolean;
   /** It is taken where somebody tells it, and never asked for. */
-  readonly isVolunteered?: true;
+  readonly isNeverAsked?: true;
   /** The slot whose value "all of them" means. */
   readonly allOf?: string;
   /** The value that follows from other facts, tried when nobody has said it. */
@@ -143,4 +143,4 @@ export const derived = <T extends Fact>(slot: Slot<T>, derive: (facts: Facts) =>
 });
 
 /** The same slot, as one that is taken where somebody tells it and never asked for. */
-export const volunteered = <T extends Fact>(slot: Slot<T>): Slot<T> => ({ ...slot, isVolunteered: true });
+export const neverAsked = <T extends Fact>(slot: Slot<T>): Slot<T> => ({ ...slot, isNeverAsked: true });

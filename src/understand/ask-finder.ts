@@ -34,8 +34,11 @@ export const createAskFinder = (model: Pick<Model, "linear" | "spelling">): Find
   const weigh = createLabelWeigher(model);
   const { labels } = model.linear;
   const nothing = labels.indexOf(OUT_OF_SCOPE);
+  // The same words are looked at with more than one sureness.
+  let last: { readonly utterance: string; readonly margins: Float64Array | undefined } | undefined;
   return (utterance, sureness) => {
-    const margins = weigh(utterance);
+    if (last?.utterance !== utterance) last = { utterance, margins: weigh(utterance) };
+    const { margins } = last;
     if (margins === undefined) return [];
     const shares = sharesOf(margins, TEMPERATURE);
     const [first, ...others] = rankIntents(labels, shares, MOST_ASKS);

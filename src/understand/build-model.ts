@@ -145,6 +145,7 @@ const learnTopics = async (): Promise<void> => {
   const judged = new Promise<Judgements>((resolve, reject) => {
     beside.once("message", resolve);
     beside.once("error", reject);
+    beside.once("exit", (code) => reject(new Error(`The thread that learns the asks ended with ${code}.`)));
   });
   const rows = read(topics);
   const lessons: Lessons = { contrasts: contrastsOf(topics), english: englishWords() };
