@@ -309,6 +309,8 @@ export const respond = (
   const understanding = mind.recognize(rest, on);
   const isUnderway = before.mode.kind !== "idle" || before.mode.last !== null;
   const matters = mattersIn(mind, rest, law);
+  // The whole is weighed once, before its clauses are.
+  const [surely, certainly] = [mind.findAsks(rest, "sure"), mind.findAsks(rest, "certain")];
   const learned = learnedAsks(mind, isUnderway, rest, understanding);
   const heard = {
     utterance: rest,
@@ -317,8 +319,8 @@ export const respond = (
     matters,
     isUnderway,
     asks: asksIn(rest, [...new Set([...asksNamed(mind, matters, rest), ...learned])], mind.ellipsis),
-    surely: mind.findAsks(rest, "sure"),
-    certainly: mind.findAsks(rest, "certain"),
+    surely,
+    certainly,
     requests: requestsIn(rest, on, mind.recognize),
     understanding,
     entities: understanding.entities,
