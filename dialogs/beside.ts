@@ -6,7 +6,7 @@ import type { Move } from "./fill-slots.ts";
 import { areaOf, backTo } from "./interrupt.ts";
 import { isMostlyFacts } from "./mostly-facts.ts";
 import { asksSomething, continues, orders, saysOnce } from "./question.ts";
-import { FOREIGN, isOtherMatter, LIKELY, ownFacts, topicMeant } from "./topic.ts";
+import { FOREIGN, isOfNoTopic, LIKELY, ownFacts, topicMeant } from "./topic.ts";
 
 // What goes on from something that was told beside the topics. No rule works that out, so that all that is known of it was said.
 
@@ -42,9 +42,7 @@ const FOLLOWS =
 
 /** Of no topic, or like a greeting that is none: 弟弟呢. */
 const isUnplaced = (heard: Heard): boolean =>
-  heard.understanding.kind === "none" ||
-  isOtherMatter(heard, false) ||
-  intentsOf(heard.understanding)[0] === "greeting";
+  isOfNoTopic(heard) || intentsOf(heard.understanding)[0] === "greeting";
 
 /** 那被查到会怎样: about nothing that is written down elsewhere, and not surely of another world. */
 const goesOnFrom = (heard: Heard, desk: Desk): boolean => {

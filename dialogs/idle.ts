@@ -17,6 +17,7 @@ import {
   commandMeant,
   FOREIGN,
   heardByAll,
+  isOfNoTopic,
   isOtherMatter,
   near,
   nearestOf,
@@ -156,8 +157,7 @@ const asksOfNoOther = (intent: Intent, told: Told, heard: Heard, desk: Desk): Mo
 };
 
 /** Whether neither the recogniser nor what is written down knows what an utterance is about. */
-const isUnplaced = (heard: Heard): boolean =>
-  heard.matters.length === 0 && (heard.understanding.kind === "none" || isOtherMatter(heard, false));
+const isUnplaced = (heard: Heard): boolean => heard.matters.length === 0 && isOfNoTopic(heard);
 
 /** A turn with nothing open: a correction of the last answer, a command, a topic, or something that is not ours. */
 export const idle = (mode: Idle, heard: Heard, desk: Desk): Move => {

@@ -65,6 +65,10 @@ export const isOtherMatter = ({ utterance, understanding }: Heard, isFormOpen: b
   return !isFormOpen || (understanding.share >= SURE && isLong(utterance) && asksSomething(utterance));
 };
 
+/** Whether the recogniser finds no topic that an utterance is of. */
+export const isOfNoTopic = (heard: Heard): boolean =>
+  heard.understanding.kind === "none" || isOtherMatter(heard, false);
+
 /** The topic that owns an option which was said. */
 export const ownerIn = ({ entities }: Heard, desk: Desk): Intent | undefined =>
   [...desk.intents.values()].find(({ owns }) =>

@@ -118,8 +118,8 @@ const hashesAround = (word: string, hashes: number[]): number => {
   return length + 1;
 };
 
-/** So many bits of hashes tell nearly all words that are far from one another. */
-const NEAR_BITS = (1 << 22) - 1;
+/** As many bits of a hash as tell nearly all words that are far from one another. */
+const NEAR_MASK = (1 << 22) - 1;
 
 /**
  * Makes the function that says whether a word is one of these, or comes to be one when one of them or itself loses a letter, or
@@ -128,14 +128,14 @@ const NEAR_BITS = (1 << 22) - 1;
 const nearTo = (words: readonly string[]): ((word: string) => boolean) => {
   const near = new Set(words.flatMap((word) => [word, ...withoutOneLetter(word)]));
   const around: number[] = [];
-  const low = new Uint8Array(NEAR_BITS + 1);
+  const low = new Uint8Array(NEAR_MASK + 1);
   for (const word of words) {
     const size = hashesAround(word, around);
-    for (let at = 0; at < size; at += 1) low[(around[at] ?? 0) & NEAR_BITS] = 1;
+    for (let at = 0; at < size; at += 1) low[(around[at] ?? 0) & NEAR_MASK] = 1;
   }
   const mayBeNear = (word: string): boolean => {
     const size = hashesAround(word, around);
-    for (let at = 0; at < size; at += 1) if (low[(around[at] ?? 0) & NEAR_BITS] === 1) return true;
+    for (let at = 0; at < size; at += 1) if (low[(around[at] ?? 0) & NEAR_MASK] === 1) return true;
     return false;
   };
   return (word) =>

@@ -95,8 +95,7 @@ function yearsOf(
     if (thisYear === undefined || thisYear >= on) return [now];
     return thisYear.startsWith(on.slice(0, 7)) ? [now, now + 1] : [now + 1];
   }
-  if (isOver) return [now];
-  if (tense === "ahead") return [now];
+  if (isOver || tense === "ahead") return [now];
   return tense === "past" ? [now - 1] : [now, now - 1];
 }
 
