@@ -27,67 +27,12 @@ import {
   start,
   topicMeant,
 } from "./topic.ts";
+import { LEAST_SCORE, OUR_SUBJECT, topicFound } from "./topic-found.ts";
 import { answerTwo } from "./two-requests.ts";
 
 type Idle = Extract<Mode, { kind: "idle" }>;
 
 const MOST_SIGNS_OF_A_SCRAP = 8;
-
-/** Below this the model is sure that an utterance is foreign, whatever facts are in it. */
-const LEAST_SCORE = 0.2;
-
-/** Words that name what this is about. */
-const OUR_SUBJECT =
-  /医保|医疗保险|新农合|\byibao\b|\b(?:medical|health|get|need|have|my|the) insurance\b|\binsured\b/i;
-
-/** A topic that the model would not own, but that the facts in the utterance fill: 快退休了, 居民断了两年想补一年. */
-const topicByFacts = (heard: Heard, desk: Desk): Intent | undefined => {
-  const { understanding, entities } = heard;
-  if (understanding.kind !== "none") return undefined;
-  const nearest = understanding.nearest.flatMap((id) => desk.intents.get(id) ?? []);
-  if (understanding.score >= LEAST_SCORE) {
-    const least = OUR_SUBJECT.test(heard.utterance) ? 1 : 2;
-    const filled = nearest.find((intent) => ownFacts(intent, heard, desk).length >= least);
-    if (filled !== undefined) return filled;
-  }
-  if (!isMostlyFacts(heard) || !entities.some(({ kind }) => kind === "option")) return undefined;
-  return [...nearest, ...desk.intents.values()].find((intent) => ownFacts(intent, heard, desk).length > 0);
-};
-
-/** Of topics that are near the one that most of the facts in the utterance belong to, and no other as many: 宝宝的医保怎么办. */
-const mostFilled = (near: readonly string[], heard: Heard, desk: Desk): Intent | undefined => {
-  const filledBy = (which: "all" | "said") =>
-    near
-      .flatMap((id) => desk.intents.get(id) ?? [])
-      .map((intent) => ({ intent, own: ownFacts(intent, heard, desk, which) }))
-      .filter(({ own }) => own.length > 0);
-  const said = filledBy("said");
-  const filled = said.length > 0 ? said : filledBy("all");
-  // 去年没交 is of the topic of years unpaid, whatever else was said.
-  const owing = filled.filter(({ intent, own }) => own.some((slot) => slot === intent.hears.unpaidYears));
-  const [most, next] = (owing.length === 1 ? owing : filled).toSorted(
-    (one, other) => other.own.length - one.own.length,
-  );
-  return near.length > 1 && most?.own.length !== next?.own.length ? most?.intent : undefined;
-};
-
-/** Of topics that are near the only one that answers what is asked for first: 没备案还能报吗 is about care elsewhere. */
-const onlyOneAnswering = (near: readonly string[], heard: Heard, desk: Desk): Intent | undefined => {
-  if (near.length < 2 || !asksSomething(heard.utterance)) return undefined;
-  const answeredBy = asksHeard(heard, desk)[0]?.answeredBy ?? {};
-  const [only, another] = near.filter((topic) => Object.hasOwn(answeredBy, topic));
-  return only !== undefined && another === undefined ? desk.intents.get(only) : undefined;
-};
-
-/** So many facts of its own say that a topic is meant, though the words lie nearer to others. */
-const SURELY_FILLED = 3;
-
-/** The only topic that answers what is asked for, and that most of what is told belongs to: 公司欠了36000，10月15号起，滞纳金多少. */
-const askedAndFilled = (heard: Heard, desk: Desk): Intent | undefined => {
-  const [only, another] = Object.keys(asksHeard(heard, desk)[0]?.answeredBy ?? {});
-  const intent = only === undefined || another !== undefined ? undefined : desk.intents.get(only);
-  return intent !== undefined && ownFacts(intent, heard, desk).length >= SURELY_FILLED ? intent : undefined;
-};
 
 /** A longer one may well be another question. */
 const LONGEST_WHAT_IF = { zh: 30, en: 90 };
@@ -159,144 +104,191 @@ const asksOfNoOther = (intent: Intent, told: Told, heard: Heard, desk: Desk): Mo
 /** Whether neither the recogniser nor what is written down knows what an utterance is about. */
 const isUnplaced = (heard: Heard): boolean => heard.matters.length === 0 && isOfNoTopic(heard);
 
-/** A turn with nothing open: a correction of the last answer, a command, a topic, or something that is not ours. */
-export const idle = (mode: Idle, heard: Heard, desk: Desk): Move => {
-  const topic = topicMeant(heard, desk);
-  const last = mode.last === null ? undefined : desk.intents.get(mode.last.intent);
-  const isNamed = desk.topicCalled(heard.utterance) !== undefined;
-  const isCalled = desk.commandCalled(heard.utterance) !== undefined && !saysAll(heard.utterance);
+/** A turn with nothing open, and what is looked at again and again in it. */
+type Turn = {
+  readonly mode: Idle;
+  readonly heard: Heard;
+  readonly desk: Desk;
+  /** The answer that stands; `undefined` where there is none. */
+  readonly told: Told | undefined;
+  /** The topic that the recogniser, or a name, says is meant. */
+  readonly topic: string | undefined;
+  /** A topic was named by its button's words. */
+  readonly isNamed: boolean;
+  /** A command was said in so many words. */
+  readonly isCalled: boolean;
+};
+
+/** What belongs to the answer that stands: somebody else's case, a conclusion, a correction, a supposition. */
+const ofTheAnswer = ({ mode, heard, desk, told, topic, isCalled }: Turn): Move | undefined => {
+  if (told === undefined) return undefined;
+  const { utterance } = heard;
   // "And my mother?" is the same question for somebody else.
-  const isSameTopic = topic === undefined || topic === last?.id;
-  const isBrief = goesOn(heard.utterance) && !isLong(heard.utterance);
-  const isForAnother = heard.isAnotherCase === true && (isSameTopic || isBrief);
-  if (last !== undefined && isForAnother && !isCalled) return start(last, heard, {}, null, desk);
-  const told: Told | undefined =
-    last === undefined || mode.last === null ? undefined : { intent: last, facts: mode.last.facts };
-  const conclusion = told === undefined ? undefined : concluded(told, heard, desk);
+  const isSameTopic = topic === undefined || topic === told.intent.id;
+  const isBrief = goesOn(utterance) && !isLong(utterance);
+  if (heard.isAnotherCase === true && (isSameTopic || isBrief) && !isCalled)
+    return start(told.intent, heard, {}, null, desk);
+  const conclusion = concluded(told, heard, desk);
   if (conclusion !== undefined) return conclusion;
-  if (told !== undefined && !isCalled) {
-    const corrected = correct(told.intent, told.facts, heard, topic, desk);
-    // 交了居民的话我那14年是不是就白交了: what the answer says of it is said, before a supposition opens a form.
-    const said = corrected?.mode.kind === "filling" ? askedAgain(told, heard, desk) : undefined;
-    if (corrected !== undefined) return said ?? corrected;
-    if (tellsOfMoreThan(told, heard)) return nothingNew(mode, told, heard, desk);
-  }
+  const corrected = isCalled ? undefined : correct(told.intent, told.facts, heard, topic, desk);
+  // 交了居民的话我那14年是不是就白交了: what the answer says of it is said, before a supposition opens a form.
+  const said = corrected?.mode.kind === "filling" ? askedAgain(told, heard, desk) : undefined;
+  if (corrected !== undefined) return said ?? corrected;
+  if (!isCalled && tellsOfMoreThan(told, heard)) return nothingNew(mode, told, heard, desk);
   // "What if I'm late?" is about what was answered, whatever it lies nearest to.
-  if (
-    told !== undefined &&
-    asksWhatIf(heard.utterance) &&
-    heard.utterance.length <= LONGEST_WHAT_IF[heard.lang]
-  ) {
-    const more = followUp(told.intent, told.facts, heard, desk);
-    if (more !== undefined) return more;
-  }
-  if (last !== undefined && isSameTopic && saysMisheard(heard.utterance))
-    return { mode, say: [{ kind: "phrase", id: "misheard" }, { kind: "topics" }], ending: "not-understood" };
-  const two = isCalled ? undefined : answerTwo(heard, mode.last?.facts ?? {}, desk);
-  if (two !== undefined) return two;
-  const onlyFacts = isMostlyFacts(heard) && !isCalled;
-  const command = onlyFacts ? undefined : commandMeant(heard, desk, false);
-  if (command !== undefined && last !== undefined && goesOn(heard.utterance) && !isCalled) {
-    const about = told === undefined ? undefined : askedAgain(told, heard, desk);
-    if (about !== undefined) return about;
-    return { mode, say: [{ kind: "phrase", id: "say-what" }], ending: "not-understood" };
-  }
+  const supposes = asksWhatIf(utterance) && utterance.length <= LONGEST_WHAT_IF[heard.lang];
+  const more = supposes ? followUp(told.intent, told.facts, heard, desk) : undefined;
+  if (more !== undefined) return more;
+  return isSameTopic && saysMisheard(utterance)
+    ? { mode, say: [{ kind: "phrase", id: "misheard" }, { kind: "topics" }], ending: "not-understood" }
+    : undefined;
+};
+
+/** A command, by name or by what the recogniser makes of the words. */
+const byCommand = ({ mode, heard, desk, told, isCalled }: Turn): Move | undefined => {
+  const command = isMostlyFacts(heard) && !isCalled ? undefined : commandMeant(heard, desk, false);
+  if (command === undefined) return undefined;
+  if (told === undefined || isCalled) return interrupt(command, mode);
+  const sayWhat: Move = { mode, say: [{ kind: "phrase", id: "say-what" }], ending: "not-understood" };
+  if (goesOn(heard.utterance)) return askedAgain(told, heard, desk) ?? sayWhat;
+  if (command !== "greeting") return interrupt(command, mode);
   // 她86了, 弟弟呢: after an answer only a greeting in so many words is one.
-  const isGreeting = command === "greeting" && !isCalled && told !== undefined;
-  if (isGreeting && !asksSomething(heard.utterance)) return nothingNew(mode, told, heard, desk);
-  if (isGreeting) return askedAgain(told, heard, desk) ?? notInAnswer(mode);
-  if (command !== undefined) return interrupt(command, mode);
+  return asksSomething(heard.utterance)
+    ? (askedAgain(told, heard, desk) ?? notInAnswer(mode))
+    : nothingNew(mode, told, heard, desk);
+};
+
+/** The topic that owns what was said, though no words are its own; or a matter of none. */
+const byOwnerOrMatter = ({ mode, heard, desk }: Turn): Move | undefined => {
   const owner = isUnplaced(heard) ? ownerIn(heard, desk) : undefined;
   if (owner !== undefined && ABOUT_CARE.test(heard.utterance))
     return start(owner, heard, mode.last?.facts ?? {}, null, desk);
-  if (isOtherMatter(heard, false) && (heard.matters.length > 0 || heard.understanding.kind === "clear"))
-    return answerMatter(mode, heard, desk);
-  const intents = near(heard, desk);
-  const intent =
-    (topic === undefined ? askedAndFilled(heard, desk) : desk.intents.get(topic)) ??
-    onlyOneAnswering(intents, heard, desk) ??
-    mostFilled(intents, heard, desk) ??
-    topicByFacts(heard, desk);
-  if (intent !== undefined && told?.intent === intent && !isNamed) {
-    const more = followUp(intent, told.facts, heard, desk);
-    if (more !== undefined) return more;
-  }
-  const isOfItsOwn = isNamed || (intent !== undefined && ownFacts(intent, heard, desk).length > 0);
-  const onward = told === undefined || isOfItsOwn ? undefined : goneOnWith(told, heard, desk);
+  const isKnown = heard.matters.length > 0 || heard.understanding.kind === "clear";
+  return isOtherMatter(heard, false) && isKnown ? answerMatter(mode, heard, desk) : undefined;
+};
+
+/** What goes on from the answer, whatever topic the words are near to; `intent` is the one that was found. */
+const onFrom = (
+  { mode, heard, desk, told, isNamed }: Turn,
+  intent: Intent | undefined,
+  isOfItsOwn: boolean,
+): Move | undefined => {
+  if (told === undefined) return undefined;
+  const isSame = told.intent === intent && !isNamed;
+  const more = isSame ? followUp(told.intent, told.facts, heard, desk) : undefined;
+  const onward = more ?? (isOfItsOwn ? undefined : goneOnWith(told, heard, desk));
   if (onward !== undefined) return onward;
   // "No, I am employed" sets something right, and opens nothing that nobody asked for.
-  if (last !== undefined && intent !== last && !isNamed && setsRight(heard.utterance))
-    return nothingNew(mode, told, heard, desk);
-  if (intent !== undefined && last !== undefined && isMereRemark(intent, last, heard, desk))
-    return nothingNew(mode, told, heard, desk);
-  if (intent !== undefined) {
-    const opened = start(intent, heard, mode.last?.facts ?? {}, null, desk);
-    const asksAnew = opened.mode.kind === "filling" && intent !== told?.intent && !isOfItsOwn;
-    const stays = told !== undefined && asksAnew ? asksOfNoOther(intent, told, heard, desk) : undefined;
-    const isToBeTold = told === undefined && !isOfItsOwn && asksSomething(heard.utterance);
-    const matter = isToBeTold ? matterBefore(intent, opened.mode, heard, desk) : undefined;
-    return stays ?? matter ?? opened;
-  }
+  const isSetRight = intent !== told.intent && !isNamed && setsRight(heard.utterance);
+  const isRemark = intent !== undefined && isMereRemark(intent, told.intent, heard, desk);
+  return isSetRight || isRemark ? nothingNew(mode, told, heard, desk) : undefined;
+};
+
+/** One topic is found: it goes on from the answer, is opened, or gives way to what is written down. */
+const byTopic = (turn: Turn): Move | undefined => {
+  const { mode, heard, desk, told, topic, isNamed } = turn;
+  const meant = topic === undefined ? undefined : desk.intents.get(topic);
+  const intent = meant ?? topicFound(heard, desk, topic !== undefined);
+  const isOfItsOwn = isNamed || (intent !== undefined && ownFacts(intent, heard, desk).length > 0);
+  const onward = onFrom(turn, intent, isOfItsOwn);
+  if (onward !== undefined || intent === undefined) return onward;
+  const opened = start(intent, heard, mode.last?.facts ?? {}, null, desk);
+  const asksAnew = opened.mode.kind === "filling" && intent !== told?.intent && !isOfItsOwn;
+  const stays = told !== undefined && asksAnew ? asksOfNoOther(intent, told, heard, desk) : undefined;
+  const isToBeTold = told === undefined && !isOfItsOwn && asksSomething(heard.utterance);
+  const matter = isToBeTold ? matterBefore(intent, opened.mode, heard, desk) : undefined;
+  return stays ?? matter ?? opened;
+};
+
+const choiceOf = (intents: readonly string[], heard: Heard, desk: Desk): Move => ({
+  mode: { kind: "choosing", intents, facts: heardByAll(intents, heard, desk) },
+  say: [{ kind: "choose", intents }],
+  ending: "clarified",
+});
+
+/** The words are near to several topics: the answer goes on, what is written down is told, or one of them is chosen. */
+const amongTopics = ({ mode, heard, desk, told }: Turn): Move | undefined => {
+  const intents = near(heard, desk);
+  const { utterance } = heard;
   // "And does each year more add to it?" may be about several topics, but follows from the answer.
-  if (told !== undefined && intents.includes(told.intent.id) && goesOn(heard.utterance)) {
-    const more = followUp(told.intent, told.facts, heard, desk);
-    if (more !== undefined) return more;
-  }
+  const follows = told !== undefined && intents.includes(told.intent.id) && goesOn(utterance);
+  const more = follows ? followUp(told.intent, told.facts, heard, desk) : undefined;
+  if (more !== undefined || intents.length < 2) return more;
   // 还在职的: a few words that tell and do not ask leave the answer where it is, whatever they lie near to.
   const isRemark = (id: string): boolean => {
     const one = desk.intents.get(id);
-    return one === undefined || (last !== undefined && isMereRemark(one, last, heard, desk));
+    return one === undefined || (told !== undefined && isMereRemark(one, told.intent, heard, desk));
   };
-  const isFewWords = !asksSomething(heard.utterance) && heard.utterance.length <= MOST_SIGNS_OF_A_SCRAP;
-  if (last !== undefined && intents.length > 1 && (isFewWords || intents.every(isRemark)))
+  const isFewWords = !asksSomething(utterance) && utterance.length <= MOST_SIGNS_OF_A_SCRAP;
+  if (told !== undefined && (isFewWords || intents.every(isRemark)))
     return nothingNew(mode, told, heard, desk);
-  if (intents.length > 1) {
-    // What is answered by what was said or is written down needs no choice.
-    const asked =
-      told !== undefined && asksSomething(heard.utterance) ? answerAsked(mode, heard, desk) : undefined;
-    if (asked !== undefined) return { mode, say: asked, ending: "answered" };
-    if (heard.matters.length > 0) return answerMatter(mode, heard, desk);
-    return {
-      mode: { kind: "choosing", intents, facts: heardByAll(intents, heard, desk) },
-      say: [{ kind: "choose", intents }],
-      ending: "clarified",
-    };
-  }
-  const place = heard.entities.find(({ kind }) => kind === "place");
-  if (place?.kind === "place" && onlyFacts) {
-    return { mode, say: [{ kind: "office", area: place.code }, { kind: "topics" }], ending: "helped" };
-  }
-  if (heard.matters.length > 0) return answerMatter(mode, heard, desk);
+  // What is answered by what was said or is written down needs no choice.
+  const asked = told !== undefined && asksSomething(utterance) ? answerAsked(mode, heard, desk) : undefined;
+  if (asked !== undefined) return { mode, say: asked, ending: "answered" };
+  return heard.matters.length > 0 ? answerMatter(mode, heard, desk) : choiceOf(intents, heard, desk);
+};
+
+/** What is asked or told about the answer in words that no topic knows. */
+const aboutAnswer = ({ mode, heard, desk, told }: Turn): Move | undefined => {
+  if (told === undefined) return undefined;
+  const { utterance, understanding } = heard;
+  const isHeardOf = understanding.score >= LEAST_SCORE;
   // "How many days?", and no more than that, is about the answer.
-  const isScrap = heard.utterance.length <= MOST_SIGNS_OF_A_SCRAP && heard.understanding.score >= LEAST_SCORE;
-  const scrap =
-    told !== undefined && isScrap && heard.understanding.kind === "none"
-      ? followUp(told.intent, told.facts, heard, desk)
-      : undefined;
-  if (scrap !== undefined) return scrap;
-  const again = told === undefined ? undefined : askedAgain(told, heard, desk);
+  const isScrap = utterance.length <= MOST_SIGNS_OF_A_SCRAP && isHeardOf && understanding.kind === "none";
+  const again =
+    (isScrap ? followUp(told.intent, told.facts, heard, desk) : undefined) ?? askedAgain(told, heard, desk);
   if (again !== undefined) return again;
-  const isOfOurs = heard.entities.length > 0 || heard.understanding.score >= LEAST_SCORE;
   // "Police have not found him" belongs to the case, whatever it is; "write me a poem" does not.
-  const isRemarkOnCase = isOfOurs || replies.test(heard.utterance) || !orders(heard.utterance);
-  if (last !== undefined && !asksSomething(heard.utterance) && isRemarkOnCase)
-    return nothingNew(mode, told, heard, desk);
+  const isRemarkOnCase =
+    heard.entities.length > 0 || isHeardOf || replies.test(utterance) || !orders(utterance);
+  return !asksSomething(utterance) && isRemarkOnCase ? nothingNew(mode, told, heard, desk) : undefined;
+};
+
+/** What is of no topic: a place, a matter, what is known elsewhere, a subject of ours, or nothing of ours. */
+const ofNoTopic = (turn: Turn): Move => {
+  const { mode, heard, desk, told, isCalled } = turn;
+  const { utterance, understanding } = heard;
+  const place = heard.entities.find(({ kind }) => kind === "place");
+  if (place?.kind === "place" && isMostlyFacts(heard) && !isCalled)
+    return { mode, say: [{ kind: "office", area: place.code }, { kind: "topics" }], ending: "helped" };
+  if (heard.matters.length > 0) return answerMatter(mode, heard, desk);
+  const about = aboutAnswer(turn);
+  if (about !== undefined) return about;
   // 那工伤怎么弄: asked right after something that was told beside the topics.
-  const isAfterSomething = last !== undefined || (heard.beside ?? []).length > 0;
-  const isAsked = last !== undefined && asksSomething(heard.utterance);
+  const isAfterSomething = told !== undefined || (heard.beside ?? []).length > 0;
   const elsewhere =
-    isAfterSomething && asksSomething(heard.utterance) ? knownElsewhere(mode, heard, desk) : undefined;
+    isAfterSomething && asksSomething(utterance) ? knownElsewhere(mode, heard, desk) : undefined;
   if (elsewhere !== undefined) return { mode, say: elsewhere, ending: "answered" };
   // What may be about the answer, and is in nothing that is written down, is sent to who knows.
-  const isOfOurKind = asksHeard(heard, desk).length > 0;
-  if (isAsked && (isOfOurKind || heard.understanding.score >= LEAST_SCORE)) return notInAnswer(mode);
+  const isOfOurKind = asksHeard(heard, desk).length > 0 || understanding.score >= LEAST_SCORE;
+  if (told !== undefined && asksSomething(utterance) && isOfOurKind) return notInAnswer(mode);
   // "I want to renew my health insurance" names what this is about: which topic it is of is asked, and not declined.
   const nearby = nearestOf(heard).filter((id) => desk.intents.has(id));
-  if (nearby.length > 0 && OUR_SUBJECT.test(heard.utterance) && heard.understanding.score >= FOREIGN)
-    return {
-      mode: { kind: "choosing", intents: nearby, facts: heardByAll(nearby, heard, desk) },
-      say: [{ kind: "choose", intents: nearby }],
-      ending: "clarified",
-    };
+  if (nearby.length > 0 && OUR_SUBJECT.test(utterance) && understanding.score >= FOREIGN)
+    return choiceOf(nearby, heard, desk);
   return { mode, say: [{ kind: "phrase", id: "not-ours" }, { kind: "topics" }], ending: "out-of-scope" };
+};
+
+/** A turn with nothing open: a correction of the last answer, a command, a topic, or something that is not ours. */
+export const idle = (mode: Idle, heard: Heard, desk: Desk): Move => {
+  const last = mode.last === null ? undefined : desk.intents.get(mode.last.intent);
+  const isCalled = desk.commandCalled(heard.utterance) !== undefined && !saysAll(heard.utterance);
+  const turn: Turn = {
+    mode,
+    heard,
+    desk,
+    told: last === undefined || mode.last === null ? undefined : { intent: last, facts: mode.last.facts },
+    topic: topicMeant(heard, desk),
+    isNamed: desk.topicCalled(heard.utterance) !== undefined,
+    isCalled,
+  };
+  return (
+    ofTheAnswer(turn) ??
+    (isCalled ? undefined : answerTwo(heard, mode.last?.facts ?? {}, desk)) ??
+    byCommand(turn) ??
+    byOwnerOrMatter(turn) ??
+    byTopic(turn) ??
+    amongTopics(turn) ??
+    ofNoTopic(turn)
+  );
 };
