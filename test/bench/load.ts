@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { setTimeout } from "node:timers/promises";
 import { UNHURRIED } from "./served.ts";
 
 // npm run bench:load -- [CONVERSATIONS] [AT_ONCE]: what a turn costs a whole server on a file, in processor time, bytes and memory.
@@ -23,6 +24,8 @@ const child = spawn(process.execPath, [join(root, "dist/main.js")], {
   },
   stdio: ["ignore", "pipe", "inherit"],
 });
+// A run that fails leaves no server behind, which would hold whatever reads this output.
+process.once("exit", () => child.kill());
 const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
 const line = async (): Promise<string> => /http:\S+/.exec(String((await lines.next()).value))?.[0] ?? "";
 const url = await line();
@@ -37,12 +40,18 @@ const numbers = async (): Promise<(name: string) => number> => {
       .filter((one) => one.startsWith(`${name}{`) || one.startsWith(`${name} `))
       .reduce((sum, one) => sum + Number(one.split(" ").at(-1)), 0);
 };
+let turnedAway = 0;
 const post = async (path: string, body: unknown, token?: string): Promise<Record<string, string>> => {
   const response = await fetch(`${url}/v3/directline${path}`, {
     method: "POST",
     headers: { "content-type": "application/json", ...(token && { authorization: `Bearer ${token}` }) },
     body: JSON.stringify(body),
   });
+  if (response.status === 429) {
+    turnedAway += 1;
+    await setTimeout(1000 * Number(response.headers.get("retry-after") ?? 1));
+    return post(path, body, token);
+  }
   if (!response.ok) throw new Error(`${path}: ${response.status}`);
   return response.json() as Promise<Record<string, string>>;
 };
@@ -79,6 +88,7 @@ child.kill("SIGTERM");
 await once(child, "exit");
 const told = {
   turns,
+  "turned away and asked again": turnedAway,
   "turns a second": turns / seconds,
   "processor ms a turn": (spent * 1000) / turns,
   "bytes a turn, stored": process.env["DATABASE_URL"]
