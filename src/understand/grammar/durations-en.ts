@@ -63,6 +63,10 @@ export const durationsEn: readonly Rule[] = [
       return length({ months: years === undefined ? undefined : years * 12 + 6 }, here, end);
     },
   ),
+  rule(EN_STARTS, `${SOME}[ -]${YEAR_EN} (?:and|n|&) (?:a |one )?quarter(?![a-z])`, (g, here, end) => {
+    const years = whole(enCount(g[1]));
+    return length({ months: years === undefined ? undefined : years * 12 + 3 }, here, end);
+  }),
   rule(EN_STARTS, `${SOME}[ -]?${YEAR_EN}`, (g, here, end) => {
     const value = enCount(g[1]);
     if (/^\d{4}$/.test(g[1] ?? "")) return undefined;

@@ -76,6 +76,9 @@ const WITH_FEN = /\.\d{1,2}$/;
 const CUED_AFTER =
   /^ (?:(?:hospital |medical |clinic |dental )?(?:bill|invoice|refund|deposit)|of (?:it|which|that) (?:is |was |are )?(?:not covered|uncovered|covered|self-paid|outside)|out of (?:my |our |his |her |their )?(?:own )?pockets?|all in|all told|altogether|each time|this time|(?:a|per|every) (?:visit|go)|for (?:(?:the|my|his|her|our|a|an) )?(?:operation|surgery|drugs?|medicines?|medication|meds|pills|bed|room|ward|scan|x-ray|mri|tests?|treatment|consultation|registration)|ha(?:s|ve|d) (?:already )?(?:come out of|gone on|gone to|been (?:paid|spent|charged)))(?![a-z])|^(?:的|块的|元的)(?:单子|账单|发票|收据|小票|药费|手术费|医药费|医疗费|住院费)|^(?:是|属于)?(?:(?:自费|目录外|医保外)(?![\d一二两三四五六七八九十])|不能报|报不了|不给报)/;
 
+/** 五百八的检查费 */
+const OF_BILL = /^(?:块|元)?的(?:检查|药|医药|医疗|手术|住院|门诊|挂号|床位|治疗|化验)费/;
+
 const ELLIPTIC_CUE = /(?:交|缴|充|欠|付|收|扣|补|退)(?:了|着|我|过)? ?$/;
 const isElliptic = ({ text, at }: Here): boolean => ELLIPTIC_CUE.test(leadingUpTo(text, at));
 /** "charged me 88", 收我35: what is charged is money from ten on, though nobody says of what. */
@@ -218,7 +221,7 @@ export const moneyRules: readonly Rule[] = [
   ),
   rule(
     "b",
-    `between (?:${ARABIC}|${WORDS_EN})(?: ${YUAN_EN})? and (?:${ARABIC}|${WORDS_EN}) ?${YUAN_EN}`,
+    `between (?:${ARABIC}|${WORDS_EN})(?:k| ${SCALE_EN})?(?: ${YUAN_EN})? and (?:${ARABIC}|${WORDS_EN}) ?(?:k(?![a-z])|${SCALE_EN}|${YUAN_EN})`,
     () => [],
   ),
   // five grand, two wan
@@ -318,7 +321,8 @@ export const moneyRules: readonly Rule[] = [
     (g, here, end) => {
       const value = readNumber(g[0] ?? "");
       const isSum = /^.百[一二三四五六七八九]$/.test(g[0] ?? "") || (value ?? 0) > MOST_MONTHS * ONE;
-      return isSum && isElliptic(here) ? money(value, here, end) : undefined;
+      const isOfBill = OF_BILL.test(here.text.slice(end, end + 8));
+      return isSum && (isElliptic(here) || isOfBill) ? money(value, here, end) : undefined;
     },
   ),
   // 两千多块, 三十来块, 好几千, 上万: not exact
