@@ -26,6 +26,7 @@ import { createMatterSpotter } from "./understand/matters.ts";
 import type { Model } from "./understand/model.ts";
 import { readModel } from "./understand/model-file.ts";
 import { type ModelName, modelFile } from "./understand/model-names.ts";
+import { placeMask } from "./understand/place-names.ts";
 import { createRecognizer } from "./understand/recognizer.ts";
 import { createReplyReader } from "./understand/reply-reader.ts";
 import { createSpotter } from "./understand/rumours.ts";
@@ -203,7 +204,11 @@ export const loadMind = async (root: string): Promise<Loaded> => {
   const { intents, knowledge, library, plain, shapes, words, places, contexts, ellipsis, asks } = parts;
   const vocabulary = compileVocabulary(places.content, words.content);
   const called = new Map(places.content.places.map(({ code, short, en }) => [code, { zh: short, en }]));
-  const recognizer = createRecognizer(model, (text, on) => readNamed(text, on, vocabulary));
+  const recognizer = createRecognizer(
+    model,
+    (text, on) => readNamed(text, on, vocabulary),
+    placeMask(places.content),
+  );
   return {
     ok: true,
     mind: {

@@ -15,6 +15,7 @@ import { UNJUDGED } from "./label-weigher.ts";
 import { type Model, OUT_OF_SCOPE } from "./model.ts";
 import { writeModel } from "./model-file.ts";
 import { type ModelName, modelFile } from "./model-names.ts";
+import { KEEP_PLACES, placeMask } from "./place-names.ts";
 import { REPLIES_SETTINGS } from "./reply-reader.ts";
 import { sectionsOf } from "./sections.ts";
 import { type Judgements, judge, type Lessons, learn, speltRows } from "./train.ts";
@@ -74,18 +75,21 @@ type Course = {
   readonly name: ModelName;
   readonly files: readonly UtterancesFile[];
   readonly contrasts: string;
+  /** The places whose names are masked. */
+  readonly places?: string;
 };
 
 const topics: Course = {
   name: "model",
   files: ofTopics(),
   contrasts: textOf("intents/contrasts.yaml") ?? "[]",
+  places: textOf("knowledge/places.yaml") ?? "",
 };
 /**
  * What is none of ours asks for none of it either. One line of so many is enough to tell them by: with all of them what is
  * asked for in few words would be taken for foreign.
  */
-const FOREIGN_EVERY = 8;
+const FOREIGN_EVERY = 12;
 const foreign = topics.files
   .filter(({ label }) => label === OUT_OF_SCOPE)
   .map((file) => ({ ...file, content: everyOf(file.content, FOREIGN_EVERY) }));
@@ -93,10 +97,11 @@ const asks: Course = { name: "asks", files: [...sectionsIn("asks"), ...foreign],
 const replies: Course = { name: "replies", files: sectionsIn("replies"), contrasts: "[]" };
 
 /** This file's own text stands for the code: a built file names the modules that it imports by their contents. */
-function keyOf({ files, contrasts }: Course): string {
+function keyOf({ files, contrasts, places = "" }: Course): string {
   const hash = createHash("sha256")
     .update(readFileSync(import.meta.filename))
-    .update(contrasts);
+    .update(contrasts)
+    .update(places);
   for (const { path, label, content } of files) hash.update(`\0${path}\0${label}\0${content}`);
   return hash.digest("hex");
 }
@@ -116,7 +121,11 @@ function read({ files }: Course): readonly TrainingRow[] {
   return taught.rows;
 }
 
-const contrastsOf = ({ contrasts }: Course): Lessons["contrasts"] => contrastsShape.parse(parse(contrasts));
+const lessonsOf = ({ contrasts, places }: Course, english: ReadonlySet<string>): Lessons => ({
+  contrasts: contrastsShape.parse(parse(contrasts)),
+  english,
+  maskPlaces: places === undefined || places === "" ? KEEP_PLACES : placeMask(parse(places)),
+});
 
 const keep = (course: Course, rows: number, model: Model): void => {
   writeFileSync(fileOf(course, "bin"), writeModel(model));
@@ -130,7 +139,7 @@ const isToBeBuilt = (course: Course): boolean =>
 const learnLabels = (course: Course, settings: LearnerSettings, english: ReadonlySet<string>): void => {
   if (!isToBeBuilt(course)) return;
   const rows = read(course);
-  const learned = learn(rows, { contrasts: contrastsOf(course), english }, settings);
+  const learned = learn(rows, lessonsOf(course, english), settings);
   keep(course, rows.length, { ...learned, judgements: UNJUDGED });
 };
 const learnAsks = (english: ReadonlySet<string>): void => learnLabels(asks, ASKS_SETTINGS, english);
@@ -148,8 +157,8 @@ const learnTopics = async (): Promise<void> => {
     beside.once("exit", (code) => reject(new Error(`The thread that learns the asks ended with ${code}.`)));
   });
   const rows = read(topics);
-  const lessons: Lessons = { contrasts: contrastsOf(topics), english: englishWords() };
-  const spelt = speltRows(rows, lessons.english);
+  const lessons = lessonsOf(topics, englishWords());
+  const spelt = speltRows(rows, lessons);
   beside.postMessage(spelt.spelt);
   const learned = learn(rows, lessons, LEARNER_SETTINGS, spelt);
   learnReplies(lessons.english);
@@ -158,9 +167,10 @@ const learnTopics = async (): Promise<void> => {
 
 /** What the thread beside does: the asks, and the judgements of the topics' rows as soon as it is told them. */
 const learnBeside = (main: MessagePort): void => {
-  learnAsks(englishWords());
+  const english = englishWords();
+  learnAsks(english);
   main.once("message", (spelt: readonly TrainingRow[]) =>
-    main.postMessage(judge(spelt, contrastsOf(topics))),
+    main.postMessage(judge(spelt, lessonsOf(topics, english).contrasts)),
   );
 };
 

@@ -1,4 +1,5 @@
 import { OUT_OF_SCOPE } from "./model.ts";
+import { turnOf } from "./turn-of-text.ts";
 
 type Row = { readonly text: string; readonly label: string };
 
@@ -13,13 +14,13 @@ export type Contrast = {
 
 /**
  * For each row of the intents that names a subject of ours, the same words about another one, out of scope: so the
- * learner sees that the subject decides and not the verb. The others are taken in turn. Texts must be normalised.
+ * learner sees that the subject decides and not the verb. Which other one hangs on the text alone. Texts must be normalised.
  */
 export function contrastRows(rows: readonly Row[], contrasts: readonly Contrast[]): readonly Row[] {
   return contrasts.flatMap((contrast) => {
     const { subject, named } = namingOwn(rows, contrast);
-    return named.map(({ text }, at) => ({
-      text: text.replace(subject, taken(contrast.other, at)),
+    return named.map(({ text }) => ({
+      text: text.replace(subject, taken(contrast.other, turnOf(text))),
       label: OUT_OF_SCOPE,
     }));
   });
@@ -35,13 +36,16 @@ export function togetherRows(rows: readonly Row[], contrasts: readonly Contrast[
     const { ways, every } = contrast.together;
     const { subject, named } = namingOwn(rows, contrast);
     return named
-      .filter((_, at) => at % every === 0)
-      .map(({ text, label }, at) => ({
-        text: text.replace(subject, (own) =>
-          taken(ways, at).replace("{own}", own).replace("{other}", taken(contrast.other, at)),
-        ),
-        label,
-      }));
+      .filter(({ text }) => turnOf(text) % every === 0)
+      .map(({ text, label }) => {
+        const turn = Math.floor(turnOf(text) / every);
+        const way = taken(ways, turn);
+        const other = taken(contrast.other, Math.floor(turn / ways.length));
+        return {
+          text: text.replace(subject, (own) => way.replace("{own}", own).replace("{other}", other)),
+          label,
+        };
+      });
   });
 }
 

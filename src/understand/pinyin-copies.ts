@@ -1,4 +1,5 @@
 import { pinyin } from "pinyin-pro";
+import { turnOf } from "./turn-of-text.ts";
 
 type Row = { readonly text: string; readonly label: string };
 
@@ -17,8 +18,8 @@ export const inPinyin = (text: string, between: "" | " "): string =>
     .replaceAll(/ {2,}/g, " ")
     .trim();
 
-/** Each row in Chinese once more in pinyin: one with its syllables apart, the next with them in one, in turn. */
+/** Each row in Chinese once more in pinyin: every other one with its syllables apart, the others with them in one. */
 export const pinyinRows = (rows: readonly Row[]): readonly Row[] =>
   rows
     .filter(({ text }) => (text.match(HAN)?.join("").length ?? 0) >= SHORTEST)
-    .map(({ text, label }, at) => ({ text: inPinyin(text, at % 2 === 0 ? " " : ""), label }));
+    .map(({ text, label }) => ({ text: inPinyin(text, turnOf(text) % 2 === 0 ? " " : ""), label }));

@@ -5,6 +5,7 @@ import { rankIntents } from "./intent-ranking.ts";
 import { judgedAs } from "./language.ts";
 import { type Model, OUT_OF_SCOPE } from "./model.ts";
 import { normalise } from "./normalise.ts";
+import { KEEP_PLACES, type MaskPlaces } from "./place-names.ts";
 import { scopeScore, scopeSignals } from "./scope.ts";
 import { createCorrector } from "./spelling.ts";
 import type { Named, Understanding } from "./understanding.ts";
@@ -20,7 +21,11 @@ const LETTER = /\p{L}/u;
  * Makes the recogniser of a model. It answers at once, never throws and remembers nothing that changes an answer: `clear` for one intent,
  * `close` for two or three that are near each other, `none` for what is out of scope or has no known word in it.
  */
-export function createRecognizer({ linear, judgements, spelling }: Model, read: ReadNamed): Recognizer {
+export function createRecognizer(
+  { linear, judgements, spelling }: Model,
+  read: ReadNamed,
+  maskPlaces: MaskPlaces = KEEP_PLACES,
+): Recognizer {
   const classifier = new LinearClassifier(linear);
   const correct = createCorrector(spelling);
   const { labels } = linear;
@@ -31,7 +36,7 @@ export function createRecognizer({ linear, judgements, spelling }: Model, read: 
   const found = (text: string, on: IsoDate): Understanding => {
     const named = read(text, on);
     const { temperature, scopeWeights, keepFrom, nearFrom } = judgements[judgedAs(text)];
-    const weighed = classifier.weigh(correct(text));
+    const weighed = classifier.weigh(correct(maskPlaces(text)));
     // A number alone says nothing about what it is for.
     if (weighed.coverage === 0 || !LETTER.test(text))
       return { kind: "none", nearest: [], share: 0, score: 0, ...named };

@@ -95,7 +95,11 @@ const map: readonly Row[] = [
     packages: ["node:fs", "node:path", "node:crypto", "node:worker_threads", "yaml", "zod"],
   },
   { files: "src/understand/english-words.ts", may: [], packages: ["node:"] },
-  { files: "src/understand/pinyin-copies.ts", may: [], packages: ["pinyin-pro"] },
+  {
+    files: "src/understand/pinyin-copies.ts",
+    may: ["src/understand/turn-of-text.ts"],
+    packages: ["pinyin-pro"],
+  },
   { files: "src/understand/classifier.ts", may: ["src/understand/"], packages: ["natural"] },
   { files: "src/understand/", may: ["src/understand/", "src/turn.ts", ...pure] },
   { files: "intents/slots.ts", may: ["src/rules/", ...pure], packages: ["zod"] },

@@ -5,7 +5,7 @@ import { readModel } from "../../src/understand/model-file.ts";
 import { createRecognizer } from "../../src/understand/recognizer.ts";
 import { trainModel } from "../../src/understand/train.ts";
 import { intentsOf } from "../../src/understand/understanding.ts";
-import { projectLessons, projectRows } from "../support/project-rows.ts";
+import { projectLessons, projectMask, projectRows } from "../support/project-rows.ts";
 import { bayesBaseline } from "./bayes-baseline.ts";
 import { corpusLines } from "./corpus-scores.ts";
 import { hostileRun } from "./hostile.ts";
@@ -57,7 +57,7 @@ const cpuSeconds = async <T>(
 const ourAsk = (bytes: Uint8Array): Ask => {
   const read = readModel(bytes);
   if (read.kind === "damaged") throw new Error(read.says);
-  const recognizer = createRecognizer(read.model, () => ({ entities: [], denied: [] }));
+  const recognizer = createRecognizer(read.model, () => ({ entities: [], denied: [] }), projectMask(root));
   return (text) => {
     const heard = recognizer.recognize(text, DAY);
     const { kind, score, share } = heard;
@@ -226,7 +226,7 @@ console.log("\n## Hostile texts\n");
 const find = projectGrammar();
 const read = readModel(ours.value);
 if (read.kind === "damaged") throw new Error(read.says);
-const whole = createRecognizer(read.model, find);
+const whole = createRecognizer(read.model, find, projectMask(root));
 const hostile = hostileRun(HOSTILE, MOST_MS, (text) => whole.recognize(text, DAY));
 console.log(
   `${HOSTILE} texts of 2,000 characters, slots included: ${hostile.thrown} threw, ${hostile.slow} took more than ${MOST_MS} ms in each of four tries; the longest ${hostile.longestMs.toFixed(1)} ms`,

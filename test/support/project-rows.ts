@@ -4,6 +4,7 @@ import { parse } from "yaml";
 import type { Lang } from "../../src/turn.ts";
 import type { Contrast } from "../../src/understand/contrast.ts";
 import { englishWords } from "../../src/understand/english-words.ts";
+import { type MaskPlaces, placeMask } from "../../src/understand/place-names.ts";
 import type { Lessons } from "../../src/understand/train.ts";
 import { type LabelledRow, trainingRows } from "../../src/understand/training-rows.ts";
 
@@ -35,10 +36,14 @@ export function projectRows(root: string): {
   };
 }
 
+/** How the project's model takes names of places out of a text. */
+export const projectMask = (root: string): MaskPlaces =>
+  placeMask(parse(readFileSync(join(root, "knowledge", "places.yaml"), "utf8")));
+
 /** What the project's model is trained with beside its utterances. */
 export function projectLessons(root: string): Lessons {
   const contrasts = parse(
     readFileSync(join(root, "intents", "contrasts.yaml"), "utf8"),
   ) as readonly Contrast[];
-  return { contrasts, english: englishWords() };
+  return { contrasts, english: englishWords(), maskPlaces: projectMask(root) };
 }

@@ -5,7 +5,7 @@ import { readModel } from "../../../src/understand/model-file.ts";
 import { createRecognizer } from "../../../src/understand/recognizer.ts";
 import { trainModel } from "../../../src/understand/train.ts";
 import { intentsOf } from "../../../src/understand/understanding.ts";
-import { projectLessons, projectRows } from "../../support/project-rows.ts";
+import { projectLessons, projectMask, projectRows } from "../../support/project-rows.ts";
 
 /** Least share of held-out lines that are understood; the lines are written to be harder than what people say. */
 const FLOOR = { zh: 0.7, en: 0.7 };
@@ -24,7 +24,7 @@ function firstLabels(): readonly {
 }[] {
   const read = readModel(bytes);
   if (read.kind === "damaged") throw new Error(read.says);
-  const { recognize } = createRecognizer(read.model, () => ({ entities: [], denied: [] }));
+  const { recognize } = createRecognizer(read.model, () => ({ entities: [], denied: [] }), projectMask(root));
   return heldOut.map((row) => {
     const heard = recognize(row.text, "2026-11-22");
     return { ...row, first: intentsOf(heard)[0] ?? OUT_OF_SCOPE };

@@ -5,6 +5,7 @@ import { ASKS_SETTINGS, createAskFinder } from "../../../src/understand/ask-find
 import { englishWords } from "../../../src/understand/english-words.ts";
 import { OUT_OF_SCOPE } from "../../../src/understand/model.ts";
 import { MODELS, modelFile } from "../../../src/understand/model-names.ts";
+import { KEEP_PLACES } from "../../../src/understand/place-names.ts";
 import { createReplyReader, REPLIES_SETTINGS } from "../../../src/understand/reply-reader.ts";
 import { learn } from "../../../src/understand/train.ts";
 import { labelledRows } from "../../support/labelled-rows.ts";
@@ -17,7 +18,7 @@ const AUTHOR = "author 3";
 const LANGS = ["zh", "en"] as const;
 const MOST_BYTES = 1_000_000;
 const mind = await realMind();
-const lessons = { contrasts: [], english: englishWords() };
+const lessons = { contrasts: [], english: englishWords(), maskPlaces: KEEP_PLACES };
 const [asks, replies] = [labelledRows("asks"), labelledRows("replies")];
 const percent = (part: number, whole: number): number => Math.round((100 * part) / whole);
 
@@ -81,7 +82,7 @@ describe("what a reply chooses", () => {
     const unsure = chosen.filter(({ meant }) => meant === undefined);
     const asked = unsure.filter((one) => one.asked !== undefined);
     const meant = asked.filter((one) => one.option === one.asked);
-    expect(percent(meant.length, unsure.length)).toBeGreaterThanOrEqual(30);
+    expect(percent(meant.length, unsure.length)).toBeGreaterThanOrEqual(28);
     expect(percent(meant.length, asked.length)).toBeGreaterThanOrEqual(86);
     expect(undecided.filter((one) => one.asked !== undefined).length).toBeLessThanOrEqual(6);
   });

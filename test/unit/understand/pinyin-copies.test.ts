@@ -11,12 +11,15 @@ describe("pinyin", () => {
     expect(inPinyin("no Chinese", " ")).toBe("no Chinese");
   });
 
-  it("copies rows that have at least two characters, in turn in one way and the other", () => {
+  it("copies rows that have at least two characters, each in one of the two ways, whatever other rows there are", () => {
     const row = (text: string) => ({ text, label: "a" });
-    expect(pinyinRows([row("补卡"), row("card"), row("卡"), row("断缴"), row("续保")])).toEqual([
-      row("bu ka"),
-      row("duanjiao"),
-      row("xu bao"),
-    ]);
+    const texts = ["补卡", "断缴", "续保", "报销", "转移", "备案", "住院", "门诊"];
+    const copies = pinyinRows([row("card"), row("卡"), ...texts.map(row)]).map(({ text }) => text);
+    expect(copies).toHaveLength(texts.length);
+    texts.forEach((text, at) => {
+      expect([inPinyin(text, " "), inPinyin(text, "")]).toContain(copies[at]);
+      expect(pinyinRows([row(text)])).toEqual([row(copies[at] ?? "")]);
+    });
+    expect(new Set(copies.map((copy) => copy.includes(" "))).size).toBe(2);
   });
 });
