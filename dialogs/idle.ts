@@ -41,15 +41,16 @@ const LONGEST_WHAT_IF = { zh: 30, en: 90 };
 const ABOUT_CARE =
   /医保|报销|住院|医院|看病|\b(?:hospital|doctor|insurance|reimburse[ds]?|medical|claim|bill)\b/i;
 
-/** 还在ICU: after an answer what asks nothing, tells no fact and is not surely about another topic opens none. */
+/** 还在ICU, 还在职的: after an answer what asks nothing, tells at most one thing and is not surely about another topic opens none. */
 const isMereRemark = (intent: Intent, last: Intent, heard: Heard, desk: Desk): boolean => {
   const { utterance, understanding } = heard;
   const isSure = understanding.kind === "clear" && understanding.share >= SURE && intent !== last;
+  const isOneThing = isMostlyFacts(heard) && heard.entities.every(({ kind }) => kind === "option");
   return (
     desk.topicCalled(utterance) === undefined &&
     !asksSomething(utterance) &&
     !isSure &&
-    ownFacts(intent, heard, desk).length === 0
+    (isOneThing || ownFacts(intent, heard, desk).length === 0)
   );
 };
 
@@ -244,13 +245,26 @@ const aboutAnswer = ({ mode, heard, desk, told }: Turn): Move | undefined => {
   return !asksSomething(utterance) && isRemarkOnCase ? nothingNew(mode, told, heard, desk) : undefined;
 };
 
+/** A place and little else: whom to ask there, and what can be asked here. */
+const officeThere = ({ mode, heard, isCalled }: Turn): Move | undefined => {
+  const place = heard.entities.find(({ kind }) => kind === "place");
+  return place?.kind === "place" && isMostlyFacts(heard) && !isCalled
+    ? { mode, say: [{ kind: "office", area: place.code }, { kind: "topics" }], ending: "helped" }
+    : undefined;
+};
+
+/** 我在成都, before anything was answered: where somebody is says nothing of the topic, whichever the words lie near to. */
+const byPlaceAlone = (turn: Turn): Move | undefined =>
+  turn.told === undefined && !turn.isNamed && turn.heard.entities.every(({ kind }) => kind === "place")
+    ? officeThere(turn)
+    : undefined;
+
 /** What is of no topic: a place, a matter, what is known elsewhere, a subject of ours, or nothing of ours. */
 const ofNoTopic = (turn: Turn): Move => {
-  const { mode, heard, desk, told, isCalled } = turn;
+  const { mode, heard, desk, told } = turn;
   const { utterance, understanding } = heard;
-  const place = heard.entities.find(({ kind }) => kind === "place");
-  if (place?.kind === "place" && isMostlyFacts(heard) && !isCalled)
-    return { mode, say: [{ kind: "office", area: place.code }, { kind: "topics" }], ending: "helped" };
+  const office = officeThere(turn);
+  if (office !== undefined) return office;
   if (heard.matters.length > 0) return answerMatter(mode, heard, desk);
   const about = aboutAnswer(turn);
   if (about !== undefined) return about;
@@ -287,6 +301,7 @@ export const idle = (mode: Idle, heard: Heard, desk: Desk): Move => {
     (isCalled ? undefined : answerTwo(heard, mode.last?.facts ?? {}, desk)) ??
     byCommand(turn) ??
     byOwnerOrMatter(turn) ??
+    byPlaceAlone(turn) ??
     byTopic(turn) ??
     amongTopics(turn) ??
     ofNoTopic(turn)

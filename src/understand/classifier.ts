@@ -23,7 +23,7 @@ export type LearnerSettings = {
 export type Weighed = { readonly margins: Float64Array } & Pick<Vector, "coverage" | "evidence">;
 
 /** Features that a few rows alone use are most of all and decide little. */
-export const LEARNER_SETTINGS: LearnerSettings = { svm: SVM_SETTINGS, rowsPerFeature: [18, 2, 2, 4, 1] };
+export const LEARNER_SETTINGS: LearnerSettings = { svm: SVM_SETTINGS, rowsPerFeature: [30, 3, 3, 6, 1] };
 
 const stem = (word: string): string => PorterStemmer.stem(word);
 

@@ -42,7 +42,7 @@ describe("who pays now", () => {
     [
       "en",
       [
-        "My old contract ended 30 June in Shanghai. New company started paying in October. Am I covered?",
+        "My old contract ended 30 June in Shanghai. New company has been paying since October. Do I have cover?",
         "my new employer pays it",
       ],
     ],

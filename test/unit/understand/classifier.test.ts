@@ -43,7 +43,7 @@ describe("linear classifier", () => {
   });
 
   it("takes tokens for a text, forgets on a new training, and has no answer before the first", () => {
-    const classifier = new LinearClassifier();
+    const classifier = new LinearClassifier(undefined, SMALL);
     expect(classifier.classify("card")).toBe("");
     classifier.addDocument(["card", "lost"], " a ");
     classifier.addDocument("cover ends", "b");
