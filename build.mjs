@@ -21,8 +21,7 @@ const benches = present(["test/bench"]).flatMap((folder) =>
     .filter((name) => name.endsWith(".ts"))
     .map((name) => `${folder}/${name}`),
 );
-const steps = ["src/understand/build-model.ts", "src/build-parsed.ts"];
-const main = present(["src/main.ts", ...steps, ...commands, ...topics, ...benches]);
+const main = present(["src/main.ts", "src/build-parsed.ts", ...commands, ...topics, ...benches]);
 
 // Packages stay where they are, but for two of hundreds of small modules, which take longer to find than to read.
 const inlined = ["kysely", "zod"];
@@ -47,6 +46,19 @@ await build({
   target: "node20.19",
   external,
   sourcemap: "linked",
+});
+
+// In one piece and without what changes nothing, since its text stands for the code by which the models were learned.
+await build({
+  ...quiet,
+  entryPoints: ["src/understand/build-model.ts"],
+  outdir: "dist/understand",
+  bundle: true,
+  minify: true,
+  format: "esm",
+  platform: "node",
+  target: "node20.19",
+  packages: "external",
 });
 
 if (existsSync(at("src/widget/main.ts"))) {

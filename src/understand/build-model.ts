@@ -1,9 +1,10 @@
 // A build step: importing it trains what finds the topic of an utterance, on intents/*/utterances.*.txt (and
 // intents/contrasts.yaml), what finds what it asks for, on intents/asks.*.txt, and what reads replies in people's own words, on
 // intents/replies.*.txt. It writes dist/model.bin, dist/asks.bin and dist/replies.bin, each unless the one that is there was made
-// of the same utterances by the same code. What does not wait for another goes on at the same time.
+// of the same utterances by the same code; one of intents/learned that was is taken as it is. What does not wait for another
+// goes on at the same time.
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type MessagePort, parentPort, Worker } from "node:worker_threads";
 import { parse } from "yaml";
@@ -14,7 +15,7 @@ import { englishWords } from "./english-words.ts";
 import { UNJUDGED } from "./label-weigher.ts";
 import { type Model, OUT_OF_SCOPE } from "./model.ts";
 import { writeModel } from "./model-file.ts";
-import { type ModelName, modelFile } from "./model-names.ts";
+import { type ModelName, modelFile, modelNote, SHIPPED } from "./model-names.ts";
 import { KEEP_PLACES, placeMask } from "./place-names.ts";
 import { REPLIES_SETTINGS } from "./reply-reader.ts";
 import { sectionsOf } from "./sections.ts";
@@ -96,7 +97,7 @@ const foreign = topics.files
 const asks: Course = { name: "asks", files: [...sectionsIn("asks"), ...foreign], contrasts: "[]" };
 const replies: Course = { name: "replies", files: sectionsIn("replies"), contrasts: "[]" };
 
-/** This file's own text stands for the code: a built file names the modules that it imports by their contents. */
+/** This file's own text stands for the code: it is built in one piece. */
 function keyOf({ files, contrasts, places = "" }: Course): string {
   const hash = createHash("sha256")
     .update(readFileSync(import.meta.filename))
@@ -106,13 +107,17 @@ function keyOf({ files, contrasts, places = "" }: Course): string {
   return hash.digest("hex");
 }
 
-const fileOf = ({ name }: Course, kind: "bin" | "json"): string =>
-  join(root, "dist", kind === "bin" ? modelFile(name) : `${name}.json`);
+/** Where models lie: what is built, and what is shipped with the project. */
+const BUILT = join(root, "dist");
+const GIVEN = join(root, SHIPPED);
+const filesOf = ({ name }: Course): readonly string[] => [modelFile(name), modelNote(name)];
 
-function builtKey(course: Course): string | undefined {
-  if (!existsSync(fileOf(course, "bin")) || !existsSync(fileOf(course, "json"))) return undefined;
-  return /"key": "([0-9a-f]+)"/.exec(readFileSync(fileOf(course, "json"), "utf8"))?.[1];
-}
+/** Whether a folder has a course's model of today's utterances and code. */
+const isCurrent = (course: Course, folder: string): boolean => {
+  if (!filesOf(course).every((file) => existsSync(join(folder, file)))) return false;
+  const note = readFileSync(join(folder, modelNote(course.name)), "utf8");
+  return /"key": "([0-9a-f]+)"/.exec(note)?.[1] === keyOf(course);
+};
 
 function read({ files }: Course): readonly TrainingRow[] {
   const taught = trainingRows(files);
@@ -128,12 +133,17 @@ const lessonsOf = ({ contrasts, places }: Course, english: ReadonlySet<string>):
 });
 
 const keep = (course: Course, rows: number, model: Model): void => {
-  writeFileSync(fileOf(course, "bin"), writeModel(model));
-  writeFileSync(fileOf(course, "json"), `${JSON.stringify({ key: keyOf(course), rows }, null, 2)}\n`);
+  writeFileSync(join(BUILT, modelFile(course.name)), writeModel(model));
+  const note = { key: keyOf(course), rows };
+  writeFileSync(join(BUILT, modelNote(course.name)), `${JSON.stringify(note, null, 2)}\n`);
 };
 
-const isToBeBuilt = (course: Course): boolean =>
-  course.files.length > 0 && builtKey(course) !== keyOf(course);
+const isToBeBuilt = (course: Course): boolean => course.files.length > 0 && !isCurrent(course, BUILT);
+
+const takeShipped = (course: Course): void => {
+  if (!isToBeBuilt(course) || !isCurrent(course, GIVEN)) return;
+  for (const file of filesOf(course)) copyFileSync(join(GIVEN, file), join(BUILT, file));
+};
 
 /** Learns labels that are judged by numbers beside the model. */
 const learnLabels = (course: Course, settings: LearnerSettings, english: ReadonlySet<string>): void => {
@@ -175,6 +185,7 @@ const learnBeside = (main: MessagePort): void => {
 };
 
 if (parentPort === null) {
+  for (const course of [topics, asks, replies]) takeShipped(course);
   // Standard output is what commands that are built before they run are read by.
   if ([topics, asks, replies].some(isToBeBuilt))
     process.stderr.write("learning from the utterances, once; this takes some seconds\n");

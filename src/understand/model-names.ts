@@ -4,3 +4,9 @@ export type ModelName = (typeof MODELS)[number];
 
 /** The file of a model in the folder of what is built. */
 export const modelFile = (name: ModelName): string => `${name}.bin`;
+
+/** The file beside it that says of what it was learned. */
+export const modelNote = (name: ModelName): string => `${name}.json`;
+
+/** Where the models lie that come with the project, so that nobody waits for them to be learned. */
+export const SHIPPED = "intents/learned";
