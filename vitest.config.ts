@@ -10,6 +10,7 @@ const LONG = [
   "help-desk",
   "every-state",
   "commands",
+  "learning",
 ];
 const placeOf = ({ moduleId }: TestSpecification): number => {
   const place = LONG.findIndex((name) => new RegExp(`/${name}\\.`).test(moduleId));

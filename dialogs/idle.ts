@@ -253,11 +253,14 @@ const officeThere = ({ mode, heard, isCalled }: Turn): Move | undefined => {
     : undefined;
 };
 
-/** 我在成都, before anything was answered: where somebody is says nothing of the topic, whichever the words lie near to. */
-const byPlaceAlone = (turn: Turn): Move | undefined =>
-  turn.told === undefined && !turn.isNamed && turn.heard.entities.every(({ kind }) => kind === "place")
+/** 我在成都, before anything was answered: where somebody is says nothing of the topic, whichever the words lie near to; 石家庄转移 does. */
+const byPlaceAlone = (turn: Turn): Move | undefined => {
+  const { understanding, entities } = turn.heard;
+  const isSure = understanding.kind === "clear" && understanding.share >= SURE;
+  return turn.told === undefined && !turn.isNamed && !isSure && entities.every(({ kind }) => kind === "place")
     ? officeThere(turn)
     : undefined;
+};
 
 /** What is of no topic: a place, a matter, what is known elsewhere, a subject of ours, or nothing of ours. */
 const ofNoTopic = (turn: Turn): Move => {

@@ -19,6 +19,8 @@ const SAME_BREATH = /^[ ,，的省]{0,2}$/;
 const UNNAMED =
   /(?<![A-Za-z0-9])[A-Z]\d?[市县区省州镇村乡]|[\u4e00-\u9fff]\*{1,3}[市县区省]?|某{1,2}[市县区省]|(?<![A-Za-z0-9])[Xx]{2}[市县区省]/g;
 
+const MAY_BE_UNNAMED = /[*某A-Zx]/;
+
 /**
  * Makes what takes the names of places out: which place it is says nothing about the topic, and what was learned with one
  * name is to be known with any other. Texts are expected in normalised form.
@@ -31,7 +33,7 @@ export function placeMask(places: Places): MaskPlaces {
     let masked = "";
     let kept = 0;
     for (let at = 0; at < lower.length; at += 1) {
-      if (at > 0 && isLatin(lower, at) && isLatin(lower, at - 1)) continue;
+      if (at > 0 && isLatin(lower.charCodeAt(at)) && isLatin(lower.charCodeAt(at - 1))) continue;
       const word = longestWord(table, lower, at);
       if (word === undefined) continue;
       if (word.values.length > 0) {
@@ -45,8 +47,10 @@ export function placeMask(places: Places): MaskPlaces {
       }
       at = word.end - 1;
     }
-    return (masked + text.slice(kept)).replaceAll(UNNAMED, " ");
+    const named = kept === 0 ? text : masked + text.slice(kept);
+    return MAY_BE_UNNAMED.test(named) ? named.replaceAll(UNNAMED, " ") : named;
   };
 }
 
-const isLatin = (text: string, at: number): boolean => /[a-z0-9]/.test(text.charAt(at));
+/** A small letter or a digit. */
+const isLatin = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39);

@@ -33,7 +33,8 @@ const shared = resolve("..", "shared", "questions");
 
 /**
  * The questions that nothing was trained on: what one author wrote who is held out whole, English and stories in both
- * languages written apart by people who knew no more than the topics, and real questions where the folder with them is at hand.
+ * languages written apart by people who knew no more than the topics, what one author wrote whom nobody has read since, and
+ * real questions where the folder with them is at hand.
  */
 export const questionSets = (): readonly QuestionSet[] => {
   const heldOut = projectRows(root).heldOut.map((row) => ({ ...row, style: "held-out" }));
@@ -43,6 +44,10 @@ export const questionSets = (): readonly QuestionSet[] => {
     {
       name: "stories, written apart",
       questions: ["zh", "en"].flatMap((lang) => read(join(root, `test/bench/stories-${lang}.jsonl`))),
+    },
+    {
+      name: "one author, unread",
+      questions: ["zh", "en"].flatMap((lang) => read(join(root, `test/bench/unread-${lang}.jsonl`))),
     },
   ];
   const real = join(shared, "dev.jsonl");

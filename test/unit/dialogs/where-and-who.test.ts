@@ -36,6 +36,27 @@ describe("a place where somebody is sent, or would go", () => {
   });
 });
 
+describe("a place and little else", () => {
+  it.each([
+    ["zh", "我在成都", "成都市医疗保障局"],
+    ["zh", "山东菏泽的", "当地医疗保障局"],
+    ["en", "I am in Chengdu", "Chengdu Healthcare Security Bureau"],
+  ] as const)("is answered with the office there, and opens no topic: %s, %s", (lang, said, office) => {
+    const { mode, reply } = talk(lang, said);
+    expect(mode.kind).toBe("idle");
+    expect(reply.text).toContain(office);
+  });
+
+  it.each([
+    ["石家庄转移", "coordinate"],
+    ["哈尔滨补卡", "replace"],
+  ] as const)("leaves a topic that is named beside it: %s", (said, topic) => {
+    const { mode } = talk("zh", said);
+    const open = mode.kind === "idle" ? mode.last?.intent : "intent" in mode ? mode.intent : undefined;
+    expect(open).toBe(topic);
+  });
+});
+
 describe("who pays now", () => {
   it.each([
     ["zh", ["我今年8月从杭州的公司辞职了，医保一直没交，11月新单位给我交上了"]],
