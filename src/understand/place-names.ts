@@ -19,21 +19,34 @@ const SAME_BREATH = /^[ ,，的省]{0,2}$/;
 const UNNAMED =
   /(?<![A-Za-z0-9])[A-Z]\d?[市县区省州镇村乡]|[\u4e00-\u9fff]\*{1,3}[市县区省]?|某{1,2}[市县区省]|(?<![A-Za-z0-9])[Xx]{2}[市县区省]/g;
 
-const MAY_BE_UNNAMED = /[*某A-Zx]/;
+const CAPITAL = /[A-Z]/;
+const CAPITALS = /[A-Z]+/g;
+const MAY_BE_UNNAMED = /[*某]|[A-Zx]\d?[市县区省州镇村乡]/;
 
 /**
  * Makes what takes the names of places out: which place it is says nothing about the topic, and what was learned with one
  * name is to be known with any other. Texts are expected in normalised form.
  */
 export function placeMask(places: Places): MaskPlaces {
-  const table = wordTable(placeMeanings(places));
+  const meanings = placeMeanings(places);
+  const table = wordTable(meanings);
+  // Most words of an English text, and most characters of a Chinese one, begin no name, which one look tells.
+  const heads = new Set([...meanings.keys()].flatMap((name) => /^[a-z0-9]+/.exec(name) ?? []));
+  const begins = new Uint8Array(0x10000);
+  for (const name of meanings.keys()) begins[name.charCodeAt(0)] = 1;
   return (text) => {
-    const lower = text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
+    const lower = CAPITAL.test(text) ? text.replaceAll(CAPITALS, (run) => run.toLowerCase()) : text;
     let first: string | undefined;
     let masked = "";
     let kept = 0;
     for (let at = 0; at < lower.length; at += 1) {
-      if (at > 0 && isLatin(lower.charCodeAt(at)) && isLatin(lower.charCodeAt(at - 1))) continue;
+      if (begins[lower.charCodeAt(at)] === 0 && !isLatin(lower.charCodeAt(at))) continue;
+      let end = at;
+      while (isLatin(lower.charCodeAt(end))) end += 1;
+      if (end > at && !heads.has(lower.slice(at, end))) {
+        at = end - 1;
+        continue;
+      }
       const word = longestWord(table, lower, at);
       if (word === undefined) continue;
       if (word.values.length > 0) {
