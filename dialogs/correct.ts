@@ -10,7 +10,7 @@ import { factsIn } from "./hear.ts";
 import { isMostlyFacts } from "./mostly-facts.ts";
 import { asksMeaning, asksSomething, goesOn, isLong, supposes, wantsAYes } from "./question.ts";
 import { takeBack } from "./taken-back.ts";
-import { isNews, noting, ownFacts, SURE, withoutDerived } from "./topic.ts";
+import { isNews, isSurelyOne, noting, ownFacts, withoutDerived } from "./topic.ts";
 
 // What was said after an answer and belongs to it: a correction of its facts, or more of them.
 
@@ -21,7 +21,7 @@ const isStillOpen = (
   facts: readonly string[],
   { understanding, utterance }: Heard,
 ): boolean => {
-  const isElsewhere = understanding.kind === "clear" && understanding.share >= SURE && isLong(utterance);
+  const isElsewhere = isSurelyOne(understanding) && isLong(utterance);
   return (
     !isElsewhere && facts.some((slot) => known[slot] === undefined && last.slots[slot]?.carries !== true)
   );

@@ -19,11 +19,11 @@ import {
   heardByAll,
   isOfNoTopic,
   isOtherMatter,
+  isSurelyOne,
   near,
   nearestOf,
   ownerIn,
   ownFacts,
-  SURE,
   start,
   topicMeant,
 } from "./topic.ts";
@@ -44,7 +44,7 @@ const ABOUT_CARE =
 /** 还在ICU, 还在职的: after an answer what asks nothing, tells at most one thing and is not surely about another topic opens none. */
 const isMereRemark = (intent: Intent, last: Intent, heard: Heard, desk: Desk): boolean => {
   const { utterance, understanding } = heard;
-  const isSure = understanding.kind === "clear" && understanding.share >= SURE && intent !== last;
+  const isSure = isSurelyOne(understanding) && intent !== last;
   const isOneThing = isMostlyFacts(heard) && heard.entities.every(({ kind }) => kind === "option");
   return (
     desk.topicCalled(utterance) === undefined &&
@@ -256,10 +256,8 @@ const officeThere = ({ mode, heard, isCalled }: Turn): Move | undefined => {
 /** 我在成都, before anything was answered: where somebody is says nothing of the topic, whichever the words lie near to; 石家庄转移 does. */
 const byPlaceAlone = (turn: Turn): Move | undefined => {
   const { understanding, entities } = turn.heard;
-  const isSure = understanding.kind === "clear" && understanding.share >= SURE;
-  return turn.told === undefined && !turn.isNamed && !isSure && entities.every(({ kind }) => kind === "place")
-    ? officeThere(turn)
-    : undefined;
+  const isPlace = entities.every(({ kind }) => kind === "place") && !isSurelyOne(understanding);
+  return turn.told === undefined && !turn.isNamed && isPlace ? officeThere(turn) : undefined;
 };
 
 /** What is of no topic: a place, a matter, what is known elsewhere, a subject of ours, or nothing of ours. */

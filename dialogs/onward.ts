@@ -5,7 +5,7 @@ import type { Desk, Heard, Mode, Say } from "./dialog.ts";
 import type { Move } from "./fill-slots.ts";
 import { sayAgain } from "./follow-up.ts";
 import { continues, drawsConclusion, goesOn, wantsAYes } from "./question.ts";
-import { heardBy, isNews, SURE } from "./topic.ts";
+import { heardBy, isNews, isSurelyOne } from "./topic.ts";
 
 // What goes on from an answer and asks about it, whatever its words are near to. The answer stays what it was.
 
@@ -43,7 +43,7 @@ export const concluded = (told: Told, heard: Heard, desk: Desk): Move | undefine
 /** 那能一次性补齐不: about the answer that says it, whatever topic its words lie near to. */
 export const goneOnWith = (told: Told, heard: Heard, desk: Desk): Move | undefined => {
   const { utterance, understanding } = heard;
-  const isSure = understanding.kind === "clear" && understanding.share >= SURE;
+  const isSure = isSurelyOne(understanding);
   if (!continues(utterance) && !wantsToKnow(heard, desk)) return undefined;
   // What surely belongs elsewhere is kept only by what was said, and not by what holds beside it.
   const again = sayAgain(told.intent, told.facts, heard, desk, isSure ? "own" : "all");

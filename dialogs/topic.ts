@@ -12,6 +12,9 @@ import { asksSomething, asksWhen, isLong, saysOnce } from "./question.ts";
 // Short answers are made of few words, and of those a model can make anything. While a form is open a command or
 // another topic counts only if it was said in so many words, or clearly and at some length.
 export const SURE = 0.85;
+/** Whether the recogniser is sure of one label. */
+export const isSurelyOne = ({ kind, share }: Heard["understanding"]): boolean =>
+  kind === "clear" && share >= SURE;
 const SURE_THOUGH_SHORT = 0.97;
 /** Below this score the recogniser is sure that an utterance is foreign. */
 export const FOREIGN = 0.15;
@@ -131,7 +134,7 @@ export const topicRaised = (heard: Heard, desk: Desk, open: string): string | un
   if (topic === undefined || topic === open) return undefined;
   const isNamed = desk.topicCalled(heard.utterance) !== undefined;
   const { understanding, utterance } = heard;
-  const isSure = understanding.kind === "clear" && understanding.share >= SURE && isLong(utterance);
+  const isSure = isSurelyOne(understanding) && isLong(utterance);
   // "怎么回事" asks nothing when it is said by somebody who does not know.
   const isNearest = intentsOf(understanding)[0] === topic && understanding.share >= LIKELY;
   return isNamed || isSure || (isNearest && asksSomething(utterance)) ? topic : undefined;
