@@ -22,6 +22,7 @@ import { shapeFile } from "./shape-file.ts";
 import type { Lang } from "./turn.ts";
 import { createAskFinder } from "./understand/ask-finder.ts";
 import { compileVocabulary, readNamed } from "./understand/entities.ts";
+import { placeMeanings } from "./understand/grammar/places.ts";
 import { createMatterSpotter } from "./understand/matters.ts";
 import type { Model } from "./understand/model.ts";
 import { readModel } from "./understand/model-file.ts";
@@ -202,13 +203,10 @@ export const loadMind = async (root: string): Promise<Loaded> => {
     return { ok: false, problems };
 
   const { intents, knowledge, library, plain, shapes, words, places, contexts, ellipsis, asks } = parts;
-  const vocabulary = compileVocabulary(places.content, words.content);
+  const names = placeMeanings(places.content);
+  const vocabulary = compileVocabulary(names, words.content);
   const called = new Map(places.content.places.map(({ code, short, en }) => [code, { zh: short, en }]));
-  const recognizer = createRecognizer(
-    model,
-    (text, on) => readNamed(text, on, vocabulary),
-    placeMask(places.content),
-  );
+  const recognizer = createRecognizer(model, (text, on) => readNamed(text, on, vocabulary), placeMask(names));
   return {
     ok: true,
     mind: {

@@ -1,6 +1,6 @@
 import { copyFileSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { MODELS, modelFile, modelNote, SHIPPED } from "../understand/model-names.ts";
+import { MODELS, modelFiles, SHIPPED } from "../understand/model-names.ts";
 
 // npm run -s ship:models: the models of today's utterances become those that come with the project, to be committed with them.
 
@@ -10,6 +10,5 @@ if (process.argv.length > 2) {
 }
 const root = join(import.meta.dirname, "..", "..");
 mkdirSync(join(root, SHIPPED), { recursive: true });
-for (const name of MODELS)
-  for (const file of [modelFile(name), modelNote(name)])
-    copyFileSync(join(root, "dist", file), join(root, SHIPPED, file));
+for (const file of MODELS.flatMap(modelFiles))
+  copyFileSync(join(root, "dist", file), join(root, SHIPPED, file));

@@ -12,10 +12,11 @@ import { z } from "zod";
 import { ASKS_SETTINGS } from "./ask-finder.ts";
 import { LEARNER_SETTINGS, type LearnerSettings } from "./classifier.ts";
 import { englishWords } from "./english-words.ts";
+import { placeMeanings } from "./grammar/places.ts";
 import { UNJUDGED } from "./label-weigher.ts";
 import { type Model, OUT_OF_SCOPE } from "./model.ts";
 import { writeModel } from "./model-file.ts";
-import { type ModelName, modelFile, modelNote, SHIPPED } from "./model-names.ts";
+import { type ModelName, modelFile, modelFiles, modelNote, SHIPPED } from "./model-names.ts";
 import { KEEP_PLACES, placeMask } from "./place-names.ts";
 import { REPLIES_SETTINGS } from "./reply-reader.ts";
 import { sectionsOf } from "./sections.ts";
@@ -76,16 +77,33 @@ type Course = {
   readonly name: ModelName;
   readonly files: readonly UtterancesFile[];
   readonly contrasts: string;
-  /** The places whose names are masked. */
-  readonly places?: string;
+  /** The places whose names are masked; "" for none. */
+  readonly places: string;
+  /** Tells these and the code from others. */
+  readonly key: string;
 };
 
-const topics: Course = {
+/** This file's own text stands for the code: it is built in one piece. */
+const courseOf = ({
+  files,
+  contrasts = "[]",
+  places = "",
+  name,
+}: Partial<Course> & Pick<Course, "name" | "files">): Course => {
+  const hash = createHash("sha256")
+    .update(readFileSync(import.meta.filename))
+    .update(contrasts)
+    .update(places);
+  for (const { path, label, content } of files) hash.update(`\0${path}\0${label}\0${content}`);
+  return { name, files, contrasts, places, key: hash.digest("hex") };
+};
+
+const topics = courseOf({
   name: "model",
   files: ofTopics(),
   contrasts: textOf("intents/contrasts.yaml") ?? "[]",
   places: textOf("knowledge/places.yaml") ?? "",
-};
+});
 /**
  * What is none of ours asks for none of it either. One line of so many is enough to tell them by: with all of them what is
  * asked for in few words would be taken for foreign.
@@ -94,29 +112,18 @@ const FOREIGN_EVERY = 12;
 const foreign = topics.files
   .filter(({ label }) => label === OUT_OF_SCOPE)
   .map((file) => ({ ...file, content: everyOf(file.content, FOREIGN_EVERY) }));
-const asks: Course = { name: "asks", files: [...sectionsIn("asks"), ...foreign], contrasts: "[]" };
-const replies: Course = { name: "replies", files: sectionsIn("replies"), contrasts: "[]" };
-
-/** This file's own text stands for the code: it is built in one piece. */
-function keyOf({ files, contrasts, places = "" }: Course): string {
-  const hash = createHash("sha256")
-    .update(readFileSync(import.meta.filename))
-    .update(contrasts)
-    .update(places);
-  for (const { path, label, content } of files) hash.update(`\0${path}\0${label}\0${content}`);
-  return hash.digest("hex");
-}
+const asks = courseOf({ name: "asks", files: [...sectionsIn("asks"), ...foreign] });
+const replies = courseOf({ name: "replies", files: sectionsIn("replies") });
 
 /** Where models lie: what is built, and what is shipped with the project. */
 const BUILT = join(root, "dist");
 const GIVEN = join(root, SHIPPED);
-const filesOf = ({ name }: Course): readonly string[] => [modelFile(name), modelNote(name)];
 
 /** Whether a folder has a course's model of today's utterances and code. */
-const isCurrent = (course: Course, folder: string): boolean => {
-  if (!filesOf(course).every((file) => existsSync(join(folder, file)))) return false;
-  const note = readFileSync(join(folder, modelNote(course.name)), "utf8");
-  return /"key": "([0-9a-f]+)"/.exec(note)?.[1] === keyOf(course);
+const isCurrent = ({ name, key }: Course, folder: string): boolean => {
+  if (!modelFiles(name).every((file) => existsSync(join(folder, file)))) return false;
+  const note = readFileSync(join(folder, modelNote(name)), "utf8");
+  return /"key": "([0-9a-f]+)"/.exec(note)?.[1] === key;
 };
 
 function read({ files }: Course): readonly TrainingRow[] {
@@ -126,23 +133,24 @@ function read({ files }: Course): readonly TrainingRow[] {
   return taught.rows;
 }
 
-const lessonsOf = ({ contrasts, places }: Course, english: ReadonlySet<string>): Lessons => ({
-  contrasts: contrastsShape.parse(parse(contrasts)),
+const contrastsOf = ({ contrasts }: Course): Lessons["contrasts"] => contrastsShape.parse(parse(contrasts));
+
+const lessonsOf = (course: Course, english: ReadonlySet<string>): Lessons => ({
+  contrasts: contrastsOf(course),
   english,
-  maskPlaces: places === undefined || places === "" ? KEEP_PLACES : placeMask(parse(places)),
+  maskPlaces: course.places === "" ? KEEP_PLACES : placeMask(placeMeanings(parse(course.places))),
 });
 
-const keep = (course: Course, rows: number, model: Model): void => {
-  writeFileSync(join(BUILT, modelFile(course.name)), writeModel(model));
-  const note = { key: keyOf(course), rows };
-  writeFileSync(join(BUILT, modelNote(course.name)), `${JSON.stringify(note, null, 2)}\n`);
+const keep = ({ name, key }: Course, rows: number, model: Model): void => {
+  writeFileSync(join(BUILT, modelFile(name)), writeModel(model));
+  writeFileSync(join(BUILT, modelNote(name)), `${JSON.stringify({ key, rows }, null, 2)}\n`);
 };
 
 const isToBeBuilt = (course: Course): boolean => course.files.length > 0 && !isCurrent(course, BUILT);
 
 const takeShipped = (course: Course): void => {
   if (!isToBeBuilt(course) || !isCurrent(course, GIVEN)) return;
-  for (const file of filesOf(course)) copyFileSync(join(GIVEN, file), join(BUILT, file));
+  for (const file of modelFiles(course.name)) copyFileSync(join(GIVEN, file), join(BUILT, file));
 };
 
 /** Learns labels that are judged by numbers beside the model. */
@@ -177,10 +185,9 @@ const learnTopics = async (): Promise<void> => {
 
 /** What the thread beside does: the asks, and the judgements of the topics' rows as soon as it is told them. */
 const learnBeside = (main: MessagePort): void => {
-  const english = englishWords();
-  learnAsks(english);
+  learnAsks(englishWords());
   main.once("message", (spelt: readonly TrainingRow[]) =>
-    main.postMessage(judge(spelt, lessonsOf(topics, english).contrasts)),
+    main.postMessage(judge(spelt, contrastsOf(topics))),
   );
 };
 

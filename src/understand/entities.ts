@@ -12,7 +12,7 @@ import { type FarWords, farWords, withFarWords } from "./grammar/far-words.ts";
 import { isLabelled } from "./grammar/labels.ts";
 import { moneyRules } from "./grammar/money.ts";
 import { type OptionWords, optionMeanings } from "./grammar/options.ts";
-import { joinPlaces, type Places, placeMeanings } from "./grammar/places.ts";
+import { joinPlaces, type PlaceMeanings } from "./grammar/places.ts";
 import { withoutRates } from "./grammar/rates.ts";
 import { joinRepeated } from "./grammar/repeated.ts";
 import { type Found, type Here, LETTERS, NUMBER_WORD, type Rule, startAt } from "./grammar/rule.ts";
@@ -22,14 +22,13 @@ import { joinYears } from "./grammar/years.ts";
 import type { Entity, Named } from "./understanding.ts";
 
 export type { OptionWords } from "./grammar/options.ts";
-export type { Places } from "./grammar/places.ts";
 
 /** The words of the two files `places.yaml` and `words.yaml`, made ready to be looked up. */
 export type Vocabulary = { readonly table: WordTable; readonly far: FarWords };
 
-/** Makes the two files ready, once at start. A word of both means what both say. */
-export function compileVocabulary(places: Places, words: OptionWords): Vocabulary {
-  const all = placeMeanings(places);
+/** Makes both ready to be looked up, once at start. A word of both means what both say. */
+export function compileVocabulary(places: PlaceMeanings, words: OptionWords): Vocabulary {
+  const all = new Map(places);
   for (const [word, meaning] of [...optionMeanings(words), ...unknownMeanings()]) {
     const place = all.get(word);
     all.set(

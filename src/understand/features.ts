@@ -1,3 +1,5 @@
+import { FNV_START, fnv } from "./fnv.ts";
+
 /** Cuts a word down to its stem: "payments" → "payment". */
 export type Stem = (word: string) => string;
 /** Takes one occurrence of a feature: its 30-bit hash and the block that it belongs to. */
@@ -117,14 +119,14 @@ function hashOf(word: string, block: number): number {
   return hash;
 }
 
-/** FNV-1a, 32 bits, fed with two 16-bit halves; every block starts from a seed of its own. */
+/** Fed with two 16-bit halves; every block starts from a seed of its own. */
 function mix(hash: number, value: number): number {
-  const half = Math.imul(hash ^ (value & 0xffff), 0x01000193);
-  return value > 0xffff || value < 0 ? Math.imul(half ^ (value >>> 16), 0x01000193) : half;
+  const half = fnv(hash, value & 0xffff);
+  return value > 0xffff || value < 0 ? fnv(half, value >>> 16) : half;
 }
 
 function seed(block: number): number {
-  return mix(0x811c9dc5, block);
+  return mix(FNV_START, block);
 }
 
 /** Spreads the bits, because the vocabulary is looked up by the highest ones. */

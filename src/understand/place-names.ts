@@ -1,4 +1,4 @@
-import { type Places, placeMeanings } from "./grammar/places.ts";
+import type { PlaceMeanings } from "./grammar/places.ts";
 import { longestWord, wordTable } from "./grammar/words.ts";
 
 /** A text with names of places taken out of it. */
@@ -19,23 +19,21 @@ const SAME_BREATH = /^[ ,，的省]{0,2}$/;
 const UNNAMED =
   /(?<![A-Za-z0-9])[A-Z]\d?[市县区省州镇村乡]|[\u4e00-\u9fff]\*{1,3}[市县区省]?|某{1,2}[市县区省]|(?<![A-Za-z0-9])[Xx]{2}[市县区省]/g;
 
-const CAPITAL = /[A-Z]/;
-const CAPITALS = /[A-Z]+/g;
+/** A part of each of these, which is looked for in less time: most texts have none. */
 const MAY_BE_UNNAMED = /[*某]|[A-Zx]\d?[市县区省州镇村乡]/;
 
 /**
  * Makes what takes the names of places out: which place it is says nothing about the topic, and what was learned with one
  * name is to be known with any other. Texts are expected in normalised form.
  */
-export function placeMask(places: Places): MaskPlaces {
-  const meanings = placeMeanings(places);
+export function placeMask(meanings: PlaceMeanings): MaskPlaces {
   const table = wordTable(meanings);
   // Most words of an English text, and most characters of a Chinese one, begin no name, which one look tells.
   const heads = new Set([...meanings.keys()].flatMap((name) => /^[a-z0-9]+/.exec(name) ?? []));
   const begins = new Uint8Array(0x10000);
   for (const name of meanings.keys()) begins[name.charCodeAt(0)] = 1;
   return (text) => {
-    const lower = CAPITAL.test(text) ? text.replaceAll(CAPITALS, (run) => run.toLowerCase()) : text;
+    const lower = text.replaceAll(/[A-Z]+/g, (run) => run.toLowerCase());
     let first: string | undefined;
     let masked = "";
     let kept = 0;

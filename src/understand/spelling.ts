@@ -1,3 +1,5 @@
+import { FNV_START, fnv, fnvOf } from "./fnv.ts";
+
 /**
  * The words that are known, by their hashes in ascending order. `counts` says how many training texts use a word, 255 at
  * most; 0 for a word that only has to be left as it is.
@@ -16,14 +18,7 @@ const WORD = /[a-z]+/gi;
 const SMALL_WORD = /[a-z]+/g;
 const LETTERS = "abcdefghijklmnopqrstuvwxyz";
 
-const START = 0x811c9dc5;
-const mix = (hash: number, code: number): number => Math.imul(hash ^ code, 0x01000193);
-const mixAll = (hash: number, word: string, from: number): number => {
-  let mixed = hash;
-  for (let at = from; at < word.length; at += 1) mixed = mix(mixed, word.charCodeAt(at));
-  return mixed;
-};
-const hashOf = (word: string): number => mixAll(START, word, 0) >>> 0;
+const hashOf = (word: string): number => fnvOf(word) >>> 0;
 
 /** A table of the lowest sixteen bits of what is known: nineteen of twenty candidates end there. */
 const BITS = 0xffff;
@@ -67,20 +62,20 @@ const nearest = (known: Known, word: string): string => {
     most = count;
     best = word.slice(0, at) + letters + word.slice(from);
   };
-  let before = START;
+  let before = FNV_START;
   for (let at = 0; at <= word.length; at += 1) {
     const here = word.charCodeAt(at);
-    if (at < word.length) meet(mixAll(before, word, at + 1), at, "", at + 1);
+    if (at < word.length) meet(fnvOf(word, before, at + 1), at, "", at + 1);
     if (at + 1 < word.length) {
-      const swapped = mix(mix(before, word.charCodeAt(at + 1)), here);
-      meet(mixAll(swapped, word, at + 2), at, word.charAt(at + 1) + word.charAt(at), at + 2);
+      const swapped = fnv(fnv(before, word.charCodeAt(at + 1)), here);
+      meet(fnvOf(word, swapped, at + 2), at, word.charAt(at + 1) + word.charAt(at), at + 2);
     }
     for (let letter = 0; letter < LETTERS.length; letter += 1) {
-      const mixed = mix(before, LETTERS.charCodeAt(letter));
-      meet(mixAll(mixed, word, at), at, LETTERS.charAt(letter), at);
-      if (at < word.length) meet(mixAll(mixed, word, at + 1), at, LETTERS.charAt(letter), at + 1);
+      const mixed = fnv(before, LETTERS.charCodeAt(letter));
+      meet(fnvOf(word, mixed, at), at, LETTERS.charAt(letter), at);
+      if (at < word.length) meet(fnvOf(word, mixed, at + 1), at, LETTERS.charAt(letter), at + 1);
     }
-    before = mix(before, here);
+    before = fnv(before, here);
   }
   return best;
 };
@@ -109,10 +104,10 @@ const withoutOneLetter = (word: string): readonly string[] =>
 /** Writes down the hashes of a word without each of its letters, and last of the whole word; gives how many there are. */
 const hashesAround = (word: string, hashes: number[]): number => {
   const { length } = word;
-  let before = START;
+  let before = FNV_START;
   for (let at = 0; at < length; at += 1) {
-    hashes[at] = mixAll(before, word, at + 1);
-    before = mix(before, word.charCodeAt(at));
+    hashes[at] = fnvOf(word, before, at + 1);
+    before = fnv(before, word.charCodeAt(at));
   }
   hashes[length] = before;
   return length + 1;

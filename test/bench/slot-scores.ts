@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { compileVocabulary, readNamed } from "../../src/understand/entities.ts";
+import { placeMeanings } from "../../src/understand/grammar/places.ts";
 import { normalise } from "../../src/understand/normalise.ts";
 import type { ReadNamed } from "../../src/understand/recognizer.ts";
 import type { EntityValue } from "../../src/understand/understanding.ts";
@@ -153,7 +154,10 @@ const yaml = (path: string) => parse(readFileSync(path, "utf8"));
 
 /** The grammar with the project's own words. */
 export const projectGrammar = (): ReadNamed => {
-  const vocabulary = compileVocabulary(yaml("knowledge/places.yaml"), yaml("intents/words.yaml"));
+  const vocabulary = compileVocabulary(
+    placeMeanings(yaml("knowledge/places.yaml")),
+    yaml("intents/words.yaml"),
+  );
   return (text, on) => readNamed(text, on, vocabulary);
 };
 

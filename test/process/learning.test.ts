@@ -4,12 +4,12 @@ import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { MODELS, modelFile, modelNote, SHIPPED } from "../../src/understand/model-names.ts";
+import { MODELS, modelFile, modelFiles, SHIPPED } from "../../src/understand/model-names.ts";
 
 // The step of the build that learns, on copies of the project: with what is shipped, without it, and with other utterances.
 
 const LEARNING = "learning from the utterances, once; this takes some seconds\n";
-const files = MODELS.flatMap((name) => [modelFile(name), modelNote(name)]);
+const files = MODELS.flatMap(modelFiles);
 const made: string[] = [];
 afterAll(async () => {
   for (const folder of made) await rm(folder, { recursive: true, force: true });

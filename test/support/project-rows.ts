@@ -4,6 +4,7 @@ import { parse } from "yaml";
 import type { Lang } from "../../src/turn.ts";
 import type { Contrast } from "../../src/understand/contrast.ts";
 import { englishWords } from "../../src/understand/english-words.ts";
+import { placeMeanings } from "../../src/understand/grammar/places.ts";
 import { type MaskPlaces, placeMask } from "../../src/understand/place-names.ts";
 import type { Lessons } from "../../src/understand/train.ts";
 import { type LabelledRow, trainingRows } from "../../src/understand/training-rows.ts";
@@ -38,7 +39,7 @@ export function projectRows(root: string): {
 
 /** How the project's model takes names of places out of a text. */
 export const projectMask = (root: string): MaskPlaces =>
-  placeMask(parse(readFileSync(join(root, "knowledge", "places.yaml"), "utf8")));
+  placeMask(placeMeanings(parse(readFileSync(join(root, "knowledge", "places.yaml"), "utf8"))));
 
 /** What the project's model is trained with beside its utterances. */
 export function projectLessons(root: string): Lessons {

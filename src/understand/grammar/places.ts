@@ -29,11 +29,14 @@ export type Places = {
   readonly "not-words": { readonly zh: readonly string[]; readonly en: readonly string[] };
 };
 
+/** What the names of places mean, and the words in which one hides. Some thousands: made once and shared. */
+export type PlaceMeanings = ReadonlyMap<string, Meaning>;
+
 const ALWAYS: Meaning = { values: [], accept: () => "take" };
 const HIDES: Meaning = { values: [], accept: () => "swallow" };
 
 /** Every name of a place with its code, and the everyday words in which one hides. */
-export function placeMeanings(places: Places): Map<string, Meaning> {
+export function placeMeanings(places: Places): PlaceMeanings {
   const accept = acceptance(places["not-before"]);
   const codes = new Map<string, string[]>();
   const add = (name: string, code: string): void => {

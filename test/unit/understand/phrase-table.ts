@@ -1,14 +1,15 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { compileVocabulary } from "../../../src/understand/entities.ts";
+import { type Places, placeMeanings } from "../../../src/understand/grammar/places.ts";
 import type { EntityValue } from "../../../src/understand/understanding.ts";
 
 const root = new URL("../../../", import.meta.url);
 const yaml = (path: string) => parse(readFileSync(new URL(path, root), "utf8"));
 
-export const places = yaml("knowledge/places.yaml") as Parameters<typeof compileVocabulary>[0];
+export const places = yaml("knowledge/places.yaml") as Places;
 export const words = yaml("intents/words.yaml") as Parameters<typeof compileVocabulary>[1];
-export const vocabulary = compileVocabulary(places, words);
+export const vocabulary = compileVocabulary(placeMeanings(places), words);
 
 /** The rows of a table: phrase, day, findings. */
 export function rowsOf(path: string): { zh: Row[]; en: Row[] } {
