@@ -82,6 +82,12 @@ const asksOfItself = (last: Intent, known: Facts, heard: Heard, desk: Desk): boo
   return isNews(facts, known) && sayAgain(last, known, heard, desk, "own") !== undefined;
 };
 
+/** 住院报销要什么材料，武汉: another topic is surely meant, and told something of its own. */
+const isOfAnother = (last: Intent, heard: Heard, topic: string | undefined, desk: Desk): boolean => {
+  const other = topic === undefined || topic === last.id ? undefined : desk.intents.get(topic);
+  return other !== undefined && isSurelyOne(heard.understanding) && ownFacts(other, heard, desk).length > 0;
+};
+
 /** "Not three years, two": something is said not to be so, and nothing of the same is told. "I am not retired" tells what is known. */
 const isAgainst = ({ understanding }: Heard, told: Facts): boolean =>
   understanding.denied.some((one) => one.kind !== "option" || told[one.slot] === undefined);
@@ -117,7 +123,7 @@ export const correct = (
     goesOn(utterance) ||
     saysAll(utterance) ||
     isNewsHereOnly(last, known, told, heard, topic, desk) ||
-    asksOfItself(last, known, heard, desk) ||
+    (!isOfAnother(last, heard, topic, desk) && asksOfItself(last, known, heard, desk)) ||
     (!asksSomething(utterance) && (isMostlyFacts(heard) || addsFact(last, known, told, heard, desk)));
   if (!isSame && !isVariation) return undefined;
   // What the person did not know then is still wanted.

@@ -370,11 +370,15 @@ export type Heard = {
   readonly asOf: AsOf | undefined;
   /** The rumours that were repeated, each with the topic that belongs to it. */
   readonly rumours: readonly { readonly id: string; readonly topic: string | undefined }[];
-  /** Other matters that the words are about, each with the topic that goes on from there; `isAside`: it comes before the topics. */
+  /**
+   * Other matters that the words are about, each with the topic that goes on from there; `isAside`: it comes before the topics;
+   * `isAsked`: it is what a conversation begins with, and more than its words were said.
+   */
   readonly matters: readonly {
     readonly id: string;
     readonly topic: string | undefined;
     readonly isAside: boolean;
+    readonly isAsked: boolean;
   }[];
   /** Something was said before: a form is open, or an answer was given. */
   readonly isUnderway?: boolean;

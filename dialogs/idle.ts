@@ -196,8 +196,7 @@ const byTopic = (turn: Turn): Move | undefined => {
   const opened = start(intent, heard, mode.last?.facts ?? {}, null, desk);
   const asksAnew = opened.mode.kind === "filling" && intent !== told?.intent && !isOfItsOwn;
   const stays = told !== undefined && asksAnew ? asksOfNoOther(intent, told, heard, desk) : undefined;
-  const isToBeTold = told === undefined && !isOfItsOwn && asksSomething(heard.utterance);
-  const matter = isToBeTold ? matterBefore(intent, opened.mode, heard, desk) : undefined;
+  const matter = told === undefined && !isNamed ? matterBefore(intent, opened, heard, desk) : undefined;
   return stays ?? matter ?? opened;
 };
 

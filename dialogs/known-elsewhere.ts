@@ -6,14 +6,13 @@ import { carriedOver, isOtherMatter, nearestFirst } from "./topic.ts";
 
 /**
  * What was asked for where nothing that is open says it: a matter that is written down, else what is answered by itself in
- * another topic. Where nothing is open, only what is answered by itself, or surely meant by words that are of no topic.
+ * another topic. Where nothing is open and the words are of a topic, only what is answered by itself.
  */
 export const knownElsewhere = (mode: Mode, heard: Heard, desk: Desk): readonly Say[] | undefined => {
   const isOpen = mode.kind === "filling" || (mode.kind === "idle" && mode.last !== null);
   const asked = asksHeard(heard, desk);
   const alone = asked.filter((ask) => ask.alone);
-  const surely = isOtherMatter(heard, false) ? asked.filter(({ id }) => heard.surely.includes(id)) : [];
-  const [matter] = (isOpen ? asked : [...alone, ...surely]).flatMap((ask) => ask.matter ?? []);
+  const [matter] = (isOpen || isOtherMatter(heard, false) ? asked : alone).flatMap((ask) => ask.matter ?? []);
   if (matter !== undefined) return [{ kind: "matter", id: matter }];
   const standing = alone.map(({ id }) => id);
   const known = heard.isAnotherCase === true ? {} : knownFacts(mode);

@@ -1,11 +1,13 @@
 import type { Intent } from "../src/rules/intent.ts";
 import { ownId } from "../src/rules/outcome.ts";
+import { isNamed } from "../src/rules/slot.ts";
+import type { EntityValue } from "../src/understand/understanding.ts";
 import { answerAsked } from "./answer-asked.ts";
 import { type Ask, asksHeard, leadBy } from "./asks.ts";
 import type { Desk, Heard, Mode, Say } from "./dialog.ts";
 import type { Move } from "./fill-slots.ts";
 import { areaOf, backTo, goOn } from "./interrupt.ts";
-import { heardBy, heardByAll } from "./topic.ts";
+import { heardBy, heardByAll, ownerIn, ownFacts } from "./topic.ts";
 
 // What is about medical insurance and belongs to no topic: answered from what is written down, or handed on.
 
@@ -15,13 +17,30 @@ const asksMeaning =
 
 /** Whether an utterance asks for the meaning of something that is written down, whatever else it may be near to. */
 export const asksForMeaning = ({ utterance, matters }: Heard): boolean =>
-  matters.length > 0 && asksMeaning.test(utterance);
+  matters.some(({ isAsked }) => !isAsked) && asksMeaning.test(utterance);
+
+/** Whether nothing is told but by names: of a place, of an insurance, of how somebody is treated. */
+const namesOnly = ({ entities }: Pick<Heard, "entities">): boolean =>
+  entities.every(({ kind }) => ["unknown", "option", "place"].includes(kind));
+
+/** What is told of somebody rather than of a case, and names. */
+const NO_CASE: ReadonlySet<EntityValue["kind"]> = new Set([
+  "unknown",
+  "option",
+  "place",
+  "ambiguous",
+  "age",
+  "year",
+]);
+
+/** Whether numbers of a case are told: times, sums, days. */
+export const tellsCase = ({ entities }: Pick<Heard, "entities">): boolean =>
+  entities.some(({ kind }) => !NO_CASE.has(kind));
 
 /** Whether an utterance asks for something that may be asked about whatever is open, and there tells nothing else. */
-export const asksAside = (mode: Mode, { matters, entities }: Heard): boolean =>
-  matters.some(({ isAside }) => isAside) &&
-  ((mode.kind === "idle" && mode.last === null) ||
-    entities.every(({ kind }) => ["unknown", "option", "place"].includes(kind)));
+export const asksAside = (mode: Mode, heard: Heard): boolean =>
+  heard.matters.some(({ isAside }) => isAside) &&
+  ((mode.kind === "idle" && mode.last === null) || namesOnly(heard));
 
 /** Whether a topic answers what is told with all that it has on something. */
 const isSaidByTopic = ({ answeredBy }: Ask, heard: Heard, desk: Desk): boolean =>
@@ -48,23 +67,36 @@ export const warnBefore = (mode: Mode, heard: Heard, desk: Desk): Move | undefin
 export const mattersTold = ({ matters }: Heard): readonly Say[] =>
   matters.map(({ id }) => ({ kind: "matter", id }));
 
+/** Whether what a topic is opened with begins with an answer to what is asked for. */
+const leadsWith = (ask: Ask, intent: Intent, { say }: Move, desk: Desk): boolean =>
+  say.some((one) => {
+    if (one.kind !== "meanwhile" && one.kind !== "answer") return false;
+    const claims = one.kind === "answer" ? one.answer.claims : one.claims;
+    return (leadBy([ask.id], intent, one.facts, claims, desk)?.claims.length ?? 0) > 0;
+  });
+
+/** Whether numbers were told that a topic works with, and it has an answer to what is asked for: it will come to it. */
+const comesTo = (ask: Ask, intent: Intent, heard: Heard, desk: Desk): boolean =>
+  Object.hasOwn(ask.answeredBy, intent.id) &&
+  ownFacts(intent, heard, desk).some((name) => {
+    const slot = intent.slots[name];
+    return slot !== undefined && !isNamed(slot.hears);
+  });
+
 /**
- * 我的个账能给我妈用吗: asks for something that the topic it lies near to would only come to after questions, and that is
- * written down. It is told, and the topic offered. `undefined` where the topic has something on it to begin with, or a case was
- * told.
+ * 我的个账能给我妈用吗: asks for something that is written down, and that the topic it lies near to does not begin with. It is told,
+ * and the topic offered. `undefined` where the topic is opened by such words alone, or will come to it with the case that is told.
  */
-export const matterBefore = (intent: Intent, opened: Mode, heard: Heard, desk: Desk): Move | undefined => {
-  if (opened.kind !== "filling" || opened.intent !== intent.id) return undefined;
-  if (Object.keys(opened.facts).length > 0) return undefined;
-  const [ask] = asksHeard(heard, desk);
-  if (ask?.matter === undefined || !heard.surely.includes(ask.id)) return undefined;
-  const { facts, asking } = opened;
-  const lead = leadBy([ask.id], intent, facts, desk.meanwhile(intent, facts, asking), desk);
-  if (lead !== undefined && lead.claims.length > 0) return undefined;
+export const matterBefore = (intent: Intent, opened: Move, heard: Heard, desk: Desk): Move | undefined => {
+  const [matter] = heard.matters;
+  if (matter?.isAsked !== true || ownerIn(heard, desk) === intent) return undefined;
+  const ask = asksHeard(heard, desk).find((one) => one.matter === matter.id);
+  if (ask === undefined || Object.hasOwn(ask.tells, intent.id)) return undefined;
+  if (comesTo(ask, intent, heard, desk) || leadsWith(ask, intent, opened, desk)) return undefined;
   return {
-    mode: { kind: "choosing", intents: [intent.id], facts },
+    mode: { kind: "choosing", intents: [intent.id], facts: heardBy(intent, heard, desk) },
     say: [
-      { kind: "matter", id: ask.matter },
+      { kind: "matter", id: matter.id },
       { kind: "choose", intents: [intent.id] },
     ],
     ending: "answered",

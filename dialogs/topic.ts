@@ -37,7 +37,8 @@ export const commandMeant = (heard: Heard, desk: Desk, isFormOpen: boolean): Com
     return undefined;
   if (intent === undefined || !isCommand(intent)) return undefined;
   // What is asked for in such words is answered: "who can I complain to?"
-  const isAsked = heard.surely.length > 0 || (heard.asks.length > 0 && understanding.share < SURE);
+  const isSurelyAsked = heard.isUnderway === true && heard.surely.length > 0;
+  const isAsked = isSurelyAsked || (heard.asks.length > 0 && understanding.share < SURE);
   if (intent === "handoff" && isAsked) return undefined;
   if (intent === "greeting" && understanding.share < LIKELY) return undefined;
   // "14 staff" counts, and asks for nobody.
@@ -60,7 +61,8 @@ export const commandMeant = (heard: Heard, desk: Desk, isFormOpen: boolean): Com
     : intent;
 };
 
-const OTHER_MATTER = "other-in-scope";
+/** The label of what is about medical insurance and belongs to none of the topics. */
+export const OTHER_MATTER = "other-in-scope";
 
 /** Whether the utterance is about medical insurance and belongs to none of the topics. */
 export const isOtherMatter = ({ utterance, understanding }: Heard, isFormOpen: boolean): boolean => {

@@ -1,15 +1,14 @@
 import { asOfAfter } from "../dialogs/as-of.ts";
-import { type Ask, asksIn } from "../dialogs/asks.ts";
-import { askingIn } from "../dialogs/clauses.ts";
+import type { Ask } from "../dialogs/asks.ts";
 import type { Contexts } from "../dialogs/contexts.ts";
 import { converse, greet } from "../dialogs/converse.ts";
 import type { Desk, Effect, People, Say } from "../dialogs/dialog.ts";
 import type { EllipsisWords } from "../dialogs/ellipsis.ts";
 import { areaOf as areaIn } from "../dialogs/interrupt.ts";
 import { originsAfter } from "../dialogs/origins.ts";
-import { asksSomething, languageWished, wordingWished } from "../dialogs/question.ts";
-import { FOREIGN } from "../dialogs/topic.ts";
+import { languageWished, wordingWished } from "../dialogs/question.ts";
 import { topicOf } from "../dialogs/topic-of.ts";
+import { askedIn } from "./asked.ts";
 import { keepFew } from "./few-kept.ts";
 import { monthOf } from "./knowledge/calendar-days.ts";
 import type { Knowledge } from "./knowledge/knowledge.ts";
@@ -174,46 +173,6 @@ const spotRumours = ({ knowledge, spot }: Mind, utterance: string, on: IsoDate) 
   return { rest, rumours: rumours.map((id) => ({ id, topic: written(id)?.topic })) };
 };
 
-/** The other matters in an utterance about which something holds on the day. */
-const mattersIn = ({ knowledge, spotMatters }: Mind, utterance: string, on: IsoDate) =>
-  spotMatters(utterance).flatMap((id) => {
-    const matter = knowledge.matters.find((one) => one.id === id);
-    const holds = matter !== undefined && statementsOn(knowledge, matter.says, on).length > 0;
-    return holds ? [{ id, topic: matter.topic, isAside: matter.aside === true }] : [];
-  });
-
-/** Of so many questions in one utterance each is looked at by itself. */
-const MOST_QUESTIONS = 4;
-
-/**
- * What was learned to be asked for in such words. Who only tells asks for what is certain, and at the beginning for nothing; what
- * seems foreign is ours only where that is sure.
- */
-const learnedAsks = (
-  { findAsks }: Mind,
-  isUnderway: boolean,
-  utterance: string,
-  { score }: Understanding,
-): readonly string[] => {
-  const isAsked = asksSomething(utterance);
-  if (!isUnderway && !isAsked) return [];
-  const asking = askingIn(utterance).slice(0, MOST_QUESTIONS);
-  const whole = findAsks(utterance, !isAsked ? "certain" : score >= FOREIGN ? "likely" : "sure");
-  // Of two questions each may ask for something of its own, and what is told beside one may hide it.
-  const each = asking.length > 1 || (whole.length === 0 && isUnderway) ? asking : [];
-  return [...new Set([...whole, ...each.flatMap((clause) => findAsks(clause, "sure"))])];
-};
-
-/** What is asked for by itself and whose matter is named: "I'm a foreigner; who pays?" */
-const asksNamed = (
-  { asks }: Mind,
-  matters: readonly { readonly id: string }[],
-  utterance: string,
-): readonly string[] =>
-  asksSomething(utterance)
-    ? asks.filter(({ alone, matter }) => alone && matters.some(({ id }) => id === matter)).map(({ id }) => id)
-    : [];
-
 /** What a button means, if there is such a slot and it takes such a value; nothing for anything else. */
 const readAct = ({ intents }: Mind, act: FactAct): FactAct | undefined => {
   const intent = intents.get(act.intent);
@@ -308,19 +267,12 @@ export const respond = (
   const { rumours, rest } = spotRumours(mind, said?.rest ?? read, law);
   const understanding = mind.recognize(rest, on);
   const isUnderway = before.mode.kind !== "idle" || before.mode.last !== null;
-  const matters = mattersIn(mind, rest, law);
-  // The whole is weighed once, before its clauses are.
-  const [surely, certainly] = [mind.findAsks(rest, "sure"), mind.findAsks(rest, "certain")];
-  const learned = learnedAsks(mind, isUnderway, rest, understanding);
   const heard = {
     utterance: rest,
     asOf,
     rumours,
-    matters,
     isUnderway,
-    asks: asksIn(rest, [...new Set([...asksNamed(mind, matters, rest), ...learned])], mind.ellipsis),
-    surely,
-    certainly,
+    ...askedIn(mind, { utterance: rest, understanding, isUnderway, law }),
     requests: requestsIn(rest, on, mind.recognize),
     understanding,
     entities: understanding.entities,

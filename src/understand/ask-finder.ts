@@ -2,7 +2,7 @@ import { sharesOf } from "./calibration.ts";
 import { LEARNER_SETTINGS, type LearnerSettings } from "./classifier.ts";
 import { rankIntents } from "./intent-ranking.ts";
 import { createLabelWeigher } from "./label-weigher.ts";
-import { type Model, OUT_OF_SCOPE } from "./model.ts";
+import type { Model } from "./model.ts";
 
 // What an utterance asks for, learned as the topics are: the same learner, with more labels and fewer utterances of each.
 
@@ -12,7 +12,7 @@ export type Sureness = "likely" | "sure" | "certain";
 export type FindAsks = (utterance: string, sureness: Sureness) => readonly string[];
 
 /** Fewer rare features than for topics: with so many labels each of them weighs more in the file. */
-export const ASKS_SETTINGS: LearnerSettings = { ...LEARNER_SETTINGS, rowsPerFeature: [150, 6, 5, 20, 1] };
+export const ASKS_SETTINGS: LearnerSettings = { ...LEARNER_SETTINGS, rowsPerFeature: [260, 13, 8, 32, 2] };
 
 /**
  * The least share and the least margin; below that margin an utterance is unlike all that was learned, whatever is nearest to
@@ -33,7 +33,6 @@ const MOST_ASKS = 2;
 export const createAskFinder = (model: Pick<Model, "linear" | "spelling">): FindAsks => {
   const weigh = createLabelWeigher(model);
   const { labels } = model.linear;
-  const nothing = labels.indexOf(OUT_OF_SCOPE);
   // The same words are looked at with more than one sureness.
   let last: { readonly utterance: string; readonly margins: Float64Array | undefined } | undefined;
   return (utterance, sureness) => {
@@ -43,7 +42,7 @@ export const createAskFinder = (model: Pick<Model, "linear" | "spelling">): Find
     const shares = sharesOf(margins, TEMPERATURE);
     const [first, ...others] = rankIntents(labels, shares, MOST_ASKS);
     const least = LEAST[sureness];
-    if (first === undefined || first.share < least.share || first.share <= (shares[nothing] ?? 0)) return [];
+    if (first === undefined || first.share < least.share) return [];
     if ((margins[labels.indexOf(first.intent)] ?? -1) < least.margin) return [];
     return [first, ...others.filter(({ share }) => share >= NEAR * first.share)].map(({ intent }) => intent);
   };

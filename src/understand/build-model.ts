@@ -108,7 +108,7 @@ const topics = courseOf({
  * What is none of ours asks for none of it either. One line of so many is enough to tell them by: with all of them what is
  * asked for in few words would be taken for foreign.
  */
-const FOREIGN_EVERY = 12;
+const FOREIGN_EVERY = 8;
 const foreign = topics.files
   .filter(({ label }) => label === OUT_OF_SCOPE)
   .map((file) => ({ ...file, content: everyOf(file.content, FOREIGN_EVERY) }));

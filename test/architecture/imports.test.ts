@@ -143,10 +143,12 @@ const map: readonly Row[] = [
     may: ["dialogs/dialog.ts", "src/ports.ts", "src/rules/slot.ts", "src/understand/understanding.ts"],
     packages: ["zod"],
   },
+  { files: "src/asked.ts", may: ["dialogs/", "src/knowledge/", "src/understand/", "src/turn.ts"] },
   {
     files: "src/respond.ts",
     may: [
       "dialogs/",
+      "src/asked.ts",
       "src/handoff/",
       "src/knowledge/",
       "src/render/",

@@ -27,8 +27,8 @@ describe("what is asked for", () => {
   const find = createAskFinder(learn(others, lessons, ASKS_SETTINGS));
 
   it.each([
-    ["zh", 66, 84],
-    ["en", 64, 80],
+    ["zh", 75, 85],
+    ["en", 75, 84],
   ] as const)(
     "is found in utterances of an unread author: %s, %i of 100, %i of 100 found",
     (lang, right, sure) => {
@@ -42,7 +42,7 @@ describe("what is asked for", () => {
       expect(percent(hits.length, taken.length)).toBeGreaterThanOrEqual(sure);
       const nothing = asked.filter(({ label }) => label === OUT_OF_SCOPE);
       const misled = nothing.filter(({ text }) => find(text, "likely").length > 0);
-      expect(percent(misled.length, nothing.length)).toBeLessThanOrEqual(12);
+      expect(percent(misled.length, nothing.length)).toBeLessThanOrEqual(15);
     },
   );
 

@@ -1,0 +1,116 @@
+import { type Ask, asksIn } from "../dialogs/asks.ts";
+import { askingIn } from "../dialogs/clauses.ts";
+import type { Heard } from "../dialogs/dialog.ts";
+import type { EllipsisWords } from "../dialogs/ellipsis.ts";
+import { isCommand } from "../dialogs/interrupt.ts";
+import { tellsCase } from "../dialogs/matter.ts";
+import { asksSomething } from "../dialogs/question.ts";
+import { FOREIGN, isSurelyOne, OTHER_MATTER } from "../dialogs/topic.ts";
+import type { Knowledge } from "./knowledge/knowledge.ts";
+import { statementsOn } from "./knowledge/statements.ts";
+import type { IsoDate } from "./turn.ts";
+import type { FindAsks, Sureness } from "./understand/ask-finder.ts";
+import type { SpotMatters } from "./understand/matters.ts";
+import { intentsOf, type Understanding } from "./understand/understanding.ts";
+
+// What an utterance asks for: by what was learned to be asked for in such words, and by the words of what is written down.
+
+/** By what it is found. */
+type Finders = {
+  readonly asks: readonly Ask[];
+  readonly findAsks: FindAsks;
+  readonly spotMatters: SpotMatters;
+  readonly knowledge: Knowledge;
+  readonly ellipsis: EllipsisWords;
+};
+
+type Said = {
+  readonly utterance: string;
+  readonly understanding: Understanding;
+  /** Something was said before. */
+  readonly isUnderway: boolean;
+  /** The day for which the law is read. */
+  readonly law: IsoDate;
+};
+
+/**
+ * How likely has to be what a conversation may begin with beside the topics; in the middle of one what is open answers first,
+ * and what surely is a command is one. What is found to be none of ours, a case that is told, and a command have to be outweighed.
+ */
+const leastToBeginWith = ({ understanding, isUnderway }: Said): Sureness | undefined => {
+  if (isUnderway) return undefined;
+  const [nearest = ""] = intentsOf(understanding);
+  if (isCommand(nearest) && isSurelyOne(understanding)) return undefined;
+  if (understanding.kind === "none" || tellsCase(understanding) || isCommand(nearest)) return "certain";
+  return intentsOf(understanding).includes(OTHER_MATTER) ? "likely" : "sure";
+};
+
+/** The ask that a conversation begins with beside the topics, where something is written down about it. */
+const askToBeginWith = ({ findAsks, asks }: Finders, said: Said): Ask | undefined => {
+  const least = leastToBeginWith(said);
+  const [id] = least === undefined ? [] : findAsks(said.utterance, least);
+  return asks.find((ask) => ask.id === id && ask.matter !== undefined);
+};
+
+/**
+ * The matter that is asked for, with those whose words were said and that may be asked about at any time; else those whose words
+ * were said. Left out is what nothing holds of on the day.
+ */
+const mattersIn = (
+  { knowledge, spotMatters }: Finders,
+  { utterance, law }: Said,
+  ask: Ask | undefined,
+): Heard["matters"] => {
+  const byWords = spotMatters(utterance);
+  const ids = [...new Set([...(ask?.matter === undefined ? [] : [ask.matter]), ...byWords])];
+  const matters = ids.flatMap((id) => {
+    const matter = knowledge.matters.find((one) => one.id === id);
+    if (matter === undefined || statementsOn(knowledge, matter.says, law).length === 0) return [];
+    const isAside = matter.aside === true && byWords.includes(id);
+    return [{ id, topic: matter.topic, isAside, isAsked: id === ask?.matter }];
+  });
+  const isAnyAsked = matters.some(({ isAsked }) => isAsked);
+  return matters.filter(({ isAsked, isAside }) => !isAnyAsked || isAsked || isAside);
+};
+
+/** Of so many questions in one utterance each is looked at by itself. */
+const MOST_QUESTIONS = 4;
+
+/**
+ * What was learned to be asked for in such words. Who only tells asks for what is certain, and at the beginning for nothing; what
+ * seems foreign is ours only where that is sure.
+ */
+const learnedAsks = (
+  { findAsks }: Finders,
+  { utterance, isUnderway, understanding: { score } }: Said,
+): readonly string[] => {
+  const isAsked = asksSomething(utterance);
+  if (!isUnderway && !isAsked) return [];
+  const asking = askingIn(utterance).slice(0, MOST_QUESTIONS);
+  const whole = findAsks(utterance, !isAsked ? "certain" : score >= FOREIGN ? "likely" : "sure");
+  // Of two questions each may ask for something of its own, and what is told beside one may hide it.
+  const each = asking.length > 1 || (whole.length === 0 && isUnderway) ? asking : [];
+  return [...new Set([...whole, ...each.flatMap((clause) => findAsks(clause, "sure"))])];
+};
+
+/** What is asked for by itself and whose matter is named: "I'm a foreigner; who pays?" */
+const asksNamed = ({ asks }: Finders, matters: Heard["matters"], utterance: string): readonly string[] =>
+  asksSomething(utterance)
+    ? asks.filter(({ alone, matter }) => alone && matters.some(({ id }) => id === matter)).map(({ id }) => id)
+    : [];
+
+/** What is asked for by an utterance, however likely, and the matters that it is about. */
+export const askedIn = (
+  finders: Finders,
+  said: Said,
+): Pick<Heard, "asks" | "surely" | "certainly" | "matters"> => {
+  const { utterance } = said;
+  // The whole is weighed once, before its clauses are.
+  const [surely, certainly] = [finders.findAsks(utterance, "sure"), finders.findAsks(utterance, "certain")];
+  const first = askToBeginWith(finders, said);
+  const matters = mattersIn(finders, said, first);
+  const learned = learnedAsks(finders, said);
+  const begun = first === undefined ? [] : [first.id];
+  const found = [...new Set([...asksNamed(finders, matters, utterance), ...begun, ...learned])];
+  return { asks: asksIn(utterance, found, finders.ellipsis), surely, certainly, matters };
+};
