@@ -1,7 +1,7 @@
 import type { Intent } from "../src/rules/intent.ts";
 import type { Facts } from "../src/rules/slot.ts";
 import { answersAsked, asksHeard, toldByAsking, wantsToKnow } from "./asks.ts";
-import type { Desk, Ending, Heard, Mode } from "./dialog.ts";
+import type { Desk, Ending, Heard, Mode, Say } from "./dialog.ts";
 import { fillSlots, type Move } from "./fill-slots.ts";
 import { idle } from "./idle.ts";
 import { interrupt } from "./interrupt.ts";
@@ -46,6 +46,14 @@ const askedOfOffered = ({ intents }: Choosing, heard: Heard, desk: Desk): Intent
   return only === undefined || another !== undefined ? undefined : desk.intents.get(only);
 };
 
+/** 我在广州, right after something was told beside the topics: what of it holds there, and the office. */
+const toldThere = ({ beside = [], entities }: Heard, desk: Desk): readonly Say[] => {
+  const place = entities.find(({ kind }) => kind === "place");
+  const matters = beside.filter((id) => desk.asks.some(({ matter }) => matter === id));
+  if (place?.kind !== "place" || matters.length === 0) return [];
+  return [...matters.map((id): Say => ({ kind: "matter", id })), { kind: "office", area: place.code }];
+};
+
 /** A turn while topics are offered: one of them is chosen, by name or by facts that only fit there. */
 export const choosing = (mode: Choosing, heard: Heard, desk: Desk): Move => {
   const take = (intent: Intent, facts: Facts): Move => {
@@ -67,7 +75,7 @@ export const choosing = (mode: Choosing, heard: Heard, desk: Desk): Move => {
   if (isNews(person, mode.facts))
     return {
       mode: { ...mode, facts: { ...mode.facts, ...person } },
-      say: [{ kind: "choose", intents: mode.intents }],
+      say: [...toldThere(heard, desk), { kind: "choose", intents: mode.intents }],
       ending: "clarified",
     };
   const topic = topicMeant(heard, desk);

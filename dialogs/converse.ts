@@ -149,8 +149,10 @@ const namedIn = ({ whose, utterance }: Heard, state: State): Whose | undefined =
     ? undefined
     : whose;
 
-/** What is asked for: by this utterance, or by the question that a form was opened with. */
-const asksStanding = ({ mode, asks }: State, { utterance, asks: own }: Heard): readonly string[] => {
+/** What is asked for: by this utterance, or by the question that a form was opened with. The name of a topic asks for nothing. */
+const asksStanding = ({ mode, asks }: State, heard: Heard, desk: Desk): readonly string[] => {
+  const { utterance } = heard;
+  const own = desk.topicCalled(utterance) === undefined ? heard.asks : [];
   // What answers a question of ours asks for nothing, whatever its words are.
   const isAsked = mode.kind !== "filling" || asksSomething(utterance);
   return isAsked && (own.length > 0 || mode.kind === "idle") ? own : asks;
@@ -160,9 +162,18 @@ const asksStanding = ({ mode, asks }: State, { utterance, asks: own }: Heard): r
 const leading = (standing: readonly string[], desk: Desk): readonly string[] =>
   standing.filter((id) => askCalled(id, desk.asks)?.isWhole !== true);
 
-/** What is said of a topic begins with what was asked for; what holds already is left out where there is nothing of it. */
-const led = (say: readonly Say[], standing: readonly string[], desk: Desk): readonly Say[] =>
-  say.flatMap((one): readonly Say[] => {
+/**
+ * What is said of a topic begins with what was asked for; what holds already is left out where there is nothing of it. What was
+ * told `beside` the topics right before is not said to be unknown.
+ */
+const led = (
+  say: readonly Say[],
+  standing: readonly string[],
+  beside: State["beside"],
+  desk: Desk,
+): readonly Say[] => {
+  const wasTold = (id: string): boolean => beside.includes(askCalled(id, desk.asks)?.matter ?? "");
+  return say.flatMap((one): readonly Say[] => {
     if (one.kind !== "answer" && one.kind !== "meanwhile") return [one];
     const intent = desk.intents.get(one.intent);
     if (intent === undefined) return [one];
@@ -172,14 +183,17 @@ const led = (say: readonly Say[], standing: readonly string[], desk: Desk): read
       if (lead === undefined) return [one];
       // An answer that lacks the rule says so itself.
       const isLacking = one.answer.kind === "not-covered" && one.answer.missing === "law";
-      const isNew = (id: string): boolean => !isLacking || neverKnown(intent.id, id, desk.asks);
+      const isNew = (id: string): boolean =>
+        !wasTold(id) && (!isLacking || neverKnown(intent.id, id, desk.asks));
       return [{ ...one, lead: { ...lead, notKnown: lead.notKnown.filter(isNew) } }];
     }
-    const notKnown = lead?.notKnown.filter((id) => neverKnown(intent.id, id, desk.asks)) ?? [];
+    const notKnown =
+      lead?.notKnown.filter((id) => !wasTold(id) && neverKnown(intent.id, id, desk.asks)) ?? [];
     const hasLead = lead !== undefined && lead.claims.length + notKnown.length > 0;
     if (claims.length === 0 && !hasLead) return [];
     return lead === undefined ? [one] : [{ ...one, lead: { ...lead, notKnown } }];
   });
+};
 
 /** Where what is told beside the topics is to hold: the one place that is named, else the area that is known. */
 const areaNamed = ({ entities }: Heard, modes: readonly Mode[]): string | null => {
@@ -230,7 +244,7 @@ export const converse = (state: State, heard: Heard, desk: Desk): Step => {
   const mode: Mode =
     form.kind === "filling" && form.whose === undefined ? { ...form, whose: carriedOn ?? null } : form;
   const restarted = ending === "restarted";
-  const standing = asksStanding(state, heard);
+  const standing = asksStanding(state, heard, desk);
   const asOf = restarted ? null : asOfAfter(state.asOf, heard.asOf);
   const isByWords = heard.slip === undefined && isOpened(state.mode, mode, heard, desk);
   const openedBy = isByWords ? heard.utterance : null;
@@ -247,7 +261,12 @@ export const converse = (state: State, heard: Heard, desk: Desk): Step => {
       ...(heard.isUrgent === true ? [urgent] : []),
       ...dayLine(heard.asOf, asOf, say),
       // What holds whatever is told was said when the form was opened.
-      ...led(say, leading(standing, desk), standing === state.asks ? { ...desk, ifAsked: () => [] } : desk),
+      ...led(
+        say,
+        leading(standing, desk),
+        state.beside,
+        standing === state.asks ? { ...desk, ifAsked: () => [] } : desk,
+      ),
     ],
     effects: [{ kind: "record", ending }, ...effects, ...unmet(state, mode, ending, heard)],
   };
