@@ -148,7 +148,7 @@ const questionsIn = (book: Book): readonly string[] =>
   );
 
 describe("a random walk", () => {
-  it("holds what a conversation must hold, typed and tapped", { timeout: 300_000 }, () => {
+  it("holds what a conversation must hold, typed and tapped", { timeout: 600_000 }, () => {
     const questions = new Set(Object.values(mind.library).flatMap(questionsIn));
     const walk = fc.array(step, { minLength: 1, maxLength: 14 });
     fc.assert(

@@ -30,7 +30,7 @@ const NOT_THIS =
 /** What kind of thing a clause says beside a plain statement. */
 export type Aside = "question" | "reported" | "hearsay" | "office" | "denied";
 
-const QUOTED = /[“"「『‘«《][^”"」』’»》\n]{0,400}[”"」』’»》]/gu;
+const QUOTED = /[“"「『‘«《][^”"」』’»》\n]{0,200}[”"」』’»》]/gu;
 /** A law's name stands in the same marks and is no quotation. */
 export const quotesIn = (text: string): readonly Stretch[] =>
   [...text.matchAll(QUOTED)].map(({ 0: quote, index }) => ({ from: index, to: index + quote.length }));
