@@ -27,6 +27,7 @@ import {
   ownFacts,
   start,
   topicMeant,
+  topicsWith,
 } from "./topic.ts";
 import { LEAST_SCORE, OUR_SUBJECT, topicFound } from "./topic-found.ts";
 import { answerTwo } from "./two-requests.ts";
@@ -268,8 +269,8 @@ const isElliptical = ({ utterance, entities }: Heard, { ellipsis }: Desk): boole
 };
 
 /** Whether a fact is of a person: several topics have a use for it, or it is an age. */
-const isOfPerson = (slot: string, { intents }: Desk): boolean => {
-  const having = [...intents.values()].filter(({ slots }) => Object.hasOwn(slots, slot));
+const isOfPerson = (slot: string, desk: Desk): boolean => {
+  const having = topicsWith(slot, desk);
   return having.length > 1 || having.some(({ slots }) => slots[slot]?.hears === "age");
 };
 

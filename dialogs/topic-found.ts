@@ -3,7 +3,7 @@ import { asksHeard } from "./asks.ts";
 import type { Desk, Heard } from "./dialog.ts";
 import { isMostlyFacts } from "./mostly-facts.ts";
 import { asksSomething } from "./question.ts";
-import { near, ownFacts } from "./topic.ts";
+import { near, ownFacts, topicsWith } from "./topic.ts";
 
 // Which topic is meant where the recogniser does not say so: by what is asked for, and by the facts that are told.
 
@@ -25,7 +25,13 @@ const topicByFacts = (heard: Heard, desk: Desk): Intent | undefined => {
     if (filled !== undefined) return filled;
   }
   if (!isMostlyFacts(heard) || !entities.some(({ kind }) => kind === "option")) return undefined;
-  return [...nearest, ...desk.intents.values()].find((intent) => ownFacts(intent, heard, desk).length > 0);
+  const filled = [...nearest, ...desk.intents.values()].filter(
+    (intent) => ownFacts(intent, heard, desk).length > 0,
+  );
+  // 离职了 says where an insurance came from, too; what only one topic has a use for says which is meant.
+  const ownsOne = (intent: Intent): boolean =>
+    ownFacts(intent, heard, desk, "said").some((slot) => topicsWith(slot, desk).length === 1);
+  return filled.find(ownsOne) ?? filled[0];
 };
 
 /** Of topics that are near the one that most of the facts in the utterance belong to, and no other as many: 宝宝的医保怎么办. */

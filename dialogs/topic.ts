@@ -191,6 +191,10 @@ export const ownFacts = (
   );
 };
 
+/** The topics that have a use for a fact. */
+export const topicsWith = (slot: string, { intents }: Pick<Desk, "intents">): readonly Intent[] =>
+  [...intents.values()].filter(({ slots }) => Object.hasOwn(slots, slot));
+
 /** A name of several places is asked back, never guessed. */
 export const whichPlace = ({ entities }: Heard, intent: string, slot: string): Say | undefined => {
   const codesOf = (entity: Entity): readonly string[] =>

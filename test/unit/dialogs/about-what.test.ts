@@ -47,6 +47,7 @@ describe("few words that no topic can be seen in", () => {
 
   it.each([
     ["zh", "快退休了", "renew"],
+    ["zh", "离职了", "renew"],
     ["zh", "断缴三个月", "backpay"],
     ["zh", "新生儿", "renew"],
     ["zh", "住院", "reimburse"],
