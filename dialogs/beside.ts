@@ -6,17 +6,34 @@ import type { Move } from "./fill-slots.ts";
 import { areaOf, backTo } from "./interrupt.ts";
 import { isMostlyFacts } from "./mostly-facts.ts";
 import { asksSomething, continues, orders, saysOnce } from "./question.ts";
-import { FOREIGN, isOfNoTopic, LIKELY, ownFacts, topicMeant } from "./topic.ts";
+import {
+  FOREIGN,
+  heardByAll,
+  isOfNoTopic,
+  isOfPerson,
+  isSurelyOne,
+  LIKELY,
+  ownFacts,
+  tellsOnlyPerson,
+  topicMeant,
+} from "./topic.ts";
 
 // What goes on from something that was told beside the topics. No rule works that out, so that all that is known of it was said.
 
 /** After these phrases it is still what was told last. */
-const STILL_BESIDE: ReadonlySet<string> = new Set(["all-above", "welcome-to-it", "acknowledged"]);
+const STILL_BESIDE: ReadonlySet<string> = new Set([
+  "all-above",
+  "welcome-to-it",
+  "acknowledged",
+  "a-program",
+]);
 
 /** What stands to be asked about after a turn: what was told in it, or still what was told before. */
 export const besideAfter = (say: readonly Say[], before: State["beside"]): State["beside"] => {
   const told = say.flatMap((one) => (one.kind === "matter" || one.kind === "rumour" ? [one.id] : []));
-  const isLeft = say.some((one) => one.kind === "phrase" && STILL_BESIDE.has(one.id));
+  const isLeft =
+    say.some((one) => one.kind === "phrase" && STILL_BESIDE.has(one.id)) ||
+    say.every(({ kind }) => kind === "office" || kind === "choose" || kind === "topics");
   return told.length === 0 && isLeft ? before : told;
 };
 
@@ -44,6 +61,9 @@ const FOLLOWS =
 const isUnplaced = (heard: Heard): boolean =>
   isOfNoTopic(heard) || intentsOf(heard.understanding)[0] === "greeting";
 
+/** 我辞职了还能领吗, "can I still have it?": the same, in another case. */
+const STILL = /还(?:能|可以|有|行|算|会)|\b(?:still|what about)\b/i;
+
 /** 那被查到会怎样: about nothing that is written down elsewhere, and not surely of another world. */
 const goesOnFrom = (heard: Heard, desk: Desk): boolean => {
   const { utterance, understanding } = heard;
@@ -52,7 +72,12 @@ const goesOnFrom = (heard: Heard, desk: Desk): boolean => {
     understanding.score >= FOREIGN ||
     continues(utterance) ||
     FOLLOWS.test(utterance);
-  return isUnplaced(heard) && isOurs && asksSomething(utterance) && asksHeard(heard, desk).length === 0;
+  return (
+    isUnplaced(heard) &&
+    (isOurs || STILL.test(utterance)) &&
+    asksSomething(utterance) &&
+    asksHeard(heard, desk).length === 0
+  );
 };
 
 /** 我点了, "I already clicked": a remark that names nothing. */
@@ -70,6 +95,26 @@ const tellsOfThePerson = (mode: Mode, heard: Heard, desk: Desk): boolean => {
   const topic = desk.intents.get(topicMeant(heard, desk) ?? "");
   return topic === undefined || ownFacts(topic, heard, desk).length === 0;
 };
+
+/** 我在广州, "I live in Hangzhou, I have a work permit": what holds there of what was told right before, and the office. */
+const toldThere = ({ beside = [], entities }: Heard, desk: Desk): readonly Say[] => {
+  const place = entities.find(({ kind }) => kind === "place");
+  const matters = beside.filter((id) => desk.asks.some(({ matter }) => matter === id));
+  if (place?.kind !== "place" || matters.length === 0) return [];
+  return [...matters.map((id): Say => ({ kind: "matter", id })), { kind: "office", area: place.code }];
+};
+
+/** Whether a case was told with the question before: a place goes on with it. */
+const isCaseTold = (mode: Mode, desk: Desk): boolean =>
+  mode.kind === "choosing" && Object.keys(mode.facts).some((slot) => !isOfPerson(slot, desk));
+
+/** Whether an utterance only says where and who somebody is: nothing that a topic begins with, and no question. */
+const tellsWhere = (mode: Mode, heard: Heard, desk: Desk): boolean =>
+  !isCaseTold(mode, desk) &&
+  !asksSomething(heard.utterance) &&
+  !orders(heard.utterance) &&
+  !isSurelyOne(heard.understanding) &&
+  tellsOnlyPerson(heard, desk);
 
 /**
  * A question about what was told beside the topics right before, with nothing in it that is known elsewhere: it is said that
@@ -89,6 +134,12 @@ export const goOnBeside = (mode: Mode, heard: Heard, desk: Desk): Move | undefin
   if (warned !== undefined && (isPlea || asked?.warns === true || isAfterIt))
     return backTo(mode, [{ kind: "matter", id: warned }], "answered");
   if (hasAnswer) return undefined;
+  const there = tellsWhere(mode, heard, desk) ? toldThere(heard, desk) : [];
+  if (there.length > 0) {
+    const facts = mode.kind === "choosing" ? { ...mode.facts, ...heardByAll(mode.intents, heard, desk) } : {};
+    const kept: Mode = mode.kind === "choosing" ? { ...mode, facts } : mode;
+    return backTo(kept, there, "answered");
+  }
   const isSame =
     (matters.length > 0 && matters.every(({ id }) => beside.includes(id))) ||
     (matters.length === 0 && asked?.matter !== undefined && beside.includes(asked.matter));

@@ -1,9 +1,9 @@
 import type { Intent } from "../src/rules/intent.ts";
 import type { Facts } from "../src/rules/slot.ts";
 import { answersAsked, asksHeard, toldByAsking, wantsToKnow } from "./asks.ts";
-import type { Desk, Ending, Heard, Mode, Say } from "./dialog.ts";
+import type { Desk, Ending, Heard, Mode } from "./dialog.ts";
 import { fillSlots, type Move } from "./fill-slots.ts";
-import { idle } from "./idle.ts";
+import { idle, tellsWho } from "./idle.ts";
 import { interrupt } from "./interrupt.ts";
 import { isMostlyFacts } from "./mostly-facts.ts";
 import { asksSomething } from "./question.ts";
@@ -11,6 +11,7 @@ import {
   carriedOver,
   commandMeant,
   heardBy,
+  heardByAll,
   isNews,
   LIKELY,
   opening,
@@ -46,14 +47,6 @@ const askedOfOffered = ({ intents }: Choosing, heard: Heard, desk: Desk): Intent
   return only === undefined || another !== undefined ? undefined : desk.intents.get(only);
 };
 
-/** 我在广州, right after something was told beside the topics: what of it holds there, and the office. */
-const toldThere = ({ beside = [], entities }: Heard, desk: Desk): readonly Say[] => {
-  const place = entities.find(({ kind }) => kind === "place");
-  const matters = beside.filter((id) => desk.asks.some(({ matter }) => matter === id));
-  if (place?.kind !== "place" || matters.length === 0) return [];
-  return [...matters.map((id): Say => ({ kind: "matter", id })), { kind: "office", area: place.code }];
-};
-
 /** A turn while topics are offered: one of them is chosen, by name or by facts that only fit there. */
 export const choosing = (mode: Choosing, heard: Heard, desk: Desk): Move => {
   const take = (intent: Intent, facts: Facts): Move => {
@@ -70,12 +63,22 @@ export const choosing = (mode: Choosing, heard: Heard, desk: Desk): Move => {
   // Of several topics the nearest is taken then; a single one was only offered, unless its case was told already.
   const [first] = mode.intents.flatMap((id) => desk.intents.get(id) ?? []);
   const isBegun = first !== undefined && Object.keys(mode.facts).some((slot) => isOwn(first, slot));
-  if (isNews(person, mode.facts) && first !== undefined && (mode.intents.length > 1 || isBegun))
+  // Where all are offered there is no nearest: who it is does not say which is meant.
+  const isAny = mode.intents.length === desk.intents.size;
+  if (isAny && !isNamed && tellsWho(heard, desk)) {
+    const facts = { ...mode.facts, ...heardByAll(mode.intents, heard, desk) };
+    return {
+      mode: { ...mode, facts },
+      say: [{ kind: "phrase", id: "about-what" }, { kind: "topics" }],
+      ending: "clarified",
+    };
+  }
+  if (isNews(person, mode.facts) && first !== undefined && !isAny && (mode.intents.length > 1 || isBegun))
     return take(first, person);
   if (isNews(person, mode.facts))
     return {
       mode: { ...mode, facts: { ...mode.facts, ...person } },
-      say: [...toldThere(heard, desk), { kind: "choose", intents: mode.intents }],
+      say: [{ kind: "choose", intents: mode.intents }],
       ending: "clarified",
     };
   const topic = topicMeant(heard, desk);

@@ -21,12 +21,17 @@ const thanks = whole(`${ACKNOWLEDGED}?`, THANKS, `${TAIL}`);
 const goodbye = whole(`${ACKNOWLEDGED}?`, `(?:${THANKS})?`, BYE);
 const acknowledged = whole(ACKNOWLEDGED);
 
+/** 你是真人吗, "am I talking to a robot?": who it is that answers. */
+const WHO_ANSWERS =
+  /^(?:你好|您好|请问)?[，, ]?(?:你|您|那边|对面)(?:到底)?(?:是不是|是)(?:个)?(?:真人|人工|活人|机器人|机器|电脑|程序|ai|人工智能)(?:客服)?(?:还是(?:真人|人工|机器人?|程序|ai))?(?:吗|吧|啊|呀|么)?[?？。!！]*$|^(?:hi|hello)?[,! ]*(?:wait,? )?(?:are (?:you|u)|is this|am i (?:talking|speaking|chatting|writing) (?:to|with)) (?:an? )?(?:real |actual |live )?(?:person|human|human being|bot|chatbot|robot|machine|computer|program|ai)(?: or (?:an? )?(?:real )?(?:person|human|bot|robot|machine|ai))?[?!. ]*$/i;
+
 /** The answer to a courtesy; `undefined` where something else was said, or where an "OK" may answer an open question. */
 export const courtesy = (mode: Mode, { utterance }: Heard): Move | undefined => {
   const said = utterance.normalize("NFKC").trim();
   const phrase = (id: string): Move => backTo(mode, [{ kind: "phrase", id }], "greeted");
   if (goodbye.test(said)) return phrase("goodbye");
   if (thanks.test(said)) return phrase("welcome-to-it");
+  if (WHO_ANSWERS.test(said)) return phrase("a-program");
   const isAfterAnswer = mode.kind === "idle" && mode.last !== null;
   return isAfterAnswer && acknowledged.test(said) ? phrase("acknowledged") : undefined;
 };

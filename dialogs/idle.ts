@@ -1,7 +1,7 @@
 import type { Intent } from "../src/rules/intent.ts";
 import { countsTime, saysAll } from "./answer.ts";
 import { answerAsked } from "./answer-asked.ts";
-import { answersAsked, asksHeard } from "./asks.ts";
+import { answersAsked } from "./asks.ts";
 import { correct } from "./correct.ts";
 import type { Desk, Heard, Mode, Say } from "./dialog.ts";
 import { ellipsisIn } from "./ellipsis.ts";
@@ -26,8 +26,8 @@ import {
   ownerIn,
   ownFacts,
   start,
+  tellsOnlyPerson,
   topicMeant,
-  topicsWith,
 } from "./topic.ts";
 import { LEAST_SCORE, OUR_SUBJECT, topicFound } from "./topic-found.ts";
 import { answerTwo } from "./two-requests.ts";
@@ -268,27 +268,19 @@ const isElliptical = ({ utterance, entities }: Heard, { ellipsis }: Desk): boole
   return isQuestion && entities.every(({ kind }) => kind === "unknown");
 };
 
-/** Whether a fact is of a person: several topics have a use for it, or it is an age. */
-const isOfPerson = (slot: string, desk: Desk): boolean => {
-  const having = topicsWith(slot, desk);
-  return having.length > 1 || having.some(({ slots }) => slots[slot]?.hears === "age");
-};
-
 /** 我是在职职工, 孩子3岁: says of whom it is, and nothing that a topic begins with. */
-const tellsWho = (heard: Heard, desk: Desk): boolean =>
+export const tellsWho = (heard: Heard, desk: Desk): boolean =>
   heard.entities.length > 0 &&
   !tellsCase(heard) &&
   isMostlyFacts(heard) &&
   !asksSomething(heard.utterance) &&
-  !isSurelyOne(heard.understanding) &&
-  [...desk.intents.values()].every((intent) =>
-    ownFacts(intent, heard, desk, "said").every((slot) => isOfPerson(slot, desk)),
-  );
+  tellsOnlyPerson(heard, desk);
 
 /** Before anything was answered a few words that no topic can be seen in are asked back, and what they told is kept. */
 const aboutWhat = ({ told, heard, desk, isNamed, isCalled }: Turn): Move | undefined => {
   if (told !== undefined || isNamed || isCalled || heard.matters.length > 0) return undefined;
-  if (!isElliptical(heard, desk) && !tellsWho(heard, desk)) return undefined;
+  const isWho = tellsWho(heard, desk) && !isSurelyOne(heard.understanding);
+  if (!isElliptical(heard, desk) && !isWho) return undefined;
   const intents = [...desk.intents.keys()];
   return {
     mode: { kind: "choosing", intents, facts: heardByAll(intents, heard, desk) },
@@ -312,7 +304,7 @@ const ofNoTopic = (turn: Turn): Move => {
     isAfterSomething && asksSomething(utterance) ? knownElsewhere(mode, heard, desk) : undefined;
   if (elsewhere !== undefined) return { mode, say: elsewhere, ending: "answered" };
   // What may be about the answer, and is in nothing that is written down, is sent to who knows.
-  const isOfOurKind = asksHeard(heard, desk).length > 0 || understanding.score >= LEAST_SCORE;
+  const isOfOurKind = heard.asks.length > 0 || understanding.score >= LEAST_SCORE;
   if (told !== undefined && asksSomething(utterance) && isOfOurKind) return notInAnswer(mode);
   // "I want to renew my health insurance" names what this is about: which topic it is of is asked, and not declined.
   const nearby = nearestOf(heard).filter((id) => desk.intents.has(id));

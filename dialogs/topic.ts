@@ -195,6 +195,18 @@ export const ownFacts = (
 export const topicsWith = (slot: string, { intents }: Pick<Desk, "intents">): readonly Intent[] =>
   [...intents.values()].filter(({ slots }) => Object.hasOwn(slots, slot));
 
+/** Whether a fact is of a person: several topics have a use for it, or it is an age. */
+export const isOfPerson = (slot: string, desk: Desk): boolean => {
+  const having = topicsWith(slot, desk);
+  return having.length > 1 || having.some(({ slots }) => slots[slot]?.hears === "age");
+};
+
+/** Whether what is told is of a person, and nothing that a topic begins with. */
+export const tellsOnlyPerson = (heard: Heard, desk: Desk): boolean =>
+  [...desk.intents.values()].every((intent) =>
+    ownFacts(intent, heard, desk, "said").every((slot) => isOfPerson(slot, desk)),
+  );
+
 /** A name of several places is asked back, never guessed. */
 export const whichPlace = ({ entities }: Heard, intent: string, slot: string): Say | undefined => {
   const codesOf = (entity: Entity): readonly string[] =>

@@ -76,3 +76,45 @@ describe("a place that is told after something beside the topics", () => {
     expect(text).not.toContain("您问的是交了的钱能不能退");
   });
 });
+
+describe("who it is, told where any topic may be meant", () => {
+  it("is kept until one is named", () => {
+    const { mode } = talk("en", "how much", "resident insurance in Guangzhou", "Keep cover going").state;
+    expect(mode).toMatchObject({
+      kind: "filling",
+      intent: "renew",
+      facts: { area: "440100", scheme: "resident" },
+    });
+  });
+});
+
+describe("what was told beside the topics", () => {
+  it.each([
+    ["zh", ["生育津贴怎么领", "我辞职了还能领吗"]],
+    ["en", ["How do I get my first insurance card?", "I live in Hangzhou", "which papers do I need?"]],
+  ] as const)("stays what short questions are about: %s, %s", (lang, utterances) => {
+    expect(phrasesIn(talk(lang, ...utterances))).toEqual(["all-above"]);
+  });
+
+  it("is no gap where paid years are told after it", () => {
+    const { text } = talk(
+      "en",
+      "what happens to my insurance account when I leave",
+      "Beijing, 4 years paid",
+    ).reply;
+    expect(text).not.toContain("unpaid");
+  });
+});
+
+describe("whoever asks what answers", () => {
+  it.each([
+    ["zh", "你是真人吗"],
+    ["zh", "你是机器人还是人工"],
+    ["en", "am I talking to a robot?"],
+    ["en", "Are you a real person"],
+  ] as const)("is told that it is a program, and how to reach people: %s, %s", (lang, utterance) => {
+    const turn = talk(lang, utterance);
+    expect(phrasesIn(turn)).toEqual(["a-program"]);
+    expect(turn.reply.text).toContain("12393");
+  });
+});
