@@ -104,6 +104,12 @@ const toldThere = ({ beside = [], entities }: Heard, desk: Desk): readonly Say[]
   return [...matters.map((id): Say => ({ kind: "matter", id })), { kind: "office", area: place.code }];
 };
 
+/** While topics are offered, what is told of the person goes along to the one that is chosen. */
+const withFacts = (mode: Mode, heard: Heard, desk: Desk): Mode =>
+  mode.kind === "choosing"
+    ? { ...mode, facts: { ...mode.facts, ...heardByAll(mode.intents, heard, desk) } }
+    : mode;
+
 /** Whether a case was told with the question before: a place goes on with it. */
 const isCaseTold = (mode: Mode, desk: Desk): boolean =>
   mode.kind === "choosing" && Object.keys(mode.facts).some((slot) => !isOfPerson(slot, desk));
@@ -135,11 +141,7 @@ export const goOnBeside = (mode: Mode, heard: Heard, desk: Desk): Move | undefin
     return backTo(mode, [{ kind: "matter", id: warned }], "answered");
   if (hasAnswer) return undefined;
   const there = tellsWhere(mode, heard, desk) ? toldThere(heard, desk) : [];
-  if (there.length > 0) {
-    const facts = mode.kind === "choosing" ? { ...mode.facts, ...heardByAll(mode.intents, heard, desk) } : {};
-    const kept: Mode = mode.kind === "choosing" ? { ...mode, facts } : mode;
-    return backTo(kept, there, "answered");
-  }
+  if (there.length > 0) return backTo(withFacts(mode, heard, desk), there, "answered");
   const isSame =
     (matters.length > 0 && matters.every(({ id }) => beside.includes(id))) ||
     (matters.length === 0 && asked?.matter !== undefined && beside.includes(asked.matter));

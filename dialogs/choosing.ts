@@ -1,9 +1,10 @@
 import type { Intent } from "../src/rules/intent.ts";
 import type { Facts } from "../src/rules/slot.ts";
+import { askAboutWhat, tellsWho } from "./about-what.ts";
 import { answersAsked, asksHeard, toldByAsking, wantsToKnow } from "./asks.ts";
 import type { Desk, Ending, Heard, Mode } from "./dialog.ts";
 import { fillSlots, type Move } from "./fill-slots.ts";
-import { idle, tellsWho } from "./idle.ts";
+import { idle } from "./idle.ts";
 import { interrupt } from "./interrupt.ts";
 import { isMostlyFacts } from "./mostly-facts.ts";
 import { asksSomething } from "./question.ts";
@@ -11,7 +12,6 @@ import {
   carriedOver,
   commandMeant,
   heardBy,
-  heardByAll,
   isNews,
   LIKELY,
   opening,
@@ -65,14 +65,7 @@ export const choosing = (mode: Choosing, heard: Heard, desk: Desk): Move => {
   const isBegun = first !== undefined && Object.keys(mode.facts).some((slot) => isOwn(first, slot));
   // Where all are offered there is no nearest: who it is does not say which is meant.
   const isAny = mode.intents.length === desk.intents.size;
-  if (isAny && !isNamed && tellsWho(heard, desk)) {
-    const facts = { ...mode.facts, ...heardByAll(mode.intents, heard, desk) };
-    return {
-      mode: { ...mode, facts },
-      say: [{ kind: "phrase", id: "about-what" }, { kind: "topics" }],
-      ending: "clarified",
-    };
-  }
+  if (isAny && !isNamed && tellsWho(heard, desk)) return askAboutWhat(mode.facts, heard, desk);
   if (isNews(person, mode.facts) && first !== undefined && !isAny && (mode.intents.length > 1 || isBegun))
     return take(first, person);
   if (isNews(person, mode.facts))

@@ -1,16 +1,16 @@
 import type { Intent } from "../src/rules/intent.ts";
+import { askAboutWhat, namesNoTopic } from "./about-what.ts";
 import { countsTime, saysAll } from "./answer.ts";
 import { answerAsked } from "./answer-asked.ts";
 import { answersAsked } from "./asks.ts";
 import { correct } from "./correct.ts";
 import type { Desk, Heard, Mode, Say } from "./dialog.ts";
-import { ellipsisIn } from "./ellipsis.ts";
 import type { Move } from "./fill-slots.ts";
 import { followUp, sayAgain } from "./follow-up.ts";
 import { tellsOfMore } from "./hear.ts";
 import { interrupt } from "./interrupt.ts";
 import { knownElsewhere } from "./known-elsewhere.ts";
-import { answerMatter, matterBefore, tellsCase } from "./matter.ts";
+import { answerMatter, matterBefore } from "./matter.ts";
 import { isMostlyFacts } from "./mostly-facts.ts";
 import { askedAgain, concluded, goneOnWith, type Told } from "./onward.ts";
 import { asksSomething, asksWhatIf, goesOn, isLong, orders, saysMisheard, setsRight } from "./question.ts";
@@ -26,7 +26,6 @@ import {
   ownerIn,
   ownFacts,
   start,
-  tellsOnlyPerson,
   topicMeant,
 } from "./topic.ts";
 import { LEAST_SCORE, OUR_SUBJECT, topicFound } from "./topic-found.ts";
@@ -261,33 +260,11 @@ const byPlaceAlone = (turn: Turn): Move | undefined => {
   return turn.told === undefined && !turn.isNamed && isPlace ? officeThere(turn) : undefined;
 };
 
-/** 需要什么材料, "how much?": names nothing that it is about. */
-const isElliptical = ({ utterance, entities }: Heard, { ellipsis }: Desk): boolean => {
-  const asked = ellipsisIn(utterance, "", ellipsis);
-  const isQuestion = asked !== undefined && (asked.aspect !== undefined || asksSomething(utterance));
-  return isQuestion && entities.every(({ kind }) => kind === "unknown");
-};
-
-/** 我是在职职工, 孩子3岁: says of whom it is, and nothing that a topic begins with. */
-export const tellsWho = (heard: Heard, desk: Desk): boolean =>
-  heard.entities.length > 0 &&
-  !tellsCase(heard) &&
-  isMostlyFacts(heard) &&
-  !asksSomething(heard.utterance) &&
-  tellsOnlyPerson(heard, desk);
-
-/** Before anything was answered a few words that no topic can be seen in are asked back, and what they told is kept. */
-const aboutWhat = ({ told, heard, desk, isNamed, isCalled }: Turn): Move | undefined => {
-  if (told !== undefined || isNamed || isCalled || heard.matters.length > 0) return undefined;
-  const isWho = tellsWho(heard, desk) && !isSurelyOne(heard.understanding);
-  if (!isElliptical(heard, desk) && !isWho) return undefined;
-  const intents = [...desk.intents.keys()];
-  return {
-    mode: { kind: "choosing", intents, facts: heardByAll(intents, heard, desk) },
-    say: [{ kind: "phrase", id: "about-what" }, { kind: "topics" }],
-    ending: "clarified",
-  };
-};
+/** Before anything was answered a few words that no topic can be seen in are asked back. */
+const byFewWords = ({ told, heard, desk, isNamed, isCalled }: Turn): Move | undefined =>
+  told === undefined && !isNamed && !isCalled && namesNoTopic(heard, desk)
+    ? askAboutWhat({}, heard, desk)
+    : undefined;
 
 /** What is of no topic: a place, a matter, what is known elsewhere, a subject of ours, or nothing of ours. */
 const ofNoTopic = (turn: Turn): Move => {
@@ -332,7 +309,7 @@ export const idle = (mode: Idle, heard: Heard, desk: Desk): Move => {
     byCommand(turn) ??
     byOwnerOrMatter(turn) ??
     byPlaceAlone(turn) ??
-    aboutWhat(turn) ??
+    byFewWords(turn) ??
     byTopic(turn) ??
     amongTopics(turn) ??
     ofNoTopic(turn)

@@ -1,0 +1,40 @@
+import type { Facts } from "../src/rules/slot.ts";
+import type { Desk, Heard } from "./dialog.ts";
+import { ellipsisIn } from "./ellipsis.ts";
+import type { Move } from "./fill-slots.ts";
+import { tellsCase } from "./matter.ts";
+import { isMostlyFacts } from "./mostly-facts.ts";
+import { asksSomething } from "./question.ts";
+import { heardByAll, isSurelyOne, tellsOnlyPerson } from "./topic.ts";
+
+// Few words before any topic is open: 需要什么材料, 我是在职职工. Which topic is meant is asked back, and what was said is kept.
+
+/** 需要什么材料, "how much?": names nothing that it is about. */
+const isElliptical = ({ utterance, entities }: Heard, { ellipsis }: Desk): boolean => {
+  const asked = ellipsisIn(utterance, "", ellipsis);
+  const isQuestion = asked !== undefined && (asked.aspect !== undefined || asksSomething(utterance));
+  return isQuestion && entities.every(({ kind }) => kind === "unknown");
+};
+
+/** 我是在职职工, 孩子3岁: says of whom it is, and nothing that a topic begins with. */
+export const tellsWho = (heard: Heard, desk: Desk): boolean =>
+  heard.entities.length > 0 &&
+  !tellsCase(heard) &&
+  isMostlyFacts(heard) &&
+  !asksSomething(heard.utterance) &&
+  tellsOnlyPerson(heard, desk);
+
+/** Whether no topic can be seen in what was said, nor anything that is written down beside them. */
+export const namesNoTopic = (heard: Heard, desk: Desk): boolean =>
+  heard.matters.length === 0 &&
+  (isElliptical(heard, desk) || (tellsWho(heard, desk) && !isSurelyOne(heard.understanding)));
+
+/** Asks which of all topics is meant; what was told goes along to the one that is chosen. */
+export const askAboutWhat = (known: Facts, heard: Heard, desk: Desk): Move => {
+  const intents = [...desk.intents.keys()];
+  return {
+    mode: { kind: "choosing", intents, facts: { ...known, ...heardByAll(intents, heard, desk) } },
+    say: [{ kind: "phrase", id: "about-what" }, { kind: "topics" }],
+    ending: "clarified",
+  };
+};
