@@ -1,6 +1,6 @@
 import type { Facts } from "../src/rules/slot.ts";
 import type { Desk, Heard } from "./dialog.ts";
-import { ellipsisIn } from "./ellipsis.ts";
+import { asksUnnamed } from "./ellipsis.ts";
 import type { Move } from "./fill-slots.ts";
 import { tellsCase } from "./matter.ts";
 import { isMostlyFacts } from "./mostly-facts.ts";
@@ -9,12 +9,9 @@ import { heardByAll, isSurelyOne, tellsOnlyPerson } from "./topic.ts";
 
 // Few words before any topic is open: 需要什么材料, 我是在职职工. Which topic is meant is asked back, and what was said is kept.
 
-/** 需要什么材料, "how much?": names nothing that it is about. */
-const isElliptical = ({ utterance, entities }: Heard, { ellipsis }: Desk): boolean => {
-  const asked = ellipsisIn(utterance, "", ellipsis);
-  const isQuestion = asked !== undefined && (asked.aspect !== undefined || asksSomething(utterance));
-  return isQuestion && entities.every(({ kind }) => kind === "unknown");
-};
+/** 需要什么材料: neither names anything that it is about nor tells of it. */
+const isElliptical = ({ utterance, entities }: Heard, { ellipsis }: Desk): boolean =>
+  asksUnnamed(utterance, ellipsis) && entities.every(({ kind }) => kind === "unknown");
 
 /** 我是在职职工, 孩子3岁: says of whom it is, and nothing that a topic begins with. */
 export const tellsWho = (heard: Heard, desk: Desk): boolean =>

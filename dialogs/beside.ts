@@ -1,7 +1,7 @@
 import { intentsOf } from "../src/understand/understanding.ts";
 import { asksHeard } from "./asks.ts";
 import type { Desk, Heard, Mode, Say, State } from "./dialog.ts";
-import { ellipsisIn } from "./ellipsis.ts";
+import { asksUnnamed } from "./ellipsis.ts";
 import type { Move } from "./fill-slots.ts";
 import { areaOf, backTo } from "./interrupt.ts";
 import { isMostlyFacts } from "./mostly-facts.ts";
@@ -48,9 +48,7 @@ const isElliptical = ({ utterance, entities }: Heard, { ellipsis }: Desk): boole
     (text, { span: [from, to] }) => `${text.slice(0, from)} ${text.slice(to)}`,
     utterance,
   );
-  if (REFERS.test(utterance.trim())) return true;
-  const asked = ellipsisIn(rest, "", ellipsis);
-  return asked !== undefined && (asked.aspect !== undefined || asksSomething(utterance));
+  return REFERS.test(utterance.trim()) || asksUnnamed(rest, ellipsis);
 };
 
 /** 不说会怎样, "what happens if not?": what would follow from something. */
@@ -71,13 +69,9 @@ const goesOnFrom = (heard: Heard, desk: Desk): boolean => {
     understanding.kind !== "none" ||
     understanding.score >= FOREIGN ||
     continues(utterance) ||
-    FOLLOWS.test(utterance);
-  return (
-    isUnplaced(heard) &&
-    (isOurs || STILL.test(utterance)) &&
-    asksSomething(utterance) &&
-    asksHeard(heard, desk).length === 0
-  );
+    FOLLOWS.test(utterance) ||
+    STILL.test(utterance);
+  return isUnplaced(heard) && isOurs && asksSomething(utterance) && asksHeard(heard, desk).length === 0;
 };
 
 /** 我点了, "I already clicked": a remark that names nothing. */
@@ -140,8 +134,9 @@ export const goOnBeside = (mode: Mode, heard: Heard, desk: Desk): Move | undefin
   if (warned !== undefined && (isPlea || asked?.warns === true || isAfterIt))
     return backTo(mode, [{ kind: "matter", id: warned }], "answered");
   if (hasAnswer) return undefined;
-  const there = tellsWhere(mode, heard, desk) ? toldThere(heard, desk) : [];
-  if (there.length > 0) return backTo(withFacts(mode, heard, desk), there, "answered");
+  const there = toldThere(heard, desk);
+  if (there.length > 0 && tellsWhere(mode, heard, desk))
+    return backTo(withFacts(mode, heard, desk), there, "answered");
   const isSame =
     (matters.length > 0 && matters.every(({ id }) => beside.includes(id))) ||
     (matters.length === 0 && asked?.matter !== undefined && beside.includes(asked.matter));

@@ -1,3 +1,5 @@
+import { asksSomething } from "./question.ts";
+
 // Questions that leave out what they are about: "and what papers?", 那要多久. After an answer they are about that answer.
 
 /** A part of an answer that can be asked for by itself; each is a section of its shape. */
@@ -59,4 +61,10 @@ export const ellipsisIn = (utterance: string, topic: string, words: EllipsisWord
   const all = [...fillers, ...ASPECTS.flatMap((aspect) => aspects[aspect].words), ...(topics[topic] ?? [])];
   if (!isMadeOf(text, all)) return undefined;
   return { aspect: aspectIn(utterance, words) };
+};
+
+/** 需要什么材料, "how much?": a question that names nothing it is about, of any topic. */
+export const asksUnnamed = (utterance: string, words: EllipsisWords): boolean => {
+  const asked = ellipsisIn(utterance, "", words);
+  return asked !== undefined && (asked.aspect !== undefined || asksSomething(utterance));
 };

@@ -2,11 +2,12 @@ import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { type Ask, askCalled } from "../../dialogs/asks.ts";
 import type { Say } from "../../dialogs/dialog.ts";
+import { topicOf } from "../../dialogs/topic-of.ts";
 import { mindOrFail } from "../../src/command-line.ts";
 import { type Response, respond, welcome } from "../../src/respond.ts";
 import { ownId } from "../../src/rules/outcome.ts";
 
-// First messages beside the topics ("is 新农合 医保?", "how do I get my first card?") and, for what that costs, a fifth as many of
+// First messages beside the topics ("is 新农合 医保?", "how do I get my first card?") and, for what that costs, a third as many of
 // the topics themselves, written by one author a language who knew no more than what each asks for. How many are answered with
 // what is written down, how many are led into a form: `npm run bench:first -- zh`; `-- zh list` prints those that are not answered.
 // Who mended by them has read them: what is new is measured on another author.
@@ -19,7 +20,7 @@ const [lang, list] = z
   .parse([process.argv[2], process.argv[3]]);
 const mind = await mindOrFail();
 
-/** The claims that a reply says, by topic, and whether it says first that something asked for is not known here. */
+/** The claims that a reply says, by topic: all of an answer, and what a question is led by. */
 const saidIn = (
   say: readonly Say[],
 ): readonly { readonly intent: string; readonly claims: readonly string[] }[] =>
@@ -38,23 +39,19 @@ const answers = (ask: Ask | undefined, { say }: Response): boolean =>
   ) ||
   say.some((one) => "lead" in one && one.lead?.notKnown.includes(ask?.id ?? "") === true);
 
-/** The topic that is open or was answered. */
-const topicIn = ({ state: { mode } }: Response): string | undefined =>
-  mode.kind === "filling" ? mode.intent : mode.kind === "idle" ? mode.last?.intent : undefined;
-
 const outcomeOf = (wants: string, turn: Response): string => {
   const phrases = turn.say.flatMap((one) => (one.kind === "phrase" ? [one.id] : []));
-  const topic = topicIn(turn);
+  const topic = topicOf(turn.state.mode);
   if (mind.intents.has(wants)) {
     if (topic === wants) return "topic: opened";
     if (turn.say.some(({ kind }) => kind === "matter")) return "topic: something else told";
-    return topic === undefined ? "topic: choice" : "topic: another opened";
+    return topic === null ? "topic: choice" : "topic: another opened";
   }
   if (answers(askCalled(wants, mind.asks), turn)) return "answered";
   if (phrases.includes("other-matter")) return "not known";
   if (phrases.includes("not-ours")) return "declined";
   if (turn.say.some(({ kind }) => kind === "matter")) return "something else told";
-  return topic === undefined ? "choice" : "led into a form";
+  return topic === null ? "choice" : "led into a form";
 };
 
 const counts = new Map<string, number>();

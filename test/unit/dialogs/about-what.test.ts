@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { topicOf } from "../../../dialogs/topic-of.ts";
 import { type Mind, type Response, respond, welcome } from "../../../src/respond.ts";
 import type { Lang } from "../../../src/turn.ts";
 import { realMind } from "../../support/mind.ts";
@@ -52,8 +53,7 @@ describe("few words that no topic can be seen in", () => {
     ["zh", "新生儿", "renew"],
     ["zh", "住院", "reimburse"],
   ] as const)("are of a topic where they tell what has happened: %s, %s", (lang, utterance, topic) => {
-    const { mode } = talk(lang, utterance).state;
-    expect(mode.kind === "filling" ? mode.intent : mode.kind === "idle" && mode.last?.intent).toBe(topic);
+    expect(topicOf(talk(lang, utterance).state.mode)).toBe(topic);
   });
 
   it("are about the answer once there is one", () => {

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { topicOf } from "../../../dialogs/topic-of.ts";
 import { type Mind, type Response, respond, welcome } from "../../../src/respond.ts";
 import type { Lang } from "../../../src/turn.ts";
 import { realMind } from "../../support/mind.ts";
@@ -14,8 +15,7 @@ const first = (lang: Lang, utterance: string): Response =>
   respond(mind, welcome(mind, lang, ON).state, { utterance, on: ON });
 const mattersIn = ({ say }: Response): readonly string[] =>
   say.flatMap((one) => (one.kind === "matter" ? [one.id] : []));
-const openIn = ({ state: { mode } }: Response): string | undefined =>
-  mode.kind === "filling" ? mode.intent : mode.kind === "idle" ? mode.last?.intent : undefined;
+const openIn = ({ state }: Response): string | null => topicOf(state.mode);
 
 describe("what is asked for beside the topics with the first message", () => {
   it.each([
@@ -38,7 +38,7 @@ describe("what is asked for beside the topics with the first message", () => {
   ] as const)("is told before the topic that it lies near to: %s, %s", (lang, utterance, matter) => {
     const turn = first(lang, utterance);
     expect(mattersIn(turn)).toEqual([matter]);
-    expect(openIn(turn)).toBeUndefined();
+    expect(openIn(turn)).toBeNull();
   });
 
   it("offers the topic, which takes with it what was told", () => {

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { topicOf } from "../../../dialogs/topic-of.ts";
 import type { Mind } from "../../../src/respond.ts";
 import type { Lang } from "../../../src/turn.ts";
 import { realMind } from "../../support/mind.ts";
@@ -52,8 +53,7 @@ describe("a place and little else", () => {
     ["哈尔滨补卡", "replace"],
   ] as const)("leaves a topic that is named beside it: %s", (said, topic) => {
     const { mode } = talk("zh", said);
-    const open = mode.kind === "idle" ? mode.last?.intent : "intent" in mode ? mode.intent : undefined;
-    expect(open).toBe(topic);
+    expect(topicOf(mode)).toBe(topic);
   });
 });
 
