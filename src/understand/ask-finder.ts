@@ -29,21 +29,28 @@ const TEMPERATURE = 0.1;
 const NEAR = 0.3;
 const MOST_ASKS = 2;
 
+/** What is nearest to an utterance, the nearest first, with the share and the margin of that one. */
+type Found = { readonly asks: readonly string[]; readonly share: number; readonly margin: number };
+
 /** Makes the finder of a model that was taught what is asked for in place of topics. */
 export const createAskFinder = (model: Pick<Model, "linear" | "spelling">): FindAsks => {
   const weigh = createLabelWeigher(model);
   const { labels } = model.linear;
   // The same words are looked at with more than one sureness.
-  let last: { readonly utterance: string; readonly margins: Float64Array | undefined } | undefined;
+  let last: { readonly utterance: string; readonly found: Found | undefined } | undefined;
+  const weighed = (utterance: string): Found | undefined => {
+    const margins = weigh(utterance);
+    if (margins === undefined) return undefined;
+    const [first, ...others] = rankIntents(labels, sharesOf(margins, TEMPERATURE), MOST_ASKS);
+    if (first === undefined) return undefined;
+    const near = [first, ...others.filter(({ share }) => share >= NEAR * first.share)];
+    const margin = margins[labels.indexOf(first.intent)] ?? -1;
+    return { asks: near.map(({ intent }) => intent), share: first.share, margin };
+  };
   return (utterance, sureness) => {
-    if (last?.utterance !== utterance) last = { utterance, margins: weigh(utterance) };
-    const { margins } = last;
-    if (margins === undefined) return [];
-    const shares = sharesOf(margins, TEMPERATURE);
-    const [first, ...others] = rankIntents(labels, shares, MOST_ASKS);
+    if (last?.utterance !== utterance) last = { utterance, found: weighed(utterance) };
+    const { found } = last;
     const least = LEAST[sureness];
-    if (first === undefined || first.share < least.share) return [];
-    if ((margins[labels.indexOf(first.intent)] ?? -1) < least.margin) return [];
-    return [first, ...others.filter(({ share }) => share >= NEAR * first.share)].map(({ intent }) => intent);
+    return found === undefined || found.share < least.share || found.margin < least.margin ? [] : found.asks;
   };
 };

@@ -42,7 +42,7 @@ describe("what is asked for", () => {
       expect(percent(hits.length, taken.length)).toBeGreaterThanOrEqual(sure);
       const nothing = asked.filter(({ label }) => label === OUT_OF_SCOPE);
       const misled = nothing.filter(({ text }) => find(text, "likely").length > 0);
-      expect(percent(misled.length, nothing.length)).toBeLessThanOrEqual(15);
+      expect(percent(misled.length, nothing.length)).toBeLessThanOrEqual(12);
     },
   );
 
@@ -82,7 +82,7 @@ describe("what a reply chooses", () => {
     const unsure = chosen.filter(({ meant }) => meant === undefined);
     const asked = unsure.filter((one) => one.asked !== undefined);
     const meant = asked.filter((one) => one.option === one.asked);
-    expect(percent(meant.length, unsure.length)).toBeGreaterThanOrEqual(28);
+    expect(percent(meant.length, unsure.length)).toBeGreaterThanOrEqual(29);
     expect(percent(meant.length, asked.length)).toBeGreaterThanOrEqual(86);
     expect(undecided.filter((one) => one.asked !== undefined).length).toBeLessThanOrEqual(6);
   });
