@@ -79,6 +79,7 @@ export function readNamed(text: string, on: IsoDate, vocabulary: Vocabulary): Na
   let at = answer?.span[1] ?? 0;
   let start = at;
   let numeralsEnd = 0;
+  let previous: Entity | undefined = answer;
   while (at < text.length) {
     if (at >= numeralsEnd) numeralsEnd = endOfNumerals(text, at);
     if (numeralsEnd - at > LONGEST_NUMBER) {
@@ -88,7 +89,7 @@ export function readNamed(text: string, on: IsoDate, vocabulary: Vocabulary): Na
     // What no rule could read from its first numeral on is no number from its second on either.
     const isTried = at > start && NUMERALS.has(text.charAt(at - 1)) && numeralsEnd > at;
     const best = longest(
-      { text: lower, at, on, previous: found.at(-1) },
+      { text: lower, at, on, previous },
       vocabulary,
       isTried ? NO_RULES : rulesFor(lower, at),
     );
@@ -96,8 +97,11 @@ export function readNamed(text: string, on: IsoDate, vocabulary: Vocabulary): Na
       at += 1;
       continue;
     }
-    for (const value of best.values)
-      found.push({ ...value, span: [at, best.end], text: text.slice(at, best.end) });
+    for (const value of best.values) {
+      const entity: Entity = { ...value, span: [at, best.end], text: text.slice(at, best.end) };
+      found.push(entity);
+      if (entity.kind !== "option") previous = entity;
+    }
     at = best.end;
     start = at;
   }

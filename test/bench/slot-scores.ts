@@ -42,6 +42,9 @@ const statedName = (fact: Readonly<Record<string, unknown>>): string => {
   }
 };
 
+/** A scheme that somebody leaves or goes to is told as such; whoever writes phrases is asked for the scheme. */
+const OF_SCHEME = /^(?:from|to)Scheme(?= )/;
+
 const foundName = (entity: EntityValue): string | undefined => {
   switch (entity.kind) {
     // Years stand beside months of the same span; a number alone fills nothing that was not asked for.
@@ -128,19 +131,32 @@ export type SlotScore = {
 export const scoreSlots = (phrases: readonly Phrase[], read: ReadNamed) =>
   phrases.map((phrase): SlotScore => {
     const stated = statedFacts(phrase);
-    const found = read(normalise(phrase.text), phrase.on).entities.flatMap((entity): Fact[] => {
+    const found = read(normalise(phrase.text), phrase.on).entities.flatMap((entity) => {
       const { span, text: _text, ...value } = entity;
       const name = foundName(value as EntityValue);
-      return name === undefined ? [] : [{ name, span }];
+      return name === undefined ? [] : [{ name, span, isOption: entity.kind === "option" }];
     });
     const counted = new Set([...OPTIONS, ...stated.map(({ name }) => name.split(" ")[0] ?? "")]);
-    const matchOf = (fact: Fact) => found.find((one) => one.name === fact.name && overlaps(one, fact));
+    const matchOf = (fact: Fact) =>
+      found.find(
+        (one) =>
+          (one.name === fact.name || one.name.replace(OF_SCHEME, "scheme") === fact.name) &&
+          overlaps(one, fact),
+      );
     return {
       phrase,
       missed: stated.filter((fact) => matchOf(fact) === undefined).map(({ name }) => name),
       wrong: found
         .filter(({ name }) => counted.has(name.split(" ")[0] ?? ""))
-        .filter((one) => !stated.some((fact) => fact.name === one.name && overlaps(one, fact)))
+        // An option that is told twice ("freelancer, so 灵活就业") is one fact.
+        // What may be one of two is asked back: over what is stated it is no right reading, and fills nothing.
+        .filter(
+          ({ name, span }) =>
+            !name.startsWith("either ") || !stated.some((fact) => overlaps({ name, span }, fact)),
+        )
+        .filter(({ name, span, isOption }) =>
+          stated.every((fact) => fact.name !== name || !(isOption || overlaps({ name, span }, fact))),
+        )
         .map(({ name }) => name),
       inexact: stated.filter((fact) => {
         const match = matchOf(fact);

@@ -196,6 +196,9 @@ function ofRelativeMonth(here: Here): Found | undefined {
   return spanning(here, groups, date === undefined ? [] : [{ kind: "date", date }]);
 }
 
+/** "April 7th, discharged on the 12th": on with the same month, in one sentence. */
+const LATER_EN = /^(?: ?(?:to|till|until|through|-|–) ?|,?(?: and)?(?: [a-z]{2,12}){0,3} on )$/;
+
 /** A later day of the month of the day that was told last, where only such words stand between the two. */
 function laterDay(
   day: number | undefined,
@@ -304,7 +307,7 @@ export const datesAndDays: readonly Rule[] = [
   rule(
     `${DIGITS}fsetn`,
     `(?:the )?(\\d{1,2}(?:st|nd|rd|th)|${ORDINAL_EN})(?! (?:of|floor|street|time|month|year))(?![a-z])`,
-    (g, here) => laterDay(dayEn(g[1]), here, /^ ?(?:to|till|until|through|-|–) ?$/),
+    (g, here) => laterDay(dayEn(g[1]), here, LATER_EN),
   ),
   // 三天前, "3 days ago"
   rule(

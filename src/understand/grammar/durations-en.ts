@@ -8,10 +8,10 @@ const COUNT_EN = `(?:${ARABIC}|${WORDS_EN})`;
 const YEAR_EN =
   "(?:(?:full|whole|long|good|entire|straight|consecutive|solid|calendar) ){0,2}(?:years?|yrs?|yeras?|yaers?)(?![a-z]|-end)";
 const MONTH_EN =
-  "(?:(?:full|whole|long|good|entire|straight|consecutive|solid|calendar|missed|missing|unpaid|extra|additional|lost|skipped|blank|empty|uninsured) ){0,2}(?:months?|mos?|mths?|mnths?|moths?|motnhs?|mnoths?|monhts?)(?![a-z])\\.?";
+  "(?:(?:full|whole|long|good|entire|straight|consecutive|solid|calendar|missed|missing|unpaid|extra|additional|lost|skipped|blank|empty|uninsured) ){0,2}(?:months?|mos?|mths?|mnths?|moths?|motnhs?|mnoths?|monhts?|mouths)(?![a-z])\\.?";
 const EN_STARTS = DIGITS + NUMBER_WORD;
 /** In front of a unit "a" and "an" are numbers too. */
-const SOME = `(${COUNT_EN}|an?(?: single| entire)?)`;
+const SOME = `(${COUNT_EN}|an?(?: single| entire)?)(?: ?\\(${COUNT_EN}\\))?`;
 
 function enCount(said: string | undefined): number | undefined {
   if (said === undefined) return undefined;
@@ -67,6 +67,14 @@ export const durationsEn: readonly Rule[] = [
     const years = whole(enCount(g[1]));
     return length({ months: years === undefined ? undefined : years * 12 + 3 }, here, end);
   }),
+  rule(EN_STARTS, `${SOME}[ -]${YEAR_EN} (?:and|n|&) three quarters(?![a-z])`, (g, here, end) => {
+    const years = whole(enCount(g[1]));
+    return length({ months: years === undefined ? undefined : years * 12 + 9 }, here, end);
+  }),
+  // 19 years 6
+  rule(DIGITS, `(\\d{1,2}) ${YEAR_EN} (\\d{1,2})(?= ?(?:$|[,.;!?]))`, (g, here, end) =>
+    Number(g[2]) < 12 ? length({ months: Number(g[1]) * 12 + Number(g[2]) }, here, end) : undefined,
+  ),
   rule(EN_STARTS, `${SOME}[ -]?${YEAR_EN}`, (g, here, end) => {
     const value = enCount(g[1]);
     if (/^\d{4}$/.test(g[1] ?? "")) return undefined;

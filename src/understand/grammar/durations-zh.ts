@@ -31,13 +31,15 @@ function twoDigitYear(said: string, here: Here, end: number): readonly EntityVal
   )
     return [{ kind: "year", year }];
   if (
-    /(?:满|了|够|共|计|交|缴|保|需要?|要|得|还差|差|有|工龄|年限) ?$/.test(before) ||
+    /(?:满|了|够|共|计|交|缴|保|需要?|要|得|还差|差|有|才|仅|工龄|年限) ?$/.test(before) ||
     /^ ?(?:的?工龄|了|社保|医保)/.test(after)
   )
     return undefined;
   if (
     /(?:从|自|在|到|于|等) ?$/.test(before) ||
-    /^ ?(?:底|初|末|开始|起|以来|的时候|度|出生|断|停|入|参|来|毕业|结婚|搬|进厂|上班)/.test(after)
+    /^ ?(?:底|初|末|开始|起|以来|的时候|度|出生|断|停|入|参|来|毕业|结婚|搬|进厂|才?上班|才(?:开|入|参|来|毕))/.test(
+      after,
+    )
   )
     return [{ kind: "year", year }];
   return oneOf([
@@ -56,6 +58,12 @@ function numeralYear(said: string, on: string): EntityValue | undefined {
   const year = saidYear(said, undefined, on);
   return isOpen || year === undefined ? undefined : { kind: "year", year };
 }
+
+/** What only months are counted by: 漏了3个. */
+const LACKS = /(?:断|漏|缺|欠|停|少|空|差|补)(?:了|着|过)? ?$/;
+const COUNTED_MONTHS = /个月$/;
+/** So far on may a count be from the one whose unit it shares. */
+const LONGEST_PAUSE = 16;
 
 /** A price for one month or one year is no length of time: 一年要交多少. */
 const isPriceQuestion = (here: Here, end: number): boolean =>
@@ -122,7 +130,7 @@ export const durationsZh: readonly Rule[] = [
   ),
   rule(
     NUMBER_STARTS,
-    `(${COUNT_ZH}) ?(?:(?:个(?:整|足|自然)?|各) ?(?:月(?![半亮])|yue(?![a-z]))|个号头)`,
+    `(${COUNT_ZH}) ?(?:(?:个(?:整|足|自然)?|各) ?(?:月(?![半亮])|yue(?![a-z])|约(?=没|断|停|了|[,.;!?。]|$))|个号头)`,
     (g, here, end) =>
       isPriceQuestion(here, end) && /^[一1]$/.test(g[1] ?? "")
         ? NOTHING
@@ -150,6 +158,16 @@ export const durationsZh: readonly Rule[] = [
   rule("半", `半年(?:零|又|加|多|外加|再加) ?(${COUNT_ZH}) ?个?月`, (g, here, end) => {
     const months = countZh(g[1]);
     return length({ months: months === undefined ? undefined : months + 6 }, here, end);
+  }),
+  // 第一次漏了2个月，第二次漏了3个; 他断了4个月，我断了俩: the unit is said once
+  rule(NUMBER_STARTS, `(?:(${COUNT_ZH}) ?个|([俩仨]))(?= ?(?:$|[,.;!?了吧呢]))`, (g, here, end) => {
+    const { previous, text, at } = here;
+    const isNext =
+      previous?.kind === "months" &&
+      COUNTED_MONTHS.test(previous.text) &&
+      at - previous.span[1] <= LONGEST_PAUSE &&
+      LACKS.test(leadingUpTo(text, at));
+    return isNext ? length({ months: countZh(g[1] ?? g[2]) }, here, end) : undefined;
   }),
   rule("俩仨", "([俩仨])(?:个?月|年)", (g, here, end) =>
     length({ months: (countZh(g[1]) ?? 0) * (g[0]?.endsWith("年") ? 12 : 1) }, here, end),

@@ -63,7 +63,7 @@ export function money(value: number | undefined, here: Here, end: number): reado
 }
 
 const CUE_ZH =
-  "里面有?|其中有?|(?:目录|医保|范围)[内外]|住院|门诊|看病|花(?:了|费|去|掉|脱)?|费用|药费|住院费|门诊费|医疗费|医药费|检查费?|手术费?|挂号费?|拿药|开药|押金|欠了?|欠费|欠款|欠缴|欠公司|差|滞纳金|一共|共|总共|共计|合计|总计|总额|金额|总费用|账单|发票|小票|收据|单据|票|基数|还剩下?|只剩下?|剩下|余额|卡上|卡里|账户里|自费(?:的|药品?|项目|部分|材料|费用){0,2}|自付|自付部分|个人(?:承担|负担|部分)|垫付了?|付了?|掏了?|刷卡|刷了|报销了|报了|报[下回]来|退回来?|扣(?:了|走|掉|脱|去)?|笔|划走|划了|收了|收费|(?:B超|b超|彩超|核磁|化验|拍片子?|抽血|验血|输液|吊水|挂水|胃镜|肠镜)的?,? ?|收我|月缴|年缴|每个?月|结算|结账|结了";
+  "里面有?|其中有?|(?:目录|医保|范围)[内外]|住院|门诊|看病|花(?:了|费|去|掉|脱)?|费用|药费|住院费|门诊费|工资|月薪|医疗费|医药费|检查费?|手术费?|挂号费?|拿药|开药|押金|欠了?|欠费|欠款|欠缴|欠公司|差|滞纳金|一共|共|总共|共计|合计|总计|总额|金额|总费用|账单|发票|小票|收据|单据|票|基数|还剩下?|只剩下?|剩下|余额|卡上|卡里|账户里|自费(?:的|药品?|项目|部分|材料|费用){0,2}|自付|自付部分|个人(?:承担|负担|部分)|垫付了?|付了?|掏了?|刷卡|刷了|报销了|报了|报[下回]来|退回来?|扣(?:了|走|掉|脱|去)?|笔|划走|划了|收了|收费|(?:B超|b超|彩超|核磁|化验|拍片子?|抽血|验血|输液|吊水|挂水|胃镜|肠镜)的?,? ?|收我|月缴|年缴|每个?月|结算|结账|结了";
 const CUE_EN =
   "cost|costs|costing|spent|spend|bill|bills|billed|invoiced|owe|owes|owed|paid|pay|paying|total|totalling|charged|deducted|deduction|withheld|docked|took|taken|swiped|premium|asked for|contributed|reads|base|amount|expenses?|fees?|arrears|deposit|refund|refunded|reimbursed|got back|gave back|out of pocket|(?:my|our) (?:share|part)|short|settled|meds|medicines?|medication|pills|scan|mri|x-ray|ultrasound|surgery|operation|treatment|tests|jabs?|vaccine|injection|prescription|back[ -]payment|came (?:to|out at)|comes to|ended up at|amount(?:s|ed) to|set (?:me|us) back|forked out|coughed up|shelled out|handed over|put down|topped up|(?:receipt|invoice|bill|slip|payslip|statement)(?: says| showed| shows|:)|a? sum";
 const CUE_TAIL =
@@ -79,7 +79,7 @@ const CUED_AFTER =
 /** 五百八的检查费 */
 const OF_BILL = /^(?:块|元)?的(?:检查|药|医药|医疗|手术|住院|门诊|挂号|床位|治疗|化验)费/;
 
-const ELLIPTIC_CUE = /(?:交|缴|充|欠|付|收|扣|补|退)(?:了|着|我|过)? ?$/;
+const ELLIPTIC_CUE = /(?:交|缴|充|欠|付|收|扣|补|退)(?:了|着|我|过|的)? ?$/;
 const isElliptic = ({ text, at }: Here): boolean => ELLIPTIC_CUE.test(leadingUpTo(text, at));
 /** "charged me 88", 收我35: what is charged is money from ten on, though nobody says of what. */
 const CHARGED =
@@ -100,11 +100,22 @@ const NUMBER_OF =
   /(?:(?:^|[^a-z])(?:rooms?|wards?|beds?|floor|building|bus|line|flight|train|gate|counter|window|desk|ext|extension|call|called|calling|ring|phone|dial|hotline|number|no\.?|unit|section)|拨打?|热线|电话|致电|打了?)[: ]? ?$/;
 
 const ADDS = /^ ?(?:和|跟|加|、|and|&|\+) ?$/;
+/** 不是1500块，是1050; "not 800 yuan, 880": what a denied sum gives way to, and "56,000, of which 21,300". */
+const NOT_THAT = /(?:不是|勿是|弗是|唔系|(?:^|[^a-z])(?:not|isn't|wasn't)) ?$/;
+const BUT_THIS = /^[,，;；] ?(?:而是|是|系|but |it's |it is |it was )? ?$/;
+const OF_WHICH = /(?:(?:^|[ ,])of (?:which|that)(?: about| only)? |其中)$/;
+const LONGEST_OF_WHICH = 24;
 
 /** Whether what leads up to a plain number makes it money: a word of paying, or a sum that it corrects (18,000, no, 81,000) or is added to (1560和890). */
 export function isCued({ text, at, previous }: Here, said = ""): boolean {
   const between = previous?.kind === "money" ? text.slice(previous.span[1], at) : undefined;
-  const isOfSum = between !== undefined && (ADDS.test(between) || isCorrection(between));
+  const isOfSum =
+    previous !== undefined &&
+    between !== undefined &&
+    (ADDS.test(between) ||
+      isCorrection(between) ||
+      (between.length <= LONGEST_OF_WHICH && OF_WHICH.test(between)) ||
+      (BUT_THIS.test(between) && NOT_THAT.test(leadingUpTo(text, previous.span[0]))));
   const before = leadingUpTo(text, at);
   const mayBeYear = YEAR_OR_HOTLINE.test(said) && CARE.test(before);
   return isOfSum || (CUE.test(before) && !mayBeYear);
@@ -132,6 +143,17 @@ export const moneyRules: readonly Rule[] = [
       return unit > 0 && readNumber(`一${g[3]}`) === unit
         ? oneOf([low, high].flatMap((value) => money(value, here, end)))
         : undefined;
+    },
+  ),
+  // 一千八九百块
+  rule(
+    "一二两三四五六七八九",
+    "([一二两三四五六七八九]千)([一二三四五六七八])([二三四五六七八九])百 ?(?:块钱|块|元)",
+    (g, here, end) => {
+      const [low, high] = [g[2], g[3]].map((digit) => readNumber(`${g[1]}${digit}百`));
+      return low !== undefined && high === low + 100 * ONE
+        ? oneOf([low, high].flatMap((value) => money(value, here, end)))
+        : [];
     },
   ),
   // 万二蚊, 百五块: Cantonese for one of the larger unit
@@ -245,6 +267,19 @@ export const moneyRules: readonly Rule[] = [
       return money(yuan + rest / (isFen ? 100 : 10), here, end);
     },
   ),
+  // 3 or 4 hundred kuai: asked back
+  rule(
+    DIGITS + NUMBER_WORD,
+    `(${ARABIC}|${WORDS_EN}) (?:or|to) (${ARABIC}|${WORDS_EN}) (hundred|thousand)(?: ?${YUAN_EN})`,
+    (g, here, end) => {
+      const [low, high] = [readEnglish(g[1] ?? ""), readEnglish(g[2] ?? "")];
+      const unit = g[3] === "hundred" ? 100 : 1_000;
+      if (low === undefined || high === undefined || Math.max(low, high) >= 10 * ONE) return undefined;
+      return / to /.test(g[0] ?? "")
+        ? []
+        : oneOf([low, high].flatMap((value) => money(value * unit, here, end)));
+    },
+  ),
   // Three thousand or four thousand yuan: asked back.
   rule(
     DIGITS + NUMBER_WORD,
@@ -283,7 +318,7 @@ export const moneyRules: readonly Rule[] = [
   ),
   rule(
     DIGITS + ZH_NUMERALS,
-    `(${ARABIC}|[零〇一二两三四五六七八九十百千]{2,12})(?!${MEASURE})(?! ?${OTHER_CURRENCY})(?![a-z万千百年])${MORE}`,
+    `(${ARABIC}|[零〇一二两三四五六七八九十百千]{2,12})(?![.,]?\\d)(?!${MEASURE})(?! ?${OTHER_CURRENCY})(?![a-z万千百年])${MORE}`,
     (g, here, end) => {
       if (isYearPaidFor(g[1] ?? "", here)) return undefined;
       const isCuedAfter =
@@ -291,9 +326,12 @@ export const moneyRules: readonly Rule[] = [
         !NUMBER_OF.test(leadingUpTo(here.text, here.at)) &&
         CUED_AFTER.test(here.text.slice(end, end + 32));
       if (!isCued(here, g[1]) && !isCuedAfter) return undefined;
+      // "640 yuan for the scan and 75 for medicine"
+      const isBeside = isCuedAfter && here.previous?.kind === "money";
       if (g[2] !== undefined) return [];
       const value = readNumber(g[1] ?? "");
-      const isLarge = value !== undefined && value >= (isCharged(here) ? CHARGED_LEAST : CUED_LEAST) * ONE;
+      const isLarge =
+        value !== undefined && value >= (isBeside || isCharged(here) ? CHARGED_LEAST : CUED_LEAST) * ONE;
       const isSum = isLarge || WITH_FEN.test(g[1] ?? "");
       return isSum ? money(value, here, end) : undefined;
     },

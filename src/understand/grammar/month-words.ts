@@ -53,7 +53,7 @@ const ISO = sticky(
 const SLASHED = sticky("(0?[1-9]|1[0-2])/((?:19|20)\\d{2})(?![\\d/])");
 const NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 export const MONTH_EN =
-  "(jan(?:uary|urary|ury|aury)?|feb(?:ruary|uary|urary|uray)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust|sut)?|sept?(?:ember|emeber|mber|embre)?|oct(?:ober|obre|uber)?|nov(?:ember|emeber|mber|embre)?|dec(?:ember|emeber|mber|embre)?)(?![a-z])\\.?";
+  "(jan(?:uary|urary|ury|aury)?|feb(?:ruary|uary|urary|uray)?|mar(?:ch)?|apr(?:il|li)?|arpil|apirl|may|june?|july?|aug(?:ust|sut)?|sept?(?:ember|emeber|mber|embre)?|oct(?:ober|obre|uber)?|nov(?:ember|emeber|mber|embre)?|dec(?:ember|emeber|mber|embre)?)(?![a-z])\\.?";
 /** The number of a month in `MONTH_EN`, by its first three letters; 0 for none. */
 export const monthNumberEn = (name: string | undefined): number =>
   NAMES.indexOf((name ?? "").slice(0, 3)) + 1;
@@ -285,7 +285,7 @@ const NAME_LEAD =
 const NAME_TAIL =
   /^(?:, (?:she|he)(?:'s| (?:is|was|has|handles|said|told))| (?:from (?:hr|accounts|accounting|payroll|the office|reception)|at the (?:desk|counter|office)|handles|says|told|asked|works|speaking|is my|is her|is his))(?![a-z])/;
 
-const MARCHER = /(?:^|[^a-z])(?:i|we|they|you|who|will) $/;
+const MARCHER = /(?:^|[^a-z])(?:i|we|they|you|who|will|he|she) $/;
 
 const TO_MONTH = sticky(` ?(?:to|until|till|through|thru|-|–|and|or) ?${MONTH_EN}`);
 

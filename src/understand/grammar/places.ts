@@ -53,6 +53,12 @@ export function placeMeanings(places: Places): PlaceMeanings {
       if (code.endsWith("0000")) provinces.set(name.toLowerCase(), code);
     }
   }
+  // 徐洲 for 徐州: written by ear, and no place of that name
+  for (const { code, short } of places.places) {
+    const [, first, last] = /^(.)([州洲])$/.exec(short) ?? [];
+    const slip = last === undefined ? undefined : `${first}${last === "州" ? "洲" : "州"}`;
+    if (slip !== undefined && !codes.has(slip)) add(slip, code);
+  }
   for (const { code, zh, en } of places.districts) for (const name of [...zh, ...en]) add(name, code);
   // A romanisation never takes a name from a place that is written so in English: shanxi is 山西.
   const written = new Set(codes.keys());
@@ -103,6 +109,23 @@ const INSURED_SO =
 const OTHER_NAME =
   /(?:(?:^|[我他她,]|名字)叫|(?:^|[^a-z])(?:bank of|(?:dr|mr|mrs|ms|miss)\.?(?: [a-z]{1,8})?|name(?:'s| is)(?: [a-z]{1,8})?|li|wang|zhang|liu|chen|yang|zhao|huang|zhou|wu|xu|sun|zhu|guo|lin|gao|luo) )$/;
 
+/**
+ * 杭州市第一人民医院, "Shanghai East Hospital": part of a hospital's name, and not where anybody is insured. 上海的医院 and
+ * 北京三甲医院 name none.
+ */
+const HOSPITAL_ZH = /^(?:市|省)?(?!立?医院)([\u4e00-\u9fff]{1,7}?)医院/;
+const NO_NAME =
+  /的|看|住|在|去|到|这|那|哪|各|某|家|级|甲|大$|小$|好$|地$|公立|私立|定点|社区|专科|是|有|跟|(?<!协)和|想|要|转|回|交|缴|买|保/;
+const HOSPITAL_EN =
+  /^ (?:(?!(?:and|or|in|to|at|with|then|but|for|from) )[a-z']+ )?(?:east|west|north|south|no\.? ?\d+|first|second|third|union|friendship|people's|peoples|general|central|children's|childrens|cancer|maternity|women's) (?:(?:people's|peoples|affiliated|central|general|children's|teaching|university) ){0,2}hospital(?![a-z])/;
+/** Nanjing West Road */
+const ROAD_EN = /^ (?:east|west|north|south|middle|central) (?:road|rd|street|st|avenue|ave)(?![a-z])/;
+const LONGEST_HOSPITAL = 48;
+const namesHospital = (after: string): boolean => {
+  const [, name] = HOSPITAL_ZH.exec(after) ?? [];
+  return name !== undefined && !NO_NAME.test(name);
+};
+
 function acceptance(notBefore: Places["not-before"]): Meaning["accept"] {
   const tree = (words: readonly string[]): WordTable =>
     wordTable(new Map(words.map((word) => [word, ALWAYS])));
@@ -116,12 +139,14 @@ function acceptance(notBefore: Places["not-before"]): Meaning["accept"] {
     // 上海市民 are people of 上海.
     if (text.charAt(end - 1) === "市" && text.charAt(end) === "民") return "shorter";
     if (standsAt(but, text, end)) return "take";
+    const after = text.slice(end, end + LONGEST_HOSPITAL);
+    if (namesHospital(after) || HOSPITAL_EN.test(after) || ROAD_EN.test(after)) return "swallow";
     return standsAt(no, text, end) ? "swallow" : "take";
   };
 }
 
 const BETWEEN =
-  /^(?:省|市|的|,|-|·| ?\(|(?:'s)?(?: (?:district|county|prefecture|province|prov\.?|city))?,? ?(?:in |the )?| (?:district|county|prefecture|city) of )$/i;
+  /^(?:省|市|的|,|-|·| ?\(|(?:'s)?(?: (?:district|county|prefecture|province|prov\.?|city))?,? ?(?:the one )?(?:in |the )?| (?:district|county|prefecture|city) of )$/i;
 
 /**
  * Places said in one breath become one: 浙江杭州, 杭州余杭区 and "Hangzhou, Zhejiang" are Hangzhou. A district right after

@@ -4,7 +4,7 @@ import { leadingUpTo } from "./rule.ts";
 
 /** 我不在成都, "not in Beijing", 没有三个月: right before a fact, so that it is denied. A question (是不是, 为什么不是) denies nothing. */
 const DENIED =
-  /(?:(?<!是|什么|为啥|为何|怎么|咋)(?:不是(?:要)?(?:转到|转去|搬到|搬去|调到|转|去|到|回)?|别[写当算记]成|并非|绝非|勿是|弗是|唔系|唔是|毋是|谁说(?:是|在)?|哪(?:里)?是)|(?:不|没|没有|不再)在|没有?(?:断|停|欠)过|(?:^|[^a-z])(?<!why )(?:not|isn'?t|wasn'?t|aren'?t|no longer|never)(?: (?:in|from|at))?(?: the)?) ?$/;
+  /(?:(?<!是|什么|为啥|为何|怎么|咋)(?:不是(?:要)?(?:转到|转去|搬到|搬去|调到|转|去|到|回)?|别[写当算记]成|并非|绝非|勿是|弗是|唔系|唔是|毋是|谁说(?:是|在)?|哪(?:里)?是)|(?:不|没|没有|不再)在|没有?(?:断|停|欠)过|(?:^|[^a-z])(?<!why )(?:not|isn'?t|wasn'?t|aren'?t|no longer|never)(?: (?:in|from|at)| (?:insured|registered|enrolled|covered) in)?(?: the)?) ?$/;
 /** Nobody has less than a count by not being at it, so that only lengths are denied by a bare 没有. */
 const FEWER = /(?<!有)(?:没有|没) ?$/;
 /** "I did not pay 3,000 yuan", 没花2万 */

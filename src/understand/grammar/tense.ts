@@ -18,12 +18,12 @@ const AHEAD_AFTER =
 
 /** "resigned in", "the ones I skipped:", "quit my job in"; what "got", "paid" or "set" is for may be to come. */
 const TOLD =
-  /(?:^|[^a-z])(?:(?:stopped|ended|quit|resigned|left|lapsed|lost|fired|laid off|cut off|missed|skipped|expired|started|began|moved|happened|was|were|paid|had|went|came|bought|signed|joined|retired|broke|fell|forgot|switched|changed)(?: in| on| since| at the end of)|(?:stopped|quit|left|lost|missed|skipped|forgot)(?: (?:my|the|his|her|our|that))? (?:paying|working|work|job|company|firm|factory|payments?|premiums?)(?: in| on| since| at the end of)|(?:stopped|ended|quit|resigned|lapsed|missed|skipped|expired|happened|forgot)[:,]?) $/;
+  /(?:^|[^a-z])(?:(?:stopped|ended|quit|resigned|left|lapsed|lost|fired|laid off|cut off|cut|missed|skipped|expired|started|began|moved|happened|was|were|paid|had|went|came|bought|signed|joined|retired|broke|fell|forgot|switched|changed)(?: in| on| since| at the end of)|(?:handed in|gave)(?: (?:my|in my|his|her))? notice(?: in| on)|(?:stopped|quit|left|lost|missed|skipped|forgot)(?: (?:my|the|his|her|our|that))? (?:paying|working|work|job|company|firm|factory|payments?|premiums?)(?: in| on| since| at the end of)|(?:stopped|ended|quit|resigned|lapsed|missed|skipped|expired|happened|forgot)[:,]?) $/;
 /** 就差11月, 漏了12月 */
 const MISSING = /(?:漏了?|差|缺了?|少了?|没交|没缴|断在|停在|断于|停于)(?:的是|的)? ?$/;
 /** 12月断缴的, 10月份交过, 11月没交 */
 const TOLD_AFTER =
-  /^(?:份|底|初|末)?[^\s,.;:!?、。想要打准再会能可得如若等快就该前]{0,6}(?:(?:断|停|交|缴|离职|辞|走|生|院|买|办|搬|换|转|弄|上|续|扣|领|摔|查|做|开|丢|补|花)[^\s,.;:!?、。]{0,2}(?:的|过)(?=$|[\s,.;!?。、吗吧嘛])|(?:断|停)缴?了(?=$|[\s,.;!?。、])|没有?再?(?:交|缴|扣|上))/;
+  /^(?:份|底|初|末)?[^\s,.;:!?、。想要打准再会能可得如若等快就该前]{0,6}(?:(?:断|停|交|缴|离职|辞|走|生|院|买|办|搬|换|转|弄|上|续|扣|领|摔|查|做|开|丢|补|花)[^\s,.;:!?、。]{0,2}(?:的|过)(?=$|[\s,.;!?。、吗吧嘛]|最后|末)|(?:断|停)缴?了(?=$|[\s,.;!?。、])|没有?再?(?:交|缴|扣|上))/;
 
 /** 如果12月没交, 还没交12月的, "what if I stopped in": what is supposed, or not yet there, may be to come. */
 const SUPPOSED =
