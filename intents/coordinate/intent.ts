@@ -35,7 +35,6 @@ export default defineIntent({
   ifAsked(inquiry) {
     const { given, ahead, known, claim } = inquiry;
     ahead("years-added-up", "yearsAddedUp", "yearsKept");
-    ahead("stop-old-first", "oneScheme");
     ahead("right-and-duty", "rightAndDuty");
     ahead("by-residence", "byResidence");
     const matter = given("matter");

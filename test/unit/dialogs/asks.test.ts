@@ -112,8 +112,8 @@ describe("what an answer begins with", () => {
     const intent = mind.intents.get("coordinate");
     const outcome = intent && desk.decide(intent, facts);
     const own = outcome?.kind === "guidance" ? outcome.claims.map(({ id }) => id) : [];
-    expect(own).not.toContain("coordinate.stop-old-first");
-    expect(idsFor("coordinate", "两边能同时参保吗", facts)).toEqual(["coordinate.stop-old-first"]);
+    expect(own).not.toContain("coordinate.pooling-meaning");
+    expect(idsFor("coordinate", "门诊统筹是什么", facts)).toEqual(["coordinate.pooling-meaning"]);
   });
 
   it("is that it is not known here, where the topic knows that it does not know", () => {
