@@ -46,7 +46,7 @@ export const countsTime = (slot: Slot): boolean => slot.hears === "months" || sl
 
 // 没交 is not here: to "how many unpaid months" it says that there are some.
 const zero =
-  /^(?:那就?|还是|算了|哦|嗯)?[,，]?(?:一[个年月]+[都也])?(?:没有|没|没断过?|没漏过?|没补过?|(?:一年|两年|[一两二三四五六七八九十]年|全|全部|都)?都?不补了?吧?|一年都不补|不补缴|没钱补|补不起|不想补|不用补|不打算补|无|none|none of (?:it|them)|neither|no|zero|i (?:won't|will not|can't|don't want to) (?:buy|pay)(?: (?:it|any|them|any of (?:it|them)))?(?: back)?|not any|nothing)[。.!！]*$/i;
+  /^(?:那就?|还是|算了|哦|嗯)?[,，]?(?:一[个年月]+[都也])?(?:没有|没|没断过?|没漏过?|没补过?|(?:一年|两年|[一两二三四五六七八九十]年|全|全部|都)?都?不补了?吧?|一年都不补|不补缴|没钱补|补不起|不想补|不用补|不打算补|无|none|none of (?:it|them)|neither|no|zero|i (?:won't|will not|can't|don't want to) (?:buy|pay)(?: (?:it|any|them|any of (?:it|them)))?(?: back)?|not any|nothing|(?:he|she|i|we|they) (?:pays?|buys?|makes?|wants?)(?: up)? (?:for )?none(?: of (?:it|them))?(?:,[a-z ]{1,24})?|none,? (?:i said|as i said|it is|it's|too)[a-z ,]{0,24})[。.!！]*$/i;
 const all =
   /^(?:yes|yeah|sure|要的?)(?:,? please)?[。.!！]*$|^(?:那就|那|我)?(?:要|想|会|打算|准备)?补(?:上|齐|缴|交)?(?:吧|的|了)?[。.!！]*$|^(?:yes|yeah|sure|ok)?,? ?(?:i(?:'d| would| will|'ll)? (?:want to |like to |plan to )?|we'll )?(?:make|pay for|pay|buy) (?:it|them|that|all of (?:it|them))(?: up| back)?[.!]*$|^(?:全部?|全都|都|所有的?|两年都|[三四五六七八九]年都|这[几两三四五六七八九]年都)(?:要|想|打算)?(?:补|缴|交)?(?:上|齐|缴|交)?(?:了|吧|的)?[。.!！]*$|^(?:all|all of (?:them|it)|both(?: of them| years)?|every (?:one|year|month))[.!]*$/i;
 

@@ -334,13 +334,40 @@ const isNamedFor = (slot: string, { span }: Entity, utterance: string, { named }
   return named[slot]?.test(utterance.slice(from, till)) !== false;
 };
 
-/** 2024年和2025年都没交: how many different years are said to be unpaid. */
-const unpaidYears = (found: readonly Placed[]): number =>
-  new Set(
-    found.flatMap(({ entity, context }) =>
-      entity.kind === "year" && slotIn(context, entity) === UNPAID ? [entity.year] : [],
-    ),
-  ).size;
+/** 你第一句说从12月起恢复: what the bot said is quoted, and tells nothing of the case. */
+const QUOTES =
+  /(?:你|您)们?(?:第[一二]句|刚才|刚刚|前面|上面|之前|不是|上次|答复里)[^，,。；;？?！!]{0,3}(?:说|讲|写|算)|\byou (?:just )?(?:said|told me|wrote|say)\b/i;
+const QUOTABLE: ReadonlySet<string> = new Set(["month", "month-range", "date", "months", "years", "year"]);
+const withoutQuoted = (entities: readonly Entity[], utterance: string): readonly Entity[] =>
+  QUOTES.test(utterance)
+    ? entities.filter(({ kind, span }) => {
+        const [start] = clauseAt(utterance, span);
+        return !QUOTABLE.has(kind) || !QUOTES.test(utterance.slice(start, span[0]));
+      })
+    : entities;
+
+/** 2021年到2025年: what stands between the first year of a stretch and its last. */
+const UNTIL_YEAR = /^(?:年)? ?(?:到|至|-|~|—|–|to|until|till|through) ?$/i;
+/** Longer than anybody owes. */
+const LONGEST_STRETCH = 30;
+
+/** 2024年和2025年都没交, 2021年到2025年没交: how many different years are said to be unpaid. */
+const unpaidYears = (found: readonly Placed[], utterance: string): number => {
+  const years = found.flatMap(({ entity, context }) =>
+    entity.kind === "year" ? [{ ...entity, isUnpaid: slotIn(context, entity) === UNPAID }] : [],
+  );
+  const unpaid = new Set<number>();
+  for (const [at, { year, span, isUnpaid }] of years.entries()) {
+    if (!isUnpaid) continue;
+    const before = years[at - 1];
+    const isStretch =
+      before !== undefined &&
+      year - before.year < LONGEST_STRETCH &&
+      UNTIL_YEAR.test(utterance.slice(before.span[1], span[0]));
+    for (let one = isStretch ? before.year : year; one <= year; one += 1) unpaid.add(one);
+  }
+  return unpaid.size;
+};
 
 const IS_THERE = /(?:^|[，,。；;\s])(?:我|他|她|他们|我们|人|现在|目前|都){0,3}在$/;
 
@@ -395,7 +422,8 @@ export const factsIn = (
     utterance,
     (list) => slotIn(contextAt(list, utterance, month, desk.contexts), list) === UNPAID,
   );
-  const meant = withoutSpeakersOwn(listed, utterance, whose);
+  const own = isUnderway === true ? withoutQuoted(listed, utterance) : listed;
+  const meant = withoutSpeakersOwn(own, utterance, whose);
   let rest = isMeasured(slot) ? meant : meant.map((one) => asSum(one, utterance, intent, known, meant));
   const contextsOf = new Map(
     rest.map((entity) => [entity, contextAt(entity, utterance, month, desk.contexts)] as const),
@@ -458,7 +486,7 @@ export const factsIn = (
       )
         volunteeredFacts.push({ name, value, at: entity.span[0] });
   }
-  const years = unpaidYears(placed);
+  const years = unpaidYears(placed, utterance);
   const missed = intent.hears.unpaidYears;
   if (missed !== undefined && years > 0 && !Object.hasOwn(found, missed)) found[missed] = years;
   for (const name of saidToBeNone(utterance, intent, known, desk.contexts)) found[name] ??= 0;

@@ -83,10 +83,16 @@ export const ownerIn = ({ entities }: Heard, desk: Desk): Intent | undefined =>
   );
 
 /** The topic that a sum belongs to because of an option said with it: a bill elsewhere is not worked out as one at home. */
-const ownerOfSum = (heard: Heard, desk: Desk): string | undefined =>
-  heard.entities.some(({ kind }) => kind === "money" || kind === "percent")
-    ? ownerIn(heard, desk)?.id
-    : undefined;
+const ownerOfSum = (heard: Heard, desk: Desk): string | undefined => {
+  const { entities, utterance } = heard;
+  // 老家也交了400: a premium, and no bill.
+  const isOfBill = entities.some(
+    (one) =>
+      one.kind === "percent" ||
+      (one.kind === "money" && slotIn(contextOf(one, utterance, desk.contexts.beside), one) !== null),
+  );
+  return isOfBill ? ownerIn(heard, desk)?.id : undefined;
+};
 
 /**
  * The same before a sum is told: a topic that would take it for its own gives way to the one that owns what was said,
@@ -204,7 +210,9 @@ export const isOfPerson = (slot: string, desk: Desk): boolean => {
 /** Whether what is told is of a person, and nothing that a topic begins with. */
 export const tellsOnlyPerson = (heard: Heard, desk: Desk): boolean =>
   [...desk.intents.values()].every((intent) =>
-    ownFacts(intent, heard, desk, "said").every((slot) => isOfPerson(slot, desk)),
+    ownFacts(intent, heard, desk, "said").every(
+      (slot) => slot !== intent.hears.unpaidYears && isOfPerson(slot, desk),
+    ),
   );
 
 /** A name of several places is asked back, never guessed. */

@@ -31,7 +31,7 @@ function twoDigitYear(said: string, here: Here, end: number): readonly EntityVal
   )
     return [{ kind: "year", year }];
   if (
-    /(?:满|了|够|共|计|交|缴|保|需要?|要|得|还差|差|有|才|仅|工龄|年限) ?$/.test(before) ||
+    /(?:满|了|够|共|计|起来|一起|交|缴|保|需要?|要|得|还差|差|有|才|仅|工龄|年限) ?$/.test(before) ||
     /^ ?(?:的?工龄|了|社保|医保)/.test(after)
   )
     return undefined;

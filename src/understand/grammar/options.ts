@@ -37,7 +37,10 @@ export function optionMeanings(words: OptionWords): Map<string, Meaning> {
       }
     }
   }
-  const accept: Meaning["accept"] = (text, start) => (isNegated(text, start) ? "swallow" : "take");
+  const accept: Meaning["accept"] = (text, start, end) =>
+    isNegated(text, start) || IS_NO_MATTER.test(text.slice(end, end + LONGEST_NO_MATTER))
+      ? "swallow"
+      : "take";
   const acceptAlone: Meaning["accept"] = (text, start, end, opens = false) =>
     (opens || CLAUSE_OPENS.test(leadingUpTo(text, start))) && CLAUSE_CLOSES.test(text.slice(end, end + 4))
       ? "take"
@@ -54,6 +57,11 @@ export function optionMeanings(words: OptionWords): Map<string, Meaning> {
     ]),
   );
 }
+
+/** 老人补贴跟我孩子没关系: named, and said to be none of the case. */
+const IS_NO_MATTER =
+  /^[^,.;!?，。；！？]{0,6}(?:跟|和|与|对)[^,.;!?，。；！？]{1,6}(?:没有?|无|毫无)(?:啥|什么|半点)?关系/;
+const LONGEST_NO_MATTER = 24;
 
 const WHOLE_CLOSES = /^[\s.!。！]{0,3}$/;
 const CLAUSE_OPENS =
