@@ -151,9 +151,11 @@ export const correct = (
   const moved = noting(fillSlots(last, { ...known, ...facts }, null, desk, known), last, facts);
   // "The answer stays the same" is no reply to who also asks something.
   const isSilent = moved.mode.kind === "idle" && moved.say.every(({ kind }) => kind !== "answer");
-  const asked =
-    isSilent && (asksSomething(utterance) || wantsAYes(utterance))
-      ? answerAsked(moved.mode, heard, desk)
-      : undefined;
-  return asked === undefined ? moved : { ...moved, say: [...moved.say, ...asked] };
+  const isAsked = asksSomething(utterance);
+  if (!isSilent || !(isAsked || wantsAYes(utterance))) return moved;
+  const asked = answerAsked(moved.mode, heard, desk);
+  if (asked !== undefined) return { ...moved, say: [...moved.say, ...asked] };
+  return isAsked
+    ? { ...moved, say: [...moved.say, { kind: "phrase", id: "answered-above" }], ending: "not-known" }
+    : moved;
 };

@@ -50,7 +50,8 @@ export default defineIntent({
     if (matter !== undefined && matter !== "care-elsewhere") return;
     ahead("settlement-rule", "settlementRule");
     if (matter === "care-elsewhere") ahead("filing-channels", "filingChannels");
-    ahead("file-before-discharge", "beforeDischarge");
+    // What counts as filed needs no filing, not even late.
+    if (given("elsewhereClass") !== "emergency") ahead("file-before-discharge", "beforeDischarge");
     ahead("filing-by-reason", "emergencyFiled", "classes");
     ahead("hospital-files", "hospitalFiles");
     ahead("not-networked", "notNetworked");
