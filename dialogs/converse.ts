@@ -83,9 +83,10 @@ export const inTurnWords = (before: Mode, moved: Move, others: Facts, desk: Desk
   const isPut = say.some(({ kind }) => kind === "question");
   // Only right after it was asked can a yes say that an option is meant.
   const { meant } = say.find((one) => one.kind === "question") ?? {};
+  const { codes: places } = say.find((one) => one.kind === "which-place") ?? {};
   return {
     ...moved,
-    mode: { ...mode, asked: isPut ? times + 1 : put, meant },
+    mode: { ...mode, asked: isPut ? times + 1 : put, meant, places },
     say: say.map((one) => (one.kind === "question" ? { ...one, manner, offers, ...suggestion } : one)),
   };
 };

@@ -22,6 +22,8 @@ export type Filling = {
   readonly asked: number;
   /** The option that the person was just asked whether they mean it. */
   readonly meant?: string | undefined;
+  /** The places of one name between which the person was just asked to choose. */
+  readonly places?: readonly string[] | undefined;
   /** The facts of the answer that this form changes; `null` where there was none. */
   readonly answered: Facts | null;
   /** Whose case it is about, where that was said when it was opened. */

@@ -1,5 +1,6 @@
 import type { Intent } from "../src/rules/intent.ts";
 import { type Facts, type Hears, UNKNOWN } from "../src/rules/slot.ts";
+import type { Entity } from "../src/understand/understanding.ts";
 import { answerAsked, answersItself } from "./answer-asked.ts";
 import { answersAsked, asksHeard, wantsToKnow } from "./asks.ts";
 import { statedOf } from "./clauses.ts";
@@ -214,8 +215,23 @@ const toldFor = (topic: string | undefined, heard: Heard, desk: Desk): readonly 
 const isNamedIn = ({ entities }: Heard, slots: readonly string[]): boolean =>
   entities.some((one) => one.kind === "option" && slots.includes(one.slot));
 
+/** 江苏的, "Jiangsu": the province of one of the places that were offered says which of them is meant. */
+const ofOffered = (heard: Heard, offered: readonly string[] = []): Heard => {
+  const inProvince = (code: string): readonly string[] =>
+    offered.filter((one) => one.slice(0, PROVINCE) === code.slice(0, PROVINCE));
+  const meant = (one: Entity): Entity => {
+    if (one.kind !== "place" || offered.includes(one.code)) return one;
+    const [only, another] = inProvince(one.code);
+    return only === undefined || another !== undefined ? one : { ...one, code: only };
+  };
+  return offered.length === 0 ? heard : { ...heard, entities: heard.entities.map(meant) };
+};
+/** So many digits of a place's code are its province. */
+const PROVINCE = 2;
+
 /** A turn while a form is open: an answer, a command, another topic, other news, or nothing that is understood. */
-export const filling = (mode: Filling, heard: Heard, desk: Desk): Move => {
+export const filling = (mode: Filling, said: Heard, desk: Desk): Move => {
+  const heard = ofOffered(said, mode.places);
   const intent = desk.intents.get(mode.intent);
   if (intent === undefined) {
     return { mode: { kind: "idle", last: null }, say: [{ kind: "topics" }], ending: "restarted" };

@@ -5,7 +5,7 @@ import type { Facts } from "./rules/slot.ts";
 import { WHOSE } from "./understand/understanding.ts";
 
 /** Grows when the shape below changes. What was saved under a smaller number is read too, as long as it fits the shape; of anything else the facts are. */
-const STATE_VERSION = 11;
+const STATE_VERSION = 12;
 
 export const facts = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
 const form = z.strictObject({
@@ -21,6 +21,8 @@ const form = z.strictObject({
   whose: z.enum(WHOSE).nullish(),
   // Not there in what was saved under numbers 1 to 9.
   meant: z.string().optional(),
+  // Not there in what was saved under numbers 1 to 11.
+  places: z.array(z.string()).optional(),
 });
 const mode = z.discriminatedUnion("kind", [
   z.strictObject({
