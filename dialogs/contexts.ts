@@ -56,6 +56,9 @@ export const contextOf = (
   });
 };
 
+/** A phrase, and what the words beside it say about it. */
+export type Placed = { readonly entity: Entity; readonly context: Context | undefined };
+
 /** The slot that a context gives a phrase to; `null` for none; `undefined` where there is no context. */
 export const slotIn = (context: Context | undefined, entity: Entity): string | null | undefined =>
   context === undefined ? undefined : (context.slots[kindOf(entity)] ?? null);

@@ -5,13 +5,23 @@ import { type Fact, type Facts, type Slot, UNKNOWN } from "../src/rules/slot.ts"
 import type { Entity, EntityValue } from "../src/understand/understanding.ts";
 import { answers, countsTime, saysAll, saysWhich, saysZero } from "./answer.ts";
 import { clauseAt, clauseOf, within } from "./clauses.ts";
-import { type Context, type Contexts, contextOf, slotIn, UNPAID, UNPAID_ALONE } from "./contexts.ts";
+import {
+  type Context,
+  type Contexts,
+  contextOf,
+  type Placed,
+  slotIn,
+  UNPAID,
+  UNPAID_ALONE,
+} from "./contexts.ts";
 import type { Desk, Heard } from "./dialog.ts";
 import { meantEntities } from "./meant.ts";
 import { withMonthLists } from "./month-lists.ts";
 import { isMostlyFacts } from "./mostly-facts.ts";
 import { asksSomething, goesOn, isLong, supposes } from "./question.ts";
+import { withoutQuoted } from "./quoted.ts";
 import { withoutSpeakersOwn } from "./speakers-own.ts";
+import { unpaidYears } from "./unpaid-years.ts";
 
 type Found = Record<string, Fact>;
 
@@ -270,8 +280,6 @@ const saidToBeNone = (
   });
 };
 
-type Placed = { readonly entity: Entity; readonly context: Context | undefined };
-
 /** Of this place nothing is said, or only what may be said of any. */
 const isLoose = ({ entity, context }: Placed): boolean =>
   entity.kind === "place" && (context === undefined || context.weak === true);
@@ -332,41 +340,6 @@ const isNamedFor = (slot: string, { span }: Entity, utterance: string, { named }
   const till = asksSomething(utterance.slice(end, next)) ? end : next;
   const from = Math.max(0, Math.min(start, span[0] - WORDS_BEFORE));
   return named[slot]?.test(utterance.slice(from, till)) !== false;
-};
-
-/** 你第一句说从12月起恢复: what the bot said is quoted, and tells nothing of the case. */
-const QUOTES =
-  /(?:你|您)们?(?:第[一二]句|刚才|刚刚|前面|上面|之前|不是|上次|答复里)[^，,。；;？?！!]{0,3}(?:说|讲|写|算)|\byou (?:just )?(?:said|told me|wrote|say)\b/i;
-const QUOTABLE: ReadonlySet<string> = new Set(["month", "month-range", "date", "months", "years", "year"]);
-const withoutQuoted = (entities: readonly Entity[], utterance: string): readonly Entity[] =>
-  QUOTES.test(utterance)
-    ? entities.filter(({ kind, span }) => {
-        const [start] = clauseAt(utterance, span);
-        return !QUOTABLE.has(kind) || !QUOTES.test(utterance.slice(start, span[0]));
-      })
-    : entities;
-
-/** 2021年到2025年: what stands between the first year of a stretch and its last. */
-const UNTIL_YEAR = /^(?:年)? ?(?:到|至|-|~|—|–|to|until|till|through) ?$/i;
-/** Longer than anybody owes. */
-const LONGEST_STRETCH = 30;
-
-/** 2024年和2025年都没交, 2021年到2025年没交: how many different years are said to be unpaid. */
-const unpaidYears = (found: readonly Placed[], utterance: string): number => {
-  const years = found.flatMap(({ entity, context }) =>
-    entity.kind === "year" ? [{ ...entity, isUnpaid: slotIn(context, entity) === UNPAID }] : [],
-  );
-  const unpaid = new Set<number>();
-  for (const [at, { year, span, isUnpaid }] of years.entries()) {
-    if (!isUnpaid) continue;
-    const before = years[at - 1];
-    const isStretch =
-      before !== undefined &&
-      year - before.year < LONGEST_STRETCH &&
-      UNTIL_YEAR.test(utterance.slice(before.span[1], span[0]));
-    for (let one = isStretch ? before.year : year; one <= year; one += 1) unpaid.add(one);
-  }
-  return unpaid.size;
 };
 
 const IS_THERE = /(?:^|[，,。；;\s])(?:我|他|她|他们|我们|人|现在|目前|都){0,3}在$/;
