@@ -217,17 +217,13 @@ const isNamedIn = ({ entities }: Heard, slots: readonly string[]): boolean =>
 
 /** 江苏的, "Jiangsu": the province of one of the places that were offered says which of them is meant. */
 const ofOffered = (heard: Heard, offered: readonly string[] = []): Heard => {
-  const inProvince = (code: string): readonly string[] =>
-    offered.filter((one) => one.slice(0, PROVINCE) === code.slice(0, PROVINCE));
   const meant = (one: Entity): Entity => {
-    if (one.kind !== "place" || offered.includes(one.code)) return one;
-    const [only, another] = inProvince(one.code);
+    if (one.kind !== "place") return one;
+    const [only, another] = offered.filter((code) => one.code === `${code.slice(0, 2)}0000`);
     return only === undefined || another !== undefined ? one : { ...one, code: only };
   };
   return offered.length === 0 ? heard : { ...heard, entities: heard.entities.map(meant) };
 };
-/** So many digits of a place's code are its province. */
-const PROVINCE = 2;
 
 /** A turn while a form is open: an answer, a command, another topic, other news, or nothing that is understood. */
 export const filling = (mode: Filling, said: Heard, desk: Desk): Move => {
