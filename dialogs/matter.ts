@@ -7,7 +7,7 @@ import { type Ask, asksHeard, leadBy } from "./asks.ts";
 import type { Desk, Heard, Mode, Say } from "./dialog.ts";
 import type { Move } from "./fill-slots.ts";
 import { areaOf, backTo, goOn } from "./interrupt.ts";
-import { heardBy, ownerIn, ownFacts } from "./topic.ts";
+import { heardBy, heardByAll, ownerIn, ownFacts } from "./topic.ts";
 
 // What is about medical insurance and belongs to no topic: answered from what is written down, or handed on.
 
@@ -83,12 +83,6 @@ const comesTo = (ask: Ask, intent: Intent, heard: Heard, desk: Desk): boolean =>
     return slot !== undefined && !isNamed(slot.hears);
   });
 
-/** What is known where a topic goes on from a matter: what was told, and what whoever asks for it tells by that. */
-const toldFor = (intent: Intent, ask: Ask | undefined, heard: Heard, desk: Desk): Facts => ({
-  ...ask?.tells[intent.id],
-  ...heardBy(intent, heard, desk),
-});
-
 /**
  * 我的个账能给我妈用吗: asks for something that is written down, and that the topic it lies near to does not begin with. It is told,
  * and the topic offered. `undefined` where the topic is opened by such words alone, or will come to it with the case that is told.
@@ -102,7 +96,11 @@ export const matterBefore = (intent: Intent, opened: Move, heard: Heard, desk: D
   // Years wanting at retirement lie near to unpaid months, and go on where years are looked at.
   const onward = [...desk.intents.values()].find(({ id }) => Object.hasOwn(ask.tells, id)) ?? intent;
   return {
-    mode: { kind: "choosing", intents: [onward.id], facts: toldFor(onward, ask, heard, desk) },
+    mode: {
+      kind: "choosing",
+      intents: [onward.id],
+      facts: { ...ask.tells[onward.id], ...heardBy(onward, heard, desk) },
+    },
     say: [
       { kind: "matter", id: matter.id },
       { kind: "choose", intents: [onward.id] },
@@ -126,16 +124,14 @@ export const answerMatter = (mode: Mode, heard: Heard, desk: Desk): Move => {
   const told = mattersTold(heard);
   const topics = [...new Set(matters.flatMap(({ topic }) => topic ?? []))];
   const [topic] = topics;
-  const ask = asksHeard(heard, desk).find((one) => one.matter === matters[0]?.id);
-  const intents = topics.flatMap((id) => desk.intents.get(id) ?? []);
-  const facts: Facts = Object.assign({}, ...intents.map((intent) => toldFor(intent, ask, heard, desk)));
   const hasAnswer = mode.kind === "idle" && mode.last !== null;
   if (topic === undefined && hasAnswer) return backTo(mode, told, "answered");
   if (mode.kind !== "idle" || topic === undefined) return goOn(mode, told, "answered");
-  return {
-    // An answer that was given stays what the next question may be about.
-    mode: hasAnswer ? mode : { kind: "choosing", intents: topics, facts },
-    say: [...told, { kind: "choose", intents: topics }],
-    ending: "answered",
-  };
+  const say: readonly Say[] = [...told, { kind: "choose", intents: topics }];
+  // An answer that was given stays what the next question may be about.
+  if (hasAnswer) return { mode, say, ending: "answered" };
+  const { tells = {} } = asksHeard(heard, desk).find((one) => one.matter === matters[0]?.id) ?? {};
+  const byAsking: Facts = Object.assign({}, ...topics.map((id) => tells[id]));
+  const facts = { ...byAsking, ...heardByAll(topics, heard, desk) };
+  return { mode: { kind: "choosing", intents: topics, facts }, say, ending: "answered" };
 };

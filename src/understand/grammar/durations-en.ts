@@ -63,14 +63,15 @@ export const durationsEn: readonly Rule[] = [
       return length({ months: years === undefined ? undefined : years * 12 + 6 }, here, end);
     },
   ),
-  rule(EN_STARTS, `${SOME}[ -]${YEAR_EN} (?:and|n|&) (?:a |one )?quarter(?![a-z])`, (g, here, end) => {
-    const years = whole(enCount(g[1]));
-    return length({ months: years === undefined ? undefined : years * 12 + 3 }, here, end);
-  }),
-  rule(EN_STARTS, `${SOME}[ -]${YEAR_EN} (?:and|n|&) three quarters(?![a-z])`, (g, here, end) => {
-    const years = whole(enCount(g[1]));
-    return length({ months: years === undefined ? undefined : years * 12 + 9 }, here, end);
-  }),
+  rule(
+    EN_STARTS,
+    `${SOME}[ -]${YEAR_EN} (?:and|n|&) (?:(?:a |one )?quarter|(three quarters))(?![a-z])`,
+    (g, here, end) => {
+      const years = whole(enCount(g[1]));
+      const rest = g[2] === undefined ? 3 : 9;
+      return length({ months: years === undefined ? undefined : years * 12 + rest }, here, end);
+    },
+  ),
   // 19 years 6
   rule(DIGITS, `(\\d{1,2}) ${YEAR_EN} (\\d{1,2})(?= ?(?:$|[,.;!?]))`, (g, here, end) =>
     Number(g[2]) < 12 ? length({ months: Number(g[1]) * 12 + Number(g[2]) }, here, end) : undefined,

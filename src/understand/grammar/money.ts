@@ -106,19 +106,20 @@ const BUT_THIS = /^[,，;；] ?(?:而是|是|系|but |it's |it is |it was )? ?$/
 const OF_WHICH = /(?:(?:^|[ ,])of (?:which|that)(?: about| only)? |其中)$/;
 const LONGEST_OF_WHICH = 24;
 
-/** Whether what leads up to a plain number makes it money: a word of paying, or a sum that it corrects (18,000, no, 81,000) or is added to (1560和890). */
-export function isCued({ text, at, previous }: Here, said = ""): boolean {
-  const between = previous?.kind === "money" ? text.slice(previous.span[1], at) : undefined;
-  const isOfSum =
-    previous !== undefined &&
-    between !== undefined &&
-    (ADDS.test(between) ||
-      isCorrection(between) ||
-      (between.length <= LONGEST_OF_WHICH && OF_WHICH.test(between)) ||
-      (BUT_THIS.test(between) && NOT_THAT.test(leadingUpTo(text, previous.span[0]))));
-  const before = leadingUpTo(text, at);
+/** Whether a plain number goes on from a sum: it is added to it (1560和890), a part of it, or stands in its place (18,000, no, 81,000). */
+function isOfSum({ text, at, previous }: Here): boolean {
+  if (previous?.kind !== "money") return false;
+  const between = text.slice(previous.span[1], at);
+  if (ADDS.test(between) || isCorrection(between)) return true;
+  if (between.length <= LONGEST_OF_WHICH && OF_WHICH.test(between)) return true;
+  return BUT_THIS.test(between) && NOT_THAT.test(leadingUpTo(text, previous.span[0]));
+}
+
+/** Whether what leads up to a plain number makes it money: a word of paying, or a sum. */
+export function isCued(here: Here, said = ""): boolean {
+  const before = leadingUpTo(here.text, here.at);
   const mayBeYear = YEAR_OR_HOTLINE.test(said) && CARE.test(before);
-  return isOfSum || (CUE.test(before) && !mayBeYear);
+  return isOfSum(here) || (CUE.test(before) && !mayBeYear);
 }
 
 /** People, days, pages, ...: a number in front of one of these is a count of them and no money. */
