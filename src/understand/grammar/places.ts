@@ -117,7 +117,7 @@ const HOSPITAL_ZH = /^(?:市|省)?(?!立?医院)([\u4e00-\u9fff]{1,7}?)医院/;
 const NO_NAME =
   /的|看|住|在|去|到|这|那|哪|各|某|家|级|甲|大$|小$|好$|地$|公立|私立|定点|社区|专科|是|有|跟|(?<!协)和|想|要|转|回|交|缴|买|保/;
 const HOSPITAL_EN =
-  /^ (?:(?!(?:and|or|in|to|at|with|then|but|for|from) )[a-z']+ )?(?:east|west|north|south|no\.? ?\d+|first|second|third|union|friendship|people's|peoples|general|central|children's|childrens|cancer|maternity|women's) (?:(?:people's|peoples|affiliated|central|general|children's|teaching|university) ){0,2}hospital(?![a-z])/;
+  /^ (?:(?!(?:and|or|in|to|at|with|then|but|for|from) )[a-z']+ )?(?:east|west|north|south|no\.? ?\d+|first|second|third|union|friendship|people's|peoples|general|central|children's|childrens|cancer|maternity|women's) (?:(?:people's|peoples|affiliated|central|general|children's|teaching|university|medical|college) ){0,2}hospital(?![a-z])/;
 /** Nanjing West Road */
 const ROAD_EN = /^ (?:east|west|north|south|middle|central) (?:road|rd|street|st|avenue|ave)(?![a-z])/;
 const LONGEST_HOSPITAL = 48;
