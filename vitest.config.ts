@@ -11,6 +11,8 @@ const LONG = [
   "every-state",
   "commands",
   "learning",
+  "hostile",
+  "patterns",
 ];
 const placeOf = ({ moduleId }: TestSpecification): number => {
   const place = LONG.findIndex((name) => new RegExp(`/${name}\\.`).test(moduleId));
@@ -45,12 +47,11 @@ export default defineConfig({
           include: ["test/**/*.test.ts"],
           exclude: [...configDefaults.exclude, ...alone],
           isolate: false,
-          sequence: { groupOrder: 1 },
         },
       },
       {
         extends: true,
-        test: { name: "alone", include: alone, isolate: true, sequence: { groupOrder: 2 } },
+        test: { name: "alone", include: alone, isolate: true },
       },
     ],
   },

@@ -44,13 +44,7 @@ export async function launchBrowser(): Promise<Browser> {
   const fonts = existsSync("/etc/fonts/fonts.conf") ? {} : { FONTCONFIG_PATH: join(folder, "fonts") };
   return chromium.launch({
     executablePath: join(folder, "chromium"),
-    args: [
-      "--no-sandbox",
-      "--no-zygote",
-      "--disable-gpu",
-      "--disable-background-networking",
-      "--font-render-hinting=none",
-    ],
+    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--font-render-hinting=none"],
     env: { ...process.env, LD_LIBRARY_PATH: join(folder, "al2023", "lib"), ...fonts },
   });
 }
