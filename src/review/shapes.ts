@@ -1,4 +1,4 @@
-import { pairsOf, sharedPairs } from "./likeness.ts";
+import { pairsOf, sharesPairs } from "./likeness.ts";
 
 /** A line of an utterances file, and the text with everything that fills a slot taken out of it. */
 export type Written = {
@@ -53,12 +53,9 @@ const nearlyTwice = (lines: readonly Written[]): readonly Sameness[] => {
   const pairs = lines.map(({ text }) => pairsOf(text));
   return lines.flatMap(({ file, line }, at) => {
     const ours = pairs[at] ?? new Set();
-    const earlier = lines.slice(0, at).find((_, other) => {
-      const theirs = pairs[other] ?? new Set();
-      // Sets of too different a size cannot share enough.
-      const isNear = Math.min(ours.size, theirs.size) >= TWICE * Math.max(ours.size, theirs.size);
-      return isNear && ours.size > 3 && sharedPairs(ours, theirs) >= TWICE;
-    });
+    const earlier = lines
+      .slice(0, at)
+      .find((_, other) => ours.size > 3 && sharesPairs(ours, pairs[other] ?? new Set(), TWICE));
     return earlier === undefined ? [] : [{ file, line, says: `nearly the same as line ${earlier.line}` }];
   });
 };

@@ -1,5 +1,5 @@
 import type { Unanswered } from "../ports.ts";
-import { likeness, pairsOf, sharedPairs } from "./likeness.ts";
+import { likeness, pairsOf, sharesPairs } from "./likeness.ts";
 
 /** What people said in much the same words, with what they were nearest to. */
 export type Cluster = { readonly members: readonly Unanswered[]; readonly nearest: readonly string[] };
@@ -22,7 +22,7 @@ export const clusters = (waiting: readonly Unanswered[]): readonly Cluster[] => 
   const found: { readonly first: ReadonlySet<string>; readonly lang: string; members: Unanswered[] }[] = [];
   for (const one of waiting) {
     const pairs = pairsOf(one.utterance);
-    const home = found.find(({ first, lang }) => lang === one.lang && sharedPairs(first, pairs) >= ALIKE);
+    const home = found.find(({ first, lang }) => lang === one.lang && sharesPairs(first, pairs, ALIKE));
     if (home === undefined) found.push({ first: pairs, lang: one.lang, members: [one] });
     else home.members.push(one);
   }

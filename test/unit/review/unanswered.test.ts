@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Unanswered } from "../../../src/ports.ts";
-import { likeness } from "../../../src/review/likeness.ts";
+import { likeness, pairsOf, sharesPairs } from "../../../src/review/likeness.ts";
 import { clusters, isReworded, withLine } from "../../../src/review/unanswered.ts";
 
 const said = (id: string, utterance: string, nearest: readonly string[] = [], lang = "zh"): Unanswered => ({
@@ -19,6 +19,23 @@ describe("the review queue", () => {
     expect(likeness("Card lost!", "ｃａｒｄ　ｌｏｓｔ")).toBe(1);
     expect(likeness("甲乙", "丙丁")).toBe(0);
     expect(likeness("", "?")).toBe(1);
+  });
+
+  it("tells whether two texts share so much without counting all of it", () => {
+    const texts = [
+      "医保断了",
+      "医保断缴",
+      "医保断了吗",
+      "Card lost!",
+      "card is lost",
+      "",
+      "甲",
+      "医保断了医保断缴怎么办",
+    ];
+    for (const one of texts)
+      for (const other of texts)
+        for (const least of [0.01, 0.2, 1 / 3, 0.35, 0.5, 0.85, 1])
+          expect(sharesPairs(pairsOf(one), pairsOf(other), least)).toBe(likeness(one, other) >= least);
   });
 
   it("puts together what is alike in one language, the largest cluster and the commonest intent first", () => {
