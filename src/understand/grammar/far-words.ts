@@ -66,6 +66,8 @@ export const farWords = (words: OptionWords): FarWords => {
 
 /** Where a far word stands first; heads and tails are looked for apart, so that it takes time in proportion to the text. */
 const placeOf = ({ head, tail, near }: FarWord, lower: string): readonly [number, number] | undefined => {
+  // Asked of hundreds of words: hardly any stands there, and to go through matches is dear.
+  if (lower.search(head) < 0) return undefined;
   const heads = [...lower.matchAll(head)].filter(({ index }) => !isNegated(lower, index));
   if (heads.length === 0) return undefined;
   const tails = [...lower.matchAll(tail)].filter(({ index }) => !isNegated(lower, index));

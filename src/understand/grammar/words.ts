@@ -12,13 +12,17 @@ export type Meaning = {
   ) => "take" | "swallow" | "shorter";
 };
 
+/** Words of one length that begin alike, and all the letters that one of them ends in. */
+type Alike = { readonly length: number; readonly ends: string };
+
 /**
- * Words, and by their first two letters how long they are, the longest first: at most places of a text no word begins so,
- * which one look tells. A tree by letters took several times the memory and was no faster.
+ * Words, and by their first two letters how long they are, the longest first, and how they end: at most places of a text
+ * no word begins so, which one look tells, and of those that do hardly any ends so. A tree by letters took several times
+ * the memory and was no faster.
  */
 export type WordTable = {
   readonly words: ReadonlyMap<string, Meaning>;
-  readonly lengths: ReadonlyMap<number, readonly number[]>;
+  readonly alike: ReadonlyMap<number, readonly Alike[]>;
 };
 
 const isLatin = (char: string): boolean => /[a-z0-9]/.test(char);
@@ -30,15 +34,16 @@ const headOfOne = (text: string, at: number): number => text.charCodeAt(at) * 0x
 
 /** A table of words. Latin words are listed in lower case. */
 export function wordTable(words: ReadonlyMap<string, Meaning>): WordTable {
-  const lengths = new Map<number, number[]>();
+  const byHead = new Map<number, Map<number, string>>();
   for (const word of words.keys()) {
     const head = headOf(word, 0);
-    const known = lengths.get(head);
-    if (known === undefined) lengths.set(head, [word.length]);
-    else if (!known.includes(word.length)) known.push(word.length);
+    const byLength = byHead.get(head) ?? new Map<number, string>();
+    const [ends, end] = [byLength.get(word.length) ?? "", word.charAt(word.length - 1)];
+    byHead.set(head, byLength.set(word.length, ends.includes(end) ? ends : ends + end));
   }
-  for (const known of lengths.values()) known.sort((a, b) => b - a);
-  return { words, lengths };
+  const longestFirst = (byLength: ReadonlyMap<number, string>): readonly Alike[] =>
+    [...byLength].map(([length, ends]) => ({ length, ends })).sort((a, b) => b.length - a.length);
+  return { words, alike: new Map([...byHead].map(([head, each]) => [head, longestFirst(each)])) };
 }
 
 type Word = { readonly end: number; readonly values: readonly EntityValue[] };
@@ -52,8 +57,8 @@ const always: Accept = () => "take";
 /** The longest word at a position that accepts its place. Latin words count only between word borders. */
 export function longestWord(table: WordTable, text: string, at: number, accept = asItSays): Word | undefined {
   return (
-    longestOf(table, table.lengths.get(headOf(text, at)), text, at, accept) ??
-    longestOf(table, table.lengths.get(headOfOne(text, at)), text, at, accept)
+    longestOf(table, table.alike.get(headOf(text, at)), text, at, accept) ??
+    longestOf(table, table.alike.get(headOfOne(text, at)), text, at, accept)
   );
 }
 
@@ -63,15 +68,15 @@ export const meaningAt = (table: WordTable, text: string, at: number): Word | un
 
 function longestOf(
   { words }: WordTable,
-  lengths: readonly number[] | undefined,
+  alike: readonly Alike[] | undefined,
   text: string,
   at: number,
   accept: Accept,
 ): Word | undefined {
-  if (lengths === undefined) return undefined;
-  for (const length of lengths) {
+  if (alike === undefined) return undefined;
+  for (const { length, ends } of alike) {
     const end = at + length;
-    if (end > text.length) continue;
+    if (end > text.length || !ends.includes(text.charAt(end - 1))) continue;
     const meaning = words.get(text.slice(at, end));
     if (meaning === undefined || (isLatin(text.charAt(end - 1)) && isLatin(text.charAt(end)))) continue;
     const verdict = accept(meaning, text, at, end);
