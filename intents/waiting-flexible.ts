@@ -43,6 +43,20 @@ const leavingEmployer = (inquiry: Waiting): void => {
   claim("leaving-wait", { counted, next, months, month, paid }, "leavingNext", "leavingWait");
 };
 
+/**
+ * What another start would be where an employer had paid until the break and the area has a rule for that (WH-03): said
+ * only where it is not told who paid before and the month would not be the same.
+ */
+const ifLeftEmployer = (inquiry: Waiting, gap: number): void => {
+  const { given, claim } = inquiry;
+  if (given("fromScheme") !== undefined || knownWhenPaid(inquiry, "leavingFree") === undefined) return;
+  const counted = gap + whenPaid(inquiry, "leavingCountedIn");
+  const [free, next] = [whenPaid(inquiry, "leavingFree"), whenPaid(inquiry, "leavingNext")];
+  if (counted <= free || counted > next) return;
+  const month = shiftMonth(payingMonth(inquiry), whenPaid(inquiry, "leavingNextOffset"));
+  claim("if-left-employer", { counted, free, next, month }, "leavingFree", "leavingNext");
+};
+
 /** Every break ends in the same start, counted from the month of payment (ZJ-03). */
 const restart = (inquiry: Waiting, months: number): void => {
   const { given, claim, value } = inquiry;
@@ -91,7 +105,7 @@ export const flexibleWait = (inquiry: Waiting): void => {
       const said = { ...madeGood(inquiry, gap, "flexibleRetroactive"), free };
       claim("flexible-topped-up", said, "flexibleFreeGap", "flexibleRetroactive");
       if (yearTotal !== undefined) claim("flexible-year-total", { total: yearTotal }, "flexibleYearTotal");
-      return;
+      return ifLeftEmployer(inquiry, gap);
     }
     value({ gapMonths: gap, waitingMonths: 0, benefitsFrom: paid });
     claim("flexible-free", { gap, free }, "flexibleFreeGap");
@@ -102,6 +116,7 @@ export const flexibleWait = (inquiry: Waiting): void => {
   const month = shiftMonth(paid, months);
   value({ gapMonths: gap, waitingMonths: months, benefitsFrom: month });
   claim("flexible-wait", { gap, free, months, month, paid }, "flexibleFreeGap", "flexibleWait");
+  ifLeftEmployer(inquiry, gap);
   if (known("flexibleBreakRestarts") !== undefined)
     claim("flexible-break-restarts", {}, "flexibleBreakRestarts");
   drawGap(inquiry, gap, null);

@@ -30,6 +30,9 @@ const unitOf = (slot: string): string => {
 const aside = (text: string): Told => ({ claim: null, text });
 const inPassing = (text: string): Told => ({ claim: null, text, isInPassing: true });
 
+/** Claims of how it would be in another case than the one that was told: they support whoever says the whole of them. */
+const isSupposed = (claim: string): boolean => /\.if-/.test(claim);
+
 /** The texts of a part: a claim's own under its id; its articles and what disagrees with them in passing. */
 const textsOf = (part: Part): readonly Told[] => {
   if (part.kind !== "claim") return [aside(part.text)];
@@ -40,7 +43,7 @@ const textsOf = (part: Part): readonly Told[] => {
   const conflict = part.conflict === undefined ? [] : [part.conflict.about, part.conflict.because];
   // 4 及以上: the bounds of a row have no unit.
   const counts = part.id.endsWith(".case") ? (part.text.match(/\d+/g) ?? []).map(Number) : [];
-  const own = { claim: part.id, text: part.text, counts };
+  const own = isSupposed(part.id) ? inPassing(part.text) : { claim: part.id, text: part.text, counts };
   return [own, ...[...cites, ...conflict].map(inPassing)];
 };
 
