@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Ask } from "../dialogs/asks.ts";
+import { patternWith } from "./pattern-schema.ts";
 
 /** `intents/asks.yaml`. */
 export const asksShape = z.record(
@@ -11,6 +12,7 @@ export const asksShape = z.record(
     warns: z.literal(true).optional(),
     says: z.int().min(1).max(2).default(1),
     matter: z.string().min(1).optional(),
+    needs: patternWith("iu").optional(),
     tells: z.record(z.string(), z.record(z.string(), z.string())).default({}),
     "answered-by": z.record(z.string(), z.array(z.string().min(1)).min(1)).default({}),
   }),
@@ -31,3 +33,7 @@ export const asksOf = (written: z.output<typeof asksShape>): readonly Ask[] =>
       answeredBy,
     }),
   );
+
+/** By ask the words of which one has to stand in what is taken to ask for it. */
+export const needsOf = (written: z.output<typeof asksShape>): ReadonlyMap<string, RegExp> =>
+  new Map(Object.entries(written).flatMap(([id, { needs }]) => (needs === undefined ? [] : [[id, needs]])));

@@ -11,6 +11,12 @@ export const careInGapOrWait = ({ claim, note, value }: Reimburse): void => {
   note("gap-or-wait-next");
 };
 
+/** A bill of somebody who told of unpaid months: whether it is of that time is not known (GAP-16). */
+export const besideAGap = ({ given, also }: Reimburse): void => {
+  const gap = given("gapMonths") ?? (given("lastPaidMonth") === undefined ? 0 : 1);
+  if (gap > 0) also("if-in-gap", {}, "onlyInForce");
+};
+
 /** A hospital without an agreement (LAW-31, REI-01, REI-09, JS-09). */
 const noAgreement = ({ claim, note }: Reimburse): void => {
   claim("emergency-anywhere", {}, "emergencyAnywhere");

@@ -1,5 +1,5 @@
 import { defineIntent } from "../../src/rules/intent.ts";
-import { answerBeside, besideIfAsked, careInGapOrWait, childbirth } from "./about.ts";
+import { answerBeside, besideAGap, besideIfAsked, careInGapOrWait, childbirth } from "./about.ts";
 import { maternityAllowance } from "./allowance.ts";
 import { amount } from "./amount.ts";
 import { byHand, byHandIfAsked } from "./papers.ts";
@@ -42,6 +42,7 @@ export default defineIntent({
       note(`instead-${cause}`);
       return;
     }
+    besideAGap(inquiry);
     // What is only taken for granted is said with its exceptions, and is no result.
     if (given("cause") !== undefined || given("eligibleCny") !== undefined) value({ covered: true });
     if (cause === "third-party-unpaid") {

@@ -8,14 +8,20 @@ import {
   lawPercent,
   principle,
 } from "../../src/rules/law-ref.ts";
-import type { ValueOf } from "../../src/rules/slot.ts";
+import { type Fact, neverAsked, type Slot, type ValueOf } from "../../src/rules/slot.ts";
 import * as shared from "../slots.ts";
 
 // The slots that this topic may ask for and the law that it reads.
 
 export type About = ValueOf<typeof shared.about>;
 
+/** Of unpaid months nobody is asked about a bill; who told of them before, or tells of them now, hears what they mean for it. */
+const toldInPassing = <T extends Fact>(slot: Slot<T>): Slot<T> => ({ ...neverAsked(slot), carries: true });
+
 export const slots = {
+  gapMonths: toldInPassing(shared.gapMonths),
+  lastPaidMonth: toldInPassing(shared.lastPaidMonth),
+  firstNewMonth: toldInPassing(shared.firstNewMonth),
   cause: shared.cause,
   about: shared.about,
   injury: shared.injury,

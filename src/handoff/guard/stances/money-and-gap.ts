@@ -90,7 +90,7 @@ export const gapStances: readonly Stance[] = [
     unless: "arrears-not-covered bills-of-the-lapse",
   },
   {
-    claims: "arrears-not-covered bills-of-the-lapse gap-or-wait gap-care",
+    claims: "arrears-not-covered bills-of-the-lapse gap-or-wait if-in-gap gap-care",
     about: w.or(w.GAP_, w.also("等待期|等的时候", "wait\\w*")),
     says: w.or(w.PAID),
     denies: w.or(w.UNPAID),
