@@ -70,6 +70,12 @@ export type Waiting = Inquiry<typeof waitingSlots, Laws>;
 export const payingMonth = ({ given, on }: Pick<Waiting, "given" | "on">): string =>
   given("firstNewMonth") ?? given("payMonth") ?? monthOf(on);
 
+/** From the last paid month to the one in which payment starts again: this one, where no other was said (GAP-19). */
+const gapSinceLastPaid = ({ given, on }: Pick<Waiting, "given" | "on">): number | undefined => {
+  const [last, paid] = [given("lastPaidMonth"), payingMonth({ given, on })];
+  return last === undefined || last >= paid ? undefined : monthsBetween(last, paid) - 1;
+};
+
 /**
  * The unpaid months by the time of payment: those that were said and, where payment starts only later, the months until
  * then, which stay unpaid as well. A gap that follows from its two ends is counted to its end already.
@@ -80,7 +86,7 @@ export const gapWhenPaid = ({
   note,
   on,
 }: Pick<Waiting, "ask" | "given" | "note" | "on">): number => {
-  const said = ask("gapMonths");
+  const said = given("gapMonths") ?? gapSinceLastPaid({ given, on }) ?? ask("gapMonths");
   const paid = given("payMonth");
   const isCounted = given("firstNewMonth") !== undefined || given("lastPaidMonth") !== undefined;
   if (paid === undefined || isCounted || said === 0) return said;

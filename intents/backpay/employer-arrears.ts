@@ -33,15 +33,27 @@ const lateCharge = ({
   claim("late-charge", { arrears, rate, days, charge, since, paidOn }, "dailyCharge", "employerOwesCharge");
 };
 
-/** What the worker can do, in order, and what the authority can do; to be said after the result (LAW-04, LAW-62, LAW-63, LAW-74, LAW-83). */
+const FINES = ["fineLeast", "fineMost", "personFineLeast", "personFineMost"] as const;
+
+/** The fines, where nothing is known of the case and they are asked for (LAW-84). */
+export const finedIfAsked = ({ known, claim }: Backpay): void => {
+  const [least, most] = [known("fineLeast"), known("fineMost")];
+  const [personLeast, personMost] = [known("personFineLeast"), known("personFineMost")];
+  if (least === undefined || most === undefined || personLeast === undefined || personMost === undefined)
+    return;
+  claim("employer-fined", { least, most, personLeast, personMost }, ...FINES);
+};
+
+/** What the worker can do, in order, and what the authority can do; to be said after the result (LAW-04, LAW-62, LAW-63, LAW-74, LAW-83, LAW-84). */
 export const steps = ({ law, known, also }: Backpay): void => {
   also("check-your-record", {}, "ownRecord");
   also("complain", {}, "complain");
   if (known("backpayPapers") !== undefined) also("employer-backpay-papers", {}, "backpayPapers");
   const percent = law("undeclaredPercent");
   const fine = { least: law("fineLeast"), most: law("fineMost") };
+  const person = { personLeast: law("personFineLeast"), personMost: law("personFineMost") };
   also("authority-collects", { percent }, "employerEnforced", "undeclaredPercent");
-  also("employer-fined", fine, "fineLeast", "fineMost");
+  also("employer-fined", { ...fine, ...person }, ...FINES);
 };
 
 /** Who bears what was lost meanwhile, where the area has a rule for it (BJ-07, WH-20). */

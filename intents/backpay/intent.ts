@@ -4,7 +4,7 @@ import { whenPaid, yearsAreKept } from "../waiting.ts";
 import { afterChangeOfArea, afterChangeOfScheme, employeeStart } from "../waiting-employee.ts";
 import { flexibleWait } from "../waiting-flexible.ts";
 import { residentWait } from "../waiting-resident.ts";
-import { employerArrears, steps } from "./employer-arrears.ts";
+import { employerArrears, finedIfAsked, steps } from "./employer-arrears.ts";
 import { type Backpay, laws, slots } from "./reads.ts";
 
 /** Between two jobs in one area: nobody may pay the empty months as an employee; when cover starts again is local. */
@@ -91,6 +91,7 @@ export default defineIntent({
       ahead("employer-compensates", "employerCompensates");
     }
     if (cause === undefined || cause === "employer-arrears") ahead("complain", "complain");
+    if (cause === undefined || cause === "employer-arrears") finedIfAsked(inquiry);
     const rate = known("dailyCharge");
     if (rate !== undefined && (cause === undefined || cause === "employer-arrears"))
       claim("late-charge-rule", { rate }, "dailyCharge", "employerOwesCharge");

@@ -1,5 +1,5 @@
 import type { Inquiry } from "../../src/rules/intent.ts";
-import { lawFlag, lawNumber, lawPercent, principle } from "../../src/rules/law-ref.ts";
+import { lawFlag, lawMoney, lawNumber, lawPercent, principle } from "../../src/rules/law-ref.ts";
 import * as shared from "../slots.ts";
 import { waitingLaws, waitingSlots } from "../waiting.ts";
 
@@ -19,6 +19,8 @@ export const laws = {
   undeclaredPercent: lawNumber("contribution.undeclared-percent-of-last-month"),
   fineLeast: lawNumber("fine.employer.multiple-least"),
   fineMost: lawNumber("fine.employer.multiple-most"),
+  personFineLeast: lawMoney("fine.responsible.cny-least"),
+  personFineMost: lawMoney("fine.responsible.cny-most"),
   complain: principle("contribution.review-and-complaint"),
   ownRecord: principle("record.open-to-the-insured"),
   employerOwesCharge: principle("late-charge.employer-owes"),

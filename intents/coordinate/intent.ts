@@ -1,4 +1,5 @@
 import { defineIntent } from "../../src/rules/intent.ts";
+import { byAnotherIfAsked } from "../by-another.ts";
 import { careElsewhere } from "./care-elsewhere.ts";
 import { enrolElsewhere } from "./enrol-elsewhere.ts";
 import { outpatientPooling } from "./outpatient-pooling.ts";
@@ -34,6 +35,7 @@ export default defineIntent({
   },
   ifAsked(inquiry) {
     const { given, ahead, known, claim } = inquiry;
+    byAnotherIfAsked(inquiry);
     ahead("years-added-up", "yearsAddedUp", "yearsKept");
     ahead("right-and-duty", "rightAndDuty");
     ahead("by-residence", "byResidence");

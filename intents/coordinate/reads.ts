@@ -9,6 +9,7 @@ import {
   principle,
 } from "../../src/rules/law-ref.ts";
 import { derived, type Fact, type Facts, type ValueOf } from "../../src/rules/slot.ts";
+import { agentLaws } from "../by-another.ts";
 import * as shared from "../slots.ts";
 
 // The slots that this topic may ask for and the law that it reads.
@@ -64,6 +65,7 @@ export const slots = {
 };
 
 export const laws = {
+  ...agentLaws,
   poolingMeaning: principle("pooling.meaning"),
   olderFillsGaps: principle("law.older-fills-gaps"),
   yearsKept: principle("years.kept"),

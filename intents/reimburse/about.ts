@@ -1,6 +1,6 @@
 import { monthOf, shiftMonth, yearOf } from "../../src/knowledge/calendar-days.ts";
 import { byHand } from "./papers.ts";
-import type { About, Reimburse } from "./reads.ts";
+import { type About, type Reimburse, toldOfAGap } from "./reads.ts";
 
 // What people ask beside the bill itself. Each answer says what holds everywhere, then what their area adds.
 
@@ -13,8 +13,7 @@ export const careInGapOrWait = ({ claim, note, value }: Reimburse): void => {
 
 /** A bill of somebody who told of unpaid months: whether it is of that time is not known (GAP-16). */
 export const besideAGap = ({ given, also }: Reimburse): void => {
-  const gap = given("gapMonths") ?? (given("lastPaidMonth") === undefined ? 0 : 1);
-  if (gap > 0) also("if-in-gap", {}, "onlyInForce");
+  if (toldOfAGap(given)) also("if-in-gap", {}, "onlyInForce");
 };
 
 /** A hospital without an agreement (LAW-31, REI-01, REI-09, JS-09). */

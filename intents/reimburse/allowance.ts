@@ -1,6 +1,6 @@
 import { formatYuan, parseYuan, perDays } from "../../src/knowledge/money.ts";
 import { decision } from "./papers.ts";
-import type { Reimburse } from "./reads.ts";
+import { type Reimburse, toldOfAGap } from "./reads.ts";
 
 /** The sum, where the area's days and the person's base are known: a month's base by its days, times the days of leave (WH-21). */
 const sum = ({ ask, law, claim, value }: Reimburse, base: string): void => {
@@ -21,6 +21,7 @@ export const maternityAllowance = (inquiry: Reimburse): void => {
   const hasDays = known("allowanceDays", { delivery: "normal" }) !== undefined;
   const base = hasDays ? given("baseCny") : undefined;
   if (base !== undefined) sum(inquiry, base);
+  if (toldOfAGap(given)) note("allowance-gap-ask");
   if (known("allowanceToPerson") === true) claim("allowance-to-person", {}, "allowanceToPerson");
   claim("papers", { documents }, "maternityPapers", "identityOnly");
   decision(inquiry, "maternity-allowance");

@@ -121,3 +121,7 @@ export const laws = {
 };
 
 export type Reimburse = Inquiry<typeof slots, typeof laws>;
+
+/** Whether somebody told of unpaid months: how many, or the last that was paid. */
+export const toldOfAGap = (given: Reimburse["given"]): boolean =>
+  (given("gapMonths") ?? (given("lastPaidMonth") === undefined ? 0 : 1)) > 0;

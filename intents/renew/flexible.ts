@@ -64,6 +64,9 @@ export const flexible = (inquiry: Renew): void => {
   const { ask, given, law, known, claim, also, note, value } = inquiry;
   value({ payers: ["individual"] });
   ask("area");
+  // Who still works for an employer in arrears cannot take its place (LAW-23, LAW-58).
+  if (given("gapCause") === "employer-arrears")
+    claim("if-employed", {}, "employeeMandatory", "employerDeclares");
   const isKnown = amount(inquiry);
   claim("flexible-pays", {}, "flexibleVoluntary");
   if (known("premiumsOnTop") === true) claim("flexible-on-top", {}, "premiumsOnTop");

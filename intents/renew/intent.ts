@@ -1,4 +1,5 @@
 import { defineIntent } from "../../src/rules/intent.ts";
+import { byAnotherIfAsked } from "../by-another.ts";
 import { yearsAreKept } from "../waiting.ts";
 import { flexible } from "./flexible.ts";
 import { nearRetirement } from "./near-retirement.ts";
@@ -37,6 +38,7 @@ export default defineIntent({
   },
   ifAsked(inquiry) {
     const { given, ahead, known, claim, note } = inquiry;
+    byAnotherIfAsked(inquiry);
     ahead("one-scheme", "oneScheme");
     ahead("foreigners", "foreigners");
     ahead("account-for-family", "familyUse");

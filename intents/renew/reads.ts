@@ -9,6 +9,7 @@ import {
   principle,
 } from "../../src/rules/law-ref.ts";
 import { derived, UNKNOWN } from "../../src/rules/slot.ts";
+import { agentLaws } from "../by-another.ts";
 import * as shared from "../slots.ts";
 import { waitingLaws, waitingSlots } from "../waiting.ts";
 
@@ -46,6 +47,7 @@ export const slots = {
 };
 
 export const laws = {
+  ...agentLaws,
   ...waitingLaws,
   employeeMandatory: principle("enrolment.employee-mandatory"),
   familyUse: principle("account.family-use"),

@@ -11,6 +11,8 @@ const national = [
   set("contribution.undeclared-percent-of-last-month", 120),
   set("fine.employer.multiple-least", 2),
   set("fine.employer.multiple-most", 5),
+  set("fine.responsible.cny-least", "500.00"),
+  set("fine.responsible.cny-most", "3000.00"),
   set("late-charge.employer-owes", true),
   set("late-charge.none-for-individuals", true),
   set("late-charge.daily-percent", 0.05),

@@ -36,7 +36,8 @@ export const payingStances: readonly Stance[] = [
     except: "居民|就业困难|在单位|一起|必须 // residents?|hardship|employed|low-income|minimum",
   },
   {
-    claims: "employer-duty employed-pay employer-registers employer-enrols register-by resident-takes-job",
+    claims:
+      "employer-duty employed-pay if-employed employer-registers employer-enrols register-by resident-takes-job",
     about: "登记|参保|申报|办 // regist\\w+|enrol\\w*|declar\\w*|file",
     says: "(?:得|(?<![只主想不])要|必须|需要?|应该|由)(?:您|你)(?:本人|自己|亲自)(?:去|来|到)?…(?:办|申报|登记|参保)|(?:您|你)(?:得|(?<![只主想不])要|必须|需要|应该)?自己(?:去|来|到)?…(?:申报|登记|办|参保)|(?:您|你)(?:得|必须|要|需要)(?:去|来|到)…(?:申报|登记|参保)|自己(?:去|来|跑)…(?:申报|登记|办参保)|自行(?:申报|登记|办) // yourself|on your own|you (?:must|have to|need to|should) (?:\\w+ ){0,2}(?:regist\\w+|enrol|declare|file)|your (?:job|task|duty)",
     wrong: "yes",
