@@ -117,8 +117,8 @@ describe("what an answer begins with", () => {
   });
 
   it("is that it is not known here, where the topic knows that it does not know", () => {
-    const lead = leadFor("coordinate", "转移能让别人代办吗", { matter: "transfer" });
-    expect(lead).toEqual({ claims: [], part: undefined, notKnown: ["on-behalf"] });
+    const lead = leadFor("replace", "补办社保卡要钱吗", { lost: "card" });
+    expect(lead).toMatchObject({ claims: [], notKnown: ["fee"] });
   });
 
   it("is nothing in particular where the topic knows of no such ask", () => {
