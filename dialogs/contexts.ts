@@ -32,6 +32,9 @@ export const UNPAID = "unpaid";
 /** In the place of a slot: one month that went unpaid, and no other. */
 export const UNPAID_ALONE = "unpaid-alone";
 
+/** In the place of a slot: the whole of what the topic counts. */
+export const WHOLE = "whole";
+
 /** Farther words say nothing about a phrase. */
 const REACH = 60;
 
@@ -60,5 +63,7 @@ export const contextOf = (
 export type Placed = { readonly entity: Entity; readonly context: Context | undefined };
 
 /** The slot that a context gives a phrase to; `null` for none; `undefined` where there is no context. */
-export const slotIn = (context: Context | undefined, entity: Entity): string | null | undefined =>
-  context === undefined ? undefined : (context.slots[kindOf(entity)] ?? null);
+export const slotIn = (context: Context | undefined, entity: Entity): string | null | undefined => {
+  const slot = context === undefined ? undefined : (context.slots[kindOf(entity)] ?? null);
+  return slot === WHOLE ? undefined : slot;
+};

@@ -17,6 +17,7 @@ import { answerMatter, asksAside, asksForMeaning, mattersTold, warnBefore } from
 import { asksSomething } from "./question.ts";
 import { answerRumours } from "./rumour.ts";
 import { answerBefore } from "./same-as-before.ts";
+import { tellsSeveralBills } from "./several-bills.ts";
 import { withoutSwitchedOff } from "./switched-off.ts";
 import { answerSlip, takeAway } from "./take-away.ts";
 import { tapped } from "./tap.ts";
@@ -123,6 +124,9 @@ const unmet = (state: State, mode: Mode, ending: Ending, heard: Heard): readonly
 
 /** Before anything about insurance. */
 const urgent: Say = { kind: "phrase", id: "urgent" };
+
+/** Before an answer about one of several bills. */
+const oneBill: Say = { kind: "phrase", id: "one-bill" };
 
 /** The last answer among what is said, else the one before. */
 const toldIn = (say: readonly Say[], before: State["told"]): State["told"] => {
@@ -261,6 +265,7 @@ export const converse = (state: State, heard: Heard, desk: Desk): Step => {
     say: [
       ...(heard.isUrgent === true ? [urgent] : []),
       ...dayLine(heard.asOf, asOf, say),
+      ...(tellsSeveralBills(heard, mode, say, desk) ? [oneBill] : []),
       // What holds whatever is told was said when the form was opened.
       ...led(
         say,

@@ -20,8 +20,9 @@ import { withMonthLists } from "./month-lists.ts";
 import { isMostlyFacts } from "./mostly-facts.ts";
 import { asksSomething, goesOn, isLong, supposes } from "./question.ts";
 import { withoutQuoted } from "./quoted.ts";
+import { withoutLaterBills } from "./several-bills.ts";
 import { withoutSpeakersOwn } from "./speakers-own.ts";
-import { unpaidYears } from "./unpaid-years.ts";
+import { unpaidYears, yearsListed } from "./unpaid-years.ts";
 
 type Found = Record<string, Fact>;
 
@@ -45,6 +46,8 @@ const aroundRange = (
 /** Said of when somebody will do something, and of no paper that there is. */
 const DAY_TO_COME = /^(?:今|明|后|大后)[天日]$|^(?:today|tomorrow)$|day after/i;
 const RELATIVE_DAY = /^(?:今|明|昨|后|前|大前)[天日]$|^(?:today|tomorrow|yesterday)$|day (?:before|after)/i;
+
+const AT_ITS_END = /[底末]$|^(?:the )?end of/i;
 
 const startOf = (value: EntityValue): readonly string[] =>
   value.kind === "month"
@@ -85,6 +88,9 @@ const volunteered = (
     case "years":
       return to(hears.years, entity.years);
     case "month":
+      // 八月底断的: that month was paid.
+      if (beside === UNPAID && AT_ITS_END.test(entity.text))
+        return hears.unpaidFrom === undefined ? {} : { [hears.unpaidFrom]: entity.month };
       if (beside === UNPAID) return aroundRange({ kind: "month-range", from: entity.month }, hears, now);
       if (beside === UNPAID_ALONE)
         return aroundRange({ kind: "month-range", from: entity.month, to: entity.month }, hears, now);
@@ -141,6 +147,9 @@ const MOST_BESIDE = 6;
 const FEW_BESIDE = 3;
 const lettersBeside = ({ text }: Entity, utterance: string): number =>
   (utterance.replace(text, "").match(/\p{L}/gu) ?? []).length;
+/** 另一次12000呢, "the other one was 9,000": a bill in the place of the one that was worked out. */
+const OTHER_BILL =
+  /^(?:那|那么|然后|好|嗯|还有|再算|帮我算)?[，, ]?(?:另(?:外)?一?|还有一?|剩下那|第[一二三1-3]|前(?:面)?一?|后(?:面)?一?|上一|下一|头一)(?:那)?(?:次|笔|张|个|回)|那(?:次|笔|张单子)(?:呢|能报多少|报多少)?[？?]?$|^(?:and |ok(?:ay)?,? |now )?(?:for )?the (?:other|second|first|next|earlier|later) (?:one|bill|stay|time|visit)\b/i;
 const isAllOf = (entity: Entity, utterance: string): boolean =>
   lettersBeside(entity, utterance) <= MOST_BESIDE;
 
@@ -184,7 +193,7 @@ const asSum = (
   if (entity.kind !== "number" || entity.number < LEAST_SUM) return entity;
   if (!isYear(entity.number) && isBareSum(entity, utterance, intent, all))
     return { ...entity, kind: "money", yuan: `${entity.number}.00` };
-  if (!goesOn(utterance)) return entity;
+  if (!goesOn(utterance) && !OTHER_BILL.test(utterance)) return entity;
   const { slots } = intent;
   // "Sorry, ward 305"
   if (!isAllOf(entity, utterance) && !IS.test(utterance.slice(0, entity.span[0]))) return entity;
@@ -205,7 +214,13 @@ const isUnnamed = (
   entities: readonly Entity[],
   changes: boolean,
 ): boolean => {
-  if (!LOOSE.has(kind) || goesOn(utterance) || supposes(utterance.slice(0, span[0]))) return false;
+  if (
+    !LOOSE.has(kind) ||
+    goesOn(utterance) ||
+    OTHER_BILL.test(utterance) ||
+    supposes(utterance.slice(0, span[0]))
+  )
+    return false;
   const clause = clauseOf(utterance, span);
   const loose = entities.filter((one) => LOOSE.has(one.kind));
   const isTale = kind !== "money" && !isMostlyFacts({ utterance: clause, entities: within(clause, loose) });
@@ -230,6 +245,7 @@ const isFurtherSum = (
   (beside === undefined || beside === hears.money) &&
   Object.keys(known).some((slot) => slots[slot]?.hears === "money" && known[slot] !== entity.yuan) &&
   !goesOn(utterance) &&
+  !OTHER_BILL.test(utterance) &&
   !TAKES_BACK.test(utterance) &&
   lettersBeside(entity, utterance) > FEW_BESIDE &&
   !WHOLE.test(clauseOf(utterance, entity.span));
@@ -371,6 +387,15 @@ const isInPassing = (
   return isTale || asksSomething(utterance);
 };
 
+/** 没住院, "not as an inpatient", of who is asked which of two it was: the other one. */
+const otherOfTwo = (name: string, { options }: Slot, denied: readonly Entity[]): string | undefined => {
+  if (options?.length !== 2) return undefined;
+  const left = options.filter((option) =>
+    denied.every((one) => one.kind !== "option" || one.slot !== name || one.option !== option),
+  );
+  return left.length === 1 ? left[0] : undefined;
+};
+
 /**
  * The facts in an utterance, for a topic and the slot it asked for (if it did). `answered` says whether that slot got
  * a value; `known` are the facts so far. Values that a slot does not take are left out, never bent.
@@ -382,7 +407,9 @@ export const factsIn = (
     month,
     whose,
     isUnderway,
-  }: Pick<Heard, "utterance" | "entities" | "month" | "whose" | "isUnderway">,
+    understanding,
+  }: Pick<Heard, "utterance" | "entities" | "month" | "whose" | "isUnderway"> &
+    Partial<Pick<Heard, "understanding">>,
   intent: Intent,
   asking: string | undefined,
   desk: Pick<Desk, "optionCalled" | "contexts">,
@@ -402,6 +429,9 @@ export const factsIn = (
     rest.map((entity) => [entity, contextAt(entity, utterance, month, desk.contexts)] as const),
   );
   const besideOf = (entity: Entity) => slotIn(contextsOf.get(entity), entity);
+  rest = withoutLaterBills(rest, utterance, (one) =>
+    [undefined, intent.hears.money ?? null].includes(besideOf(one)),
+  );
   const withheld = new Set([...contextsOf.values()].flatMap((context) => context?.withholds ?? []));
   const isWithheld = (entity: Entity, slot: string): boolean => {
     const context = contextsOf.get(entity);
@@ -422,7 +452,8 @@ export const factsIn = (
       corrects.length === 0 ? rest : rest.filter((one) => one.kind !== "yes-no" && !corrects.includes(one));
     const reply = direct(candidates, asking).find(fits);
     const nth = slot.options === undefined ? undefined : slot.options[saysWhich(utterance) ?? -1];
-    const value = named ?? all ?? (isZero ? 0 : (nth ?? (reply && answers(reply, asking, slot))));
+    const other = otherOfTwo(asking, slot, understanding?.denied ?? []);
+    const value = named ?? all ?? (isZero ? 0 : (nth ?? (reply && answers(reply, asking, slot)) ?? other));
     if (value !== undefined) found[asking] = value;
     // A button says what it says and no more; what answers the question is not news about something else as well.
     rest = named !== undefined || isZero ? [] : rest.filter((entity) => !reply || !overlap(entity, reply));
@@ -462,6 +493,10 @@ export const factsIn = (
   const years = unpaidYears(placed, utterance);
   const missed = intent.hears.unpaidYears;
   if (missed !== undefined && years > 0 && !Object.hasOwn(found, missed)) found[missed] = years;
+  // "No sorry, only 2025 and 2026", of who told of three: years that are listed set right how many are unpaid.
+  const setsYears = missed !== undefined && typeof known[missed] === "number" && goesOn(utterance);
+  const isYearList = setsYears && !Object.hasOwn(found, missed) && yearsListed(utterance) > 0;
+  if (isYearList) found[missed] = yearsListed(utterance);
   for (const name of saidToBeNone(utterance, intent, known, desk.contexts)) found[name] ??= 0;
   const isOfMore = tellsOfMore(utterance);
   const isKept = (name: string): boolean => {
@@ -469,11 +504,16 @@ export const factsIn = (
     return isOfMore && told !== undefined && countsTime(told) && (known[name] ?? UNKNOWN) !== UNKNOWN;
   };
   for (const { name, value } of volunteeredFacts.sort((one, other) => one.at - other.at))
-    if (!isKept(name)) found[name] = value;
+    if (!isKept(name) && !(isYearList && name === intent.hears.year)) found[name] = value;
   const { paysFrom, unpaidTo } = intent.hears;
   // "Not paid since May, from January again": until now is only what is taken where nothing is said of it.
-  if (paysFrom !== undefined && unpaidTo !== undefined && Object.hasOwn(found, paysFrom))
+  if (paysFrom !== undefined && unpaidTo !== undefined && Object.hasOwn(found, paysFrom)) {
     if (found[unpaidTo] === month) delete found[unpaidTo];
+    const taken = known[unpaidTo];
+    const isToCome = typeof taken === "string" && taken !== UNKNOWN && taken >= month;
+    if (isToCome && found[unpaidTo] === undefined && found[paysFrom] !== undefined)
+      found[unpaidTo] = found[paysFrom];
+  }
   const { facts } = readFacts(intent, found);
   const answered =
     asking !== undefined && (Object.hasOwn(facts, asking) || slot?.derive?.(facts) !== undefined);

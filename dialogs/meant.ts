@@ -7,7 +7,7 @@ const notEvenOne = /一[个年月]+[都也](?:没|不|未)|\bnot (?:even )?(?:a|
 
 /** "不是上海，是杭州": what stands right behind a "not" is what the person does not mean. */
 const denial =
-  /(?:不是(?:(?:断|漏|欠|缺|差|停|晚)了)?|不在|并非|没在|(?:不是|没)(?:问|说|讲)|\bnot(?: in| at)?|\b(?:didn't|did not|never) (?:say|said|mean|meant)(?: (?:that|it's|it is|it was|i'm|i was|he's|she's)){0,2}|\b(?:not|isn't|wasn't|never) (?:asking|talking|asked|about)(?: about)?(?: the)?)\s*$/i;
+  /(?:不是(?:(?:断|漏|欠|缺|差|停|晚)(?:了|缴)?)?|不在|并非|没在|(?:不是|没)(?:问|说|讲)|\bnot(?: in| at)?|\b(?:didn't|did not|never) (?:say|said|mean|meant)(?: (?:that|it's|it is|it was|i'm|i was|he's|she's)){0,2}|\b(?:not|isn't|wasn't|never) (?:asking|talking|asked|about)(?: about)?(?: the)?)\s*$/i;
 
 /**
  * 我没在单位上班, 医院没给我转诊: a "not" at the head of the clause denies the option at its end, too. What was not paid, filed or
@@ -105,18 +105,32 @@ const isPartOfBill = (entity: Entity, entities: readonly Entity[], utterance: st
   );
 };
 
+/** 我说的是黄冈不是武汉，你们一直说武汉: what is denied once is not meant where it is said again. */
+const isDeniedElsewhere = (text: string, utterance: string): boolean =>
+  utterance
+    .split(text)
+    .slice(0, -1)
+    .some((_, at, parts) => denial.test(parts.slice(0, at + 1).join(text)));
+
+/** "I'm not a student or child": the second of two that are denied together. */
+const OR_DENIED = /(?:\b(?:not|never|neither)|n't)\b[^,.;!?]{0,24}\bn?or (?:an? |my )?$/i;
+
 /** The entities that the person means: without those that are denied, taken back in the same breath, or over. */
 export const meantEntities = (entities: readonly Entity[], utterance: string): readonly Entity[] => {
   const marks = [...utterance.matchAll(takingBack)].map(({ index }) => index);
   const isDenied = ({ kind, span }: Entity): boolean =>
     denial.test(utterance.slice(0, span[0])) ||
     (kind === "option" &&
-      (clauseDenial.test(utterance.slice(0, span[0])) || denialAfter.test(utterance.slice(span[1]))));
+      (clauseDenial.test(utterance.slice(0, span[0])) ||
+        OR_DENIED.test(utterance.slice(0, span[0])) ||
+        denialAfter.test(utterance.slice(span[1]))));
+  const isAgainst = (entity: Entity): boolean =>
+    isDenied(entity) || (entity.kind === "place" && isDeniedElsewhere(entity.text, utterance));
   const isTakenBack = (entity: Entity): boolean =>
     marks.some(
       (mark) =>
         entity.span[1] <= mark &&
-        entities.some((later) => later.span[0] > mark && sameKind(entity, later) && !isDenied(later)),
+        entities.some((later) => later.span[0] > mark && sameKind(entity, later) && !isAgainst(later)),
     );
   const unclear = [...utterance.matchAll(notEvenOne)].map((match) => [
     match.index,
@@ -127,7 +141,7 @@ export const meantEntities = (entities: readonly Entity[], utterance: string): r
     unclear.some(([from = 0, to = 0]) => span[0] < to && from < span[1]);
   const meant = entities.filter(
     (entity) =>
-      !isDenied(entity) &&
+      !isAgainst(entity) &&
       !isTakenBack(entity) &&
       !isUnclear(entity) &&
       !isAskedAbout(entity, utterance) &&

@@ -3,7 +3,7 @@ import type { Entity } from "../src/understand/understanding.ts";
 
 // 9月、10月和11月没交, "October and November": months that follow each other, told one by one.
 
-const BETWEEN = /^份?(?:\s*[、，,和跟及与&]\s*|,? and |, )$/;
+const BETWEEN = /^份?(?:\s*[、，,和跟及与&]\s*|,? and |,? )$/;
 
 type Month = Entity & { readonly kind: "month" };
 

@@ -19,7 +19,7 @@ const HEAD =
   /^\s{0,3}(?:其实|但是?|可是?|不过|噢|哦|嗯|啊|(?:[我他她它咱俺]们?|这|那)个?){0,4}(?:现在|目前|已经|也|都|并|真的?|根本|可){0,3}(?:不是|不算|并非|没有?|没在|不在?|未|非)(?:在|办|参加|参|上|领|拿|转到|转去|搬到|搬去|去|到|(?:断|停|欠|花|用|付)(?:过|了|掉|到)?)?$|^\s{0,3}(?:(?:but|so|well|actually|oh|sorry|no),? ){0,3}(?:(?:i|we|he|she|it|they|this|that)(?:'m|'s|'re| am| is| are| was| were| do| does| did| have| has)? ?)?(?:really |actually )?(?:not|n't|[a-z]{2,6}n't|never|no longer)(?: (?:been|got|get|have|in|on|a|an|the|any|my)){0,4} ?$/i;
 /** What may follow it in its clause. */
 const TAIL =
-  /^(?:的|了|呢|啊|呀|哦|哈|吧|医保|(?:[那这]么|这样)[多久长]|参保){0,4}(?: ?(?:any ?more|now|insurance|scheme))? {0,3}(?:$|[，,。.;；!！])/i;
+  /^(?:的|了|呢|啊|呀|哦|哈|吧|医保|(?:[那这]么|这样)[多久长]|参保){0,4}(?: n?or (?:an? )?[a-z]{2,12})?(?: ?(?:any ?more|now|insurance|scheme))? {0,3}(?:$|[，,。.;；!！])/i;
 const CLAUSE_END = /[，,。.;；!！?？]/g;
 
 /**

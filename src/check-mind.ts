@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Ask, NOT_KNOWN } from "../dialogs/asks.ts";
-import { type Contexts, UNPAID, UNPAID_ALONE } from "../dialogs/contexts.ts";
+import { type Contexts, UNPAID, UNPAID_ALONE, WHOLE } from "../dialogs/contexts.ts";
 import type { EllipsisWords } from "../dialogs/ellipsis.ts";
 import { placesOf } from "./knowledge/conflict.ts";
 import type { Knowledge } from "./knowledge/knowledge.ts";
@@ -147,7 +147,7 @@ const checkWords = ({
       ...Object.keys(contexts.named),
       ...Object.keys(contexts.none),
     ]
-      .filter((slot) => slot !== UNPAID && slot !== UNPAID_ALONE && !slots.has(slot))
+      .filter((slot) => ![UNPAID, UNPAID_ALONE, WHOLE].includes(slot) && !slots.has(slot))
       .map((slot) => at("intents/contexts.yaml", `no topic has a slot ${slot}`)),
   ];
 };

@@ -143,10 +143,12 @@ const ages: readonly Rule[] = [
 ];
 
 const CLOSES =
-  /^ ?(?:$|[,;!?，。、；！？)）~]|\.(?!\d)|个?(?:吧|呢|啊|呀|哦|哈|左右|的样子|吗|就是了)? ?(?:$|[,.;!?，。、；！？~])|(?:i think|i guess|maybe|or so|in total|probably)(?![a-z]))/;
+  /^ ?(?:$|[,;!?，。、；！？(（)）~]|\.(?!\d)|个?(?:吧|呢|啊|呀|哦|哈|左右|的样子|吗|就是了)? ?(?:$|[,.;!?，。、；！？~])|(?:i think|i guess|maybe|or so|in total|probably)(?![a-z]))/;
 const OPENS_ZH =
   /(?:^|[ ,.;:!?，。、；：！？(（]|是|有|大概|大约|共|就|填|选|嗯|只有|应该|可能|差不多|约|才|断了|缺了|缴了|交了|欠了)$/;
-const OPENS_DIGITS = new RegExp(`(?:^|[^\\u4e00-\\u9fff])$|${OPENS_ZH.source}`);
+const OPENS_DIGITS = new RegExp(
+  `(?:^|[^\\u4e00-\\u9fff])$|(?:另外?|那|上|前|后|第[一二三])一?[次笔]$|${OPENS_ZH.source}`,
+);
 const OPENS_EN =
   /(?:^|[,.;:!?(] ?|(?:it's|is|was|only|about|around|maybe|just|say|think|guess|probably|than|answer|number|total|approximately) )$/;
 

@@ -22,8 +22,10 @@ const SCALE_EN = "(?:thousand|thou|grand|million|wan|lakhs?|lacs?)(?![a-z])";
 const PIECE_ZH = "(?:盒|瓶|次|片|支|针|天|张|斤|公斤|克|副|剂|粒|颗|袋|包|贴|管|根|板)";
 const PIECE_EN =
   "(?:box|bottle|pack|packet|pill|tablet|piece|bag|jar|tube|dose|shot|jab|patch|session|visit|day|night|kilo|kg|gram|jin)";
-/** 一盒36块, 12 yuan a box: what one of something costs is no sum that was paid. */
-const UNIT_PRICE = new RegExp(`(?:每|一)${PIECE_ZH}(?:要|是|得|才|就|卖|收|只要)? ?$`);
+/** 一盒36块, 12 yuan a box: what one of something costs is no sum that was paid; 另一次12000 is. */
+const UNIT_PRICE = new RegExp(
+  `(?:每|(?<!另外?|那|这|前|后|上|下|头|第)一)${PIECE_ZH}(?:要|是|得|才|就|卖|收|只要)? ?$`,
+);
 const PER_PIECE = new RegExp(
   `^ ?(?:(?:每|一|/ ?)${PIECE_ZH}|(?:an?|per|each|every|/) ?${PIECE_EN}(?![a-z]))`,
 );
@@ -319,7 +321,8 @@ export const moneyRules: readonly Rule[] = [
   ),
   rule(
     DIGITS + ZH_NUMERALS,
-    `(${ARABIC}|[零〇一二两三四五六七八九十百千]{2,12})(?![.,]?\\d)(?!${MEASURE})(?! ?${OTHER_CURRENCY})(?![a-z万千百年])${MORE}`,
+    // 花了12000，10月28号又住院: a date in the next clause is no part of the sum.
+    `(${ARABIC}|[零〇一二两三四五六七八九十百千]{2,12})(?!\\.?\\d|,\\d(?!\\d?(?:月|号|日)))(?!${MEASURE})(?! ?${OTHER_CURRENCY})(?![a-z万千百年])${MORE}`,
     (g, here, end) => {
       if (isYearPaidFor(g[1] ?? "", here)) return undefined;
       const isCuedAfter =
