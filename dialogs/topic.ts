@@ -40,7 +40,7 @@ export const commandMeant = (heard: Heard, desk: Desk, isFormOpen: boolean): Com
   const isSurelyAsked = heard.isUnderway === true && heard.surely.length > 0;
   const isAsked = isSurelyAsked || (heard.asks.length > 0 && understanding.share < SURE);
   if (intent === "handoff" && isAsked) return undefined;
-  if (intent === "greeting" && understanding.share < LIKELY) return undefined;
+  if (intent !== "handoff" && understanding.share < LIKELY) return undefined;
   // "14 staff" counts, and asks for nobody.
   if (intent === "handoff" && /\d/.test(utterance) && !isLong(utterance)) return undefined;
   // "I will start again in December" tells a month.
