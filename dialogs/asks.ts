@@ -22,6 +22,8 @@ export type Ask = {
   readonly says: number;
   /** The matter of no topic that answers it where no claim does. */
   readonly matter: string | undefined;
+  /** One word of these has to be said, or something of it be known: what was learned of bills is not enough for a newborn's. */
+  readonly needs: RegExp | undefined;
   /** By topic what whoever asks for it tells by that: a question about filing is about care elsewhere. */
   readonly tells: Readonly<Record<string, Facts>>;
   /** By topic the claims that answer it, the nearest first. */

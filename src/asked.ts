@@ -1,4 +1,4 @@
-import { type Ask, asksIn } from "../dialogs/asks.ts";
+import { type Ask, askCalled, asksIn } from "../dialogs/asks.ts";
 import { askingIn } from "../dialogs/clauses.ts";
 import type { Heard } from "../dialogs/dialog.ts";
 import type { EllipsisWords } from "../dialogs/ellipsis.ts";
@@ -31,6 +31,15 @@ type Said = {
   readonly isUnderway: boolean;
   /** The day for which the law is read. */
   readonly law: IsoDate;
+  /** What is known of the case. */
+  readonly known: Readonly<Record<string, unknown>>;
+};
+
+/** The finder, without what needs a word that was not said and is not known either. */
+const findingNamed = ({ findAsks, asks }: Finders, { utterance, known }: Said): FindAsks => {
+  const there = [utterance, ...Object.values(known)].join(" ");
+  const isNamed = (id: string): boolean => askCalled(id, asks)?.needs?.test(there) !== false;
+  return (words, sureness) => findAsks(words, sureness).filter(isNamed);
 };
 
 /**
@@ -101,10 +110,11 @@ const asksNamed = ({ asks }: Finders, matters: Heard["matters"], utterance: stri
 
 /** What is asked for by an utterance, however likely, and the matters that it is about. */
 export const askedIn = (
-  finders: Finders,
+  all: Finders,
   said: Said,
 ): Pick<Heard, "asks" | "surely" | "certainly" | "matters"> => {
   const { utterance } = said;
+  const finders = { ...all, findAsks: findingNamed(all, said) };
   // The whole is weighed once, before its clauses are.
   const [surely, certainly] = [finders.findAsks(utterance, "sure"), finders.findAsks(utterance, "certain")];
   const first = askToBeginWith(finders, said);

@@ -21,7 +21,7 @@ export const asksShape = z.record(
 /** What people ask for, as the dialogs use it. */
 export const asksOf = (written: z.output<typeof asksShape>): readonly Ask[] =>
   Object.entries(written).map(
-    ([id, { alone, whole, others, warns, says, matter, tells, "answered-by": answeredBy }]) => ({
+    ([id, { alone, whole, others, warns, says, matter, needs, tells, "answered-by": answeredBy }]) => ({
       id,
       alone: alone === true,
       isWhole: whole === true,
@@ -29,11 +29,8 @@ export const asksOf = (written: z.output<typeof asksShape>): readonly Ask[] =>
       warns: warns === true,
       says,
       matter,
+      needs,
       tells,
       answeredBy,
     }),
   );
-
-/** By ask the words of which one has to stand in what is taken to ask for it. */
-export const needsOf = (written: z.output<typeof asksShape>): ReadonlyMap<string, RegExp> =>
-  new Map(Object.entries(written).flatMap(([id, { needs }]) => (needs === undefined ? [] : [[id, needs]])));

@@ -8,7 +8,7 @@ import { checkMind, type MindParts, placesShape, wordsShape } from "./check-mind
 import type { Parts } from "./knowledge/assemble.ts";
 import { loadKnowledge } from "./knowledge/load.ts";
 import { type Problem, type Read, type ReadYaml, readYaml } from "./knowledge/read-yaml.ts";
-import { asksOf, asksShape, needsOf } from "./load-asks.ts";
+import { asksOf, asksShape } from "./load-asks.ts";
 import { readContexts } from "./load-contexts.ts";
 import { ellipsisShape, ellipsisWords } from "./load-ellipsis.ts";
 import { readerAt } from "./parsed-yaml.ts";
@@ -79,7 +79,6 @@ type Written = MindParts & {
   readonly plain: Library;
   readonly shapes: ReadonlyMap<string, Shape>;
   readonly contexts: Contexts;
-  readonly askNeeds: ReadonlyMap<string, RegExp>;
   /** The files of `knowledge/`, each still knowing its lines. */
   readonly files: Parts;
 };
@@ -176,7 +175,6 @@ export const loadWritten = async (
     contexts: contexts.contexts,
     ellipsis: ellipsisWords(ellipsis.content),
     asks: asksOf(asks.content),
-    askNeeds: needsOf(asks.content),
   };
   problems.push(...checkMind(parts));
   return problems.length > 0 ? { problems } : { parts, problems };
@@ -204,8 +202,7 @@ export const loadMind = async (root: string): Promise<Loaded> => {
   if (parts === undefined || model === undefined || asked === undefined || replied === undefined)
     return { ok: false, problems };
 
-  const { intents, knowledge, library, plain, shapes, words, places, contexts, ellipsis, asks, askNeeds } =
-    parts;
+  const { intents, knowledge, library, plain, shapes, words, places, contexts, ellipsis, asks } = parts;
   const names = placeMeanings(places.content);
   const vocabulary = compileVocabulary(names, words.content);
   const called = new Map(places.content.places.map(({ code, short, en }) => [code, { zh: short, en }]));
@@ -223,7 +220,7 @@ export const loadMind = async (root: string): Promise<Loaded> => {
       contexts,
       ellipsis,
       asks,
-      findAsks: createAskFinder(asked, askNeeds),
+      findAsks: createAskFinder(asked),
       readReply: createReplyReader(replied),
       recognize: recognizer.recognize,
       spot: createSpotter(knowledge.rumours.rumours, knowledge.rumours),

@@ -5,6 +5,7 @@ import { converse, greet } from "../dialogs/converse.ts";
 import type { Desk, Effect, People, Say } from "../dialogs/dialog.ts";
 import type { EllipsisWords } from "../dialogs/ellipsis.ts";
 import { areaOf as areaIn } from "../dialogs/interrupt.ts";
+import { knownFacts } from "../dialogs/known-facts.ts";
 import { originsAfter } from "../dialogs/origins.ts";
 import { languageWished, wordingWished } from "../dialogs/question.ts";
 import { topicOf } from "../dialogs/topic-of.ts";
@@ -272,7 +273,7 @@ export const respond = (
     asOf,
     rumours,
     isUnderway,
-    ...askedIn(mind, { utterance: rest, understanding, isUnderway, law }),
+    ...askedIn(mind, { utterance: rest, understanding, isUnderway, law, known: knownFacts(before.mode) }),
     requests: requestsIn(rest, on, mind.recognize),
     understanding,
     entities: understanding.entities,

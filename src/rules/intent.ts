@@ -100,7 +100,8 @@ export type Hearing = {
     | "unpaidFrom"
     | "unpaidTo"
     | "unpaidYears"
-    | "paysFrom"]?: string;
+    | "paysFrom"
+    | "paysOn"]?: string;
 };
 
 /** A topic as shared code sees it: its types are erased once, in `defineIntent`. */

@@ -32,14 +32,8 @@ const MOST_ASKS = 2;
 /** What is nearest to an utterance, the nearest first, with the share and the margin of that one. */
 type Found = { readonly asks: readonly string[]; readonly share: number; readonly margin: number };
 
-/**
- * Makes the finder of a model that was taught what is asked for in place of topics. `needs`: by ask the words of which one
- * has to stand there, for an ask that is wrong of whoever did not speak of it (a newborn).
- */
-export const createAskFinder = (
-  model: Pick<Model, "linear" | "spelling">,
-  needs: ReadonlyMap<string, RegExp> = new Map(),
-): FindAsks => {
+/** Makes the finder of a model that was taught what is asked for in place of topics. */
+export const createAskFinder = (model: Pick<Model, "linear" | "spelling">): FindAsks => {
   const weigh = createLabelWeigher(model);
   const { labels } = model.linear;
   // The same words are looked at with more than one sureness.
@@ -51,8 +45,7 @@ export const createAskFinder = (
     if (first === undefined) return undefined;
     const near = [first, ...others.filter(({ share }) => share >= NEAR * first.share)];
     const margin = margins[labels.indexOf(first.intent)] ?? -1;
-    const asks = near.map(({ intent }) => intent).filter((id) => needs.get(id)?.test(utterance) !== false);
-    return { asks, share: first.share, margin };
+    return { asks: near.map(({ intent }) => intent), share: first.share, margin };
   };
   return (utterance, sureness) => {
     if (last?.utterance !== utterance) last = { utterance, found: weighed(utterance) };

@@ -4,7 +4,7 @@ const MINE = "(?:[我俺咱](?:们)?(?:家)?(?:的)?|^)";
 const MY = "\\b(?:my|our)\\s+";
 
 const words: Readonly<Record<Whose, RegExp>> = {
-  self: /我自己|我本人|我个人|那我呢|\b(?:myself|for me|what about me|my own (?=case|insurance|situation|bill|cover))\b/gi,
+  self: /我自己|我本人|我个人|那我呢|(?<!\bby |\bpay |\bpaying |\bpaid |\ball )\bmyself\b|\b(?:for me|what about me|my own (?=case|insurance|situation|bill|cover))\b/gi,
   mother: new RegExp(
     `${MINE}(?:老?妈妈?|母亲|老?娘|婆婆|岳母|丈母娘)(?!爸)|${MY}(?:mother|mum|mom)(?:-in-law)?\\b`,
     "gi",
