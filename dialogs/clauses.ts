@@ -19,6 +19,17 @@ export const clauseAt = (utterance: string, [from, to]: Span): Span => {
   ];
 };
 
+const SENTENCE_STOPS = /[。！!？?；;\n]|\.(?=\s|$)/g;
+
+/** Where the sentence begins and ends that a phrase stands in. */
+export const sentenceAt = (utterance: string, [from, to]: Span): Span => {
+  const stops = [...utterance.matchAll(SENTENCE_STOPS)].map(({ index }) => index);
+  return [
+    (stops.findLast((stop) => stop < from) ?? -1) + 1,
+    stops.find((stop) => stop >= to) ?? utterance.length,
+  ];
+};
+
 /** The clause that a phrase stands in, with the stop behind it. */
 export const clauseOf = (utterance: string, span: Span): string =>
   utterance.slice(...clauseAt(utterance, span));

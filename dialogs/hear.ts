@@ -4,7 +4,7 @@ import { readFacts } from "../src/rules/intent.ts";
 import { type Fact, type Facts, type Slot, UNKNOWN } from "../src/rules/slot.ts";
 import type { Entity, EntityValue } from "../src/understand/understanding.ts";
 import { answers, countsTime, saysAll, saysWhich, saysZero } from "./answer.ts";
-import { clauseAt, clauseOf, within } from "./clauses.ts";
+import { clauseAt, clauseOf, sentenceAt, within } from "./clauses.ts";
 import {
   type Context,
   type Contexts,
@@ -80,6 +80,13 @@ const volunteered = (
     const [only, other] = new Set(months.map(toCome).filter((month) => month >= now && month <= latest));
     return only === undefined || other !== undefined ? {} : to(undefined, only);
   };
+  // "We pay on 10 December", said in November, means the next one.
+  const paysOn = (readings: readonly EntityValue[]): Found => {
+    const latest = shiftMonth(now, FURTHEST_TO_PAY);
+    const days = readings.flatMap((one) => (one.kind === "date" ? [one.date] : []));
+    const [only, other] = days.filter((day) => day.slice(0, 7) >= now && day.slice(0, 7) <= latest);
+    return only === undefined || other !== undefined ? {} : to(undefined, only);
+  };
   switch (entity.kind) {
     case "option":
       return Object.hasOwn(intent.slots, entity.slot) ? { [entity.slot]: entity.option } : {};
@@ -114,6 +121,7 @@ const volunteered = (
     case "place":
       return to(hears.place, entity.code);
     case "ambiguous":
+      if (beside !== undefined && beside === hears.paysOn) return paysOn(entity.readings);
       return isToCome ? paysFrom(entity.readings.flatMap(startOf)) : {};
     case "number":
     case "yes-no":
@@ -379,7 +387,14 @@ const isInPassing = (
     entity.kind === "place" &&
     Object.entries(known).some(([slot, value]) => slot !== place && value === entity.code);
   if (context?.last === true || (isOtherPlace && !goesOn(utterance))) return true;
-  const isOwnCase = all.some((one) => one.kind === "option" && slots[one.slot]?.carries === true);
+  const [start, end] = sentenceAt(utterance, entity.span);
+  const isOwnCase = all.some(
+    (one) =>
+      one.kind === "option" &&
+      slots[one.slot]?.carries === true &&
+      one.span[0] >= start &&
+      one.span[1] <= end,
+  );
   if (goesOn(utterance) || isOwnCase) return false;
   // 我女儿在上海我过来帮她带孩子, 在长沙: in a tale, or where somebody is, a place may be another.
   const isTale =
@@ -505,14 +520,16 @@ export const factsIn = (
   };
   for (const { name, value } of volunteeredFacts.sort((one, other) => one.at - other.at))
     if (!isKept(name) && !(isYearList && name === intent.hears.year)) found[name] = value;
-  const { paysFrom, unpaidTo } = intent.hears;
-  // "Not paid since May, from January again": until now is only what is taken where nothing is said of it.
-  if (paysFrom !== undefined && unpaidTo !== undefined && Object.hasOwn(found, paysFrom)) {
-    if (found[unpaidTo] === month) delete found[unpaidTo];
-    const taken = known[unpaidTo];
+  const { paysFrom, paysOn, unpaidTo } = intent.hears;
+  if (unpaidTo !== undefined) {
+    // "Not paid since May, from January again": until now is only what is taken where nothing is said of it.
+    if (paysFrom !== undefined && Object.hasOwn(found, paysFrom) && found[unpaidTo] === month)
+      delete found[unpaidTo];
+    const again = found[paysFrom ?? ""] ?? String(found[paysOn ?? ""] ?? "").slice(0, 7);
+    const taken = found[unpaidTo] ?? known[unpaidTo];
     const isToCome = typeof taken === "string" && taken !== UNKNOWN && taken >= month;
-    if (isToCome && found[unpaidTo] === undefined && found[paysFrom] !== undefined)
-      found[unpaidTo] = found[paysFrom];
+    const isLater = typeof again === "string" && isToCome && again > taken;
+    if (isLater || (isToCome && found[unpaidTo] === undefined && again !== "")) found[unpaidTo] = again;
   }
   const { facts } = readFacts(intent, found);
   const answered =

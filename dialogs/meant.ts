@@ -115,6 +115,21 @@ const isDeniedElsewhere = (text: string, utterance: string): boolean =>
 /** "I'm not a student or child": the second of two that are denied together. */
 const OR_DENIED = /(?:\b(?:not|never|neither)|n't)\b[^,.;!?]{0,24}\bn?or (?:an? |my )?$/i;
 
+/** 自己掏多少: how much is asked, and nothing told of who paid. */
+const HOW_MUCH = /^(?:了|的)?(?:多少|好多|几(?:千|百|万|块)|的?(?:部分|钱)?(?:是|有)多少)/;
+/** 要不要再交居民医保: asked about beside what somebody has. */
+const WHETHER_ALSO =
+  /(?:要不要|用不用|需不需要|需要|还要|还用|还得|该不该|能不能|可不可以|是不是(?:还)?(?:要|得)|非要)(?:再|也|另外|同时){1,2}(?:去|来)?(?:交|缴|上|参加|买|办|参)(?:一份|一个|个)?(?:明年的?|今年的?|\d{4}年?的?|村里的?|老家的?)?$/;
+const ALSO_SLOTS: ReadonlySet<string> = new Set(["scheme", "situation"]);
+
+/** Whether an option is asked about beside another, or asked the sum of. */
+const isOnlyAsked = (entity: Entity, utterance: string): boolean =>
+  entity.kind === "option" &&
+  ((entity.slot === "settled" &&
+    (HOW_MUCH.test(utterance.slice(entity.span[1])) ||
+      /(?:包括|连|加上|算上|连同|包含)$/.test(utterance.slice(0, entity.span[0])))) ||
+    (ALSO_SLOTS.has(entity.slot) && WHETHER_ALSO.test(utterance.slice(0, entity.span[0]))));
+
 /** The entities that the person means: without those that are denied, taken back in the same breath, or over. */
 export const meantEntities = (entities: readonly Entity[], utterance: string): readonly Entity[] => {
   const marks = [...utterance.matchAll(takingBack)].map(({ index }) => index);
@@ -145,6 +160,7 @@ export const meantEntities = (entities: readonly Entity[], utterance: string): r
       !isTakenBack(entity) &&
       !isUnclear(entity) &&
       !isAskedAbout(entity, utterance) &&
+      !isOnlyAsked(entity, utterance) &&
       !isPartOfBill(entity, entities, utterance),
   );
   const over = pastOptions(meant, utterance);

@@ -7,7 +7,7 @@ const questions =
   /[?？]|吗|呢|真的假的|^请问|(?:是|要|交|到底)几(?:万|千|百|块|多)|几(?:钱|岁)|(?<!好)几(?:个月|年|天|号)|(?<![好这头前近上])几月(?!没|都|也|一直|断)|(?<!没)多长|何时|咋|怎么|怎样|如何|多少|多久|什么|啥|哪|谁(?!知道|让|叫|都|也)|能不能|可不可以|是不是|要不要|有没有|有无|会不会|算不算|用不用|该不该|还是[^，,。？?]{1,16}(?:好|划算|合适|省|合算)|先[^，,。？?]{1,8}还是先|(?:能|会|要|可以|行|有)[^，,。]{0,12}(?:不|没|没有|撒|嘛|伐|噻|哇|么)[？?。]?$|(?:来得及|算数?|够|成|好|对|管用|作数|报得了|用得了|给报|给办|给补)(?:不|没|没有)[？?。]?$|(?!动不动|时不时|冷不冷|巴不巴)([\u4e00-\u9fff])[不没]\1|\b(?:how|what|when|where|which|who|why)\b|(?:^|[,.;:!?]\s*|\b(?:and|but|so|then|or|hi|hello|please)\s+)(?:can|could|do|does|did|is|are|am|should|will|would|has|have)\b/i;
 
 const corrections =
-  /^(?:那|要是|如果|假如|要不|不是|不在|不对|不，|不,|没在|换成|错了|[^，,。]{0,6}(?:记错|说错|算错|打错|弄错|搞错|写错|看错)|哎呀?[，, ]?不对|我是说|我说的是|我指的是|改成|其实|(?:no|not|nope|sorry|actually|wait)\b|what if\b|and (?:if|what)\b|(?:how|what) about\b|i mean|i meant)/i;
+  /^(?:那|要是|如果|假如|要不|(?:他|她|我|他们|我们)?(?:们)?(?:的)?参保地(?:其实|应该)?(?:是|在)|不是|不在|不对|不，|不,|没在|换成|错了|[^，,。]{0,6}(?:记错|说错|算错|打错|弄错|搞错|写错|看错)|哎呀?[，, ]?不对|我是说|我说的是|我指的是|改成|其实|(?:no|not|nope|sorry|actually|wait)\b|what if\b|and (?:if|what)\b|(?:how|what) about\b|i mean|i meant)/i;
 
 const wishesFor = /想|要|\b(?:want|need|would like|i'd like|have to|looking for)\b/i;
 
@@ -101,7 +101,7 @@ export const asksWhy = (utterance: string): boolean =>
 
 /** Whether an utterance supposes that something were otherwise: 要是…, "what if". */
 export const asksWhatIf = (utterance: string): boolean =>
-  /^(?:那|那么)?(?:要是|如果|假如|假设|万一)|^(?:and |so |but )?(?:what if|suppose|supposing|what would happen if|if )/i.test(
+  /^(?:那|那么)?(?:要是|如果|假如|假设|万一)|^(?:那|那么)?(?:我|他|她)?(?:这|这个|这种|这样)?(?:算不算|算|属于|属不属于)(?:是)?工伤(?:吗|么|不|呢|吧)?[？?]?$|^(?:and |so |but )?(?:is|was|would) (?:this|that|it)(?: be)? (?:counted as )?an? (?:work|workplace) (?:injury|accident)\?*$|^(?:and |so |but )?(?:what if|suppose|supposing|what would happen if|if )/i.test(
     utterance.trim(),
   );
 

@@ -59,6 +59,7 @@ export default defineIntent({
     unpaidTo: "firstNewMonth",
     unpaidYears: "missedYears",
     paysFrom: "payMonth",
+    paysOn: "paidOn",
   },
   decide(inquiry) {
     const { ask, given, known, ahead, also, value } = inquiry;
