@@ -53,6 +53,7 @@ export default defineIntent({
     const situation = given("situation");
     if (situation === "newborn") {
       note("newborn-how");
+      note("newborn-next-year");
       if (known("newbornFreeBirthYear") !== undefined) claim("newborn-free-if", {}, "newbornFreeBirthYear");
     }
     if (situation === undefined || situation === "employed") ahead("employer-refuses", "complain");

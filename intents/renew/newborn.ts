@@ -38,7 +38,7 @@ const firstPremium = ({ given, known, local, claim, value }: Renew, birth: strin
 };
 
 /** Enrolled in time: covered from birth; across New Year it matters which years are paid (ENR-07, GZ-09). */
-const inTime = ({ given, known, claim, note, value }: Renew, { birth, enrol, window }: Case): void => {
+const inTime = ({ given, known, claim, note, value }: Renew, { birth, enrol, last, window }: Case): void => {
   const isNextYear = yearOf(enrol) > yearOf(birth);
   const isTwoYears = isNextYear && known("newbornTwoYears") === true;
   if (isTwoYears && given("birthYearPaid") === false) {
@@ -50,6 +50,8 @@ const inTime = ({ given, known, claim, note, value }: Renew, { birth, enrol, win
   claim("newborn-covered", { birth, enrol }, "newbornCovered", window);
   if (isTwoYears) claim("newborn-two-years", {}, "newbornTwoYears");
   else if (isNextYear) note("newborn-crosses-year");
+  // Whoever may enrol in the next year is born late in this one (ENR-07).
+  else if (yearOf(last) > yearOf(birth)) note("newborn-next-year");
 };
 
 /** Too late for cover from birth: when it starts then, if the area has a rule for it (NJ-02). */
