@@ -20,7 +20,7 @@ import { withMonthLists } from "./month-lists.ts";
 import { isMostlyFacts } from "./mostly-facts.ts";
 import { asksSomething, goesOn, isLong, supposes } from "./question.ts";
 import { withoutQuoted } from "./quoted.ts";
-import { withoutLaterBills } from "./several-bills.ts";
+import { isOfOtherBill, LEAST_SUM, withoutLaterBills } from "./several-bills.ts";
 import { withoutSpeakersOwn } from "./speakers-own.ts";
 import { unpaidYears, yearsListed } from "./unpaid-years.ts";
 
@@ -155,15 +155,10 @@ const MOST_BESIDE = 6;
 const FEW_BESIDE = 3;
 const lettersBeside = ({ text }: Entity, utterance: string): number =>
   (utterance.replace(text, "").match(/\p{L}/gu) ?? []).length;
-/** 另一次12000呢, "the other one was 9,000": a bill in the place of the one that was worked out. */
-const OTHER_BILL =
-  /^(?:那|那么|然后|好|嗯|还有|再算|帮我算)?[，, ]?(?:另(?:外)?一?|还有一?|剩下那|第[一二三1-3]|前(?:面)?一?|后(?:面)?一?|上一|下一|头一)(?:那)?(?:次|笔|张|个|回)|那(?:次|笔|张单子)(?:呢|能报多少|报多少)?[？?]?$|^(?:and |ok(?:ay)?,? |now )?(?:for )?the (?:other|second|first|next|earlier|later) (?:one|bill|stay|time|visit)\b/i;
 const isAllOf = (entity: Entity, utterance: string): boolean =>
   lettersBeside(entity, utterance) <= MOST_BESIDE;
 
 const IS = /(?:\b(?:was|is|be|to|actually)|是|为|成) ?$/i;
-/** A smaller number is no bill. */
-const LEAST_SUM = 100;
 
 /** Right behind a word a smaller one may count beds or rooms: "ward 305". */
 const LEAST_BEHIND = 1000;
@@ -201,7 +196,7 @@ const asSum = (
   if (entity.kind !== "number" || entity.number < LEAST_SUM) return entity;
   if (!isYear(entity.number) && isBareSum(entity, utterance, intent, all))
     return { ...entity, kind: "money", yuan: `${entity.number}.00` };
-  if (!goesOn(utterance) && !OTHER_BILL.test(utterance)) return entity;
+  if (!goesOn(utterance) && !isOfOtherBill(utterance)) return entity;
   const { slots } = intent;
   // "Sorry, ward 305"
   if (!isAllOf(entity, utterance) && !IS.test(utterance.slice(0, entity.span[0]))) return entity;
@@ -225,7 +220,7 @@ const isUnnamed = (
   if (
     !LOOSE.has(kind) ||
     goesOn(utterance) ||
-    OTHER_BILL.test(utterance) ||
+    isOfOtherBill(utterance) ||
     supposes(utterance.slice(0, span[0]))
   )
     return false;
@@ -253,7 +248,7 @@ const isFurtherSum = (
   (beside === undefined || beside === hears.money) &&
   Object.keys(known).some((slot) => slots[slot]?.hears === "money" && known[slot] !== entity.yuan) &&
   !goesOn(utterance) &&
-  !OTHER_BILL.test(utterance) &&
+  !isOfOtherBill(utterance) &&
   !TAKES_BACK.test(utterance) &&
   lettersBeside(entity, utterance) > FEW_BESIDE &&
   !WHOLE.test(clauseOf(utterance, entity.span));

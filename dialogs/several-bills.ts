@@ -11,7 +11,14 @@ const SEVERAL =
   /两次|两回|两趟|三次|[二两三]张(?:单|票|发票|账单)|又(?:住|去|看|做|花|复查)|再次|第二次|另(?:外)?一(?:次|张|笔|回)|两个?(?:单子|账单)|分别|各(?:能)?报|两笔|复查|\b(?:two|both|three) (?:stays|bills|times|visits|admissions|operations|of them)|\b(?:second|another|other) (?:stay|bill|time|visit|admission|operation|one)|\btwice\b|\bcheck-?up\b/i;
 
 /** A smaller number is no bill. */
-const LEAST_SUM = 100;
+export const LEAST_SUM = 100;
+
+/** 另一次12000呢, "the other one was 9,000": a bill in the place of the one that was worked out. */
+const OTHER_BILL =
+  /^(?:那|那么|然后|好|嗯|还有|再算|帮我算)?[，, ]?(?:另(?:外)?一?|还有一?|剩下那|第[一二三1-3]|前(?:面)?一?|后(?:面)?一?|上一|下一|头一)(?:那)?(?:次|笔|张|个|回)|那(?:次|笔|张单子)(?:呢|能报多少|报多少)?[？?]?$|^(?:and |ok(?:ay)?,? |now )?(?:for )?the (?:other|second|first|next|earlier|later) (?:one|bill|stay|time|visit)\b/i;
+
+/** Whether an utterance goes on to another bill than the one that was worked out. */
+export const isOfOtherBill = (utterance: string): boolean => OTHER_BILL.test(utterance);
 
 const sumOf = (entity: Entity): string | undefined => {
   if (entity.kind === "money") return entity.yuan;

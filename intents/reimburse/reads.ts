@@ -22,7 +22,6 @@ export const slots = {
   gapMonths: toldInPassing(shared.gapMonths),
   lastPaidMonth: toldInPassing(shared.lastPaidMonth),
   firstNewMonth: toldInPassing(shared.firstNewMonth),
-  gapCause: toldInPassing(shared.gapCause),
   cause: shared.cause,
   about: shared.about,
   injury: shared.injury,
@@ -123,7 +122,6 @@ export const laws = {
 
 export type Reimburse = Inquiry<typeof slots, typeof laws>;
 
-/** Whether somebody told of unpaid months: how many, the last that was paid, or an employer in arrears. */
+/** Whether somebody told of unpaid months: how many, or the last that was paid. */
 export const toldOfAGap = (given: Reimburse["given"]): boolean =>
-  (given("gapMonths") ?? (given("lastPaidMonth") === undefined ? 0 : 1)) > 0 ||
-  given("gapCause") === "employer-arrears";
+  (given("gapMonths") ?? (given("lastPaidMonth") === undefined ? 0 : 1)) > 0;
