@@ -112,8 +112,9 @@ const isDeniedElsewhere = (text: string, utterance: string): boolean =>
     .slice(0, -1)
     .some((_, at, parts) => denial.test(parts.slice(0, at + 1).join(text)));
 
-/** "I'm not a student or child": the second of two that are denied together. */
-const OR_DENIED = /(?:\b(?:not|never|neither)|n't)\b[^,.;!?]{0,24}\bn?or (?:an? |my )?$/i;
+/** "I'm not a student or child": the second of two that are denied together; "not sure, employee or resident" denies neither. */
+const OR_DENIED =
+  /(?:\bnot|\bnever|\bneither|n't)(?: an?| my| the)? (?!sure|certain|clear|know|tell|say|remember|decide|choose|understand)[a-z]{3,14} n?or (?:an? |my |the )?$/i;
 
 /** 自己掏多少: how much is asked, and nothing told of who paid. */
 const HOW_MUCH = /^(?:了|的)?(?:多少|好多|几(?:千|百|万|块)|的?(?:部分|钱)?(?:是|有)多少)/;
@@ -129,6 +130,9 @@ const isOnlyAsked = (entity: Entity, utterance: string): boolean =>
     (HOW_MUCH.test(utterance.slice(entity.span[1])) ||
       /(?:包括|连|加上|算上|连同|包含)$/.test(utterance.slice(0, entity.span[0])))) ||
     (ALSO_SLOTS.has(entity.slot) && WHETHER_ALSO.test(utterance.slice(0, entity.span[0]))));
+
+/** "Not sure, employee or resident": the second of two between which somebody cannot say, also where the first was not read. */
+const UNSURE_OR = /(?:\bor|还是|或者?)(?: |是)?(?:an? |my |the )?$/i;
 
 /** The entities that the person means: without those that are denied, taken back in the same breath, or over. */
 export const meantEntities = (entities: readonly Entity[], utterance: string): readonly Entity[] => {
@@ -154,6 +158,7 @@ export const meantEntities = (entities: readonly Entity[], utterance: string): r
   const isUnclear = ({ kind, span }: Entity) =>
     (kind === "months" || kind === "years") &&
     unclear.some(([from = 0, to = 0]) => span[0] < to && from < span[1]);
+  const isUnsure = entities.some(({ kind }) => kind === "unknown");
   const meant = entities.filter(
     (entity) =>
       !isAgainst(entity) &&
@@ -161,6 +166,7 @@ export const meantEntities = (entities: readonly Entity[], utterance: string): r
       !isUnclear(entity) &&
       !isAskedAbout(entity, utterance) &&
       !isOnlyAsked(entity, utterance) &&
+      !(isUnsure && entity.kind === "option" && UNSURE_OR.test(utterance.slice(0, entity.span[0]))) &&
       !isPartOfBill(entity, entities, utterance),
   );
   const over = pastOptions(meant, utterance);

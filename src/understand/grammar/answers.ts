@@ -41,7 +41,7 @@ export function yesOrNo(text: string): Entity | undefined {
 }
 
 const UNKNOWN = {
-  zh: "还没生|还没生呢|没生呢|还没出生|还没有出生|没出生呢|还在肚子里|还怀着|不知道|不清楚|不太清楚|不是很清楚|不大清楚|不确定|不太确定|不能确定|不太知道|不晓得|不记得|不记得了|不太记得|忘了|忘记了|想不起来|记不清|记不清了|记不太清|记不得|记不住|说不准|说不好|说不清|搞不清|搞不清楚|弄不清|弄不清楚|拿不准|哪个晓得|哪个知道|鬼晓得|鬼知道|天晓得|没印象|没概念|不好说|没数|说不上来|说不上|讲不清|不太明白|不想说|不想讲|不想回答|不想透露|不方便说|不方便讲|不方便透露|不便透露|不便说|保密|跳过|跳过这个|跳过这题",
+  zh: "还没生呢|还没出生|还没有出生|没出生呢|还在肚子里|还怀着|不知道|不清楚|不太清楚|不是很清楚|不大清楚|不确定|不太确定|不能确定|不太知道|不晓得|不记得|不记得了|不太记得|忘了|忘记了|想不起来|记不清|记不清了|记不太清|记不得|记不住|说不准|说不好|说不清|搞不清|搞不清楚|弄不清|弄不清楚|拿不准|哪个晓得|哪个知道|鬼晓得|鬼知道|天晓得|没印象|没概念|不好说|没数|说不上来|说不上|讲不清|不太明白|不想说|不想讲|不想回答|不想透露|不方便说|不方便讲|不方便透露|不便透露|不便说|保密|跳过|跳过这个|跳过这题",
   en: "not born yet|isn't born yet|hasn't been born|still pregnant|don't know|dont know|do not know|didn't know|not sure|unsure|not certain|not quite sure|no idea|no clue|haven't a clue|haven't the faintest|not the faintest|beats me|can't remember|cannot remember|cant remember|don't remember|dont remember|do not remember|can't recall|don't recall|i forget|i've forgotten|have forgotten|can't say|hard to say|idk|dunno|i forgot|no memory of|who knows|couldn't tell you|can't tell you|rather not say|rather not tell|rather not answer|prefer not to say|prefer not to tell|prefer not to answer|don't want to say|don't want to tell|do not want to say|skip this|skip that|skip it|skip the question|none of your business",
 };
 
