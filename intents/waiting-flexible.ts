@@ -17,13 +17,24 @@ export const madeGood = (
   return { gap, month };
 };
 
+/** The months since the employer stopped, and the limits they are held against: counted from the last paid month, the month of application included. */
+const sinceEmployer = (
+  inquiry: Waiting,
+  gap: number,
+): { readonly counted: number; readonly free: number; readonly next: number } => {
+  const [free, next] = [whenPaid(inquiry, "leavingFree"), whenPaid(inquiry, "leavingNext")];
+  return { counted: gap + whenPaid(inquiry, "leavingCountedIn"), free, next };
+};
+
+/** The month in which cover starts where going on was a little later than without a hole. */
+const nextStart = (inquiry: Waiting): string =>
+  shiftMonth(payingMonth(inquiry), whenPaid(inquiry, "leavingNextOffset"));
+
 /** Leaving an employer and going on alone, where the area has a rule of its own for it (WH-03). */
 const leavingEmployer = (inquiry: Waiting): void => {
   const { claim, value } = inquiry;
   const gap = gapWhenPaid(inquiry);
-  const [free, next] = [whenPaid(inquiry, "leavingFree"), whenPaid(inquiry, "leavingNext")];
-  // That rule counts from the last paid month and includes the month of application.
-  const counted = gap + whenPaid(inquiry, "leavingCountedIn");
+  const { counted, free, next } = sinceEmployer(inquiry, gap);
   if (counted <= free) {
     const said = { ...madeGood(inquiry, gap, "leavingFree"), counted, free };
     return claim("leaving-free", said, "leavingFree", "leavingCountedIn");
@@ -31,7 +42,7 @@ const leavingEmployer = (inquiry: Waiting): void => {
   const paid = payingMonth(inquiry);
   drawGap(inquiry, gap, null);
   if (counted <= next) {
-    const month = shiftMonth(paid, whenPaid(inquiry, "leavingNextOffset"));
+    const month = nextStart(inquiry);
     value({ gapMonths: gap, waitingMonths: 0, retroactive: false, benefitsFrom: month });
     drawWait(inquiry, month, "leavingNext");
     return claim("leaving-next-month", { counted, free, next, month }, "leavingFree", "leavingNext");
@@ -50,11 +61,10 @@ const leavingEmployer = (inquiry: Waiting): void => {
 const ifLeftEmployer = (inquiry: Waiting, gap: number): void => {
   const { given, claim } = inquiry;
   if (given("fromScheme") !== undefined || knownWhenPaid(inquiry, "leavingFree") === undefined) return;
-  const counted = gap + whenPaid(inquiry, "leavingCountedIn");
-  const [free, next] = [whenPaid(inquiry, "leavingFree"), whenPaid(inquiry, "leavingNext")];
+  const { counted, free, next } = sinceEmployer(inquiry, gap);
   if (counted <= free || counted > next) return;
-  const month = shiftMonth(payingMonth(inquiry), whenPaid(inquiry, "leavingNextOffset"));
-  claim("if-left-employer", { counted, free, next, month }, "leavingFree", "leavingNext");
+  const said = { counted, free, next, month: nextStart(inquiry) };
+  claim("if-left-employer", said, "leavingFree", "leavingNext");
 };
 
 /** Every break ends in the same start, counted from the month of payment (ZJ-03). */

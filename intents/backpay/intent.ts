@@ -91,10 +91,10 @@ export default defineIntent({
       ahead("employer-must-pay", "employerDeclares");
       ahead("employer-compensates", "employerCompensates");
     }
-    if (cause === undefined || cause === "employer-arrears") ahead("complain", "complain");
-    if (cause === undefined || cause === "employer-arrears") finedIfAsked(inquiry);
+    if (cause !== undefined && cause !== "employer-arrears") return;
+    ahead("complain", "complain");
+    finedIfAsked(inquiry);
     const rate = known("dailyCharge");
-    if (rate !== undefined && (cause === undefined || cause === "employer-arrears"))
-      claim("late-charge-rule", { rate }, "dailyCharge", "employerOwesCharge");
+    if (rate !== undefined) claim("late-charge-rule", { rate }, "dailyCharge", "employerOwesCharge");
   },
 });

@@ -1,6 +1,6 @@
 import { monthOf, shiftMonth, yearOf } from "../../src/knowledge/calendar-days.ts";
 import { byHand } from "./papers.ts";
-import { type About, type Reimburse, toldOfAGap } from "./reads.ts";
+import type { About, Reimburse } from "./reads.ts";
 
 // What people ask beside the bill itself. Each answer says what holds everywhere, then what their area adds.
 
@@ -9,11 +9,6 @@ export const careInGapOrWait = ({ claim, note, value }: Reimburse): void => {
   claim("gap-or-wait", {}, "onlyInForce");
   value({ covered: false });
   note("gap-or-wait-next");
-};
-
-/** A bill of somebody who told of unpaid months: whether it is of that time is not known (GAP-16). */
-export const besideAGap = ({ given, also }: Reimburse): void => {
-  if (toldOfAGap(given)) also("if-in-gap", {}, "onlyInForce");
 };
 
 /** A hospital without an agreement (LAW-31, REI-01, REI-09, JS-09). */

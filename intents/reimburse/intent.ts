@@ -1,9 +1,9 @@
 import { defineIntent } from "../../src/rules/intent.ts";
-import { answerBeside, besideAGap, besideIfAsked, careInGapOrWait, childbirth } from "./about.ts";
+import { answerBeside, besideIfAsked, careInGapOrWait, childbirth } from "./about.ts";
 import { maternityAllowance } from "./allowance.ts";
 import { amount } from "./amount.ts";
 import { byHand, byHandIfAsked } from "./papers.ts";
-import { laws, type Reimburse, slots } from "./reads.ts";
+import { laws, type Reimburse, slots, toldOfAGap } from "./reads.ts";
 
 /**
  * Nobody is asked what an ordinary bill was for: it is taken to be an illness, and the answer names what is not paid
@@ -42,7 +42,8 @@ export default defineIntent({
       note(`instead-${cause}`);
       return;
     }
-    besideAGap(inquiry);
+    // Whether the bill is of the unpaid months that were told is not known (GAP-16).
+    if (toldOfAGap(given)) also("if-in-gap", {}, "onlyInForce");
     // What is only taken for granted is said with its exceptions, and is no result.
     if (given("cause") !== undefined || given("eligibleCny") !== undefined) value({ covered: true });
     if (cause === "third-party-unpaid") {
