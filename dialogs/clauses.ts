@@ -8,9 +8,8 @@ const STOP = /[。！!？?；;，,\n]|\.(?=\s|$)|(?<=\p{Script=Han}) +(?=\p{Scri
 
 const STOPS = new RegExp(STOP, "gu");
 
-/** Where the clause begins and ends that a phrase stands in, with the stop behind it. */
-export const clauseAt = (utterance: string, [from, to]: Span): Span => {
-  const stops = [...utterance.matchAll(STOPS)];
+const stretchAt = (utterance: string, [from, to]: Span, stop: RegExp): Span => {
+  const stops = [...utterance.matchAll(stop)];
   const before = stops.findLast((stop) => stop.index + stop[0].length <= from);
   const end = stops.find((stop) => stop.index >= to);
   return [
@@ -19,16 +18,13 @@ export const clauseAt = (utterance: string, [from, to]: Span): Span => {
   ];
 };
 
+/** Where the clause begins and ends that a phrase stands in, with the stop behind it. */
+export const clauseAt = (utterance: string, span: Span): Span => stretchAt(utterance, span, STOPS);
+
 const SENTENCE_STOPS = /[。！!？?；;\n]|\.(?=\s|$)/g;
 
-/** Where the sentence begins and ends that a phrase stands in. */
-export const sentenceAt = (utterance: string, [from, to]: Span): Span => {
-  const stops = [...utterance.matchAll(SENTENCE_STOPS)].map(({ index }) => index);
-  return [
-    (stops.findLast((stop) => stop < from) ?? -1) + 1,
-    stops.find((stop) => stop >= to) ?? utterance.length,
-  ];
-};
+/** The same of the sentence that a phrase stands in. */
+export const sentenceAt = (utterance: string, span: Span): Span => stretchAt(utterance, span, SENTENCE_STOPS);
 
 /** The clause that a phrase stands in, with the stop behind it. */
 export const clauseOf = (utterance: string, span: Span): string =>

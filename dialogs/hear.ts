@@ -75,18 +75,17 @@ const volunteered = (
   // Who will pay "in February", said in November, means the next one.
   const toCome = (month: string): string =>
     month >= now || /\d{4}|[年去今]|last|this|year/i.test(entity.text) ? month : shiftMonth(month, 12);
-  const paysFrom = (months: readonly string[]): Found => {
+  /** Of several months or days the only one that is still to come, and not too far off. */
+  const onlyToCome = (times: readonly string[]): Found => {
     const latest = shiftMonth(now, FURTHEST_TO_PAY);
-    const [only, other] = new Set(months.map(toCome).filter((month) => month >= now && month <= latest));
+    const isNear = (month: string): boolean => month >= now && month <= latest;
+    const [only, other] = new Set(times.filter((time) => isNear(time.slice(0, 7))));
     return only === undefined || other !== undefined ? {} : to(undefined, only);
   };
+  const paysFrom = (months: readonly string[]): Found => onlyToCome(months.map(toCome));
   // "We pay on 10 December", said in November, means the next one.
-  const paysOn = (readings: readonly EntityValue[]): Found => {
-    const latest = shiftMonth(now, FURTHEST_TO_PAY);
-    const days = readings.flatMap((one) => (one.kind === "date" ? [one.date] : []));
-    const [only, other] = days.filter((day) => day.slice(0, 7) >= now && day.slice(0, 7) <= latest);
-    return only === undefined || other !== undefined ? {} : to(undefined, only);
-  };
+  const paysOn = (readings: readonly EntityValue[]): Found =>
+    onlyToCome(readings.flatMap((one) => (one.kind === "date" ? [one.date] : [])));
   switch (entity.kind) {
     case "option":
       return Object.hasOwn(intent.slots, entity.slot) ? { [entity.slot]: entity.option } : {};
@@ -155,6 +154,8 @@ const MOST_BESIDE = 6;
 const FEW_BESIDE = 3;
 const lettersBeside = ({ text }: Entity, utterance: string): number =>
   (utterance.replace(text, "").match(/\p{L}/gu) ?? []).length;
+/** Sets right what was told, or goes on to another bill: a sum takes the place of the one that is known. */
+const goesOnWithSum = (utterance: string): boolean => goesOn(utterance) || isOfOtherBill(utterance);
 const isAllOf = (entity: Entity, utterance: string): boolean =>
   lettersBeside(entity, utterance) <= MOST_BESIDE;
 
@@ -196,7 +197,7 @@ const asSum = (
   if (entity.kind !== "number" || entity.number < LEAST_SUM) return entity;
   if (!isYear(entity.number) && isBareSum(entity, utterance, intent, all))
     return { ...entity, kind: "money", yuan: `${entity.number}.00` };
-  if (!goesOn(utterance) && !isOfOtherBill(utterance)) return entity;
+  if (!goesOnWithSum(utterance)) return entity;
   const { slots } = intent;
   // "Sorry, ward 305"
   if (!isAllOf(entity, utterance) && !IS.test(utterance.slice(0, entity.span[0]))) return entity;
@@ -217,13 +218,7 @@ const isUnnamed = (
   entities: readonly Entity[],
   changes: boolean,
 ): boolean => {
-  if (
-    !LOOSE.has(kind) ||
-    goesOn(utterance) ||
-    isOfOtherBill(utterance) ||
-    supposes(utterance.slice(0, span[0]))
-  )
-    return false;
+  if (!LOOSE.has(kind) || goesOnWithSum(utterance) || supposes(utterance.slice(0, span[0]))) return false;
   const clause = clauseOf(utterance, span);
   const loose = entities.filter((one) => LOOSE.has(one.kind));
   const isTale = kind !== "money" && !isMostlyFacts({ utterance: clause, entities: within(clause, loose) });
@@ -247,8 +242,7 @@ const isFurtherSum = (
   entity.kind === "money" &&
   (beside === undefined || beside === hears.money) &&
   Object.keys(known).some((slot) => slots[slot]?.hears === "money" && known[slot] !== entity.yuan) &&
-  !goesOn(utterance) &&
-  !isOfOtherBill(utterance) &&
+  !goesOnWithSum(utterance) &&
   !TAKES_BACK.test(utterance) &&
   lettersBeside(entity, utterance) > FEW_BESIDE &&
   !WHOLE.test(clauseOf(utterance, entity.span));
@@ -407,6 +401,29 @@ const otherOfTwo = (name: string, { options }: Slot, denied: readonly Entity[]):
 };
 
 /**
+ * What was found, with the month in which payment starts again as it was said ("from January again", "we pay on 10 December"):
+ * that it is unpaid until now is only what is taken where nothing is said of it.
+ */
+const withPaidAgain = (
+  found: Found,
+  { hears: { paysFrom, paysOn, unpaidTo } }: Intent,
+  known: Facts,
+  now: string,
+): Found => {
+  if (unpaidTo === undefined) return found;
+  const { [unpaidTo]: until, ...others } = found;
+  const isFrom = paysFrom !== undefined && Object.hasOwn(found, paysFrom);
+  const told = isFrom && until === now ? others : found;
+  const monthIn = (slot: string | undefined): string | undefined =>
+    slot === undefined || found[slot] === undefined ? undefined : String(found[slot]).slice(0, 7);
+  const again = monthIn(paysFrom) ?? monthIn(paysOn);
+  const taken = told[unpaidTo] ?? known[unpaidTo];
+  const isToCome = typeof taken === "string" && taken !== UNKNOWN && taken >= now;
+  if (again === undefined || !isToCome) return told;
+  return again > taken || told[unpaidTo] === undefined ? { ...told, [unpaidTo]: again } : told;
+};
+
+/**
  * The facts in an utterance, for a topic and the slot it asked for (if it did). `answered` says whether that slot got
  * a value; `known` are the facts so far. Values that a slot does not take are left out, never bent.
  */
@@ -439,9 +456,7 @@ export const factsIn = (
     rest.map((entity) => [entity, contextAt(entity, utterance, month, desk.contexts)] as const),
   );
   const besideOf = (entity: Entity) => slotIn(contextsOf.get(entity), entity);
-  rest = withoutLaterBills(rest, utterance, (one) =>
-    [undefined, intent.hears.money ?? null].includes(besideOf(one)),
-  );
+  rest = withoutLaterBills(rest, utterance, intent.hears.money, besideOf);
   const withheld = new Set([...contextsOf.values()].flatMap((context) => context?.withholds ?? []));
   const isWithheld = (entity: Entity, slot: string): boolean => {
     const context = contextsOf.get(entity);
@@ -515,18 +530,7 @@ export const factsIn = (
   };
   for (const { name, value } of volunteeredFacts.sort((one, other) => one.at - other.at))
     if (!isKept(name) && !(isYearList && name === intent.hears.year)) found[name] = value;
-  const { paysFrom, paysOn, unpaidTo } = intent.hears;
-  if (unpaidTo !== undefined) {
-    // "Not paid since May, from January again": until now is only what is taken where nothing is said of it.
-    if (paysFrom !== undefined && Object.hasOwn(found, paysFrom) && found[unpaidTo] === month)
-      delete found[unpaidTo];
-    const again = found[paysFrom ?? ""] ?? String(found[paysOn ?? ""] ?? "").slice(0, 7);
-    const taken = found[unpaidTo] ?? known[unpaidTo];
-    const isToCome = typeof taken === "string" && taken !== UNKNOWN && taken >= month;
-    const isLater = typeof again === "string" && isToCome && again > taken;
-    if (isLater || (isToCome && found[unpaidTo] === undefined && again !== "")) found[unpaidTo] = again;
-  }
-  const { facts } = readFacts(intent, found);
+  const { facts } = readFacts(intent, withPaidAgain(found, intent, known, month));
   const answered =
     asking !== undefined && (Object.hasOwn(facts, asking) || slot?.derive?.(facts) !== undefined);
   return { facts, answered };

@@ -143,13 +143,16 @@ export const meantEntities = (entities: readonly Entity[], utterance: string): r
       (clauseDenial.test(utterance.slice(0, span[0])) ||
         OR_DENIED.test(utterance.slice(0, span[0])) ||
         denialAfter.test(utterance.slice(span[1]))));
-  const isAgainst = (entity: Entity): boolean =>
-    isDenied(entity) || (entity.kind === "place" && isDeniedElsewhere(entity.text, utterance));
+  const against = new Set(
+    entities.filter(
+      (one) => isDenied(one) || (one.kind === "place" && isDeniedElsewhere(one.text, utterance)),
+    ),
+  );
   const isTakenBack = (entity: Entity): boolean =>
     marks.some(
       (mark) =>
         entity.span[1] <= mark &&
-        entities.some((later) => later.span[0] > mark && sameKind(entity, later) && !isAgainst(later)),
+        entities.some((later) => later.span[0] > mark && sameKind(entity, later) && !against.has(later)),
     );
   const unclear = [...utterance.matchAll(notEvenOne)].map((match) => [
     match.index,
@@ -161,7 +164,7 @@ export const meantEntities = (entities: readonly Entity[], utterance: string): r
   const isUnsure = entities.some(({ kind }) => kind === "unknown");
   const meant = entities.filter(
     (entity) =>
-      !isAgainst(entity) &&
+      !against.has(entity) &&
       !isTakenBack(entity) &&
       !isUnclear(entity) &&
       !isAskedAbout(entity, utterance) &&

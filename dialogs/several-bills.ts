@@ -25,14 +25,21 @@ const sumOf = (entity: Entity): string | undefined => {
   return entity.kind === "number" && entity.number >= LEAST_SUM ? `${entity.number}.00` : undefined;
 };
 
-/** The sums of several bills, in their order; none where there is one bill, or its parts. */
+/** What the words beside a phrase say it is of, as `slotIn` tells it. */
+type Beside = (entity: Entity) => ReturnType<typeof slotIn>;
+
+/** The sums of several bills for a topic's slot, in their order; none where there is one bill, or its parts. */
 const billsIn = (
   entities: readonly Entity[],
   utterance: string,
-  isBill: (entity: Entity) => boolean,
+  slot: string | undefined,
+  besideOf: Beside,
 ): readonly Entity[] => {
-  if (!SEVERAL.test(utterance)) return [];
-  const sums = entities.filter((entity) => sumOf(entity) !== undefined && isBill(entity));
+  if (slot === undefined || !SEVERAL.test(utterance)) return [];
+  const sums = entities.filter((entity) => {
+    const beside = besideOf(entity);
+    return sumOf(entity) !== undefined && (beside === undefined || beside === slot);
+  });
   return new Set(sums.map(sumOf)).size > 1 ? sums : [];
 };
 
@@ -43,9 +50,10 @@ const billsIn = (
 export const withoutLaterBills = (
   entities: readonly Entity[],
   utterance: string,
-  isBill: (entity: Entity) => boolean,
+  slot: string | undefined,
+  besideOf: Beside,
 ): readonly Entity[] => {
-  const bills = billsIn(entities, utterance, isBill);
+  const bills = billsIn(entities, utterance, slot, besideOf);
   const [first, last] = [bills[0], bills.at(-1)];
   if (first === undefined || last === undefined) return entities;
   return entities.filter(
@@ -73,10 +81,7 @@ export const tellsSeveralBills = (
 ): boolean => {
   const slot = desk.intents.get(topicOf(mode) ?? "")?.hears.money;
   if (slot === undefined || !restsOn(say, slot)) return false;
-  const isBill = (entity: Entity): boolean => {
-    const beside = slotIn(contextOf(entity, utterance, desk.contexts.beside), entity);
-    return beside === undefined || beside === slot;
-  };
+  const besideOf: Beside = (entity) => slotIn(contextOf(entity, utterance, desk.contexts.beside), entity);
   const known = knownFacts(mode)[slot];
-  return billsIn(entities, utterance, isBill).some((bill) => sumOf(bill) === known);
+  return billsIn(entities, utterance, slot, besideOf).some((bill) => sumOf(bill) === known);
 };

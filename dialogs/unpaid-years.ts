@@ -18,7 +18,7 @@ const listsIn = (utterance: string): readonly YearList[] =>
     years: (text.match(/20\d\d/g) ?? []).map(Number),
   }));
 
-/** How many different years are listed in an utterance, of which nothing is said beside them; 0 where none are. */
+/** How many different years stand in lists in an utterance, whatever is said of them; 0 where there is no list. */
 export const yearsListed = (utterance: string): number =>
   new Set(listsIn(utterance).flatMap(({ years }) => years)).size;
 
