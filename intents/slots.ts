@@ -139,7 +139,15 @@ export const delivery = option("normal", "difficult");
 export const matter = option("transfer", "care-elsewhere", "enrol-elsewhere", "outpatient-pooling");
 export const fromScheme = option("employee", "flexible", "resident");
 export const toScheme = option("employee", "flexible", "resident");
-export const elsewhereClass = option("resettled", "long-term", "posted", "referred", "emergency", "other");
+export const elsewhereClass = option(
+  "resettled",
+  "long-term",
+  "posted",
+  "referred",
+  "emergency",
+  "childbirth",
+  "other",
+);
 /** Whether care elsewhere was filed for. */
 export const filed = flag();
 export const homeRatio = percent();

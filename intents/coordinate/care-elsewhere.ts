@@ -110,9 +110,16 @@ const whereAndHow = ({ known, also }: Coordinate): void => {
   else also("not-networked", {}, "notNetworked");
 };
 
+/** A birth: what holds of illness elsewhere is no guide for it, and nothing else is verified. */
+const birthElsewhere = ({ law, note }: Coordinate): void => {
+  note("birth-elsewhere");
+  law("filingNeeded", { elsewhereClass: "childbirth" });
+};
+
 /** Care away from home: filing, papers, validity, the largest cut of the ratio (CRO-01 to CRO-10). */
 export const careElsewhere = (inquiry: Coordinate): void => {
   const { ask, given, law, known, ahead, claim, value, papers } = inquiry;
+  if (given("elsewhereClass") === "childbirth") return birthElsewhere(inquiry);
   // Certain whatever the reason is, so also for somebody who cannot name it.
   whereAndHow(inquiry);
   // Who tells the day of the receipt wants to know until when, which hangs on no reason.

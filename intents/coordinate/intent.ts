@@ -50,6 +50,7 @@ export default defineIntent({
       ahead("no-refund", "noRefund");
     }
     if (matter !== undefined && matter !== "care-elsewhere") return;
+    if (given("elsewhereClass") === "childbirth") return;
     ahead("settlement-rule", "settlementRule");
     if (matter === "care-elsewhere") ahead("filing-channels", "filingChannels");
     // What counts as filed needs no filing, not even late.

@@ -14,7 +14,7 @@ const NOTHING: Readonly<Record<string, string>> = {
     "tell-gap tell-area-and-gap tell-area-and-months allowance-tell-base resident-area-unknown gap-or-wait-next say-why-elsewhere",
   "says what is not known here, and where to ask; whatever is typed, there is nothing to hold it against":
     "apply-by-unknown cap-unknown first-visit-ask year-edge-ask flexible-base-limits-unknown " +
-    "childbirth-ask by-another allowance-gap-ask left-job-cover by-residence-open no-date-yet no-in-date-yet table-predates-reform province-gap-open to-resident-days-decide",
+    "childbirth-ask birth-elsewhere by-another allowance-gap-ask left-job-cover by-residence-open no-date-yet no-in-date-yet table-predates-reform province-gap-open to-resident-days-decide",
   "says what each case comes to while the case is not known; the answer that follows is held":
     "ways-in cover-while-paid by-scheme injury-by-cause filing-by-reason by-matter",
   "only names whom to ask; a wrong number is held as a hotline":

@@ -51,7 +51,7 @@ const CONTRACT: Record<string, string[]> = {
   admission: ["first", "repeat"],
   settled: ["?", "direct", "self-paid"],
   matter: ["transfer", "care-elsewhere", "enrol-elsewhere", "outpatient-pooling"],
-  elsewhereClass: ["?", "resettled", "long-term", "posted", "referred", "emergency", "other"],
+  elsewhereClass: ["?", "resettled", "long-term", "posted", "referred", "emergency", "childbirth", "other"],
   toScheme: ["employee", "resident"],
   fromScheme: ["resident", "employee"],
   filed: ["true", "false"],
