@@ -60,6 +60,17 @@ const ONCE =
 /** Whether an utterance says no more than that it is for once. */
 export const saysOnce = (utterance: string): boolean => ONCE.test(plain(utterance));
 
+/** 再问个别的，…, "a different question: …": what follows has nothing to do with what was said before. */
+const ANNOUNCES =
+  /^(?:[^，,。！!；;]{0,12}[，,。！!；; ]{1,2})?(?:(?:我)?(?:再|还|另外|顺便|想|最后)(?:想)?(?:问|请教|打听)(?:您|你)?(?:一)?(?:个|下|件|句)?(?:别的|其他的|其它的|另外的|不相干的|无关的)(?:事情?|问题|情况)?|(?:我)?(?:换|问)(?:一)?(?:个|件)(?:别的|其他|其它)?(?:问题|话题|事)(?:问|说)?)(?:吧|哈|啊|呢|哦)?[，,。:：；;！! ]+|^(?:(?:ok(?:ay)?|thanks|thank you|great|fine|alright|right|got it)[^.,!]{0,24}[.,!]+ *)?(?:and |now |i have )?(?:(?:a|one) )?(?:different|separate|unrelated|new) (?:question|topic|matter|subject)(?: now| then| please)?[:,.;!—–-]+ */iu;
+
+/** What is asked after it was announced that it is about something else; `undefined` where nothing was, or too little follows. */
+export const askedAnew = (utterance: string): string | undefined => {
+  const announced = ANNOUNCES.exec(utterance)?.[0];
+  const rest = announced === undefined ? "" : utterance.slice(announced.length);
+  return isLong(rest) ? rest : undefined;
+};
+
 /** 到哪天为止, "until when": asks for a time. */
 const asksForATime =
   /哪(?:天|一天|月|个月|年)|几(?:号|月|天|时)|多久|什么时候|啥时候|何时|\b(?:until|till|by|from) (?:when|which|what)\b/i;

@@ -7,7 +7,7 @@ import type { EllipsisWords } from "../dialogs/ellipsis.ts";
 import { areaOf as areaIn } from "../dialogs/interrupt.ts";
 import { knownFacts } from "../dialogs/known-facts.ts";
 import { originsAfter } from "../dialogs/origins.ts";
-import { languageWished, wordingWished } from "../dialogs/question.ts";
+import { askedAnew, languageWished, wordingWished } from "../dialogs/question.ts";
 import { topicOf } from "../dialogs/topic-of.ts";
 import { askedIn } from "./asked.ts";
 import { keepFew } from "./few-kept.ts";
@@ -219,6 +219,16 @@ const startingFrom = (now: KeptState, slip: SlipRead | undefined): KeptState => 
   return { ...slip.state, ...asked, lang, fixed, plain: now.plain || slip.state.plain, passedOn };
 };
 
+/** Where somebody says that they ask about something else, nothing that was said counts any more; a form waits for its answer. */
+const leftBehind = (before: KeptState): KeptState =>
+  before.mode.kind === "filling"
+    ? before
+    : {
+        ...before,
+        ...{ mode: { kind: "idle", last: null }, told: null, whose: null, asks: [], beside: [] },
+        others: { ...before.others, ...knownFacts(before.mode) },
+      };
+
 /**
  * One turn of the middle, without clock, disk or network: state and words in, state and reply out. Times in the words
  * are read from the day of the turn (`on`), whatever day the law is read for.
@@ -256,8 +266,11 @@ export const respond = (
   },
 ): Response => {
   const slip = usable(mind, found);
-  const before = startingFrom(now, slip);
-  const read = utterance.slice(0, LONGEST_UTTERANCE);
+  const whole = utterance.slice(0, LONGEST_UTTERANCE);
+  const anew = askedAnew(whole);
+  const read = anew ?? whole;
+  const stands = startingFrom(now, slip);
+  const before = anew === undefined ? stands : leftBehind(stands);
   const tap = act?.kind === "set" || act?.kind === "change" ? readAct(mind, act) : undefined;
   const choice = act?.kind === "hand-off" ? act.choice : choiceSaid(mind, before, read, people);
   // An old button may be in another language than the conversation.
