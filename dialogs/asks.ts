@@ -1,6 +1,7 @@
 import type { Intent } from "../src/rules/intent.ts";
 import { type Claim, ownId } from "../src/rules/outcome.ts";
 import type { Facts } from "../src/rules/slot.ts";
+import type { Both } from "../src/turn.ts";
 import type { Desk, Heard, Lead } from "./dialog.ts";
 import { ASPECTS, type Aspect, aspectIn, type EllipsisWords } from "./ellipsis.ts";
 import { asksSomething } from "./question.ts";
@@ -10,6 +11,8 @@ import { asksSomething } from "./question.ts";
 /** Something that people ask for; `intents/asks.yaml` says what each is. */
 export type Ask = {
   readonly id: string;
+  /** What its button says; who says so asks for it. */
+  readonly asked: Both;
   /** It is answered whatever topic its words are near to. */
   readonly alone: boolean;
   /** It asks for what an answer as a whole says: it leads none, and is answered by its claims where it is asked again. */

@@ -22,6 +22,7 @@ import { withoutSwitchedOff } from "./switched-off.ts";
 import { answerSlip, takeAway } from "./take-away.ts";
 import { tapped } from "./tap.ts";
 import { nearestOf } from "./topic.ts";
+import { answerNamed, orAskWhich } from "./which-ask.ts";
 import { inOtherWording } from "./wording.ts";
 
 const move = (mode: Mode, heard: Heard, desk: Desk): Move => {
@@ -32,6 +33,8 @@ const move = (mode: Mode, heard: Heard, desk: Desk): Move => {
   const tap = heard.act === undefined ? undefined : tapped(heard.act, mode, desk);
   if (tap !== undefined) return tap;
   if (heard.switched) return goOn(mode, [{ kind: "phrase", id: "language" }], "helped");
+  const named = answerNamed(mode, heard, desk);
+  if (named !== undefined) return named;
   const polite = courtesy(mode, heard);
   if (polite !== undefined) return polite;
   const reworded = inOtherWording(mode, heard, desk);
@@ -235,7 +238,8 @@ export const converse = (state: State, heard: Heard, desk: Desk): Step => {
   };
   const current = whose ?? state.whose;
   const isSamePerson = (form: Filling): boolean => (form.whose ?? "self") === (current ?? "self");
-  const open = withoutSwitchedOff(move(state.mode, turn, { ...desk, isSamePerson }), desk, turn);
+  const found = orAskWhich(move(state.mode, turn, { ...desk, isSamePerson }), turn, desk);
+  const open = withoutSwitchedOff(found, desk, turn);
   const moved = withPeople(state.mode, open, desk);
   const others = isAnother && !isSameForm(state.mode, moved.mode) ? known : state.others;
   const worded = inTurnWords(state.mode, moved, others, desk);

@@ -205,6 +205,8 @@ export type Say =
       readonly lead?: Lead | undefined;
     }
   | { readonly kind: "choose"; readonly intents: readonly string[] }
+  /** Which of some things is asked for, by name. */
+  | { readonly kind: "which-ask"; readonly asks: readonly string[] }
   /** What the law says to something people say. */
   | { readonly kind: "rumour"; readonly id: string; readonly area?: string | null }
   /** What is certain about another matter than the topics; what holds only in other places than a known area is left out. */
@@ -390,6 +392,10 @@ export type Heard = {
   readonly surely: readonly string[];
   /** And those that are certainly meant. */
   readonly certainly: readonly string[];
+  /** What else may be asked for, the likeliest first: to be asked back where nothing can be answered. */
+  readonly possibly?: readonly string[];
+  /** What is asked for by the words of its button. */
+  readonly askNamed?: string | undefined;
   /** Parts of the utterance that are each clearly about something of their own; empty where there are not two. */
   readonly requests: readonly Request[];
   readonly understanding: Understanding;

@@ -19,6 +19,8 @@ import { intentsOf, type Understanding } from "./understand/understanding.ts";
 type Finders = {
   readonly asks: readonly Ask[];
   readonly findAsks: FindAsks;
+  /** What is asked for by the words of its button. */
+  readonly askCalled: (utterance: string) => string | undefined;
   readonly spotMatters: SpotMatters;
   readonly knowledge: Knowledge;
   readonly ellipsis: EllipsisWords;
@@ -112,7 +114,7 @@ const asksNamed = ({ asks }: Finders, matters: Heard["matters"], utterance: stri
 export const askedIn = (
   all: Finders,
   said: Said,
-): Pick<Heard, "asks" | "surely" | "certainly" | "matters"> => {
+): Pick<Heard, "asks" | "surely" | "certainly" | "possibly" | "askNamed" | "matters"> => {
   const { utterance } = said;
   const finders = { ...all, findAsks: findingNamed(all, said) };
   // The whole is weighed once, before its clauses are.
@@ -122,5 +124,7 @@ export const askedIn = (
   const learned = learnedAsks(finders, said);
   const begun = first === undefined ? [] : [first.id];
   const found = [...new Set([...asksNamed(finders, matters, utterance), ...begun, ...learned])];
-  return { asks: asksIn(utterance, found, finders.ellipsis), surely, certainly, matters };
+  const possibly = finders.findAsks(utterance, "possible");
+  const asks = asksIn(utterance, found, finders.ellipsis);
+  return { asks, surely, certainly, possibly, askNamed: all.askCalled(utterance), matters };
 };

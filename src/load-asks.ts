@@ -6,6 +6,7 @@ import { patternWith } from "./pattern-schema.ts";
 export const asksShape = z.record(
   z.string(),
   z.strictObject({
+    asked: z.strictObject({ zh: z.string().min(1), en: z.string().min(1) }),
     alone: z.literal(true).optional(),
     whole: z.literal(true).optional(),
     others: z.literal(true).optional(),
@@ -21,8 +22,12 @@ export const asksShape = z.record(
 /** What people ask for, as the dialogs use it. */
 export const asksOf = (written: z.output<typeof asksShape>): readonly Ask[] =>
   Object.entries(written).map(
-    ([id, { alone, whole, others, warns, says, matter, needs, tells, "answered-by": answeredBy }]) => ({
+    ([
       id,
+      { asked, alone, whole, others, warns, says, matter, needs, tells, "answered-by": answeredBy },
+    ]) => ({
+      id,
+      asked,
       alone: alone === true,
       isWhole: whole === true,
       isOfOthers: others === true,

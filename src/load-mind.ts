@@ -13,7 +13,7 @@ import { readContexts } from "./load-contexts.ts";
 import { ellipsisShape, ellipsisWords } from "./load-ellipsis.ts";
 import { readerAt } from "./parsed-yaml.ts";
 import type { Book, Library } from "./render/book.ts";
-import { bare, indexLabels } from "./render/labels.ts";
+import { bare, indexAsks, indexLabels } from "./render/labels.ts";
 import { type Phrases, parsePhrases } from "./render/phrases.ts";
 import { type Shape, shapeOf } from "./render/shape.ts";
 import type { Mind } from "./respond.ts";
@@ -221,6 +221,7 @@ export const loadMind = async (root: string): Promise<Loaded> => {
       ellipsis,
       asks,
       findAsks: createAskFinder(asked),
+      askCalled: indexAsks(asks),
       readReply: createReplyReader(replied),
       recognize: recognizer.recognize,
       spot: createSpotter(knowledge.rumours.rumours, knowledge.rumours),

@@ -1,5 +1,5 @@
 import { asOfAfter } from "../dialogs/as-of.ts";
-import type { Ask } from "../dialogs/asks.ts";
+import { type Ask, askCalled } from "../dialogs/asks.ts";
 import type { Contexts } from "../dialogs/contexts.ts";
 import { converse, greet } from "../dialogs/converse.ts";
 import type { Desk, Effect, People, Say } from "../dialogs/dialog.ts";
@@ -68,6 +68,8 @@ export type Mind = {
   readonly asks: readonly Ask[];
   /** What was learned to be asked for in such words, by name, the likeliest first. */
   readonly findAsks: FindAsks;
+  /** What is asked for by the words of its button, bare of case and stops. */
+  readonly askCalled: (utterance: string) => string | undefined;
   /** What was learned to be chosen by a reply in such words. */
   readonly readReply: ReadReply;
   readonly recognize: (utterance: string, on: IsoDate) => Understanding;
@@ -136,6 +138,7 @@ export const renderingFor = (mind: Mind, lang: Lang, on: IsoDate): Rendering => 
   slotOf: (topic, slot) => mind.intents.get(topic)?.slots[slot],
   topics: [...mind.intents.keys()].filter((topic) => mind.off?.topics.has(topic) !== true),
   placeName: mind.placeName,
+  askLabel: (id, to) => askCalled(id, mind.asks)?.asked[to] ?? id,
 });
 
 /** A conversation that has not begun, in a language. */

@@ -1,4 +1,5 @@
 import type { Intent } from "../rules/intent.ts";
+import type { Both } from "../turn.ts";
 import { type Library, wording } from "./book.ts";
 
 /** Finds what a button stands for by its words, in either language, whatever case, width or full stop they come in. */
@@ -41,4 +42,14 @@ export const indexLabels = (library: Library, intents: ReadonlyMap<string, Inten
     option: (topic, slot, utterance) =>
       utterance.length > LONGEST ? undefined : options.get(key(topic, slot, utterance)),
   };
+};
+
+/** Finds what somebody asks for by the words of its button, in either language. */
+export const indexAsks = (
+  asks: readonly { readonly id: string; readonly asked: Both }[],
+): ((utterance: string) => string | undefined) => {
+  const called = new Map(
+    asks.flatMap(({ id, asked }) => Object.values(asked).map((label) => [bare(label), id])),
+  );
+  return (utterance) => (utterance.length > LONGEST ? undefined : called.get(bare(utterance)));
 };

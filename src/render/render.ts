@@ -31,6 +31,8 @@ export type Rendering = {
   /** Topics that have a rule, in the order in which they are offered. */
   readonly topics: readonly string[];
   readonly placeName: (code: string, lang: Lang) => string | undefined;
+  /** What the button of something that people ask for says. */
+  readonly askLabel: (id: string, lang: Lang) => string;
   /** In short wording; the way to a person is then offered with every reply. */
   readonly plain: boolean;
   /** By topic the shape of its answers. */
@@ -196,6 +198,11 @@ const piece = (one: Say, book: Book, rendering: Rendering): Piece => {
         choices: choices(one.intents.map(title)),
       };
     }
+    case "which-ask":
+      return {
+        parts: [line(phrase(book, one.asks.length === 1 ? "which-ask-one" : "which-ask"))],
+        choices: choices(one.asks.map((id) => rendering.askLabel(id, lang))),
+      };
     case "law-day": {
       const { said: day } = one;
       const how = day.kind === "day" ? day.from : day.kind;

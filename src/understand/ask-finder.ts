@@ -7,8 +7,11 @@ import type { Model } from "./model.ts";
 // What an utterance asks for, learned as the topics are: the same learner, with more labels and fewer utterances of each.
 
 /** How likely what is found has to be. */
-export type Sureness = "likely" | "sure" | "certain";
-/** Finds by name what an utterance asks for, the likeliest first; nothing where it asks for nothing that was learned. */
+export type Sureness = "possible" | "likely" | "sure" | "certain";
+/**
+ * Finds by name what an utterance asks for, the likeliest first; nothing where it asks for nothing that was learned. What is only
+ * possible is to be asked back, and never to be answered.
+ */
 export type FindAsks = (utterance: string, sureness: Sureness) => readonly string[];
 
 /** Fewer rare features than for topics: with so many labels each of them weighs more in the file. */
@@ -18,7 +21,9 @@ export const ASKS_SETTINGS: LearnerSettings = { ...LEARNER_SETTINGS, rowsPerFeat
  * The least share and the least margin; below that margin an utterance is unlike all that was learned, whatever is nearest to
  * it. Chosen on authors whom the learner had not seen: of what is likely about 85 of 100 are right, of what is sure 92.
  */
-const LEAST: Readonly<Record<Sureness, { readonly share: number; readonly margin: number }>> = {
+const LEAST: Readonly<
+  Record<Exclude<Sureness, "possible">, { readonly share: number; readonly margin: number }>
+> = {
   likely: { share: 0.4, margin: -0.4 },
   sure: { share: 0.8, margin: -0.1 },
   certain: { share: 0.9, margin: 0.4 },
@@ -28,9 +33,18 @@ const TEMPERATURE = 0.1;
 /** A second one counts from this fraction of the first one's share on. */
 const NEAR = 0.3;
 const MOST_ASKS = 2;
+/** Below this margin what is nearest was hardly ever meant, on second messages that the learner had not seen. */
+const LEAST_POSSIBLE = -0.5;
+/** Among so many of the nearest stood what was meant in 86 of 100. */
+const MOST_POSSIBLE = 5;
 
-/** What is nearest to an utterance, the nearest first, with the share and the margin of that one. */
-type Found = { readonly asks: readonly string[]; readonly share: number; readonly margin: number };
+/** What is nearest to an utterance, the nearest first, with the share and the margin of that one; and what else may be meant. */
+type Found = {
+  readonly asks: readonly string[];
+  readonly possible: readonly string[];
+  readonly share: number;
+  readonly margin: number;
+};
 
 /** Makes the finder of a model that was taught what is asked for in place of topics. */
 export const createAskFinder = (model: Pick<Model, "linear" | "spelling">): FindAsks => {
@@ -41,15 +55,23 @@ export const createAskFinder = (model: Pick<Model, "linear" | "spelling">): Find
   const weighed = (utterance: string): Found | undefined => {
     const margins = weigh(utterance);
     if (margins === undefined) return undefined;
-    const [first, ...others] = rankIntents(labels, sharesOf(margins, TEMPERATURE), MOST_ASKS);
+    const ranked = rankIntents(labels, sharesOf(margins, TEMPERATURE), MOST_POSSIBLE);
+    const [first, ...others] = ranked;
     if (first === undefined) return undefined;
-    const near = [first, ...others.filter(({ share }) => share >= NEAR * first.share)];
-    const margin = margins[labels.indexOf(first.intent)] ?? -1;
-    return { asks: near.map(({ intent }) => intent), share: first.share, margin };
+    const near = [first, ...others.filter(({ share }) => share >= NEAR * first.share)].slice(0, MOST_ASKS);
+    const marginOf = ({ intent }: { intent: string }): number => margins[labels.indexOf(intent)] ?? -1;
+    const names = (some: typeof ranked): readonly string[] => some.map(({ intent }) => intent);
+    return {
+      asks: names(near),
+      possible: names(ranked.filter((one) => marginOf(one) >= LEAST_POSSIBLE)),
+      share: first.share,
+      margin: marginOf(first),
+    };
   };
   return (utterance, sureness) => {
     if (last?.utterance !== utterance) last = { utterance, found: weighed(utterance) };
     const { found } = last;
+    if (sureness === "possible") return found?.possible ?? [];
     const least = LEAST[sureness];
     return found === undefined || found.share < least.share || found.margin < least.margin ? [] : found.asks;
   };
