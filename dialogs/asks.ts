@@ -25,6 +25,8 @@ export type Ask = {
   readonly says: number;
   /** The matter of no topic that answers it where no claim does. */
   readonly matter: string | undefined;
+  /** A conversation does not begin with its matter: before anything was said the topics answer it. */
+  readonly isUnderway: boolean;
   /** One word of these has to be said, or something of it be known: what was learned of bills is not enough for a newborn's. */
   readonly needs: RegExp | undefined;
   /** By topic what whoever asks for it tells by that: a question about filing is about care elsewhere. */

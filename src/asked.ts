@@ -60,7 +60,7 @@ const leastToBeginWith = ({ understanding, isUnderway }: Said): Sureness | undef
 const askToBeginWith = ({ findAsks, asks }: Finders, said: Said): Ask | undefined => {
   const least = leastToBeginWith(said);
   const [id] = least === undefined ? [] : findAsks(said.utterance, least);
-  return asks.find((ask) => ask.id === id && ask.matter !== undefined);
+  return asks.find((ask) => ask.id === id && ask.matter !== undefined && !ask.isUnderway);
 };
 
 /**

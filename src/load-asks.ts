@@ -13,6 +13,7 @@ export const asksShape = z.record(
     warns: z.literal(true).optional(),
     says: z.int().min(1).max(2).default(1),
     matter: z.string().min(1).optional(),
+    underway: z.literal(true).optional(),
     needs: patternWith("iu").optional(),
     tells: z.record(z.string(), z.record(z.string(), z.string())).default({}),
     "answered-by": z.record(z.string(), z.array(z.string().min(1)).min(1)).default({}),
@@ -24,7 +25,7 @@ export const asksOf = (written: z.output<typeof asksShape>): readonly Ask[] =>
   Object.entries(written).map(
     ([
       id,
-      { asked, alone, whole, others, warns, says, matter, needs, tells, "answered-by": answeredBy },
+      { asked, alone, whole, others, warns, says, matter, underway, needs, tells, "answered-by": answeredBy },
     ]) => ({
       id,
       asked,
@@ -34,6 +35,7 @@ export const asksOf = (written: z.output<typeof asksShape>): readonly Ask[] =>
       warns: warns === true,
       says,
       matter,
+      isUnderway: underway === true,
       needs,
       tells,
       answeredBy,

@@ -1,4 +1,5 @@
 import { defineIntent } from "../../src/rules/intent.ts";
+import { byAnotherIfAsked } from "../by-another.ts";
 import { answerBeside, besideIfAsked, careInGapOrWait, childbirth } from "./about.ts";
 import { maternityAllowance } from "./allowance.ts";
 import { amount } from "./amount.ts";
@@ -65,6 +66,7 @@ export default defineIntent({
     if (cause === "illness" || given("settled") === "self-paid") byHand(inquiry, true);
   },
   ifAsked(inquiry) {
+    byAnotherIfAsked(inquiry);
     const { given, known, ahead, claim } = inquiry;
     ahead("injury-by-cause", "exclusions", "thirdPartyAdvance", "catalogue");
     ahead("gap-or-wait", "onlyInForce");

@@ -9,6 +9,7 @@ import {
   principle,
 } from "../../src/rules/law-ref.ts";
 import { type Fact, neverAsked, type Slot, type ValueOf } from "../../src/rules/slot.ts";
+import { agentLaws } from "../by-another.ts";
 import * as shared from "../slots.ts";
 
 // The slots that this topic may ask for and the law that it reads.
@@ -46,6 +47,7 @@ export const slots = {
 };
 
 export const laws = {
+  ...agentLaws,
   catalogue: principle("benefit.catalogue"),
   exclusions: principle("benefit.exclusions"),
   moreExclusions: principle("benefit.more-exclusions"),

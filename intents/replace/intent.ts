@@ -1,4 +1,5 @@
 import { defineIntent } from "../../src/rules/intent.ts";
+import { byAnotherIfAsked } from "../by-another.ts";
 import { yearsAreKept } from "../waiting.ts";
 import { newCard } from "./card.ts";
 import { coverAgain } from "./cover.ts";
@@ -22,6 +23,7 @@ export default defineIntent({
     else coverAgain(inquiry);
   },
   ifAsked(inquiry) {
+    byAnotherIfAsked(inquiry);
     const { ahead, note } = inquiry;
     ahead("where-to-go", "channels", "offices");
     ahead("account-kept", "accountKept");

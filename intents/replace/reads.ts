@@ -1,6 +1,7 @@
 import type { Inquiry } from "../../src/rules/intent.ts";
 import { lawList, lawNumber, principle } from "../../src/rules/law-ref.ts";
 import { derived } from "../../src/rules/slot.ts";
+import { agentLaws } from "../by-another.ts";
 import * as shared from "../slots.ts";
 import { waitingLaws, waitingSlots } from "../waiting.ts";
 
@@ -18,6 +19,7 @@ export const slots = {
 };
 
 export const laws = {
+  ...agentLaws,
   ...waitingLaws,
   cardOrVoucher: principle("credential.card-or-voucher"),
   lapseKeepsCard: principle("credential.lapse-keeps-card"),
