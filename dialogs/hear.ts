@@ -375,7 +375,7 @@ const isInPassing = (
   const isOtherPlace =
     entity.kind === "place" &&
     Object.entries(known).some(([slot, value]) => slot !== place && value === entity.code);
-  if (context?.last === true || (isOtherPlace && !goesOn(utterance))) return true;
+  if (context?.last === true || isOtherPlace) return true;
   const [start, end] = sentenceAt(utterance, entity.span);
   const isOwnCase = all.some(
     (one) =>

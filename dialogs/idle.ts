@@ -17,7 +17,9 @@ import { asksSomething, asksWhatIf, goesOn, isLong, orders, saysMisheard, setsRi
 import {
   commandMeant,
   FOREIGN,
+  heardBy,
   heardByAll,
+  isNews,
   isOfNoTopic,
   isOtherMatter,
   isSurelyOne,
@@ -54,6 +56,14 @@ const isMereRemark = (intent: Intent, last: Intent, heard: Heard, desk: Desk): b
     (isOneThing || ownFacts(intent, heard, desk).length === 0)
   );
 };
+
+/** 我一直在广州啊 不是外地转来的: what is said not to be so, with nothing new beside it, opens nothing. */
+const DENIES =
+  /(?:^|[，,。 ])(?:我|他|她|这)?(?:又|也|并|可|从来|根本)?(?:不是|没有|没)[^，,。？?]{1,12}[。!！]?$|(?:^|[,. ])(?:it|this|that|he|she|i)(?:'s| is|'m| am| was) not [^,.?]{2,40}[.!]?$/i;
+const isOnlyDenied = ({ intent, facts }: Told, heard: Heard, desk: Desk): boolean =>
+  DENIES.test(heard.utterance.trim()) &&
+  !asksSomething(heard.utterance) &&
+  !isNews(heardBy(intent, heard, desk, facts), facts);
 
 /** Words that only reply. */
 const replies = /^(?:yes|yeah|no|ok|okay|because|是的|对的?|嗯|因为|就是)(?:[,， ]|$)/i;
@@ -183,6 +193,8 @@ const onFrom = (
   // "No, I am employed" sets something right, and opens nothing that nobody asked for.
   const isSetRight = intent !== told.intent && !isNamed && setsRight(heard.utterance);
   const isRemark = intent !== undefined && isMereRemark(intent, told.intent, heard, desk);
+  if (intent !== undefined && !isNamed && isOnlyDenied(told, heard, desk))
+    return { mode, say: [{ kind: "phrase", id: "already" }], ending: "answered" };
   return isSetRight || isRemark ? nothingNew(mode, told, heard, desk) : undefined;
 };
 

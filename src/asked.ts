@@ -4,7 +4,8 @@ import type { Heard } from "../dialogs/dialog.ts";
 import type { EllipsisWords } from "../dialogs/ellipsis.ts";
 import { isCommand } from "../dialogs/interrupt.ts";
 import { tellsCase } from "../dialogs/matter.ts";
-import { asksSomething } from "../dialogs/question.ts";
+import { asksSomething, wantsAYes } from "../dialogs/question.ts";
+import { tellsHearsay } from "../dialogs/quoted.ts";
 import { FOREIGN, isSurelyOne, OTHER_MATTER } from "../dialogs/topic.ts";
 import type { Knowledge } from "./knowledge/knowledge.ts";
 import { statementsOn } from "./knowledge/statements.ts";
@@ -95,7 +96,9 @@ const learnedAsks = (
   { findAsks }: Finders,
   { utterance, isUnderway, understanding: { score } }: Said,
 ): readonly string[] => {
-  const isAsked = asksSomething(utterance);
+  // …也行吧 asks to be agreed with, and what somebody has heard is asked about.
+  const isAsked =
+    asksSomething(utterance) || (isUnderway && (wantsAYes(utterance) || tellsHearsay(utterance)));
   if (!isUnderway && !isAsked) return [];
   const asking = askingIn(utterance).slice(0, MOST_QUESTIONS);
   const whole = findAsks(utterance, !isAsked ? "certain" : score >= FOREIGN ? "likely" : "sure");

@@ -31,7 +31,7 @@ const words: Readonly<Record<Whose, RegExp>> = {
 
 /** 儿子给了我5000, "can my son file it for me": who does something for whoever writes, and has no case. */
 const DOES =
-  /(?:儿子|女儿|闺女|孩子|老公|老婆|爱人|老伴|[我他她]?(?:爸爸?|妈妈?|哥哥?|姐姐?|弟弟?|妹妹?))(?:们|先|都|已经|后来|能不能|可不可以|可以|能)?(?:给了?我|帮了?我|替我|陪我|借给?我|代我|给我(?:垫|出|交)|(?:在|用)?(?:手机|网上|网|微信|支付宝|APP|app|小程序)(?:上)?(?:给|帮|替)?[我他她]?(?:办|弄|交|填|申请|查)的?)|\b(?:can|could|may|should|shall) (?:my|our) [a-z]{2,12} (?:file|apply|claim|collect|pick|go|do|hand|send|sign)\b|\bmy [a-z]{2,12} (?:gave|lent|helped|drove|brought)(?: me)?\b/gi;
+  /(?:儿子|女儿|闺女|孩子|老公|老婆|爱人|老伴|[我他她]?(?:爸爸?|妈妈?|哥哥?|姐姐?|弟弟?|妹妹?))(?:们|先|都|已经|后来|能不能|可不可以|可以|能)?(?:给了?我|帮了?我|(?:让|叫|劝|催|说|告诉|跟|建议|要|逼)(?:着|了|过)?我|替我|陪我|借给?我|代我|给我(?:垫|出|交)|(?:在|用)?(?:手机|网上|网|微信|支付宝|APP|app|小程序)(?:上)?(?:给|帮|替)?[我他她]?(?:办|弄|交|填|申请|查)的?)|\b(?:can|could|may|should|shall) (?:my|our) [a-z]{2,12} (?:file|apply|claim|collect|pick|go|do|hand|send|sign)\b|\bmy [a-z]{2,12} (?:gave|lent|helped|drove|brought|told|tells|asked|asks|advised|wants|said|says)(?: me)?\b/gi;
 
 /** Whose case an utterance is about, where it names one person or one kind of person; nothing where it names several. */
 export const whoseCase = (utterance: string): Whose | undefined => {

@@ -7,7 +7,7 @@ import { vocabulary, words } from "./phrase-table.ts";
 
 // The slots and options of the domain contract that a word can fill.
 const CONTRACT: Record<string, string[]> = {
-  scheme: ["employee", "flexible", "resident"],
+  scheme: ["?", "employee", "flexible", "resident"],
   gapCause: ["employer-arrears", "changed-area", "changed-scheme", "stopped-paying"],
   lost: ["?", "card", "cover"],
   situation: [
@@ -57,7 +57,7 @@ const CONTRACT: Record<string, string[]> = {
   filed: ["true", "false"],
   retirementGroup: ["men", "women55", "women50"],
   sex: ["?", "men", "women"],
-  retired: ["true", "false"],
+  retired: ["?", "true", "false"],
   exemptGroup: ["true"],
   late: ["true", "false"],
   residentGroup: [OPEN, "adult", "student-child", "elderly"],
