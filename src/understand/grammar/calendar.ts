@@ -221,6 +221,13 @@ const SHORT_YEAR_EN = sticky("'(\\d\\d)(?![\\da-z])");
 const YEAR_LEAD =
   /(?:^|[ (])(?:in|since|from|until|till|by|of|for|year|during|before|after|to|and|through|(?:year|it|that) (?:is|was)|missed|skipped|all of) $/;
 
+/** 2027的医保, 交2027的: four digits that are a year by what stands beside them; nobody pays a sum of it. */
+const BARE_YEAR_ZH = sticky("20(?:1[89]|2\\d|3[0-5])(?![\\d.,%/-])(?! ?(?:元|块|个|人|千|万|多|左右))");
+const OF_INSURANCE_ZH =
+  /^ ?(?:度)?(?:的)?(?:医保|社保|居民|城居保|新农合|农合|合作医疗|保费|医疗保险|那一?年)/;
+const PAID_FOR_ZH = /(?:交|缴|续)(?:的是|的就是|上)?$/;
+const ENDS_ZH = /^(?:的|度)?(?:呢|吗|没|也|都|还|和|跟|[、,.;!?，。；！？ ]|$)/;
+
 const OPENS_CLAUSE = /(?:^|[,.;:!?] )$/;
 /** What is said of a year and of no sum. */
 const OF_YEAR =
@@ -238,6 +245,13 @@ function findYear(here: Here): Found | undefined {
     const shortYear = saidYear(lastTwo, undefined, on);
     if (short !== undefined && shortYear !== undefined && YEAR_LEAD.test(leadingUpTo(text, at)))
       return { end: at + short.length, values: [{ kind: "year", year: shortYear }] };
+    const inChinese = matchAt(BARE_YEAR_ZH, text, at)?.[0];
+    if (inChinese !== undefined) {
+      const after = text.slice(at + inChinese.length, at + 12);
+      const isPaidFor = PAID_FOR_ZH.test(text.slice(Math.max(0, at - 6), at)) && ENDS_ZH.test(after);
+      if (isPaidFor || OF_INSURANCE_ZH.test(after))
+        return { end: at + inChinese.length, values: [{ kind: "year", year: Number(inChinese) }] };
+    }
     const bare = matchAt(BARE_YEAR_EN, text, at)?.[0];
     const before = leadingUpTo(text, at);
     // "2021, Qingdao"; "2025 I didn't pay"

@@ -93,7 +93,11 @@ describe("what an answer begins with", () => {
     expect(idsFor("renew", "离职后医保还能用吗", { situation: "left-job" })).toEqual([
       "renew.left-job-cover",
     ]);
-    expect(idsFor("replace", "没卡能看病吗", { lost: "card" })).toEqual(["replace.card-voucher"]);
+    // Without a phone the voucher helps nobody: what else there is is said with it.
+    expect(idsFor("replace", "没卡能看病吗", { lost: "card" })).toEqual([
+      "replace.card-voucher",
+      "replace.card-keep-bills",
+    ]);
   });
 
   it("is one claim for each of two asks", () => {
