@@ -1,10 +1,11 @@
 import type { Intent } from "../src/rules/intent.ts";
 import type { Facts } from "../src/rules/slot.ts";
+import { answerAsked } from "./answer-asked.ts";
 import { wantsToKnow } from "./asks.ts";
 import type { Desk, Heard, Mode, Say } from "./dialog.ts";
 import type { Move } from "./fill-slots.ts";
 import { sayAgain } from "./follow-up.ts";
-import { continues, drawsConclusion, goesOn, wantsAYes } from "./question.ts";
+import { continues, drawsConclusion, goesOn, isLong, wantsAYes } from "./question.ts";
 import { heardBy, isNews, isSurelyOne } from "./topic.ts";
 
 // What goes on from an answer and asks about it, whatever its words are near to. The answer stays what it was.
@@ -12,9 +13,9 @@ import { heardBy, isNews, isSurelyOne } from "./topic.ts";
 /** The answer that was given last: of which topic, on which facts. */
 export type Told = { readonly intent: Intent; readonly facts: Facts };
 
-const stays = ({ intent, facts }: Told, say: Say): Move => {
+const stays = ({ intent, facts }: Told, ...say: readonly Say[]): Move => {
   const mode: Mode = { kind: "idle", last: { intent: intent.id, facts } };
-  return { mode, say: [say], ending: "answered" };
+  return { mode, say, ending: "answered" };
 };
 
 /** 那等于1月到3月都不报？ asks about times, and tells none; who names a place or an insurance with it tells something. */
@@ -34,6 +35,14 @@ export const concluded = (told: Told, heard: Heard, desk: Desk): Move | undefine
   if (wantsAYes(utterance) && isSetRight()) return undefined;
   const again = sayAgain(intent, facts, heard, desk, "own");
   if (again !== undefined) return stays(told, again);
+  // 急诊进去的，那就不用备案了对吧: what the answer does not say may be known beside it, or elsewhere.
+  const last = { intent: intent.id, facts };
+  const isSure = heard.surely.length > 0;
+  const elsewhere = isSure ? answerAsked({ kind: "idle", last }, heard, desk) : undefined;
+  if (elsewhere !== undefined) return stays(told, ...elsewhere);
+  // Its first sentence is no answer to a conclusion about something else: what that is about is asked back, where it may be known.
+  if (isLong(utterance) && (heard.possibly ?? []).length > 0)
+    return { ...stays(told, { kind: "phrase", id: "answered-above" }), ending: "not-known" };
   const answer = desk.decide(intent, facts);
   if (answer.kind === "ask" || answer.claims.length === 0) return undefined;
   const lead = { claims: answer.claims.slice(0, 1), part: undefined, notKnown: [] };

@@ -24,14 +24,15 @@ export default defineIntent({
   },
   ifAsked(inquiry) {
     byAnotherIfAsked(inquiry);
-    const { ahead, note } = inquiry;
+    const { ahead, given, note } = inquiry;
     ahead("where-to-go", "channels", "offices");
     ahead("account-kept", "accountKept");
     note("account-stays");
     ahead("cover-while-paid", "onlyInForce", "ownRecord", "employerDeclares");
     ahead("card-voucher", "cardOrVoucher");
     ahead("lapse-keeps-card", "lapseKeepsCard");
-    ahead("bills-of-the-lapse", "onlyInForce");
+    // A lost card is no lapse.
+    if (given("lost") !== "card") ahead("bills-of-the-lapse", "onlyInForce");
     yearsAreKept(inquiry);
     ahead("card-across-provinces", "cardAcrossProvinces");
   },
