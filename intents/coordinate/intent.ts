@@ -49,15 +49,14 @@ export default defineIntent({
       if (matter === "transfer") ahead("transfer-channels", "transferChannels");
       ahead("no-refund", "noRefund");
     }
-    if (matter !== undefined && matter !== "care-elsewhere") return;
-    if (given("elsewhereClass") === "childbirth") return;
+    const isBirth = given("elsewhereClass") === "childbirth";
+    if ((matter !== undefined && matter !== "care-elsewhere") || isBirth) return;
     ahead("settlement-rule", "settlementRule");
     if (matter === "care-elsewhere") ahead("filing-channels", "filingChannels");
     // What counts as filed needs no filing, not even late.
     if (given("elsewhereClass") !== "emergency") ahead("file-before-discharge", "beforeDischarge");
     ahead("filing-by-reason", "emergencyFiled", "classes");
     ahead("hospital-files", "hospitalFiles");
-    ahead("not-networked", "notNetworked");
     ahead("home-terms", "longTermHomeTerms");
     ahead("filing-until-changed", "classes");
     const months = known("filingMonths", { elsewhereClass: "other" });

@@ -70,8 +70,6 @@ export default defineIntent({
     const { given, known, ahead, claim } = inquiry;
     ahead("injury-by-cause", "exclusions", "thirdPartyAdvance", "catalogue");
     ahead("gap-or-wait", "onlyInForce");
-    ahead("emergency-anywhere", "emergencyAnywhere");
-    ahead("designated-only", "designatedOnly");
     ahead("by-hand-exception", "directSettlement");
     besideIfAsked(inquiry);
     // A newborn's bill (ENR-07); an area with a window of its own says so in the topic on enrolling

@@ -59,12 +59,10 @@ export default defineIntent({
     if (situation === undefined || situation === "employed") ahead("employer-refuses", "complain");
     if (situation === "near-retirement") {
       ahead("pay-on", "payOn");
-      if (known("flexibleRetirement") === true) claim("flexible-retirement", {}, "flexibleRetirement");
       if (known("pensionYears") === true) claim("pension-years", {}, "pensionYears");
     }
     if (situation !== undefined && situation !== "resident") return;
     groups(inquiry);
-    if (known("studentYear") === true) claim("student-year", {}, "studentYear");
     if (known("refund") === true) claim("refund", {}, "refund");
     const [fixed, each, back] = [known("fixedWait"), known("perMissedYear"), known("perRepaidYear")];
     if (fixed !== undefined && each !== undefined && back !== undefined)

@@ -30,7 +30,6 @@ export default defineIntent({
     note("account-stays");
     ahead("cover-while-paid", "onlyInForce", "ownRecord", "employerDeclares");
     ahead("card-voucher", "cardOrVoucher");
-    ahead("lapse-keeps-card", "lapseKeepsCard");
     // A lost card is no lapse.
     if (given("lost") !== "card") ahead("bills-of-the-lapse", "onlyInForce");
     yearsAreKept(inquiry);
