@@ -12,7 +12,7 @@ import { interrupt } from "./interrupt.ts";
 import { knownElsewhere } from "./known-elsewhere.ts";
 import { answerMatter, matterBefore } from "./matter.ts";
 import { isMostlyFacts } from "./mostly-facts.ts";
-import { askedAgain, concluded, goneOnWith, type Told } from "./onward.ts";
+import { askedAgain, concluded, goneOnWith, notInAnswer, type Told } from "./onward.ts";
 import { asksSomething, asksWhatIf, goesOn, isLong, orders, saysMisheard, setsRight } from "./question.ts";
 import {
   commandMeant,
@@ -89,13 +89,6 @@ const nothingNew = (mode: Idle, told: Told | undefined, heard: Heard, desk: Desk
     ? { mode, say: [unheard], ending: "not-understood" }
     : { mode, say: [about], ending: "answered" };
 };
-
-/** What is asked about the answer and is in nothing that is known. */
-const notInAnswer = (mode: Idle): Move => ({
-  mode,
-  say: [{ kind: "phrase", id: "answered-above" }],
-  ending: "not-known",
-});
 
 /**
  * A question after an answer, near to another topic but with nothing in it that this topic knows: whoever goes there is asked

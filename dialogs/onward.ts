@@ -13,10 +13,20 @@ import { heardBy, isNews, isSurelyOne } from "./topic.ts";
 /** The answer that was given last: of which topic, on which facts. */
 export type Told = { readonly intent: Intent; readonly facts: Facts };
 
-const stays = ({ intent, facts }: Told, ...say: readonly Say[]): Move => {
-  const mode: Mode = { kind: "idle", last: { intent: intent.id, facts } };
-  return { mode, say, ending: "answered" };
-};
+const standing = ({ intent, facts }: Told): Mode => ({ kind: "idle", last: { intent: intent.id, facts } });
+
+const stays = (told: Told, ...say: readonly Say[]): Move => ({
+  mode: standing(told),
+  say,
+  ending: "answered",
+});
+
+/** What is asked about the answer and is in nothing that is known. */
+export const notInAnswer = (mode: Mode): Move => ({
+  mode,
+  say: [{ kind: "phrase", id: "answered-above" }],
+  ending: "not-known",
+});
 
 /** 那等于1月到3月都不报？ asks about times, and tells none; who names a place or an insurance with it tells something. */
 const isConclusion = ({ utterance, entities }: Heard, { slots }: Intent): boolean =>
@@ -36,13 +46,11 @@ export const concluded = (told: Told, heard: Heard, desk: Desk): Move | undefine
   const again = sayAgain(intent, facts, heard, desk, "own");
   if (again !== undefined) return stays(told, again);
   // 急诊进去的，那就不用备案了对吧: what the answer does not say may be known beside it, or elsewhere.
-  const last = { intent: intent.id, facts };
   const isSure = heard.surely.length > 0;
-  const elsewhere = isSure ? answerAsked({ kind: "idle", last }, heard, desk) : undefined;
+  const elsewhere = isSure ? answerAsked(standing(told), heard, desk) : undefined;
   if (elsewhere !== undefined) return stays(told, ...elsewhere);
   // Its first sentence is no answer to a conclusion about something else: what that is about is asked back, where it may be known.
-  if (isLong(utterance) && (heard.possibly ?? []).length > 0)
-    return { ...stays(told, { kind: "phrase", id: "answered-above" }), ending: "not-known" };
+  if (isLong(utterance) && (heard.possibly ?? []).length > 0) return notInAnswer(standing(told));
   const answer = desk.decide(intent, facts);
   if (answer.kind === "ask" || answer.claims.length === 0) return undefined;
   const lead = { claims: answer.claims.slice(0, 1), part: undefined, notKnown: [] };

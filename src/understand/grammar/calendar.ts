@@ -228,6 +228,17 @@ const OF_INSURANCE_ZH =
 const PAID_FOR_ZH = /(?:交|缴|续)(?:的是|的就是|上)?$/;
 const ENDS_ZH = /^(?:的|度)?(?:呢|吗|没|也|都|还|和|跟|[、,.;!?，。；！？ ]|$)/;
 
+const bareYearZh = ({ text, at }: Here): Found | undefined => {
+  const digits = matchAt(BARE_YEAR_ZH, text, at)?.[0];
+  if (digits === undefined) return undefined;
+  const end = at + digits.length;
+  const after = text.slice(end, at + 12);
+  const isPaidFor = PAID_FOR_ZH.test(text.slice(Math.max(0, at - 6), at)) && ENDS_ZH.test(after);
+  return isPaidFor || OF_INSURANCE_ZH.test(after)
+    ? { end, values: [{ kind: "year", year: Number(digits) }] }
+    : undefined;
+};
+
 const OPENS_CLAUSE = /(?:^|[,.;:!?] )$/;
 /** What is said of a year and of no sum. */
 const OF_YEAR =
@@ -245,13 +256,8 @@ function findYear(here: Here): Found | undefined {
     const shortYear = saidYear(lastTwo, undefined, on);
     if (short !== undefined && shortYear !== undefined && YEAR_LEAD.test(leadingUpTo(text, at)))
       return { end: at + short.length, values: [{ kind: "year", year: shortYear }] };
-    const inChinese = matchAt(BARE_YEAR_ZH, text, at)?.[0];
-    if (inChinese !== undefined) {
-      const after = text.slice(at + inChinese.length, at + 12);
-      const isPaidFor = PAID_FOR_ZH.test(text.slice(Math.max(0, at - 6), at)) && ENDS_ZH.test(after);
-      if (isPaidFor || OF_INSURANCE_ZH.test(after))
-        return { end: at + inChinese.length, values: [{ kind: "year", year: Number(inChinese) }] };
-    }
+    const inChinese = bareYearZh(here);
+    if (inChinese !== undefined) return inChinese;
     const bare = matchAt(BARE_YEAR_EN, text, at)?.[0];
     const before = leadingUpTo(text, at);
     // "2021, Qingdao"; "2025 I didn't pay"

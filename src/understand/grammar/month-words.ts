@@ -115,10 +115,11 @@ export function inheritedYear(here: Here, number: number): number | undefined {
   const { previous, at, text } = here;
   if (previous === undefined || at < previous.span[1]) return undefined;
   const between = text.slice(previous.span[1], at);
-  // "Paid for 2027 in October": what a year is paid for is not when.
-  if (previous.kind === "year" && /(?:^|[^a-z])for $/.test(text.slice(0, previous.span[0]))) return undefined;
-  if (previous.kind === "year")
-    return between === "" || CARRIES_YEAR.test(between) ? previous.year : undefined;
+  if (previous.kind === "year") {
+    // "Paid for 2027 in October": what a year is paid for is not when.
+    const isPaidFor = /(?:^|[^a-z])for $/.test(text.slice(0, previous.span[0]));
+    return !isPaidFor && (between === "" || CARRIES_YEAR.test(between)) ? previous.year : undefined;
+  }
   if (!CONNECTED.test(between)) return undefined;
   const before =
     previous.kind === "month"
