@@ -166,6 +166,12 @@ const asksStanding = ({ mode, asks }: State, heard: Heard, desk: Desk): readonly
   return isAsked && (own.length > 0 || mode.kind === "idle") ? own : asks;
 };
 
+/** What was asked for last, however likely: what only tells something leaves it as it was. */
+const askedLast = ({ askedBefore }: State, heard: Heard, desk: Desk): string | null =>
+  asksHeard(heard, desk)[0]?.id ??
+  (asksSomething(heard.utterance) ? heard.possibly?.[0] : undefined) ??
+  askedBefore;
+
 /** What an answer begins with. Where the whole of it was asked for it is in good order as it is. */
 const leading = (standing: readonly string[], desk: Desk): readonly string[] =>
   standing.filter((id) => askCalled(id, desk.asks)?.isWhole !== true);
@@ -264,6 +270,7 @@ export const converse = (state: State, heard: Heard, desk: Desk): Step => {
       whose: restarted ? null : whoseAfter(state, mode, current, heard),
       others: restarted || heard.slip?.kind === "receipt" ? {} : others,
       asks: mode.kind === "idle" ? [] : standing,
+      askedBefore: restarted ? null : askedLast(state, heard, desk),
       beside: restarted ? [] : besideAfter(say, state.beside),
     },
     say: [

@@ -56,6 +56,8 @@ export type State = {
   readonly others: Facts;
   /** What the question that is being answered wants to know first, by name. */
   readonly asks: readonly string[];
+  /** What the last question was nearest to, of what people ask for, by name: the next one is likely to be about the same. */
+  readonly askedBefore: string | null;
   /** What was told last beside the topics, a matter or what the law says to a rumour, by name; empty once anything else was. */
   readonly beside: readonly string[];
 };

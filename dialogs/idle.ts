@@ -13,7 +13,16 @@ import { knownElsewhere } from "./known-elsewhere.ts";
 import { answerMatter, matterBefore } from "./matter.ts";
 import { isMostlyFacts } from "./mostly-facts.ts";
 import { askedAgain, concluded, goneOnWith, notInAnswer, type Told } from "./onward.ts";
-import { asksSomething, asksWhatIf, goesOn, isLong, orders, saysMisheard, setsRight } from "./question.ts";
+import {
+  asksSomething,
+  asksWhatIf,
+  goesOn,
+  isLong,
+  orders,
+  saysMisheard,
+  setsRight,
+  turnsElsewhere,
+} from "./question.ts";
 import {
   commandMeant,
   FOREIGN,
@@ -200,7 +209,8 @@ const byTopic = (turn: Turn): Move | undefined => {
   const onward = onFrom(turn, intent, isOfItsOwn);
   if (onward !== undefined || intent === undefined) return onward;
   const opened = start(intent, heard, mode.last?.facts ?? {}, null, desk);
-  const asksAnew = opened.mode.kind === "filling" && intent !== told?.intent && !isOfItsOwn;
+  const isOther = intent !== told?.intent && !turnsElsewhere(heard.utterance);
+  const asksAnew = opened.mode.kind === "filling" && isOther && !isOfItsOwn;
   const stays = told !== undefined && asksAnew ? asksOfNoOther(intent, told, heard, desk) : undefined;
   const matter = told === undefined && !isNamed ? matterBefore(intent, opened, heard, desk) : undefined;
   return stays ?? matter ?? opened;

@@ -71,6 +71,13 @@ export const askedAnew = (utterance: string): string | undefined => {
   return isLong(rest) ? rest : undefined;
 };
 
+/** 换个问题, 另外还有件事, "other thing": what follows may well be about something else, and what is known of the person stays. */
+const TURNS_ELSEWHERE =
+  /(?:^|[，,。！!； ])(?:我)?(?:再|还|另外|顺便)?(?:想)?(?:换|另)(?:一)?(?:个|件)(?:问题|话题|事)|(?:^|[，,。！!； ])(?:另外|还有)(?:还?有)?(?:一)?(?:个|件)事|(?:^|[.,!;] *)(?:and |also |now )?(?:the |an)?other (?:thing|question|matter)\b/iu;
+
+/** Whether an utterance announces something else than what was spoken of. */
+export const turnsElsewhere = (utterance: string): boolean => TURNS_ELSEWHERE.test(utterance.trim());
+
 /** 到哪天为止, "until when": asks for a time. */
 const asksForATime =
   /哪(?:天|一天|月|个月|年)|几(?:号|月|天|时)|多久|什么时候|啥时候|何时|\b(?:until|till|by|from) (?:when|which|what)\b/i;

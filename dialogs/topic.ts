@@ -159,7 +159,7 @@ export const heardBy = (intent: Intent, heard: Heard, desk: Desk, known: Facts =
 };
 
 /** The intents that the words are nearest to, whether one of them was meant or none. */
-export const nearestOf = ({ understanding }: Heard): readonly string[] =>
+export const nearestOf = ({ understanding }: Pick<Heard, "understanding">): readonly string[] =>
   understanding.kind === "none" ? understanding.nearest : intentsOf(understanding);
 
 /** All topics, those first that the words are nearest to. */

@@ -6,11 +6,11 @@ import { isCommand } from "../dialogs/interrupt.ts";
 import { tellsCase } from "../dialogs/matter.ts";
 import { asksSomething, wantsAYes } from "../dialogs/question.ts";
 import { tellsHearsay } from "../dialogs/quoted.ts";
-import { FOREIGN, isSurelyOne, OTHER_MATTER } from "../dialogs/topic.ts";
+import { FOREIGN, isSurelyOne, nearestOf, OTHER_MATTER } from "../dialogs/topic.ts";
 import type { Knowledge } from "./knowledge/knowledge.ts";
 import { statementsOn } from "./knowledge/statements.ts";
 import type { IsoDate } from "./turn.ts";
-import type { FindAsks, Sureness } from "./understand/ask-finder.ts";
+import type { FindAsks, Leaning, Sureness } from "./understand/ask-finder.ts";
 import type { SpotMatters } from "./understand/matters.ts";
 import { intentsOf, type Understanding } from "./understand/understanding.ts";
 
@@ -36,13 +36,36 @@ type Said = {
   readonly law: IsoDate;
   /** What is known of the case. */
   readonly known: Readonly<Record<string, unknown>>;
+  /** The topic that is open or was answered last, and what was asked for before; `null` where this has nothing to do with it. */
+  readonly before: { readonly topic: string | null; readonly asked: string | null } | null;
 };
 
-/** The finder, without what needs a word that was not said and is not known either. */
-const findingNamed = ({ findAsks, asks }: Finders, { utterance, known }: Said): FindAsks => {
-  const there = [utterance, ...Object.values(known)].join(" ");
+/** What a topic has an answer to. */
+const answeredIn = (asks: readonly Ask[], topic: string | null = null): ReadonlySet<string> =>
+  new Set(
+    topic === null
+      ? []
+      : asks.filter(({ answeredBy }) => Object.hasOwn(answeredBy, topic)).map(({ id }) => id),
+  );
+
+/** What is likelier where the conversation is; `undefined` where none is going on. */
+const leaningIn = (asks: readonly Ask[], said: Said): Leaning | undefined => {
+  const { before } = said;
+  if (before === null || (before.topic === null && before.asked === null)) return undefined;
+  const [nearest] = nearestOf(said);
+  return {
+    answerable: answeredIn(asks, before.topic),
+    nearby: answeredIn(asks, nearest),
+    before: before.asked ?? undefined,
+  };
+};
+
+/** The finder where the conversation is, without what needs a word that was not said and is not known either. */
+const findingThere = ({ findAsks, asks }: Finders, said: Said): FindAsks => {
+  const there = [said.utterance, ...Object.values(said.known)].join(" ");
   const isNamed = (id: string): boolean => askCalled(id, asks)?.needs?.test(there) !== false;
-  return (words, sureness) => findAsks(words, sureness).filter(isNamed);
+  const leaning = leaningIn(asks, said);
+  return (words, sureness) => findAsks(words, sureness, leaning).filter(isNamed);
 };
 
 /**
@@ -119,7 +142,7 @@ export const askedIn = (
   said: Said,
 ): Pick<Heard, "asks" | "surely" | "certainly" | "possibly" | "askNamed" | "matters"> => {
   const { utterance } = said;
-  const finders = { ...all, findAsks: findingNamed(all, said) };
+  const finders = { ...all, findAsks: findingThere(all, said) };
   // The whole is weighed once, before its clauses are.
   const [surely, certainly] = [finders.findAsks(utterance, "sure"), finders.findAsks(utterance, "certain")];
   const first = askToBeginWith(finders, said);

@@ -7,7 +7,7 @@ import type { EllipsisWords } from "../dialogs/ellipsis.ts";
 import { areaOf as areaIn } from "../dialogs/interrupt.ts";
 import { knownFacts } from "../dialogs/known-facts.ts";
 import { originsAfter } from "../dialogs/origins.ts";
-import { askedAnew, languageWished, wordingWished } from "../dialogs/question.ts";
+import { askedAnew, languageWished, turnsElsewhere, wordingWished } from "../dialogs/question.ts";
 import { topicOf } from "../dialogs/topic-of.ts";
 import { askedIn } from "./asked.ts";
 import { keepFew } from "./few-kept.ts";
@@ -228,7 +228,15 @@ const leftBehind = (before: KeptState): KeptState =>
     ? before
     : {
         ...before,
-        ...{ mode: { kind: "idle", last: null }, told: null, whose: null, asks: [], beside: [] },
+        ...{
+          mode: { kind: "idle", last: null },
+          told: null,
+          whose: null,
+          asks: [],
+          askedBefore: null,
+
+          beside: [],
+        },
         others: { ...before.others, ...knownFacts(before.mode) },
       };
 
@@ -289,7 +297,10 @@ export const respond = (
     asOf,
     rumours,
     isUnderway,
-    ...askedIn(mind, { utterance: rest, understanding, isUnderway, law, known: knownFacts(before.mode) }),
+    ...askedIn(mind, {
+      ...{ utterance: rest, understanding, isUnderway, law, known: knownFacts(before.mode) },
+      before: turnsElsewhere(whole) ? null : { topic: topicOf(before.mode), asked: before.askedBefore },
+    }),
     requests: requestsIn(rest, on, mind.recognize),
     understanding,
     entities: understanding.entities,

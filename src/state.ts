@@ -5,7 +5,7 @@ import type { Facts } from "./rules/slot.ts";
 import { WHOSE } from "./understand/understanding.ts";
 
 /** Grows when the shape below changes. What was saved under a smaller number is read too, as long as it fits the shape; of anything else the facts are. */
-const STATE_VERSION = 12;
+const STATE_VERSION = 13;
 
 export const facts = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
 const form = z.strictObject({
@@ -51,6 +51,8 @@ const state = z.strictObject({
   asOf: z.iso.date().nullable().default(null),
   // Not there in what was saved under numbers 1 to 8.
   asks: z.array(z.string()).default([]),
+  // Not there in what was saved under numbers 1 to 12.
+  askedBefore: z.string().nullable().default(null),
   // Not there in what was saved under numbers 1 to 10.
   beside: z.array(z.string()).default([]),
   // Not there in what was saved under number 2.
@@ -102,6 +104,7 @@ export const afresh: KeptState = {
   whose: null,
   others: {},
   asks: [],
+  askedBefore: null,
   beside: [],
   told: null,
   origins: {},
