@@ -21,7 +21,8 @@ import { tellsSeveralBills } from "./several-bills.ts";
 import { withoutSwitchedOff } from "./switched-off.ts";
 import { answerSlip, takeAway } from "./take-away.ts";
 import { tapped } from "./tap.ts";
-import { nearestOf } from "./topic.ts";
+import { nearestOf, toldInPassing } from "./topic.ts";
+import { topicOf } from "./topic-of.ts";
 import { answerNamed, orAskWhich } from "./which-ask.ts";
 import { inOtherWording } from "./wording.ts";
 
@@ -239,6 +240,7 @@ export const converse = (state: State, heard: Heard, desk: Desk): Step => {
     whose,
     isAnotherCase: isAnother,
     others: state.others,
+    inPassing: isAnother ? {} : state.inPassing,
     last: state.told,
     beside: state.beside,
   };
@@ -270,6 +272,7 @@ export const converse = (state: State, heard: Heard, desk: Desk): Step => {
       whose: restarted ? null : whoseAfter(state, mode, current, heard),
       others: restarted || heard.slip?.kind === "receipt" ? {} : others,
       asks: mode.kind === "idle" ? [] : standing,
+      inPassing: restarted ? {} : { ...turn.inPassing, ...toldInPassing(topicOf(mode), turn, desk) },
       askedBefore: restarted ? null : askedLast(state, heard, desk),
       beside: restarted ? [] : besideAfter(say, state.beside),
     },

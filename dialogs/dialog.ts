@@ -58,6 +58,8 @@ export type State = {
   readonly asks: readonly string[];
   /** What the last question was nearest to, of what people ask for, by name: the next one is likely to be about the same. */
   readonly askedBefore: string | null;
+  /** What was told of somebody's care while a topic was open that has no use for it. */
+  readonly inPassing: Facts;
   /** What was told last beside the topics, a matter or what the law says to a rumour, by name; empty once anything else was. */
   readonly beside: readonly string[];
 };
@@ -420,6 +422,8 @@ export type Heard = {
   readonly isAnotherCase?: boolean;
   /** What is known of the person spoken of before. */
   readonly others?: Facts;
+  /** What was told of their care while another topic was open. */
+  readonly inPassing?: Facts;
   /** The answer that was given last. */
   readonly last?: State["told"];
   /** What was told beside the topics right before, by name. */

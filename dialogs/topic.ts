@@ -148,9 +148,26 @@ export const topicRaised = (heard: Heard, desk: Desk, open: string): string | un
   return isNamed || isSure || (isNearest && asksSomething(utterance)) ? topic : undefined;
 };
 
-/** Facts about the person rather than the matter, such as where they are insured: they go along to another topic. */
+/** Facts about the person or the care rather than the matter, such as where somebody is insured: they go along to another topic. */
 export const carriedOver = (facts: Facts, slots: Slots): Facts =>
-  Object.fromEntries(Object.entries(facts).filter(([name]) => slots[name]?.carries === true));
+  Object.fromEntries(
+    Object.entries(facts).filter(
+      ([name]) => slots[name]?.carries === true || slots[name]?.goesAlong === true,
+    ),
+  );
+
+/** What an utterance tells of somebody's care that the topic of a conversation has no use for, and another may be asked about next. */
+export const toldInPassing = (topic: string | null, heard: Heard, desk: Desk): Facts => {
+  const open = topic === null ? undefined : desk.intents.get(topic);
+  const isKept = (slot: string, { slots }: Intent): boolean =>
+    slots[slot]?.goesAlong === true && open?.slots[slot] === undefined;
+  const isNamed = (intent: Intent): boolean =>
+    heard.entities.some((one) => one.kind === "option" && isKept(one.slot, intent));
+  const kept = [...desk.intents.values()]
+    .filter(isNamed)
+    .map((intent) => Object.entries(heardBy(intent, heard, desk)).filter(([slot]) => isKept(slot, intent)));
+  return Object.fromEntries(kept.flat());
+};
 
 /** What an utterance, and what was told along with it, gives to a topic. */
 export const heardBy = (intent: Intent, heard: Heard, desk: Desk, known: Facts = {}): Facts => {
@@ -252,8 +269,8 @@ export const start = (
   beneath: Filling | null,
   desk: Desk,
 ): Move => {
-  const { isAnotherCase, whose } = heard;
-  const carried = isAnotherCase === true ? {} : carriedOver(known, intent.slots);
+  const { isAnotherCase, whose, inPassing = {} } = heard;
+  const carried = isAnotherCase === true ? {} : carriedOver({ ...inPassing, ...known }, intent.slots);
   const said = heardBy(intent, heard, desk, carried);
   // What follows from what was said comes before what is told by asking: who settled elsewhere transfers nothing.
   const byAsking = Object.entries(toldByAsking(intent, heard, desk)).filter(

@@ -234,7 +234,7 @@ const leftBehind = (before: KeptState): KeptState =>
           whose: null,
           asks: [],
           askedBefore: null,
-
+          inPassing: {},
           beside: [],
         },
         others: { ...before.others, ...knownFacts(before.mode) },

@@ -51,8 +51,9 @@ const state = z.strictObject({
   asOf: z.iso.date().nullable().default(null),
   // Not there in what was saved under numbers 1 to 8.
   asks: z.array(z.string()).default([]),
-  // Not there in what was saved under numbers 1 to 12.
+  // Neither is there in what was saved under numbers 1 to 12.
   askedBefore: z.string().nullable().default(null),
+  inPassing: facts.default({}),
   // Not there in what was saved under numbers 1 to 10.
   beside: z.array(z.string()).default([]),
   // Not there in what was saved under number 2.
@@ -105,6 +106,7 @@ export const afresh: KeptState = {
   others: {},
   asks: [],
   askedBefore: null,
+  inPassing: {},
   beside: [],
   told: null,
   origins: {},

@@ -8,7 +8,7 @@ import {
   lawPercent,
   principle,
 } from "../../src/rules/law-ref.ts";
-import { derived, type Fact, type Facts, type ValueOf } from "../../src/rules/slot.ts";
+import { derived, type Fact, type Facts, ofCare, type ValueOf } from "../../src/rules/slot.ts";
 import { agentLaws } from "../by-another.ts";
 import * as shared from "../slots.ts";
 
@@ -50,8 +50,8 @@ export const slots = {
   scheme: shared.scheme,
   retired: shared.retired,
   applicationDate: shared.applicationDate,
-  elsewhereClass: shared.elsewhereClass,
-  filed: shared.filed,
+  elsewhereClass: ofCare(shared.elsewhereClass),
+  filed: ofCare(shared.filed),
   commitmentFiledOn: shared.commitmentFiledOn,
   receiptDate: shared.receiptDate,
   area: shared.area,

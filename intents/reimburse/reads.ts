@@ -8,7 +8,7 @@ import {
   lawPercent,
   principle,
 } from "../../src/rules/law-ref.ts";
-import { type Fact, neverAsked, type Slot, type ValueOf } from "../../src/rules/slot.ts";
+import { type Fact, neverAsked, ofCare, type Slot, type ValueOf } from "../../src/rules/slot.ts";
 import { agentLaws } from "../by-another.ts";
 import * as shared from "../slots.ts";
 
@@ -30,8 +30,8 @@ export const slots = {
   settled: shared.settled,
   area: shared.area,
   scheme: shared.scheme,
-  careType: shared.careType,
-  hospitalLevel: shared.hospitalLevel,
+  careType: ofCare(shared.careType),
+  hospitalLevel: ofCare(shared.hospitalLevel),
   admission: shared.admission,
   retired: shared.retired,
   age: shared.age,

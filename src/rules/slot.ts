@@ -34,6 +34,8 @@ export type Slot<T extends Fact = Fact> = {
   readonly options?: readonly string[];
   /** The fact is about the person rather than the matter, and goes along when the topic changes. */
   readonly carries?: boolean;
+  /** The fact is about the care that somebody had or needs: told to another topic, or where another was open, it is known here. */
+  readonly goesAlong?: boolean;
   /** It is taken where somebody tells it, and never asked for. */
   readonly isNeverAsked?: true;
   /** The slot whose value "all of them" means. */
@@ -144,3 +146,6 @@ export const derived = <T extends Fact>(slot: Slot<T>, derive: (facts: Facts) =>
 
 /** The same slot, as one that is taken where somebody tells it and never asked for. */
 export const neverAsked = <T extends Fact>(slot: Slot<T>): Slot<T> => ({ ...slot, isNeverAsked: true });
+
+/** The same slot, as one of the care that somebody had or needs: it is known here whichever topic it was told to. */
+export const ofCare = <T extends Fact>(slot: Slot<T>): Slot<T> => ({ ...slot, goesAlong: true });
