@@ -63,10 +63,14 @@ describe("the image", () => {
 
   it("runs what npm start runs, on a Node that will do, as nobody in particular", () => {
     const { scripts, engines, version } = JSON.parse(readFileSync("package.json", "utf8"));
-    expect(scripts.start).toBe("node build.mjs && node --max-old-space-size=256 dist/main.js");
-    expect(saying("CMD").at(-1)).toMatch(/"--max-old-space-size=256".*"dist\/main.js"/);
+    expect(scripts.start).toBe(
+      "node build.mjs && node --max-old-space-size=256 --max-semi-space-size=4 dist/main.js",
+    );
+    expect(saying("CMD").at(-1)).toMatch(
+      /"--max-old-space-size=256", "--max-semi-space-size=4".*"dist\/main.js"/,
+    );
     expect(readFileSync("docs/operating.md", "utf8")).toContain(
-      "`node --max-old-space-size=256 dist/main.js`",
+      "`node --max-old-space-size=256 --max-semi-space-size=4 dist/main.js`",
     );
     expect(engines.node).toBe(">=20.19");
     for (const from of saying("FROM")) expect(from).toMatch(/^node:20\.(19|[2-9]\d)-/);
