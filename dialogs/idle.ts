@@ -16,6 +16,7 @@ import { askedAgain, concluded, goneOnWith, notInAnswer, type Told } from "./onw
 import {
   asksSomething,
   asksWhatIf,
+  continues,
   goesOn,
   isLong,
   orders,
@@ -204,7 +205,10 @@ const onFrom = (
 const byTopic = (turn: Turn): Move | undefined => {
   const { mode, heard, desk, told, topic, isNamed } = turn;
   const meant = topic === undefined ? undefined : desk.intents.get(topic);
-  const intent = meant ?? topicFound(heard, desk, topic !== undefined);
+  // 那这2万全得自己出了？: one of the topics it is near to is the one that was answered, and it goes on from there.
+  const isOnward =
+    told !== undefined && near(heard, desk).includes(told.intent.id) && continues(heard.utterance);
+  const intent = meant ?? (isOnward ? undefined : topicFound(heard, desk, topic !== undefined));
   const isOfItsOwn = isNamed || (intent !== undefined && ownFacts(intent, heard, desk).length > 0);
   const onward = onFrom(turn, intent, isOfItsOwn);
   if (onward !== undefined || intent === undefined) return onward;

@@ -46,7 +46,8 @@ export default defineIntent({
     if (given("area") === undefined) ahead("years-are-local", "yearsAreLocal");
     yearsAreKept(inquiry);
     note("where-to-register");
-    const days = known("registrationDays");
+    const hasNoEmployer = ["newborn", "resident", "flexible"].includes(given("situation") ?? "");
+    const days = hasNoEmployer ? undefined : known("registrationDays");
     if (days !== undefined) claim("employer-duty", { days }, "registrationDays", "employerDeclares");
     ahead("left-job-benefit", "fundPays");
     note("benefit-office");
