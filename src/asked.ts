@@ -60,12 +60,15 @@ const leaningIn = (asks: readonly Ask[], said: Said): Leaning | undefined => {
   };
 };
 
+/** Whether the word that something needs was said, or is known. */
+const hasItsWord = (ask: Ask | undefined, { utterance, known }: Said): boolean =>
+  ask?.needs?.test([utterance, ...Object.values(known)].join(" ")) !== false;
+
 /** The finder where the conversation is, without what needs a word that was not said and is not known either. */
 const findingThere = ({ findAsks, asks }: Finders, said: Said): FindAsks => {
-  const there = [said.utterance, ...Object.values(said.known)].join(" ");
-  const isNamed = (id: string): boolean => askCalled(id, asks)?.needs?.test(there) !== false;
   const leaning = leaningIn(asks, said);
-  return (words, sureness) => findAsks(words, sureness, leaning).filter(isNamed);
+  return (words, sureness) =>
+    findAsks(words, sureness, leaning).filter((id) => hasItsWord(askCalled(id, asks), said));
 };
 
 /**
@@ -131,9 +134,11 @@ const learnedAsks = (
 };
 
 /** What is asked for by itself and whose matter is named: "I'm a foreigner; who pays?" */
-const asksNamed = ({ asks }: Finders, matters: Heard["matters"], utterance: string): readonly string[] =>
-  asksSomething(utterance)
-    ? asks.filter(({ alone, matter }) => alone && matters.some(({ id }) => id === matter)).map(({ id }) => id)
+const asksNamed = ({ asks }: Finders, matters: Heard["matters"], said: Said): readonly string[] =>
+  asksSomething(said.utterance)
+    ? asks
+        .filter((one) => one.alone && matters.some(({ id }) => id === one.matter) && hasItsWord(one, said))
+        .map(({ id }) => id)
     : [];
 
 /** What is asked for by an utterance, however likely, and the matters that it is about. */
@@ -149,7 +154,7 @@ export const askedIn = (
   const matters = mattersIn(finders, said, first);
   const learned = learnedAsks(finders, said);
   const begun = first === undefined ? [] : [first.id];
-  const found = [...new Set([...asksNamed(finders, matters, utterance), ...begun, ...learned])];
+  const found = [...new Set([...asksNamed(finders, matters, said), ...begun, ...learned])];
   const possibly = finders.findAsks(utterance, "possible");
   const asks = asksIn(utterance, found, finders.ellipsis);
   return { asks, surely, certainly, possibly, askNamed: all.askCalled(utterance), matters };

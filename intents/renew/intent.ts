@@ -42,6 +42,7 @@ export default defineIntent({
     ahead("one-scheme", "oneScheme");
     ahead("foreigners", "foreigners");
     ahead("account-for-family", "familyUse");
+    ahead("account-wallet", "acrossProvinces");
     ahead("keeps-benefits", "keepsBenefits");
     if (given("area") === undefined) ahead("years-are-local", "yearsAreLocal");
     yearsAreKept(inquiry);

@@ -51,6 +51,7 @@ export const laws = {
   ...waitingLaws,
   employeeMandatory: principle("enrolment.employee-mandatory"),
   familyUse: principle("account.family-use"),
+  acrossProvinces: principle("account.cross-province"),
   foreigners: principle("enrolment.foreigners"),
   flexibleVoluntary: principle("enrolment.flexible-voluntary"),
   resident: principle("enrolment.resident"),
