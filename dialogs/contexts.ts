@@ -14,6 +14,8 @@ export type Context = {
   readonly weak?: true;
   /** A place that counts only where no other does. */
   readonly last?: true;
+  /** Where somebody comes from: who is treated away from there is insured there, as long as nothing else is known. */
+  readonly home?: true;
   readonly withholds?: string;
 };
 

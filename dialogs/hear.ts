@@ -18,7 +18,7 @@ import type { Desk, Heard } from "./dialog.ts";
 import { meantEntities } from "./meant.ts";
 import { withMonthLists } from "./month-lists.ts";
 import { isMostlyFacts } from "./mostly-facts.ts";
-import { asksSomething, goesOn, isLong, supposes } from "./question.ts";
+import { asksSomething, goesOn, isLong, setsRight, supposes } from "./question.ts";
 import { withoutQuoted } from "./quoted.ts";
 import { isOfOtherBill, LEAST_SUM, withoutLaterBills } from "./several-bills.ts";
 import { withoutSpeakersOwn } from "./speakers-own.ts";
@@ -355,6 +355,15 @@ const isNamedFor = (slot: string, { span }: Entity, utterance: string, { named }
   return named[slot]?.test(utterance.slice(from, till)) !== false;
 };
 
+/** Whether care is away from where the insurance is, by what is known and by what is said now. */
+const isAwayFrom = ({ slots, away }: Intent, known: Facts, said: readonly Entity[]): boolean => {
+  const named = said.flatMap((one) => (one.kind === "option" ? [[one.slot, one.option] as const] : []));
+  const facts = { ...known, ...Object.fromEntries(named) };
+  return Object.entries(away).some(([slot, options]) =>
+    options.includes(String(facts[slot] ?? slots[slot]?.derive?.(facts))),
+  );
+};
+
 const IS_THERE = /(?:^|[，,。；;\s])(?:我|他|她|他们|我们|人|现在|目前|都){0,3}在$/;
 
 /**
@@ -485,6 +494,7 @@ export const factsIn = (
   }
   const placed = rest.map((entity) => ({ entity, context: contextsOf.get(entity) }));
   const place = placeThatCounts(placed, intent.hears.place);
+  const isAway = isAwayFrom(intent, known, rest);
   // What the words beside it speak of comes first: of "30,000 in all, 25,000 of it covered" the covered sum.
   const rank = ({ context }: Placed): number => (context === undefined ? 2 : context.weak === true ? 1 : 0);
   const inOrder = [...placed].sort((one, other) => rank(one) - rank(other));
@@ -493,7 +503,9 @@ export const factsIn = (
     const { entity } = one;
     if (isLoose(one) && (placeOf(one) !== place || isInPassing(one, utterance, intent, known, rest)))
       continue;
-    const beside = besideOf(entity);
+    if (isAway && one.context?.last === true) continue;
+    const isHome = isAway && one.context?.home === true && known[intent.hears.place ?? ""] === undefined;
+    const beside = isHome ? intent.hears.place : besideOf(entity);
     if (isFurtherSum(entity, utterance, intent, known, beside)) continue;
     const isChange = changesKnown(entity, intent, known, month);
     if (isUnderway === true && beside === undefined && isUnnamed(entity, utterance, entities, isChange))
@@ -528,8 +540,13 @@ export const factsIn = (
     const told = intent.slots[name];
     return isOfMore && told !== undefined && countsTime(told) && (known[name] ?? UNKNOWN) !== UNKNOWN;
   };
+  const isCorrected = goesOn(utterance) || setsRight(utterance);
+  const isDenied = (name: string): boolean =>
+    understanding?.denied.some((one) => one.kind === "option" && one.slot === name) === true;
+  const stands = (name: string): boolean =>
+    !isCorrected && !isDenied(name) && intent.slots[name]?.stands?.includes(String(known[name])) === true;
   for (const { name, value } of volunteeredFacts.sort((one, other) => one.at - other.at))
-    if (!isKept(name) && !(isYearList && name === intent.hears.year)) found[name] = value;
+    if (!stands(name) && !isKept(name) && !(isYearList && name === intent.hears.year)) found[name] = value;
   const { facts } = readFacts(intent, withPaidAgain(found, intent, known, month));
   const answered =
     asking !== undefined && (Object.hasOwn(facts, asking) || slot?.derive?.(facts) !== undefined);

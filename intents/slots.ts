@@ -139,15 +139,11 @@ export const delivery = option("normal", "difficult");
 export const matter = option("transfer", "care-elsewhere", "enrol-elsewhere", "outpatient-pooling");
 export const fromScheme = option("employee", "flexible", "resident");
 export const toScheme = option("employee", "flexible", "resident");
-export const elsewhereClass = option(
-  "resettled",
-  "long-term",
-  "posted",
-  "referred",
-  "emergency",
-  "childbirth",
-  "other",
-);
+/** Who was treated in an emergency, or gave birth, was so, wherever they live. */
+export const elsewhereClass = {
+  ...option("resettled", "long-term", "posted", "referred", "emergency", "childbirth", "other"),
+  stands: ["emergency", "childbirth"],
+};
 /** Whether care elsewhere was filed for. */
 export const filed = flag();
 export const homeRatio = percent();

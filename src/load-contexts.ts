@@ -7,7 +7,7 @@ const pattern = patternWith("iu");
 const beside = z.array(
   z.strictObject({
     kinds: z
-      .array(z.enum(["months", "years", "month", "month-range", "date", "year", "money", "place"]))
+      .array(z.enum(["months", "years", "month", "month-range", "date", "year", "money", "percent", "place"]))
       .min(1),
     before: pattern.optional(),
     after: pattern.optional(),
@@ -15,6 +15,7 @@ const beside = z.array(
     both: z.literal(true).optional(),
     weak: z.literal(true).optional(),
     last: z.literal(true).optional(),
+    home: z.literal(true).optional(),
     withholds: z.string().optional(),
   }),
 );
@@ -39,11 +40,12 @@ export const readContexts = (
     contexts: {
       named: read.data.named,
       none: read.data.none,
-      beside: read.data.beside.map(({ before, after, both, weak, last, withholds, ...rest }) => ({
+      beside: read.data.beside.map(({ before, after, both, weak, last, home, withholds, ...rest }) => ({
         ...rest,
         ...(both && { both }),
         ...(weak && { weak }),
         ...(last && { last }),
+        ...(home && { home }),
         ...(withholds && { withholds }),
         ...(before && { before }),
         ...(after && { after }),

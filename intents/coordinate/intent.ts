@@ -17,6 +17,7 @@ export default defineIntent({
     elsewhereClass: ["resettled", "long-term", "posted", "referred"],
     filed: ["true", "false"],
   },
+  away: { matter: ["care-elsewhere"] },
   decide(inquiry) {
     const { ask, given, ahead } = inquiry;
     if (given("matter") === undefined)
