@@ -5,7 +5,7 @@ import { wantsToKnow } from "./asks.ts";
 import type { Desk, Heard, Mode, Say } from "./dialog.ts";
 import type { Move } from "./fill-slots.ts";
 import { sayAgain } from "./follow-up.ts";
-import { continues, drawsConclusion, goesOn, isLong, wantsAYes } from "./question.ts";
+import { continues, drawsConclusion, goesOn, isLong, restates, wantsAYes } from "./question.ts";
 import { heardBy, isNews, isSurelyOne } from "./topic.ts";
 
 // What goes on from an answer and asks about it, whatever its words are near to. The answer stays what it was.
@@ -31,9 +31,39 @@ export const notInAnswer = (mode: Mode): Move => ({
 /** 那等于1月到3月都不报？ asks about times, and tells none; who names a place or an insurance with it tells something. */
 const isConclusion = ({ utterance, entities }: Heard, { slots }: Intent): boolean =>
   drawsConclusion(utterance) &&
-  entities.every(
-    (one) => one.kind !== "place" && !(one.kind === "option" && slots[one.slot]?.carries === true),
+  (restates(utterance) ||
+    entities.every(
+      (one) => one.kind !== "place" && !(one.kind === "option" && slots[one.slot]?.carries === true),
+    ));
+
+/** The figures in an utterance, as sentences have them. */
+const figuresIn = ({ entities, utterance }: Heard): ReadonlySet<string> => {
+  const said = entities.map((one): unknown => {
+    if (one.kind === "percent") return one.percent;
+    if (one.kind === "months") return one.months;
+    if (one.kind === "years") return one.years;
+    if (one.kind === "date") return one.date;
+    return one.kind === "month" ? one.month : undefined;
+  });
+  const days = [...utterance.matchAll(/(\d{1,3})(?:天|日内| days?)/giu)].map(([, count]) => count);
+  return new Set([...said, ...days].flatMap((one) => (one === undefined ? [] : [String(one)])));
+};
+
+/** 最多少报10%, 对吧: the one sentence of an answer that has a figure which is held against it. */
+const sentenceWithFigure = ({ intent, facts }: Told, heard: Heard, desk: Desk): Say | undefined => {
+  const answer = desk.decide(intent, facts);
+  if (answer.kind === "ask") return undefined;
+  const figures = figuresIn(heard);
+  const [only, another] = answer.claims.filter(({ values }) =>
+    Object.values(values).some((value) => figures.has(String(value))),
   );
+  return only === undefined || another !== undefined
+    ? undefined
+    : {
+        ...{ kind: "once-more", intent: intent.id, facts, answer },
+        lead: { claims: [only], part: undefined, notKnown: [] },
+      };
+};
 
 /** What was concluded from an answer is held against it: what it says of that, else its first sentence, once more. */
 export const concluded = (told: Told, heard: Heard, desk: Desk): Move | undefined => {
@@ -41,9 +71,10 @@ export const concluded = (told: Told, heard: Heard, desk: Desk): Move | undefine
   if (!isConclusion(heard, intent)) return undefined;
   // 其实是二级医院，没错吧 sets something right, and asks beside it.
   const { utterance } = heard;
-  const isSetRight = (): boolean => goesOn(utterance) || isNews(heardBy(intent, heard, desk, facts), facts);
+  const isSetRight = (): boolean =>
+    !restates(utterance) && (goesOn(utterance) || isNews(heardBy(intent, heard, desk, facts), facts));
   if (wantsAYes(utterance) && isSetRight()) return undefined;
-  const again = sayAgain(intent, facts, heard, desk, "own");
+  const again = sentenceWithFigure(told, heard, desk) ?? sayAgain(intent, facts, heard, desk, "own");
   if (again !== undefined) return stays(told, again);
   // 急诊进去的，那就不用备案了对吧: what the answer does not say may be known beside it, or elsewhere.
   const isSure = heard.surely.length > 0;

@@ -62,7 +62,7 @@ export const saysOnce = (utterance: string): boolean => ONCE.test(plain(utteranc
 
 /** 再问个别的，…, "a different question: …": what follows has nothing to do with what was said before. */
 const ANNOUNCES =
-  /^(?:[^，,。！!；;]{0,12}[，,。！!；; ]{1,2})?(?:(?:我)?(?:再|还|另外|顺便|想|最后)(?:想)?(?:问|请教|打听)(?:您|你)?(?:一)?(?:个|下|件|句)?(?:别的|其他的|其它的|另外的|不相干的|无关的)(?:事情?|问题|情况)?|(?:我)?(?:换|问)(?:一)?(?:个|件)(?:别的|其他|其它)?(?:问题|话题|事)(?:问|说)?)(?:吧|哈|啊|呢|哦)?[，,。:：；;！! ]+|^(?:(?:ok(?:ay)?|thanks|thank you|great|fine|alright|right|got it)[^.,!]{0,24}[.,!]+ *)?(?:and |now |i have )?(?:(?:a|one) )?(?:different|separate|unrelated|new) (?:question|topic|matter|subject)(?: now| then| please)?[:,.;!—–-]+ */iu;
+  /^(?:[^，,。！!；;]{0,12}[，,。！!；; ]{1,2})?(?:(?:我)?(?:再|还|另外|顺便|想|最后)(?:想)?(?:问|请教|打听)(?:您|你)?(?:一)?(?:个|下|件|句)?(?:别的|其他的|其它的|另外的|不相干的|无关的)(?:事情?|问题|情况)?|(?:我)?(?:换|问)(?:一)?(?:个|件)(?:别的|其他|其它)?(?:问题|话题|事)(?:问|说)?)(?:吧|哈|啊|呢|哦)?[，,。:：；;！! ]+|^(?:(?:ok(?:ay)?|thanks|thank you|great|fine|alright|right|got it)[^.,!]{0,24}[.,!]+ *)?(?:and |now |i have )?(?:(?:(?:a|one) )?(?:different|separate|unrelated|new) (?:question|topic|matter|subject)(?: now| then| please)?|(?:the |an)?other (?:thing|matter))[:,.;!—–-]+ */iu;
 
 /** What is asked after it was announced that it is about something else; `undefined` where nothing was, or too little follows. */
 export const askedAnew = (utterance: string): string | undefined => {
@@ -88,6 +88,13 @@ export const asksWhen = (utterance: string): boolean => asksForATime.test(uttera
 /** Whether an utterance draws a conclusion from what was answered. */
 export const drawsConclusion = (utterance: string): boolean =>
   wantsAYes(utterance) || (CONCLUDES.test(utterance.trim()) && asksSomething(utterance));
+
+/** 那就是说…, "so that means …": puts in other words what was answered, so that whatever is named in it is told by nobody. */
+const RESTATES =
+  /^(?:那|那么|哦|噢|嗯|所以)?[，, ]?(?:就是说|也就是说?|意思是|你的意思是|等于说?|这么说)|^那就是(?!(?!.*(?:对吧|是吧|对不对|没错吧)))|^(?:ok(?:ay)?,? |oh,? |wait,? |hm+,? )?(?:so,? |then,? )?(?:that means|does that mean|this means|you mean)\b/i;
+
+/** Whether an utterance says what was answered once more in other words, to be agreed with. */
+export const restates = (utterance: string): boolean => RESTATES.test(utterance.trim());
 
 /** 那能…, "and …": goes on from what was answered. */
 export const continues = (utterance: string): boolean =>
