@@ -1,4 +1,4 @@
-import type { Facts } from "../src/rules/slot.ts";
+import { type Facts, UNKNOWN } from "../src/rules/slot.ts";
 import type { Whose } from "../src/understand/understanding.ts";
 import { asOfAfter, dayLine, readAgain, refuseDay } from "./as-of.ts";
 import { askAbout } from "./ask-about.ts";
@@ -167,6 +167,18 @@ const asksStanding = ({ mode, asks }: State, heard: Heard, desk: Desk): readonly
   return isAsked && (own.length > 0 || mode.kind === "idle") ? own : asks;
 };
 
+/** What was told of the topic that was open or answered, where another one follows. */
+const leftOf = (before: Mode | null, after: Mode, desk: Desk): State["earlier"] => {
+  const topic = before === null ? null : topicOf(before);
+  const intent = topic === null ? undefined : desk.intents.get(topic);
+  if (before === null || intent === undefined || topicOf(after) === topic) return {};
+  const named = Object.entries(factsOf(before)).filter(([slot, value]) => {
+    const hears = intent.slots[slot]?.hears;
+    return value !== UNKNOWN && (hears === "option" || hears === "flag");
+  });
+  return { [intent.id]: Object.fromEntries(named) };
+};
+
 /** What was asked for last, however likely: what only tells something leaves it as it was. */
 const askedLast = ({ askedBefore }: State, heard: Heard, desk: Desk): string | null =>
   asksHeard(heard, desk)[0]?.id ??
@@ -241,6 +253,7 @@ export const converse = (state: State, heard: Heard, desk: Desk): Step => {
     isAnotherCase: isAnother,
     others: state.others,
     inPassing: isAnother ? {} : state.inPassing,
+    earlier: isAnother ? {} : state.earlier,
     last: state.told,
     beside: state.beside,
   };
@@ -261,6 +274,7 @@ export const converse = (state: State, heard: Heard, desk: Desk): Step => {
   const mode: Mode =
     form.kind === "filling" && form.whose === undefined ? { ...form, whose: carriedOn ?? null } : form;
   const restarted = ending === "restarted";
+  const isLeft = isAnother || ending === "cancelled";
   const standing = asksStanding(state, heard, desk);
   const asOf = restarted ? null : asOfAfter(state.asOf, heard.asOf);
   const isByWords = heard.slip === undefined && isOpened(state.mode, mode, heard, desk);
@@ -273,6 +287,7 @@ export const converse = (state: State, heard: Heard, desk: Desk): Step => {
       others: restarted || heard.slip?.kind === "receipt" ? {} : others,
       asks: mode.kind === "idle" ? [] : standing,
       inPassing: restarted ? {} : { ...turn.inPassing, ...toldInPassing(topicOf(mode), turn, desk) },
+      earlier: restarted ? {} : { ...turn.earlier, ...leftOf(isLeft ? null : state.mode, mode, desk) },
       askedBefore: restarted ? null : askedLast(state, heard, desk),
       beside: restarted ? [] : besideAfter(say, state.beside),
     },

@@ -60,6 +60,8 @@ export type State = {
   readonly askedBefore: string | null;
   /** What was told of somebody's care while a topic was open that has no use for it. */
   readonly inPassing: Facts;
+  /** By topic the options that were told of it before another was opened: who comes back to it is not asked for them again. */
+  readonly earlier: Readonly<Record<string, Facts>>;
   /** What was told last beside the topics, a matter or what the law says to a rumour, by name; empty once anything else was. */
   readonly beside: readonly string[];
 };
@@ -424,6 +426,8 @@ export type Heard = {
   readonly others?: Facts;
   /** What was told of their care while another topic was open. */
   readonly inPassing?: Facts;
+  /** What was told of each topic before another was opened. */
+  readonly earlier?: State["earlier"];
   /** The answer that was given last. */
   readonly last?: State["told"];
   /** What was told beside the topics right before, by name. */

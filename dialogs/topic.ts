@@ -269,8 +269,14 @@ export const start = (
   beneath: Filling | null,
   desk: Desk,
 ): Move => {
-  const { isAnotherCase, whose, inPassing = {} } = heard;
-  const carried = isAnotherCase === true ? {} : carriedOver({ ...inPassing, ...known }, intent.slots);
+  const { isAnotherCase, whose, inPassing = {}, earlier = {} } = heard;
+  const along = isAnotherCase === true ? {} : carriedOver({ ...inPassing, ...known }, intent.slots);
+  const before = isAnotherCase === true ? {} : (earlier[intent.id] ?? {});
+  // 门诊怎么报, of who told of a hospital stay, is another matter: nothing that was told of the first holds for it.
+  const isSame = Object.entries(heardBy(intent, heard, desk, along)).every(
+    ([slot, value]) => before[slot] === undefined || before[slot] === value,
+  );
+  const carried = isSame ? { ...before, ...along } : along;
   const said = heardBy(intent, heard, desk, carried);
   // What follows from what was said comes before what is told by asking: who settled elsewhere transfers nothing.
   const byAsking = Object.entries(toldByAsking(intent, heard, desk)).filter(

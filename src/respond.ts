@@ -235,6 +235,7 @@ const leftBehind = (before: KeptState): KeptState =>
           asks: [],
           askedBefore: null,
           inPassing: {},
+          earlier: {},
           beside: [],
         },
         others: { ...before.others, ...knownFacts(before.mode) },

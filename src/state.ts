@@ -51,9 +51,10 @@ const state = z.strictObject({
   asOf: z.iso.date().nullable().default(null),
   // Not there in what was saved under numbers 1 to 8.
   asks: z.array(z.string()).default([]),
-  // Neither is there in what was saved under numbers 1 to 12.
+  // None of them is there in what was saved under numbers 1 to 12.
   askedBefore: z.string().nullable().default(null),
   inPassing: facts.default({}),
+  earlier: z.record(z.string(), facts).default({}),
   // Not there in what was saved under numbers 1 to 10.
   beside: z.array(z.string()).default([]),
   // Not there in what was saved under number 2.
@@ -107,6 +108,7 @@ export const afresh: KeptState = {
   asks: [],
   askedBefore: null,
   inPassing: {},
+  earlier: {},
   beside: [],
   told: null,
   origins: {},
