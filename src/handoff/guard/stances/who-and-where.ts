@@ -6,7 +6,7 @@ const NEED_NOT = "不用|不必|无需|不需要|用不着 // needn't|no need|no
 /** Who does a thing, where, for whom it holds, and what an office may not ask for. */
 export const placeStances: readonly Stance[] = [
   {
-    claims: "across-provinces",
+    claims: "across-provinces account-wallet",
     about: "钱包|外省|跨省|别的省 // wallet|other province|another province",
     says: "转|用|可以|能 // transfer\\w*|use[ds]?|send|can",
     denies: "只限|仅限|本省 // only (?:inside|within|in)",
