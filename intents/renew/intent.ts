@@ -43,6 +43,7 @@ export default defineIntent({
     ahead("foreigners", "foreigners");
     ahead("account-for-family", "familyUse");
     ahead("account-wallet", "acrossProvinces");
+    if (given("situation") !== "newborn") ahead("gap-care", "onlyInForce");
     ahead("keeps-benefits", "keepsBenefits");
     if (given("area") === undefined) ahead("years-are-local", "yearsAreLocal");
     yearsAreKept(inquiry);
