@@ -14,7 +14,7 @@ import { idle } from "./idle.ts";
 import { areaOf, goOn } from "./interrupt.ts";
 import { knownFacts as factsOf } from "./known-facts.ts";
 import { answerMatter, asksAside, asksForMeaning, mattersTold, warnBefore } from "./matter.ts";
-import { asksSomething } from "./question.ts";
+import { asksSomething, isLong } from "./question.ts";
 import { answerRumours } from "./rumour.ts";
 import { answerBefore } from "./same-as-before.ts";
 import { tellsSeveralBills } from "./several-bills.ts";
@@ -237,16 +237,23 @@ const heldIn =
 
 const saidAnew = (one: Say): Say => (one.kind === "answer" ? { ...one, before: undefined } : one);
 
+/** 那我老婆呢, "and my mother?": asks for the same as before, of somebody else. */
+const askingTheSame = ({ askedBefore }: State, heard: Heard): Heard =>
+  askedBefore === null || heard.asks.length > 0 || isLong(heard.utterance)
+    ? heard
+    : { ...heard, asks: [askedBefore], surely: [], certainly: [] };
+
 /** One turn of a conversation: who takes it, and what follows. Pure. */
-export const converse = (state: State, heard: Heard, desk: Desk): Step => {
+export const converse = (state: State, said: Heard, desk: Desk): Step => {
   const known = { ...state.others, ...factsOf(state.mode) };
-  const whose = namedIn(heard, state);
-  const isNamedOnly = asksHeard(heard, desk)[0]?.isOfOthers === true;
+  const whose = namedIn(said, state);
+  const isNamedOnly = asksHeard(said, desk)[0]?.isOfOthers === true;
   const isAnother =
     whose !== undefined &&
     whose !== (state.whose ?? "self") &&
     !isNamedOnly &&
     Object.keys(factsOf(state.mode)).length > 0;
+  const heard = isAnother ? askingTheSame(state, said) : said;
   const turn: Heard = {
     ...heard,
     whose,

@@ -38,3 +38,11 @@ describe("a topic that is come back to", () => {
     for (const slot of ["hospitalLevel", "admission"]) expect(other).not.toHaveProperty(slot);
   });
 });
+
+describe("a few words about somebody else", () => {
+  it("ask for the same as before, of them", () => {
+    const { facts, mode } = zh("我女的49，广州，灵活就业交了14年半，还要交多少年", "那我老公呢");
+    expect(facts).toEqual({ situation: "near-retirement" });
+    expect(mode).toMatchObject({ kind: "filling", asking: "birthMonth", whose: "spouse" });
+  });
+});
