@@ -174,7 +174,9 @@ const leftOf = (before: Mode | null, after: Mode, desk: Desk): State["earlier"] 
   if (before === null || intent === undefined || topicOf(after) === topic) return {};
   const named = Object.entries(factsOf(before)).filter(([slot, value]) => {
     const hears = intent.slots[slot]?.hears;
-    return value !== UNKNOWN && (hears === "option" || hears === "flag");
+    const isNever = value === UNKNOWN || hears === undefined || hears === "money" || hears === "place";
+    // The next bill is of another day.
+    return !isNever && (intent.hears.money === undefined || hears === "option" || hears === "flag");
   });
   return { [intent.id]: Object.fromEntries(named) };
 };

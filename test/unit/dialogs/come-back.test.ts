@@ -24,6 +24,15 @@ describe("a topic that is come back to", () => {
     expect(mode).toMatchObject({ kind: "filling", asking: "arrearsSince" });
   });
 
+  it("knows a child's birth that was told of it", () => {
+    const { reply } = zh(
+      "孩子9月10号在北京出生的，还没上医保",
+      "他9月住院花了三万，能报吗",
+      "那明年的保费还要另外交吗",
+    );
+    expect(reply.text).toContain("孩子出生日期：2026年9月10日");
+  });
+
   it("knows nothing of it in another person's case, after a new beginning, or once it was cancelled", () => {
     for (const between of [["我老婆住院能报吗"], [BILL, "重新开始"]])
       expect(zh(GAP, ...between, CHARGE).facts).not.toMatchObject({ gapCause: "employer-arrears" });
