@@ -1,4 +1,4 @@
-import { type Facts, UNKNOWN } from "../src/rules/slot.ts";
+import type { Facts } from "../src/rules/slot.ts";
 import type { Whose } from "../src/understand/understanding.ts";
 import { asOfAfter, dayLine, readAgain, refuseDay } from "./as-of.ts";
 import { askAbout } from "./ask-about.ts";
@@ -168,17 +168,11 @@ const asksStanding = ({ mode, asks }: State, heard: Heard, desk: Desk): readonly
 };
 
 /** What was told of the topic that was open or answered, where another one follows. */
-const leftOf = (before: Mode | null, after: Mode, desk: Desk): State["earlier"] => {
-  const topic = before === null ? null : topicOf(before);
+const leftOf = (before: Mode, after: Mode, desk: Desk): State["earlier"] => {
+  const topic = topicOf(before);
   const intent = topic === null ? undefined : desk.intents.get(topic);
-  if (before === null || intent === undefined || topicOf(after) === topic) return {};
-  const named = Object.entries(factsOf(before)).filter(([slot, value]) => {
-    const hears = intent.slots[slot]?.hears;
-    const isNever = value === UNKNOWN || hears === undefined || hears === "money" || hears === "place";
-    // The next bill is of another day.
-    return !isNever && (intent.hears.money === undefined || hears === "option" || hears === "flag");
-  });
-  return { [intent.id]: Object.fromEntries(named) };
+  if (intent === undefined || topicOf(after) === topic) return {};
+  return { [intent.id]: factsOf(before) };
 };
 
 /** What was asked for last, however likely: what only tells something leaves it as it was. */
@@ -239,9 +233,14 @@ const heldIn =
 
 const saidAnew = (one: Say): Say => (one.kind === "answer" ? { ...one, before: undefined } : one);
 
+const AND_THEY = /(?:呢|怎么样|咋样|怎么算)[？?。 ]*$|^(?:and|what about|how about|same for)\b/i;
+
 /** 那我老婆呢, "and my mother?": asks for the same as before, of somebody else. */
 const askingTheSame = ({ askedBefore }: State, heard: Heard): Heard =>
-  askedBefore === null || heard.asks.length > 0 || isLong(heard.utterance)
+  askedBefore === null ||
+  heard.asks.length > 0 ||
+  isLong(heard.utterance) ||
+  !AND_THEY.test(heard.utterance.trim())
     ? heard
     : { ...heard, asks: [askedBefore], surely: [], certainly: [] };
 
@@ -250,19 +249,16 @@ export const converse = (state: State, said: Heard, desk: Desk): Step => {
   const known = { ...state.others, ...factsOf(state.mode) };
   const whose = namedIn(said, state);
   const isNamedOnly = asksHeard(said, desk)[0]?.isOfOthers === true;
-  const isAnother =
-    whose !== undefined &&
-    whose !== (state.whose ?? "self") &&
-    !isNamedOnly &&
-    Object.keys(factsOf(state.mode)).length > 0;
+  const isOther = whose !== undefined && whose !== (state.whose ?? "self");
+  const isAnother = isOther && !isNamedOnly && Object.keys(factsOf(state.mode)).length > 0;
   const heard = isAnother ? askingTheSame(state, said) : said;
   const turn: Heard = {
     ...heard,
     whose,
     isAnotherCase: isAnother,
     others: state.others,
-    inPassing: isAnother ? {} : state.inPassing,
-    earlier: isAnother ? {} : state.earlier,
+    inPassing: isOther ? {} : state.inPassing,
+    earlier: isOther ? {} : state.earlier,
     last: state.told,
     beside: state.beside,
   };
@@ -283,7 +279,13 @@ export const converse = (state: State, said: Heard, desk: Desk): Step => {
   const mode: Mode =
     form.kind === "filling" && form.whose === undefined ? { ...form, whose: carriedOn ?? null } : form;
   const restarted = ending === "restarted";
-  const isLeft = isAnother || ending === "cancelled";
+  // A receipt says nothing of whose it is.
+  const isUnknownCase = restarted || heard.slip?.kind === "receipt";
+  const whoseNow = restarted ? null : whoseAfter(state, mode, current, heard);
+  const isOthersAgain = (whoseNow ?? "self") !== (current ?? "self");
+  const isForgotten = isUnknownCase || isOthersAgain || ending === "cancelled";
+  const left = isOther || isNamedOnly ? {} : leftOf(state.mode, mode, desk);
+  const passing = isNamedOnly ? {} : toldInPassing(topicOf(mode), turn, desk);
   const standing = asksStanding(state, heard, desk);
   const asOf = restarted ? null : asOfAfter(state.asOf, heard.asOf);
   const isByWords = heard.slip === undefined && isOpened(state.mode, mode, heard, desk);
@@ -292,12 +294,12 @@ export const converse = (state: State, said: Heard, desk: Desk): Step => {
     next: {
       ...{ lang: heard.lang, mode, asOf, openedBy },
       told: restarted ? null : toldIn(say, state.told),
-      whose: restarted ? null : whoseAfter(state, mode, current, heard),
-      others: restarted || heard.slip?.kind === "receipt" ? {} : others,
+      whose: whoseNow,
+      others: isUnknownCase ? {} : others,
       asks: mode.kind === "idle" ? [] : standing,
-      inPassing: restarted ? {} : { ...turn.inPassing, ...toldInPassing(topicOf(mode), turn, desk) },
-      earlier: restarted ? {} : { ...turn.earlier, ...leftOf(isLeft ? null : state.mode, mode, desk) },
-      askedBefore: restarted ? null : askedLast(state, heard, desk),
+      inPassing: isForgotten ? {} : { ...turn.inPassing, ...passing },
+      earlier: isForgotten ? {} : { ...turn.earlier, ...left },
+      askedBefore: isUnknownCase || ending === "cancelled" ? null : askedLast(state, heard, desk),
       beside: restarted ? [] : besideAfter(say, state.beside),
     },
     say: [

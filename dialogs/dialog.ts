@@ -60,7 +60,7 @@ export type State = {
   readonly askedBefore: string | null;
   /** What was told of somebody's care while a topic was open that has no use for it. */
   readonly inPassing: Facts;
-  /** By topic what was told of it, but for sums and places, before another was opened: who comes back to it is not asked again. */
+  /** By topic what was told of it before another was opened: who comes back to it is not asked again. */
   readonly earlier: Readonly<Record<string, Facts>>;
   /** What was told last beside the topics, a matter or what the law says to a rumour, by name; empty once anything else was. */
   readonly beside: readonly string[];

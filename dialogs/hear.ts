@@ -495,6 +495,12 @@ export const factsIn = (
   const placed = rest.map((entity) => ({ entity, context: contextsOf.get(entity) }));
   const place = placeThatCounts(placed, intent.hears.place);
   const isAway = isAwayFrom(intent, known, rest);
+  const tellsPlace = ({ entity, context }: Placed): boolean =>
+    entity.kind === "place" &&
+    context?.home !== true &&
+    context?.last !== true &&
+    (context === undefined || slotIn(context, entity) === intent.hears.place);
+  const isPlaceTold = known[intent.hears.place ?? ""] !== undefined || placed.some(tellsPlace);
   // What the words beside it speak of comes first: of "30,000 in all, 25,000 of it covered" the covered sum.
   const rank = ({ context }: Placed): number => (context === undefined ? 2 : context.weak === true ? 1 : 0);
   const inOrder = [...placed].sort((one, other) => rank(one) - rank(other));
@@ -504,7 +510,7 @@ export const factsIn = (
     if (isLoose(one) && (placeOf(one) !== place || isInPassing(one, utterance, intent, known, rest)))
       continue;
     if (isAway && one.context?.last === true) continue;
-    const isHome = isAway && one.context?.home === true && known[intent.hears.place ?? ""] === undefined;
+    const isHome = isAway && one.context?.home === true && !isPlaceTold;
     const beside = isHome ? intent.hears.place : besideOf(entity);
     if (isFurtherSum(entity, utterance, intent, known, beside)) continue;
     const isChange = changesKnown(entity, intent, known, month);
@@ -543,10 +549,13 @@ export const factsIn = (
   const isCorrected = goesOn(utterance) || setsRight(utterance);
   const isDenied = (name: string): boolean =>
     understanding?.denied.some((one) => one.kind === "option" && one.slot === name) === true;
-  const stands = (name: string): boolean =>
-    !isCorrected && !isDenied(name) && intent.slots[name]?.stands?.includes(String(known[name])) === true;
+  const stands = (name: string, value: Fact): boolean =>
+    !isCorrected &&
+    !isDenied(name) &&
+    intent.slots[name]?.stands?.[String(known[name])]?.includes(String(value)) === true;
   for (const { name, value } of volunteeredFacts.sort((one, other) => one.at - other.at))
-    if (!stands(name) && !isKept(name) && !(isYearList && name === intent.hears.year)) found[name] = value;
+    if (!stands(name, value) && !isKept(name) && !(isYearList && name === intent.hears.year))
+      found[name] = value;
   const { facts } = readFacts(intent, withPaidAgain(found, intent, known, month));
   const answered =
     asking !== undefined && (Object.hasOwn(facts, asking) || slot?.derive?.(facts) !== undefined);

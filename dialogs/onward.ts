@@ -28,10 +28,13 @@ export const notInAnswer = (mode: Mode): Move => ({
   ending: "not-known",
 });
 
+/** 那就是说换到上海也要等: another case than the one that was answered. */
+const MOVES = /(?:换|转|搬|改|调)(?:到|去|成)|\b(?:mov|switch|chang)(?:e|es|ed|ing)? (?:to|into)\b/i;
+
 /** 那等于1月到3月都不报？ asks about times, and tells none; who names a place or an insurance with it tells something. */
 const isConclusion = ({ utterance, entities }: Heard, { slots }: Intent): boolean =>
   drawsConclusion(utterance) &&
-  (restates(utterance) ||
+  ((restates(utterance) && !MOVES.test(utterance)) ||
     entities.every(
       (one) => one.kind !== "place" && !(one.kind === "option" && slots[one.slot]?.carries === true),
     ));

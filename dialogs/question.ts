@@ -73,7 +73,7 @@ export const askedAnew = (utterance: string): string | undefined => {
 
 /** 换个问题, 另外还有件事, "other thing": what follows may well be about something else, and what is known of the person stays. */
 const TURNS_ELSEWHERE =
-  /(?:^|[，,。！!； ])(?:我)?(?:再|还|另外|顺便)?(?:想)?(?:换|另)(?:一)?(?:个|件)(?:问题|话题|事)|(?:^|[，,。！!； ])(?:另外|还有)(?:还?有)?(?:一)?(?:个|件)事|(?:^|[.,!;] *)(?:and |also |now )?(?:the |an)?other (?:thing|question|matter)\b/iu;
+  /(?:^|[，,。！!； ])(?:我)?(?:再|还|另外|顺便)?(?:想)?(?:换|另)(?:一)?(?:个|件)(?:问题|话题|事(?![业故]))|(?:^|[，,。！!； ])(?:另外|还有)(?:还?有)?(?:一)?(?:个|件)事(?![业故])|(?:^|[.,!;] *)(?:and |also |now )?(?:the |an)?other (?:thing|question|matter)\b/iu;
 
 /** Whether an utterance announces something else than what was spoken of. */
 export const turnsElsewhere = (utterance: string): boolean => TURNS_ELSEWHERE.test(utterance.trim());
@@ -91,7 +91,7 @@ export const drawsConclusion = (utterance: string): boolean =>
 
 /** 那就是说…, "so that means …": puts in other words what was answered, so that whatever is named in it is told by nobody. */
 const RESTATES =
-  /^(?:那|那么|哦|噢|嗯|所以)?[，, ]?(?:就是说|也就是说?|意思是|你的意思是|等于说?|这么说)|^那就是(?!(?!.*(?:对吧|是吧|对不对|没错吧)))|^(?:ok(?:ay)?,? |oh,? |wait,? |hm+,? )?(?:so,? |then,? )?(?:that means|does that mean|this means|you mean)\b/i;
+  /^(?:那|那么|哦|噢|嗯|所以)?[，, ]?(?:就是说|也就是说?|意思是|你的意思是|等于说?|这么说)|^那就是(?=.*(?:对吧|是吧|对不对|没错吧))|^(?:ok(?:ay)?,? |oh,? |wait,? |hm+,? )?(?:so,? |then,? )?(?:that means|does that mean|this means|you mean)\b/i;
 
 /** Whether an utterance says what was answered once more in other words, to be agreed with. */
 export const restates = (utterance: string): boolean => RESTATES.test(utterance.trim());

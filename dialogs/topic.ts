@@ -1,5 +1,5 @@
 import type { Intent } from "../src/rules/intent.ts";
-import type { Facts, Slots } from "../src/rules/slot.ts";
+import { type Fact, type Facts, type Slots, UNKNOWN } from "../src/rules/slot.ts";
 import { type Entity, intentsOf } from "../src/understand/understanding.ts";
 import { toldByAsking } from "./asks.ts";
 import { contextOf, slotIn, UNPAID } from "./contexts.ts";
@@ -159,8 +159,13 @@ export const carriedOver = (facts: Facts, slots: Slots): Facts =>
 /** What an utterance tells of somebody's care that the topic of a conversation has no use for, and another may be asked about next. */
 export const toldInPassing = (topic: string | null, heard: Heard, desk: Desk): Facts => {
   const open = topic === null ? undefined : desk.intents.get(topic);
-  const isKept = (slot: string, { slots }: Intent): boolean =>
-    slots[slot]?.goesAlong === true && open?.slots[slot] === undefined;
+  // An emergency is one at home, too: only with what belongs to a topic alone is it told to that topic.
+  const ownsOne = ({ owns }: Intent): boolean =>
+    heard.entities.some((one) => one.kind === "option" && owns[one.slot]?.includes(one.option) === true);
+  const isKept = (slot: string, intent: Intent): boolean =>
+    intent.slots[slot]?.goesAlong === true &&
+    open?.slots[slot] === undefined &&
+    (intent.owns[slot] === undefined || ownsOne(intent));
   const isNamed = (intent: Intent): boolean =>
     heard.entities.some((one) => one.kind === "option" && isKept(one.slot, intent));
   const kept = [...desk.intents.values()]
@@ -261,6 +266,28 @@ const withWhichPlace = (moved: Move, intent: Intent, heard: Heard): Move => {
 export const opening = (moved: Move, intent: Intent, facts: Facts, heard: Heard, desk: Desk): Move =>
   withWhichPlace(noting(withMeanwhile(moved, intent, desk), intent, facts), intent, heard);
 
+/** Whether a fact that was told of a topic may be so again, for who comes back to it. */
+const mayHoldAgain = ({ hears: { money }, slots }: Intent, slot: string, value: Fact): boolean => {
+  const { hears, isNeverAsked } = slots[slot] ?? {};
+  // What is never asked for is what a question was about, rather than whoever put it.
+  if (value === UNKNOWN || hears === undefined || isNeverAsked === true) return false;
+  if (hears === "money" || hears === "place") return false;
+  // The next bill is of another day.
+  return money === undefined || hears === "option" || hears === "flag";
+};
+
+/**
+ * What was told of a topic before, where nothing speaks against it. 门诊怎么报, of who told of a hospital stay, is another matter:
+ * nothing that was told of the first holds for it.
+ */
+const stillHolding = (before: Facts, along: Facts, intent: Intent, heard: Heard, desk: Desk): Facts => {
+  const now = { ...along, ...heardBy(intent, heard, desk, along) };
+  const isSame = Object.entries(before).every(([slot, value]) => (now[slot] ?? value) === value);
+  return Object.fromEntries(
+    Object.entries(before).filter(([slot, value]) => isSame && mayHoldAgain(intent, slot, value)),
+  );
+};
+
 /** Opens a topic with what was just heard and what is known of the person. */
 export const start = (
   intent: Intent,
@@ -270,14 +297,13 @@ export const start = (
   desk: Desk,
 ): Move => {
   const { isAnotherCase, whose, inPassing = {}, earlier = {} } = heard;
-  const along = isAnotherCase === true ? {} : carriedOver({ ...inPassing, ...known }, intent.slots);
-  const before = isAnotherCase === true ? {} : (earlier[intent.id] ?? {});
-  // 门诊怎么报, of who told of a hospital stay, is another matter: nothing that was told of the first holds for it.
-  const isSame = Object.entries(heardBy(intent, heard, desk, along)).every(
-    ([slot, value]) => before[slot] === undefined || before[slot] === value,
-  );
-  const carried = isSame ? { ...before, ...along } : along;
-  const said = heardBy(intent, heard, desk, carried);
+  const along = isAnotherCase === true ? {} : carriedOver(known, intent.slots);
+  const before = isAnotherCase === true ? undefined : earlier[intent.id];
+  const held =
+    before === undefined ? along : { ...stillHolding(before, along, intent, heard, desk), ...along };
+  const said = heardBy(intent, heard, desk, held);
+  // What was told in passing gives way to whatever is said now.
+  const carried = isAnotherCase === true ? held : { ...carriedOver(inPassing, intent.slots), ...held };
   // What follows from what was said comes before what is told by asking: who settled elsewhere transfers nothing.
   const byAsking = Object.entries(toldByAsking(intent, heard, desk)).filter(
     ([slot]) => intent.slots[slot]?.derive?.(said) === undefined,

@@ -139,10 +139,13 @@ export const delivery = option("normal", "difficult");
 export const matter = option("transfer", "care-elsewhere", "enrol-elsewhere", "outpatient-pooling");
 export const fromScheme = option("employee", "flexible", "resident");
 export const toScheme = option("employee", "flexible", "resident");
-/** Who was treated in an emergency, or gave birth, was so, wherever they live. */
+/** Who was treated in an emergency, or gives birth, was or does so wherever they live; and a birth is no emergency. */
 export const elsewhereClass = {
   ...option("resettled", "long-term", "posted", "referred", "emergency", "childbirth", "other"),
-  stands: ["emergency", "childbirth"],
+  stands: {
+    emergency: ["resettled", "long-term", "posted"],
+    childbirth: ["resettled", "long-term", "posted", "emergency"],
+  },
 };
 /** Whether care elsewhere was filed for. */
 export const filed = flag();

@@ -61,8 +61,11 @@ const leaningIn = (asks: readonly Ask[], said: Said): Leaning | undefined => {
 };
 
 /** Whether the word that something needs was said, or is known. */
-const hasItsWord = (ask: Ask | undefined, { utterance, known }: Said): boolean =>
-  ask?.needs?.test([utterance, ...Object.values(known)].join(" ")) !== false;
+const hasItsWord = (ask: Ask | undefined, { utterance, known }: Said): boolean => {
+  // Of a number that is known its name says what it counts.
+  const facts = Object.entries(known).map(([slot, value]) => (typeof value === "number" ? slot : value));
+  return ask?.needs?.test([utterance, ...facts].join(" ")) !== false;
+};
 
 /** The finder where the conversation is, without what needs a word that was not said and is not known either. */
 const findingThere = ({ findAsks, asks }: Finders, said: Said): FindAsks => {

@@ -36,8 +36,8 @@ export type Slot<T extends Fact = Fact> = {
   readonly carries?: boolean;
   /** The fact is about the care that somebody had or needs: told to another topic, or where another was open, it is known here. */
   readonly goesAlong?: boolean;
-  /** Values that another one, told in passing, does not displace: it has to be put right. */
-  readonly stands?: readonly string[];
+  /** By value those that do not displace it when they are told in passing: it has to be put right. */
+  readonly stands?: Readonly<Record<string, readonly string[]>>;
   /** It is taken where somebody tells it, and never asked for. */
   readonly isNeverAsked?: true;
   /** The slot whose value "all of them" means. */

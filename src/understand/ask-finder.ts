@@ -40,7 +40,10 @@ const LEAST: Readonly<
 };
 /** Margins are divided by it before they become shares. */
 const TEMPERATURE = 0.1;
-/** What leaning adds to a margin; chosen on second messages that the learner had not seen. */
+/**
+ * What leaning adds to a margin; chosen on 327 second messages that the learner had not seen, of which with it 65 in 100 are found
+ * at the first place and without it 60, and of what is then likely 69 in 100 are right, as without it.
+ */
 const LEANING = { answerable: 0.1, unanswerable: -0.05, nearby: 0.1, before: 0.2 };
 /** A second one counts from this fraction of the first one's share on. */
 const NEAR = 0.3;

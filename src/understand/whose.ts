@@ -6,11 +6,11 @@ const MY = "\\b(?:my|our)\\s+";
 const words: Readonly<Record<Whose, RegExp>> = {
   self: /我自己|我本人|我个人|那我呢|(?<!\bby |\bpay |\bpaying |\bpaid |\ball )\bmyself\b|\b(?:for me|what about me|my own (?=case|insurance|situation|bill|cover))\b/gi,
   mother: new RegExp(
-    `${MINE}(?:老?妈妈?|母亲|老?娘|婆婆|岳母|丈母娘)(?!爸)|${MY}(?:mother|mum|mom)(?:[- ]in[- ]law)?\\b`,
+    `${MINE}(?:老?妈妈?|母亲|老?娘|婆婆|岳母|丈母娘)(?!爸)|${MY}(?:mother|mum|mom)(?:-in-law)?\\b`,
     "gi",
   ),
   father: new RegExp(
-    `${MINE}(?:老?爸爸?|父亲|老?爹|公公|岳父|老丈人)(?!妈)|${MY}(?:father|dad)(?:[- ]in[- ]law)?\\b`,
+    `${MINE}(?:老?爸爸?|父亲|老?爹|公公|岳父|老丈人)(?!妈)|${MY}(?:father|dad)(?:-in-law)?\\b`,
     "gi",
   ),
   parents: new RegExp(`${MINE}(?:父母亲?|爸妈|爹妈|双亲)|${MY}(?:parents|folks)\\b`, "gi"),

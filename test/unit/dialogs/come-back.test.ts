@@ -55,3 +55,16 @@ describe("a few words about somebody else", () => {
     expect(mode).toMatchObject({ kind: "filling", asking: "birthMonth", whose: "spouse" });
   });
 });
+
+describe("another matter of the same topic", () => {
+  it("has nothing of what the first was about", () => {
+    const { facts } = zh("生育津贴怎么领", "医保卡丢了怎么补", "我住院花了2万能报多少");
+    expect(facts).not.toHaveProperty("benefit");
+    const bill = zh(
+      "被车撞了对方赔了，住院花了3万能报吗",
+      "医保卡丢了怎么补",
+      "做胆囊手术花了8000能报吗",
+    ).facts;
+    expect(bill).not.toMatchObject({ cause: "third-party-paid" });
+  });
+});

@@ -14,7 +14,7 @@ const ON = "2026-11-30";
 const zh = (...utterances: readonly string[]) => talkWith(mind, "zh", ON, utterances);
 
 const BILL =
-  "出差突发急病急诊抢救住了三天院，花了2万3，自费结的，南京职工，二级医院，在职，第一次住院，能报多少";
+  "出差突发急病急诊抢救住了三天院，没备案，花了2万3，自费结的，南京职工，二级医院，在职，第一次住院，能报多少";
 
 describe("care that is told of in passing", () => {
   it("is known where care elsewhere is asked about next", () => {
@@ -33,6 +33,18 @@ describe("care that is told of in passing", () => {
     const { facts } = zh(BILL, "我妈去外地看病要备案吗");
     expect(facts).not.toHaveProperty("elsewhereClass");
     expect(facts).not.toHaveProperty("filed");
+  });
+
+  it("is nobody else's once the first was cancelled", () => {
+    const cancelled = zh("我急诊住院花了2万能报多少", "算了", "我妈去上海看病要备案吗").facts ?? {};
+    expect(cancelled).not.toHaveProperty("elsewhereClass");
+  });
+
+  it("is no care elsewhere where nothing says that it was, and gives way to a referral", () => {
+    const { facts } = zh("南京职工，急诊住院花了2万，能报多少", "医院让我转诊去上海做手术，要备案吗");
+    expect(facts).toMatchObject({ elsewhereClass: "referred" });
+    const here = zh("去外地急诊住院没备案，要备案吗", "医院让我转诊去上海做手术，要备案吗");
+    expect(here.facts).toMatchObject({ elsewhereClass: "referred" });
   });
 
   it("is forgotten where the conversation begins again", () => {
