@@ -64,7 +64,9 @@ type Found = {
 type Weighed = {
   readonly utterance: string;
   readonly leaning: Leaning | undefined;
-  readonly found: Found | undefined;
+  /** What the words alone are nearest to, and what they are nearest to where they were said. */
+  readonly byWords: Found | undefined;
+  readonly there: Found | undefined;
 };
 
 const leant = (
@@ -83,12 +85,7 @@ const leant = (
 export const createAskFinder = (model: Pick<Model, "linear" | "spelling">): FindAsks => {
   const weigh = createLabelWeigher(model);
   const { labels } = model.linear;
-  // The same words are looked at with more than one sureness.
-  let last: Weighed | undefined;
-  const weighed = (utterance: string, leaning: Leaning | undefined): Found | undefined => {
-    const byWords = weigh(utterance);
-    if (byWords === undefined) return undefined;
-    const margins = leaning === undefined ? byWords : leant(byWords, labels, leaning);
+  const judged = (margins: Float64Array): Found | undefined => {
     const ranked = rankIntents(labels, sharesOf(margins, TEMPERATURE), MOST_POSSIBLE);
     const [first, ...others] = ranked;
     if (first === undefined) return undefined;
@@ -102,10 +99,19 @@ export const createAskFinder = (model: Pick<Model, "linear" | "spelling">): Find
       margin: marginOf(first),
     };
   };
+  const weighed = (utterance: string, leaning: Leaning | undefined): Weighed => {
+    const margins = weigh(utterance);
+    const byWords = margins === undefined ? undefined : judged(margins);
+    const there =
+      margins === undefined || leaning === undefined ? byWords : judged(leant(margins, labels, leaning));
+    return { utterance, leaning, byWords, there };
+  };
+  // The same words are looked at with more than one sureness.
+  let last: Weighed | undefined;
   return (utterance, sureness, leaning) => {
-    if (last?.utterance !== utterance || last.leaning !== leaning)
-      last = { utterance, leaning, found: weighed(utterance, leaning) };
-    const { found } = last;
+    if (last?.utterance !== utterance || last.leaning !== leaning) last = weighed(utterance, leaning);
+    // What is certain is so whatever was spoken of before.
+    const found = sureness === "certain" ? last.byWords : last.there;
     if (sureness === "possible") return found?.possible ?? [];
     const least = LEAST[sureness];
     return found === undefined || found.share < least.share || found.margin < least.margin ? [] : found.asks;
