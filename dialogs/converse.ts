@@ -168,11 +168,9 @@ const asksStanding = ({ mode, asks }: State, heard: Heard, desk: Desk): readonly
 };
 
 /** What was told of the topic that was open or answered, where another one follows. */
-const leftOf = (before: Mode, after: Mode, desk: Desk): State["earlier"] => {
+const leftOf = (before: Mode, after: Mode): State["earlier"] => {
   const topic = topicOf(before);
-  const intent = topic === null ? undefined : desk.intents.get(topic);
-  if (intent === undefined || topicOf(after) === topic) return {};
-  return { [intent.id]: factsOf(before) };
+  return topic === null || topicOf(after) === topic ? {} : { [topic]: factsOf(before) };
 };
 
 /** What was asked for last, however likely: what only tells something leaves it as it was. */
@@ -284,7 +282,7 @@ export const converse = (state: State, said: Heard, desk: Desk): Step => {
   const whoseNow = restarted ? null : whoseAfter(state, mode, current, heard);
   const isOthersAgain = (whoseNow ?? "self") !== (current ?? "self");
   const isForgotten = isUnknownCase || isOthersAgain || ending === "cancelled";
-  const left = isOther || isNamedOnly ? {} : leftOf(state.mode, mode, desk);
+  const left = isOther || isNamedOnly ? {} : leftOf(state.mode, mode);
   const passing = isNamedOnly ? {} : toldInPassing(topicOf(mode), turn, desk);
   const standing = asksStanding(state, heard, desk);
   const asOf = restarted ? null : asOfAfter(state.asOf, heard.asOf);

@@ -500,7 +500,7 @@ export const factsIn = (
     context?.home !== true &&
     context?.last !== true &&
     (context === undefined || slotIn(context, entity) === intent.hears.place);
-  const isPlaceTold = known[intent.hears.place ?? ""] !== undefined || placed.some(tellsPlace);
+  const isPlaceTold = (): boolean => known[intent.hears.place ?? ""] !== undefined || placed.some(tellsPlace);
   // What the words beside it speak of comes first: of "30,000 in all, 25,000 of it covered" the covered sum.
   const rank = ({ context }: Placed): number => (context === undefined ? 2 : context.weak === true ? 1 : 0);
   const inOrder = [...placed].sort((one, other) => rank(one) - rank(other));
@@ -510,7 +510,7 @@ export const factsIn = (
     if (isLoose(one) && (placeOf(one) !== place || isInPassing(one, utterance, intent, known, rest)))
       continue;
     if (isAway && one.context?.last === true) continue;
-    const isHome = isAway && one.context?.home === true && !isPlaceTold;
+    const isHome = isAway && one.context?.home === true && !isPlaceTold();
     const beside = isHome ? intent.hears.place : besideOf(entity);
     if (isFurtherSum(entity, utterance, intent, known, beside)) continue;
     const isChange = changesKnown(entity, intent, known, month);
@@ -546,13 +546,13 @@ export const factsIn = (
     const told = intent.slots[name];
     return isOfMore && told !== undefined && countsTime(told) && (known[name] ?? UNKNOWN) !== UNKNOWN;
   };
-  const isCorrected = goesOn(utterance) || setsRight(utterance);
+  const isCorrected = (): boolean => goesOn(utterance) || setsRight(utterance);
   const isDenied = (name: string): boolean =>
     understanding?.denied.some((one) => one.kind === "option" && one.slot === name) === true;
   const stands = (name: string, value: Fact): boolean =>
-    !isCorrected &&
+    intent.slots[name]?.stands?.[String(known[name])]?.includes(String(value)) === true &&
     !isDenied(name) &&
-    intent.slots[name]?.stands?.[String(known[name])]?.includes(String(value)) === true;
+    !isCorrected();
   for (const { name, value } of volunteeredFacts.sort((one, other) => one.at - other.at))
     if (!stands(name, value) && !isKept(name) && !(isYearList && name === intent.hears.year))
       found[name] = value;

@@ -298,12 +298,13 @@ export const start = (
 ): Move => {
   const { isAnotherCase, whose, inPassing = {}, earlier = {} } = heard;
   const along = isAnotherCase === true ? {} : carriedOver(known, intent.slots);
-  const before = isAnotherCase === true ? undefined : earlier[intent.id];
+  // Of another person neither is there.
+  const before = earlier[intent.id];
   const held =
     before === undefined ? along : { ...stillHolding(before, along, intent, heard, desk), ...along };
   const said = heardBy(intent, heard, desk, held);
   // What was told in passing gives way to whatever is said now.
-  const carried = isAnotherCase === true ? held : { ...carriedOver(inPassing, intent.slots), ...held };
+  const carried = { ...carriedOver(inPassing, intent.slots), ...held };
   // What follows from what was said comes before what is told by asking: who settled elsewhere transfers nothing.
   const byAsking = Object.entries(toldByAsking(intent, heard, desk)).filter(
     ([slot]) => intent.slots[slot]?.derive?.(said) === undefined,

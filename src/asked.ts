@@ -60,18 +60,20 @@ const leaningIn = (asks: readonly Ask[], said: Said): Leaning | undefined => {
   };
 };
 
-/** Whether the word that something needs was said, or is known. */
-const hasItsWord = (ask: Ask | undefined, { utterance, known }: Said): boolean => {
+/** Makes the check whether the word that something needs was said, or is known. */
+const withItsWord = ({ utterance, known }: Said): ((ask: Ask | undefined) => boolean) => {
   // Of a number that is known its name says what it counts.
   const facts = Object.entries(known).map(([slot, value]) => (typeof value === "number" ? slot : value));
-  return ask?.needs?.test([utterance, ...facts].join(" ")) !== false;
+  const there = [utterance, ...facts].join(" ");
+  return (ask) => ask?.needs?.test(there) !== false;
 };
 
 /** The finder where the conversation is, without what needs a word that was not said and is not known either. */
 const findingThere = ({ findAsks, asks }: Finders, said: Said): FindAsks => {
   const leaning = leaningIn(asks, said);
+  const hasItsWord = withItsWord(said);
   return (words, sureness) =>
-    findAsks(words, sureness, leaning).filter((id) => hasItsWord(askCalled(id, asks), said));
+    findAsks(words, sureness, leaning).filter((id) => hasItsWord(askCalled(id, asks)));
 };
 
 /**
@@ -140,7 +142,8 @@ const learnedAsks = (
 const asksNamed = ({ asks }: Finders, matters: Heard["matters"], said: Said): readonly string[] =>
   asksSomething(said.utterance)
     ? asks
-        .filter((one) => one.alone && matters.some(({ id }) => id === one.matter) && hasItsWord(one, said))
+        .filter(({ alone, matter }) => alone && matters.some(({ id }) => id === matter))
+        .filter(withItsWord(said))
         .map(({ id }) => id)
     : [];
 
