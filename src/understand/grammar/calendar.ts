@@ -3,6 +3,7 @@ import type { EntityValue } from "../understanding.ts";
 import { dateAt } from "./dates.ts";
 import {
   bareMonths,
+  isSoon,
   MONTH_EN,
   monthAt,
   monthNumberEn,
@@ -45,8 +46,23 @@ const range = (from: IsoMonth, to: IsoMonth | undefined): EntityValue =>
 const atYear = (year: number, number: number): IsoMonth => `${year}-${String(number).padStart(2, "0")}`;
 const yearOf = (month: IsoMonth): number => Number(month.slice(0, 4));
 
+/** 要断12月1月2月, 12月到2月没人交: what is told as a gap that is not over. */
+const GAP_AHEAD = /(?:要|会|得|将|就|可能|中间)(?:是|有)?(?:断|空|缺|没人交)(?!了|过)[^,.;!?。了过]{0,3}$/;
+/** 断12月到2月: nobody knows which of the two. */
+const GAP = /(?:^|[^没不])断$/;
+const NOBODY_PAYS = /^ ?(?:这?[两三几]个月)?(?:没人|没单位|没公司|会|要|得|就要)(?:给)?(?:交|缴|断)(?!了)/;
+
+/** A gap over the turn of the year that begins now or next month, and whether it may as well have been last winter's. */
+function gapAhead(from: SaidMonth, to: SaidMonth, here: Here): { readonly isSure: boolean } | undefined {
+  if (from.number <= to.number || !isSoon(from.number, here.on)) return undefined;
+  const before = leadingUpTo(here.text, here.at);
+  if (GAP_AHEAD.test(before) || NOBODY_PAYS.test(here.text.slice(to.end, to.end + 12)))
+    return { isSure: true };
+  return GAP.test(before) ? { isSure: false } : undefined;
+}
+
 /** Every way to read two months as a stretch of time; the year of one settles a bare other. */
-function ranges(from: SaidMonth, to: SaidMonth): readonly EntityValue[] {
+function ranges(from: SaidMonth, to: SaidMonth, here: Here): readonly EntityValue[] {
   if (from.readings.length === 0 || to.readings.length === 0) return [];
   const crosses = from.number > to.number ? 1 : 0;
   if (to.bare && !from.bare) {
@@ -56,7 +72,12 @@ function ranges(from: SaidMonth, to: SaidMonth): readonly EntityValue[] {
     return to.readings.map((end) => range(atYear(yearOf(end) - crosses, from.number), end));
   }
   if (from.bare) {
-    return to.readings.map((end) => range(atYear(yearOf(end) - crosses, from.number), end));
+    const ahead = to.bare ? gapAhead(from, to, here) : undefined;
+    const year = Number(here.on.slice(0, 4));
+    const coming = range(atYear(year, from.number), atYear(year + 1, to.number));
+    if (ahead?.isSure === true) return [coming];
+    const been = to.readings.map((end) => range(atYear(yearOf(end) - crosses, from.number), end));
+    return ahead === undefined ? been : [...been, coming];
   }
   return from.readings.flatMap((start) =>
     to.readings.flatMap((end) => (start <= end ? [range(start, end)] : [])),
@@ -96,7 +117,7 @@ function findMonths(here: Here): Found | undefined {
     const nextYear = matchAt(NEXT_YEAR, here.text, next)?.[0] ?? "";
     const second = wholeSecond(here, next + nextYear.length);
     const to = nextYear === "" || second === undefined ? second : inNextYear(from, second);
-    if (to !== undefined) return { end: to.end, values: oneOf(ranges(from, to)) };
+    if (to !== undefined) return { end: to.end, values: oneOf(ranges(from, to, here)) };
   }
   // 至今 and "so far" have no month after them; a bare 从 or "since" leaves the end open as well.
   const still = matchAt(STILL, here.text, from.end)?.[0];
@@ -183,7 +204,7 @@ function findList(here: Here): Found | undefined {
   const [first, last] = [said[0], said.at(-1)];
   const isStretch = numbers.every((number, at) => at === 0 || number === ((numbers[at - 1] ?? 0) % 12) + 1);
   if (isStretch && first !== undefined && last !== undefined)
-    return { end, values: oneOf(ranges(first, last)) };
+    return { end, values: oneOf(ranges(first, last, here)) };
   return { end, values: said.flatMap(({ readings }) => months(readings)) };
 }
 

@@ -1,5 +1,5 @@
 const SLIP_ZH =
-  "(?:看|数|说|写|打|记|算|填|搞|弄|选|点|输|听)(?:错|岔|反|串|混|少|多|漏|花眼)(?:行|数|字)?[了咧啦嘞喽]?|(?:错|岔)了|[又再]?(?:数|算|查|看|翻|想|问)了?一?[下遍]|刚?(?:翻|查|看|问)了?(?:记录|流水|单子|账单|手机|短信)|输入法[^,.;:!?\\d]{0,5}|[不勿弗]对(?:头|[,，]?[不勿弗]对)?|[哦噢喔啊哎诶欸唉嗯]不是?|[呸啐]|不不不?|不是(?=[\\s,.;:…!—-])|口误|手滑|手误|笔误|其实|实际上?|一查|更正(?:一下)?|应该是|准确(?:地|的)?说|等(?:等|一?下(?:等下)?)|慢着";
+  "(?:看|数|说|写|打|记|算|填|搞|弄|选|点|输|听)(?:错|岔|反|串|混|少|多|漏|花眼)(?:行|数|字)?[了咧啦嘞喽]?|(?:错|岔)了|[又再]?(?:数|算|查|看|翻|想|问)了?一?[下遍]|刚?(?:翻|查|看|问)了?(?:记录|流水|单子|账单|手机|短信)|不好意思|抱歉|对不起|输入法[^,.;:!?\\d]{0,5}|[不勿弗]对(?:头|[,，]?[不勿弗]对)?|[哦噢喔啊哎诶欸唉嗯]不是?|[呸啐]|不不不?|不是(?=[\\s,.;:…!—-])|口误|手滑|手误|笔误|其实|实际上?|一查|更正(?:一下)?|应该是|准确(?:地|的)?说|等(?:等|一?下(?:等下)?)|慢着";
 const SLIP_EN =
   "(?:argh|nah|non|nein|euh|aiy[ao]|ugh|eh|er|erm|uh|umm?|hmm|ah|but (?:[a-z']{1,10} ){0,8}(?:actually|really|in fact)|but no|no|nope|wait|sorry|w?h?oops|i mean|i meant|actually|scratch that|make that|correction|or rather|my mistake|my bad|wrong(?: line)?|typo|miscounted|misread|autocorrect|hang on|hold on|let me (?:look|check|see)(?: again)?(?: at (?:the|my) [a-z]{2,12})?|or wait)(?![a-z])";
 /** Between a fact and the one that takes its place: 三万,哦不,三万五; "three months, no wait, four". */

@@ -1,13 +1,16 @@
 import type { IsoDate } from "../../turn.ts";
 import type { EntityValue } from "../understanding.ts";
 import {
+  FAR_OFF,
   inheritedYear,
   isLunar,
+  isSoon,
   MONTH_EN,
   MONTH_ZH,
   monthAt,
   monthNumberEn,
   monthNumberZh,
+  plannedBefore,
   saidYear,
   saidYearEn,
   YEAR_EN,
@@ -21,6 +24,7 @@ import {
   type Here,
   isLatinAt,
   LETTERS,
+  leadingUpTo,
   matchAt,
   NUMBER_WORD,
   oneOf,
@@ -28,7 +32,7 @@ import {
   rule,
   sticky,
 } from "./rule.ts";
-import { tenseAt } from "./tense.ts";
+import { type Tense, tenseAt } from "./tense.ts";
 import { daysAfter, isoDate, monthsBefore } from "./time.ts";
 
 const DAY_ZH = "(\\d{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])";
@@ -72,7 +76,14 @@ function dates(
   const now = Number(here.on.slice(0, 4));
   const said = year ?? inheritedYear(here, month);
   const thisYear = isoDate(now, month, day);
-  const years = said !== undefined ? [said] : yearsOf(thisYear, here.on, tenseAt(here, end));
+  const tense = tenseAt(here, end);
+  const planned = tense === "past" ? undefined : plannedBefore(month, here);
+  const years =
+    said !== undefined
+      ? [said]
+      : planned !== undefined
+        ? [Number(planned.slice(0, 4))]
+        : yearsOf(thisYear, here.on, tense);
   const found = years.flatMap((each): IsoDate[] => {
     const date = each >= 1900 && each <= 2100 ? isoDate(each, month, day) : undefined;
     return date === undefined ? [] : [date];
@@ -84,20 +95,25 @@ function dates(
  * The years that a day without one can be of: by whether it is over in this year, and what it is told as. What is told as
  * to come may be of today, and of this month it may just have been.
  */
-function yearsOf(
-  thisYear: IsoDate | undefined,
-  on: IsoDate,
-  tense: ReturnType<typeof tenseAt>,
-): readonly number[] {
+function yearsOf(thisYear: IsoDate | undefined, on: IsoDate, tense: Tense): readonly number[] {
   const now = Number(on.slice(0, 4));
   const isOver = thisYear !== undefined && thisYear <= on;
   if (tense === "coming") {
     if (thisYear === undefined || thisYear >= on) return [now];
     return thisYear.startsWith(on.slice(0, 7)) ? [now, now + 1] : [now + 1];
   }
-  if (isOver || tense === "ahead") return [now];
+  const isHere = tense === "present" && thisYear !== undefined && isSoon(Number(thisYear.slice(5, 7)), on);
+  const isPlanned = tense === "ahead" || isHere;
+  if (isPlanned && isOver && comesSoon(thisYear, on)) return [now + 1];
+  if (isOver || isPlanned || tense === "may-come") return [now];
   return tense === "past" ? [now - 1] : [now, now - 1];
 }
+
+/** Whether this day comes again within half a year, and not only in the month in which it has just been. */
+const comesSoon = (thisYear: IsoDate, on: IsoDate): boolean => {
+  const months = 12 - (Number(on.slice(5, 7)) - Number(thisYear.slice(5, 7)));
+  return months <= FAR_OFF;
+};
 
 /** The day of a month said at a position, in words of either language; a day that does not exist has no values. */
 export function dateAt(here: Here): Found | undefined {
@@ -252,6 +268,12 @@ const WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "satur
 const mondayOf = (day: IsoDate): IsoDate =>
   daysAfter(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7));
 
+/** The next day of the week of a name, counted from Monday; today if it is one. */
+const coming = (weekday: number, on: IsoDate): IsoDate => {
+  const date = daysAfter(mondayOf(on), weekday);
+  return date < on ? daysAfter(date, 7) : date;
+};
+
 const HOLIDAYS: Readonly<Record<string, readonly [month: number, day: number]>> = {
   元旦: [1, 1],
   五一: [5, 1],
@@ -338,6 +360,20 @@ export const datesAndDays: readonly Rule[] = [
     const isLast = g[1] === "last" && date >= here.on;
     return [{ kind: "date", date: isLast ? daysAfter(date, -7) : date }];
   }),
+  // 周五前补, "by Friday": the next one
+  rule(
+    "周星礼",
+    "(?:周|星期|礼拜)([一二三四五六日天])(?=(?:之|以)?前|我?[再就去来]?(?:补|交|缴|办|续|付))",
+    (g, here) =>
+      /[每上下这本个各]$/.test(leadingUpTo(here.text, here.at))
+        ? undefined
+        : [{ kind: "date", date: coming(Math.min("一二三四五六日天".indexOf(g[1] ?? ""), 6), here.on) }],
+  ),
+  rule("mtwfs", `(${WEEKDAYS.join("|")})(?![a-z])`, (g, here) =>
+    /(?:^|[^a-z])(?:by|before|until|this coming) $/.test(leadingUpTo(here.text, here.at))
+      ? [{ kind: "date", date: coming(WEEKDAYS.indexOf(g[1] ?? ""), here.on) }]
+      : undefined,
+  ),
   // 去年的今天
   rule("去前明后", "(去|前|明|后)年的?(?:今天|今日)", (g, here) => {
     const year = Number(here.on.slice(0, 4)) + (YEAR_SHIFT[g[1] ?? ""] ?? 0);

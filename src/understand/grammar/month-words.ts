@@ -66,7 +66,8 @@ const NAMED_EN = sticky(
 const YEAR_FIRST_EN = sticky(`((?:19|20)\\d{2}),? ${MONTH_EN}(?! \\d)`);
 const OF_YEAR_EN = sticky(`(last|this|next) (?:year|yr)(?:'s|,)? ${MONTH_EN}`);
 const RELATIVE_EN = sticky(
-  "(?:the )?(last|this|next|current|previous|month before last)(?: month)?(?![a-z])",
+  // "the last month with my employer" is the last of theirs.
+  "(?:the )?(last(?! month (?:with|at|of|that|i (?:paid|worked|was)|they paid|paid|was paid))|this|next|current|previous|month before last)(?: month)?(?![a-z])",
 );
 /** "may" is a verb unless something shows that it is the month. */
 const MAY_LEAD =
@@ -108,7 +109,7 @@ export const CARRIES_YEAR =
   /^(?:(?:年?底|年?初|年中|的|大概|大约|差不多|应该是?|可能|好像|估计|记得|就是|也就是|,|…|\.{2,3}| |-|in|around|about|maybe|probably|roughly|i think|i guess|must be|sometime){1,4})$/;
 
 /** Months ahead of the day. */
-const FAR_OFF = 6;
+export const FAR_OFF = 6;
 
 /** The year that a list or range passes on to a month said without one: 去年3月和4月. */
 export function inheritedYear(here: Here, number: number): number | undefined {
@@ -147,13 +148,45 @@ export function bareMonths(number: number, on: string): readonly IsoMonth[] {
   return thisYear <= on.slice(0, 7) ? [thisYear] : [thisYear, lastYear];
 }
 
+/** The month of a plan: in December March is next year's; in September March is far off, and may have been. */
+function planned(number: number, readings: readonly IsoMonth[], on: string): readonly IsoMonth[] {
+  const [next] = named("coming", number, on);
+  const isNear = next !== undefined && next <= monthsBefore(on.slice(0, 7), -FAR_OFF);
+  return isNear && number !== Number(on.slice(5, 7)) ? [next] : readings.slice(0, 1);
+}
+
+/** Whether a month is this one or the next. */
+export const isSoon = (number: number, on: string): boolean =>
+  (number - Number(on.slice(5, 7)) + 12) % 12 <= 1;
+
+/** 新公司2月20号入职,4月起交: a plan that goes on stays in the year of what was told of it last. */
+export function plannedBefore(number: number, { previous, at, on }: Here): IsoMonth | undefined {
+  if (previous === undefined || at - previous.span[1] > LONGEST_PLAN) return undefined;
+  const before =
+    previous.kind === "month"
+      ? previous.month
+      : previous.kind === "date"
+        ? previous.date.slice(0, 7)
+        : undefined;
+  if (before === undefined || before <= on.slice(0, 7) || number < Number(before.slice(5, 7)))
+    return undefined;
+  return isoMonth(Number(before.slice(0, 4)), number);
+}
+const LONGEST_PLAN = 24;
+
 /** What a month without a year means where it is told as past or as still to come, or in a story that is past. */
 function toldMonths(end: number, number: number, here: Here): readonly IsoMonth[] {
   const tense = tenseAt(here, end);
   if (tense === "coming")
     return named(number === Number(here.on.slice(5, 7)) ? "this" : "coming", number, here.on);
   const readings = bareMonths(number, here.on);
-  if (tense === "ahead") return readings.slice(0, 1);
+  if (tense !== "past") {
+    const carried = plannedBefore(number, here);
+    if (carried !== undefined) return [carried];
+  }
+  if (tense === "ahead") return planned(number, readings, here.on);
+  if (tense === "present" && isSoon(number, here.on)) return planned(number, readings, here.on);
+  if (tense === "may-come") return readings.slice(0, 1);
   const past = readings.filter((reading) => reading <= here.on.slice(0, 7));
   const before = toldBefore(here);
   return tense === "past" || (before !== undefined && past.some((each) => each >= before)) ? past : readings;

@@ -6,24 +6,41 @@ const LONGEST_TAIL = 16;
 
 /** 打算10月, "is going to start in May", "the deadline is": what is still to come. */
 const TO_COME =
-  /(?:(?:打算|准备|计划|预计|等到|拖到|推到|挪到|将在?)(?:从|于|在)?|(?:预产期|截止日期?|截止时间|到期日)[是在为:]?|(?:待产|怀孕|怀着)[^.;!?。\d一二三四五六七八九十]{0,6}|(?:^|[^a-z])(?:(?:will|[a-z]{1,4}'ll|going to|plan to|planning to|expect to|hope to|about to|intend to) (?:(?!paid|stopped|was|were|had|missed|lapsed|ended)[a-z']{1,12} ){1,7}(?:in|by|on|from|for|从|于)|(?:planning|plan|aiming|aim) (?:on|for)|(?:runs? out|ends|expires|starts|begins|retires|goes (?:up|down)|is due|are due|falls due)(?: in| on| from| by)|(?:deadline|due date)(?: (?!was)[a-z']{1,12}){0,4} is)(?: the)?) ?$/;
+  /(?:(?:打算|准备|计划|预计|等到|拖到|推到|挪到|将在?|年后|节后|过完年|春节后|开年)(?:从|于|在)?|(?:预产期|截止日期?|截止时间|到期日)[是在为:]?|(?:待产|怀孕|怀着)[^.;!?。\d一二三四五六七八九十]{0,6}|(?:^|[^a-z])(?:(?:will|[a-z]{1,4}'ll|going to|plan to|planning to|expect to|hope to|about to|intend to) (?:(?!paid|stopped|was|were|had|missed|lapsed|ended)[a-z']{1,12} ){1,7}(?:in|by|on|from|for|从|于)|(?:planning|plan|aiming|aim) (?:on|for)|(?:is|are|operation|surgery|appointment|delivery|treatment)(?: is| are)? (?:planned|scheduled|booked|due)(?: on| for| in)?|(?:runs? out|ends|expires|starts|begins|retires|goes (?:up|down)|is due|are due|falls due)(?: only)?(?: in| on| from| by)|(?:job|contract|work|school|term|company|employer|insurance|cover) (?:only )?starts|(?:deadline|due date)(?: (?!was)[a-z']{1,12}){0,4} is)(?: the)?) ?$/;
 /** 6月5日截止 */
 const COMES_AFTER = /^(?:前|之前)?(?:截止|到期|约好|约了)(?![了的])/;
-/** "I want it renewed before", "I'm moving in": of this year's and last year's the one that is ahead, if it is. */
+/** "I want it renewed before", "I'm moving in": what is planned is ahead. */
 const AHEAD =
-  /(?:^|[^a-z])(?:(?:wants?|needs?|must|should|ha(?:ve|s) to) (?:(?!paid|stopped|been|was|were|had|missed|lapsed|ended|know)[a-z']{1,12} ){1,7}(?:in|by|on|before)|(?:i'm|we're|he's|she's|they're|am|are|is) (?:retiring|leaving|moving|starting|going|flying|travell?ing|returning|quitting|coming|joining|changing|switching|expecting)(?: (?!since |until |till )[a-z']{1,12}){0,4}(?: in| on| from| by)|(?:if|when|once|unless) (?:i|we|you|he|she|they) (?:(?![a-z]{2,}ed |paid|left|lost|went|quit|was|were|had|got|did)[a-z']{1,12} ){1,5}(?:in|on|by|from)|(?:signs?|registers?|enrols?|enrolls?|insures?) (?:me|him|her|us|them|it|my [a-z]{2,9}|our [a-z]{2,9}|the [a-z]{2,9})(?: up)?(?: only| again)? (?:in|on|from|by))(?: the)? $/;
-/** 10月要生, 12月才能用 */
+  /(?:^|[^a-z])(?:(?:wants?|needs?|must|should|ha(?:ve|s) to) (?:(?!paid|stopped|been|was|were|had|missed|lapsed|ended|know)[a-z']{1,12} ){1,7}(?:in|by|on|before)|(?:i'm|we're|he's|she's|they're|am|are|is) (?:retiring|leaving|moving|starting|going|flying|travell?ing|returning|quitting|coming|joining|changing|switching|expecting)(?: (?!since |until |till )[a-z']{1,12}){0,4}(?: in| on| from| by)|(?:if|when|once|unless) (?:i|we|you|he|she|they) (?:(?![a-z]{2,}ed |paid|left|lost|went|quit|was|were|had|got|did)[a-z']{1,12} ){1,5}(?:in|on|by|from)|(?:^|[^a-z])(?:(?:i|we|they) (?:only )?(?:start|begin|join|leave|move|graduate|retire|resign|finish|return|sign up|register|enrol)|(?:he|she|it) (?:only )?(?:starts|begins|joins|leaves|moves|graduates|retires|resigns|quits|finishes|returns)|(?:employer|company|job|firm|school) (?:only )?starts me)(?: (?:work|there|school|my new job|the new job|a new job|back))?(?: only)?(?: in| on| from)|(?:signs?|registers?|enrols?|enrolls?|insures?) (?:me|him|her|us|them|it|my [a-z]{2,9}|our [a-z]{2,9}|the [a-z]{2,9})(?: up)?(?: only| again)? (?:in|on|from|by))(?: the)? $/;
+/** 10月要生, 3月我要换工作 */
 const AHEAD_AFTER =
-  /^(?:份|底|初|末)?(?:就要|才要|要|即将|打算|准备|计划|想|才(?:去|给|上|办|交|来|会)|才能|能|会|可以|就能|生效|再(?:交|办|去|续|补|说)|退休(?![的了]))/;
+  /^(?:份|底|初|末)?(?:我们?|他|她|孩子|新公司|新单位)?(?:就要|才要|要(?![交缴补])|即将|打算|准备|计划|(?<=新公司|新单位)才?(?:给|交|上|办))(?![^,.;!?。]{0,8}(?:了|过|的没|结果))/;
+/** "the new company pays from", 新公司: who takes somebody on is still to pay. */
+const NEXT_EMPLOYER =
+  /(?:(?:新(?:的)?(?:公司|单位|东家|老板|厂|学校)|下家|下一家(?:公司|单位)?|接收单位)[^,.;!?。了过]{0,8}|(?:^|[^a-z])(?:new|next) (?:company|employer|job|firm|school|place|boss|one) (?:(?!paid|started|began|signed|was|has|had)(?:[a-z]{1,12}) ){0,4}(?:in|on|from|by|until|till)(?: the)? )$/;
+/** 新公司10月给我交的, 新公司3月就交了: what has been. */
+const HAS_BEEN = /^[^\s\d,.;!?。]{0,9}(?:了|过|的(?=$|[\s,.;!?。]))/;
+/** 1月10号补的话, 12月20号去交行吗: what is weighed has not been. */
+const WEIGHED =
+  /^(?:份|底|初|末)?(?:我们?|他|她|单位|公司)?(?:再|去|来|才)?(?:补|交|缴|办|续|买|上)(?:上|齐|完)?(?:的话|行不行?|行吗|可以[吗不]|来得及|还?能|算不算)/;
+/** 12月20号交, 12月10号走: told in the form of what is done, which is not what has been. */
+const PRESENT =
+  /^(?:份|底|初|末)?(?:我们?|他|她|单位|公司)?(?:再|去|来|就)?(?:补|交|缴|办|续|买|入职|报到|上班|走|离职|辞职|搬|转走|退休|出院|入院|住院|手术|开刀|到期|截止|过期)(?:上|齐|人|费)?(?![了过的]|[^\s,.;!?。]{0,3}[了过的])/;
+/** "Friday is December 4", "we pay on December 8": as PRESENT. */
+const PRESENT_EN =
+  /(?:^|[^a-z])(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: is|,)|(?:we|i|they|company|employer) (?:pay|pays|can pay)|(?:am|i'm|is|are|he's|she's) having (?:[a-z]{1,9} ){0,2}(?:surgery|operation|baby)|(?:end|ends|stop|stops|run out|runs out|due)|last day(?: (?!was)[a-z]{1,10}){0,5} is)(?: on| by| in| until)?(?: the)? $/;
+/** 12月才能用, 12月可以补吗: of this year's and last year's the one that is ahead. */
+const MAY_COME =
+  /^(?:份|底|初|末)?(?:要|想|才(?:去|给|上|办|交|来|会)|才能|能|会|可以|就能|生效|再(?:交|办|去|续|补|说)|退休(?![的了]))/;
 
 /** "resigned in", "the ones I skipped:", "quit my job in"; what "got", "paid" or "set" is for may be to come. */
 const TOLD =
   /(?:^|[^a-z])(?:(?:stopped|ended|quit|resigned|left|lapsed|lost|fired|laid off|cut off|cut|missed|skipped|expired|started|began|moved|happened|was|were|paid|had|went|came|bought|signed|joined|retired|broke|fell|forgot|switched|changed)(?: in| on| since| at the end of)|(?:handed in|gave)(?: (?:my|in my|his|her))? notice(?: in| on)|(?:stopped|quit|left|lost|missed|skipped|forgot)(?: (?:my|the|his|her|our|that))? (?:paying|working|work|job|company|firm|factory|payments?|premiums?)(?: in| on| since| at the end of)|(?:stopped|ended|quit|resigned|lapsed|missed|skipped|expired|happened|forgot)[:,]?) $/;
-/** 就差11月, 漏了12月 */
-const MISSING = /(?:漏了?|差|缺了?|少了?|没交|没缴|断在|停在|断于|停于)(?:的是|的)? ?$/;
+/** 就差11月, 漏了12月, 刚过去的12月 */
+const MISSING = /(?:刚刚?过[去完]的|漏了?|差|缺了?|少了?|没交|没缴|断在|停在|断于|停于)(?:的是|的)? ?$/;
 /** 12月断缴的, 10月份交过, 11月没交 */
 const TOLD_AFTER =
-  /^(?:份|底|初|末)?[^\s,.;:!?、。想要打准再会能可得如若等快就该前]{0,6}(?:(?:断|停|交|缴|离职|辞|走|生|院|买|办|搬|换|转|弄|上|续|扣|领|摔|查|做|开|丢|补|花)[^\s,.;:!?、。]{0,2}(?:的|过)(?=$|[\s,.;!?。、吗吧嘛]|最后|末)|(?:断|停)缴?了(?=$|[\s,.;!?。、])|没有?再?(?:交|缴|扣|上))/;
+  /^(?:份|底|初|末)?[^\s,.;:!?、。想要打准再会能可得如若等快就该前]{0,6}(?:(?:断|停|交|缴|离职|辞|走|生|院|买|办|搬|换|转|弄|上|续|扣|领|摔|查|做|开|丢|补|花)[^\s\d,.;:!?、。]{0,2}(?:的|过)(?=$|[\s,.;!?。、吗吧嘛]|最后|末)|(?:断|停)缴?了(?=$|[\s,.;!?。、])|没有?再?(?:交|缴|扣|上))/;
 
 /** 如果12月没交, 还没交12月的, "what if I stopped in": what is supposed, or not yet there, may be to come. */
 const SUPPOSED =
@@ -36,14 +53,23 @@ const GOES_ON = /^[^.;!?。\d想要打准再会能可得如若等快该将]{0,20
 const PLANS =
   /(?:^|[^a-z])(?:will|[a-z]{1,4}'ll|to|going|want|wants|if|when|can|next|due|from|until)(?![a-z])/;
 
-/** Whether a month or a day that is said without its year is told as one to come or one that has been; mostly nothing tells. */
-export function tenseAt({ text, at }: Here, end: number): "past" | "coming" | "ahead" | undefined {
+/**
+ * How a month or a day that is said without its year is told; mostly nothing tells. "coming": as one to come, however far.
+ * "ahead": as planned, so the next one if that is near. "may-come": this year's rather than last year's. "present": this
+ * year's if it is as good as here.
+ */
+export type Tense = "past" | "coming" | "ahead" | "may-come" | "present" | undefined;
+
+export function tenseAt({ text, at }: Here, end: number): Tense {
   const before = text.slice(Math.max(0, at - LONGEST_LEAD), at);
   const after = text.slice(end, end + LONGEST_TAIL);
   if (TO_COME.test(before) || COMES_AFTER.test(after)) return "coming";
   const isTold = TOLD.test(before) || MISSING.test(before) || TOLD_AFTER.test(after);
   if (isTold) return SUPPOSED.test(before) || SUPPOSED_AFTER.test(after) ? undefined : "past";
-  return AHEAD.test(before) || AHEAD_AFTER.test(after) ? "ahead" : undefined;
+  const isPlanned = NEXT_EMPLOYER.test(before) ? !HAS_BEEN.test(after) : AHEAD_AFTER.test(after);
+  if (AHEAD.test(before) || isPlanned || WEIGHED.test(after)) return "ahead";
+  if (MAY_COME.test(after)) return "may-come";
+  return PRESENT.test(after) || PRESENT_EN.test(before) ? "present" : undefined;
 }
 
 /** The month in which a story is that a month without its year goes on with: of what was told last, with nothing of a plan in between. */
