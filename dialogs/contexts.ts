@@ -20,13 +20,14 @@ export type Context = {
 };
 
 /**
- * What is said beside phrases, by slot the words without which a phrase that nothing beside it speaks of is not taken for it, and
- * by slot the words that say it to be none.
+ * What is said beside phrases, by slot the words without which a phrase that nothing beside it speaks of is not taken for it, by slot
+ * the words that say it to be none, and by slot the words that leave open how much of it counts.
  */
 export type Contexts = {
   readonly beside: readonly Context[];
   readonly named: Readonly<Record<string, RegExp>>;
   readonly none: Readonly<Record<string, RegExp>>;
+  readonly vague: Readonly<Record<string, RegExp>>;
 };
 
 /** In the place of a slot: the month from which nothing was paid. */

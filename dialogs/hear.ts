@@ -228,6 +228,20 @@ const isUnnamed = (
 const TAKES_BACK = /没花|不是|\bnot\b|n't\b/i;
 const WHOLE = /一共|总共|总费用|总额|合计|总计|账单|\b(?:bill|total|altogether|in all|in total|whole)\b/i;
 
+/** Whether two phrases stand side by side in one clause. */
+const isBeside = (one: Entity, other: Entity, utterance: string): boolean => {
+  const [first, second] = one.span[0] < other.span[0] ? [one, other] : [other, one];
+  const between = utterance.slice(first.span[1], second.span[0]);
+  return between.length <= BESIDE && !/[，。,.;；!?！？]/.test(between);
+};
+const BESIDE = 14;
+
+/** "I didn't pay it all, I paid 9,200": what somebody paid of a bill that is known is no other bill. */
+const isOwnShare = (entity: Entity, utterance: string): boolean =>
+  /(?:我|自己|个人)(?:只|就|实际|自己|才)?(?:付|掏|出|交)(?:了|的)?(?:是)?$|\b(?:i|we)(?: have| only| really| actually| just)? (?:paid|pay)(?: about| only)? (?:CNY |RMB |¥)?$/iu.test(
+    utterance.slice(Math.max(0, entity.span[0] - 24), entity.span[0]),
+  );
+
 /**
  * 护工还花了300, "we already paid 700 for the food": no other sum takes the place of one that is known, unless it is said to be
  * the whole, or sets something right.
@@ -243,7 +257,7 @@ const isFurtherSum = (
   (beside === undefined || beside === hears.money) &&
   Object.keys(known).some((slot) => slots[slot]?.hears === "money" && known[slot] !== entity.yuan) &&
   !goesOnWithSum(utterance) &&
-  !TAKES_BACK.test(utterance) &&
+  (isOwnShare(entity, utterance) || !TAKES_BACK.test(utterance)) &&
   lettersBeside(entity, utterance) > FEW_BESIDE &&
   !WHOLE.test(clauseOf(utterance, entity.span));
 
@@ -466,10 +480,15 @@ export const factsIn = (
   );
   const besideOf = (entity: Entity) => slotIn(contextsOf.get(entity), entity);
   rest = withoutLaterBills(rest, utterance, intent.hears.money, besideOf);
-  const withheld = new Set([...contextsOf.values()].flatMap((context) => context?.withholds ?? []));
+  const withholding = [...contextsOf].filter(([, context]) => context?.withholds !== undefined);
   const isWithheld = (entity: Entity, slot: string): boolean => {
     const context = contextsOf.get(entity);
-    return withheld.has(slot) && (context === undefined || context.weak === true);
+    const isWeak = context === undefined || context.weak === true;
+    // 自费 of 自费3500 says what the sum is; of 自费看的，3500 it may be how all was paid.
+    return withholding.some(
+      ([by, { withholds } = {}]) =>
+        withholds === slot && isWeak && (entity.kind !== "option" || isBeside(entity, by, utterance)),
+    );
   };
   if (asking !== undefined && slot !== undefined) {
     const named = desk.optionCalled(intent.id, asking, utterance);
@@ -504,6 +523,7 @@ export const factsIn = (
   // What the words beside it speak of comes first: of "30,000 in all, 25,000 of it covered" the covered sum.
   const rank = ({ context }: Placed): number => (context === undefined ? 2 : context.weak === true ? 1 : 0);
   const inOrder = [...placed].sort((one, other) => rank(one) - rank(other));
+  const isVague = (name: string): boolean => desk.contexts.vague[name]?.test(utterance) === true;
   const volunteeredFacts: { readonly name: string; readonly value: Fact; readonly at: number }[] = [];
   for (const one of inOrder) {
     const { entity } = one;
@@ -520,10 +540,11 @@ export const factsIn = (
     // A form may be told no more than "280 months"; at the beginning that may be of anything.
     const isBare = asking !== undefined && isAllOf(entity, utterance);
     const isTakenFor = (name: string): boolean =>
-      beside !== undefined ||
-      isBare ||
-      known[name] !== undefined ||
-      isNamedFor(name, entity, utterance, desk.contexts);
+      !isVague(name) &&
+      (beside !== undefined ||
+        isBare ||
+        known[name] !== undefined ||
+        isNamedFor(name, entity, utterance, desk.contexts));
     for (const [name, value] of Object.entries(volunteered(entity, intent, month, slotOf)))
       if (
         isTakenFor(name) &&
@@ -541,6 +562,8 @@ export const factsIn = (
   const isYearList = setsYears && !Object.hasOwn(found, missed) && yearsListed(utterance) > 0;
   if (isYearList) found[missed] = yearsListed(utterance);
   for (const name of saidToBeNone(utterance, intent, known, desk.contexts)) found[name] ??= 0;
+  for (const name of Object.keys(desk.contexts.vague))
+    if ((known[name] ?? UNKNOWN) !== UNKNOWN && isVague(name)) found[name] ??= UNKNOWN;
   const isOfMore = tellsOfMore(utterance);
   const isKept = (name: string): boolean => {
     const told = intent.slots[name];

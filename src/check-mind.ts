@@ -119,7 +119,7 @@ const checkBooks = ({ zh, en }: Library): Problem[] => [
 const checkWords = ({
   intents,
   words,
-  contexts = { beside: [], named: {}, none: {} },
+  contexts = { beside: [], named: {}, none: {}, vague: {} },
 }: MindParts): Problem[] => {
   const slots = new Map<string, Set<string>>();
   for (const intent of intents.values()) {
@@ -146,6 +146,7 @@ const checkWords = ({
       ]),
       ...Object.keys(contexts.named),
       ...Object.keys(contexts.none),
+      ...Object.keys(contexts.vague),
     ]
       .filter((slot) => ![UNPAID, UNPAID_ALONE, WHOLE].includes(slot) && !slots.has(slot))
       .map((slot) => at("intents/contexts.yaml", `no topic has a slot ${slot}`)),

@@ -21,7 +21,7 @@ const beside = z.array(
 );
 
 const bySlot = z.record(z.string(), pattern);
-const schema = z.strictObject({ named: bySlot, none: bySlot, beside });
+const schema = z.strictObject({ named: bySlot, none: bySlot, vague: bySlot, beside });
 
 /** Reads what the words beside a phrase say about it; gives the first thing that is wrong with it. */
 export const readContexts = (
@@ -40,6 +40,7 @@ export const readContexts = (
     contexts: {
       named: read.data.named,
       none: read.data.none,
+      vague: read.data.vague,
       beside: read.data.beside.map(({ before, after, both, weak, last, home, withholds, ...rest }) => ({
         ...rest,
         ...(both && { both }),

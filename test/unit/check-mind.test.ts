@@ -106,6 +106,7 @@ describe("the parts of a mind", () => {
       beside: [{ kinds: ["months"], slots: { months: "gapMnoths" } }],
       named: { gapYaers: /x/ },
       none: {},
+      vague: {},
     };
     expect(lines({ ...real, contexts })).toEqual([
       "intents/contexts.yaml:1: no topic has a slot gapMnoths",

@@ -67,16 +67,16 @@ export function money(value: number | undefined, here: Here, end: number): reado
 const CUE_ZH =
   "里面有?|其中有?|(?:目录|医保|范围)[内外]|住院|门诊|看病|花(?:了|费|去|掉|脱)?|费用|药费|住院费|门诊费|工资|月薪|医疗费|医药费|检查费?|手术费?|挂号费?|拿药|开药|押金|欠了?|欠费|欠款|欠缴|欠公司|差|滞纳金|一共|共|总共|共计|合计|总计|总额|金额|总费用|账单|发票|小票|收据|单据|票|基数|还剩下?|只剩下?|剩下|余额|卡上|卡里|账户里|自费(?:的|药品?|项目|部分|材料|费用){0,2}|自付|自付部分|个人(?:承担|负担|部分)|垫付了?|付了?|掏了?|刷卡|刷了|报销了|报了|报[下回]来|退回来?|扣(?:了|走|掉|脱|去)?|笔|划走|划了|收了|收费|(?:B超|b超|彩超|核磁|化验|拍片子?|抽血|验血|输液|吊水|挂水|胃镜|肠镜)的?,? ?|收我|月缴|年缴|每个?月|结算|结账|结了";
 const CUE_EN =
-  "cost|costs|costing|spent|spend|bill|bills|billed|invoiced|owe|owes|owed|paid|pay|paying|total|totalling|charged|deducted|deduction|withheld|docked|took|taken|swiped|premium|asked for|contributed|reads|base|amount|expenses?|fees?|arrears|deposit|refund|refunded|reimbursed|got back|gave back|out of pocket|(?:my|our) (?:share|part)|short|settled|meds|medicines?|medication|pills|scan|mri|x-ray|ultrasound|surgery|operation|treatment|tests|jabs?|vaccine|injection|prescription|back[ -]payment|came (?:to|out at)|comes to|ended up at|amount(?:s|ed) to|set (?:me|us) back|forked out|coughed up|shelled out|handed over|put down|topped up|(?:receipt|invoice|bill|slip|payslip|statement)(?: says| showed| shows|:)|a? sum";
+  "cost|costs|costing|spent|spend|bill|bills|billed|invoiced|owe|owes|owed|paid|pay|paying|total|totalling|charged|deducted|deduction|withheld|docked|took|taken|swiped|premium|asked for|contributed|reads|base|amount|expenses?|fees?|arrears|deposit|refund|refunded|reimbursed|got back|gave back|out of pocket|(?:my|our) (?:share|part)|short|settled|meds|medicines?|medication|pills|scan|mri|x-ray|ultrasound|surgery|operation|treatment|tests|jabs?|vaccine|injection|prescription|back[ -]payment|self-paid(?: items?| part| drugs?| things)?|came (?:to|out at)|comes to|ended up at|amount(?:s|ed) to|set (?:me|us) back|forked out|coughed up|shelled out|handed over|put down|topped up|(?:receipt|invoice|bill|slip|payslip|statement)(?: says| showed| shows|:)|a? sum";
 const CUE_TAIL =
-  "了|是|为|其实|应该|要|上|写着?|按照?|下来|共|我|有|达|嘛|呢|啊|吧|么|大概|大约|约|差不多|:| |is|was|were|for|of|at|me|us|about|around|roughly|=|came to|comes to|a total of|in total";
+  "了|是|为|其实|应该|要|上|写着?|按照?|下来|共|我|有|达|嘛|呢|啊|吧|么|大概|大约|约|差不多|:| |is|are|was|were|for|of|at|me|us|about|around|roughly|=|came to|comes to|a total of|in total";
 /** Words after which a plain number from 100 up, or one with fen, is an amount of money. */
 const CUE = new RegExp(`(?:${CUE_ZH}|(?<![a-z])(?:${CUE_EN}))(?:${CUE_TAIL}){0,6}$`);
 /** 86.40 */
 const WITH_FEN = /\.\d{1,2}$/;
 /** a 4,200 bill; 5,000 of it not covered; 1,350 for drugs; 8000是自费的; 23900的单子 */
 const CUED_AFTER =
-  /^ (?:(?:hospital |medical |clinic |dental )?(?:bill|invoice|refund|deposit)|of (?:it|which|that) (?:is |was |are )?(?:not covered|uncovered|covered|self-paid|outside)|out of (?:my |our |his |her |their )?(?:own )?pockets?|all in|all told|altogether|each time|this time|(?:a|per|every) (?:visit|go)|for (?:(?:the|my|his|her|our|a|an) )?(?:operation|surgery|drugs?|medicines?|medication|meds|pills|bed|room|ward|scan|x-ray|mri|tests?|treatment|consultation|registration)|ha(?:s|ve|d) (?:already )?(?:come out of|gone on|gone to|been (?:paid|spent|charged)))(?![a-z])|^(?:的|块的|元的)(?:单子|账单|发票|收据|小票|药费|手术费|医药费|医疗费|住院费)|^(?:是|属于)?(?:(?:自费|目录外|医保外)(?![\d一二两三四五六七八九十])|不能报|报不了|不给报)/;
+  /^ (?:(?:hospital |medical |clinic |dental )?(?:bill|invoice|refund|deposit)|of (?:it|which|that|this) (?:is |was |are |were )?(?:for )?(?:an? |the )?(?:not covered|uncovered|covered|self-paid|outside|not (?:on|in) the list)|out of (?:my |our |his |her |their )?(?:own )?pockets?|all in|all told|altogether|each time|this time|(?:a|per|every) (?:visit|go)|for (?:(?:the|my|his|her|our|a|an) )?(?:operation|surgery|drugs?|medicines?|medication|meds|pills|bed|room|ward|scan|x-ray|mri|tests?|treatment|consultation|registration)|ha(?:s|ve|d) (?:already )?(?:come out of|gone on|gone to|been (?:paid|spent|charged)))(?![a-z])|^(?:的|块的|元的)(?:单子|账单|发票|收据|小票|药费|手术费|医药费|医疗费|住院费)|^(?:是|属于)?(?:(?:自费|目录外|医保外)(?![\d一二两三四五六七八九十])|不能报|报不了|不给报)/;
 
 /** 五百八的检查费 */
 const OF_BILL = /^(?:块|元)?的(?:检查|药|医药|医疗|手术|住院|门诊|挂号|床位|治疗|化验)费/;
@@ -126,7 +126,7 @@ export function isCued(here: Here, said = ""): boolean {
 
 /** People, days, pages, ...: a number in front of one of these is a count of them and no money. */
 export const MEASURE =
-  "(?: ?(?:%|％|‰|天|日|号|个|次|人|岁|周|点|楼|档|级|项|家|位|张|份|种|条|版|倍|分|折|成|小时|星期|礼拜|年|月|度|室|诊室|病房|病区|病床|病室|房|窗口|斤|公里|步|名|床|针|页|秒|期|季|届|米|瓶|盒|片|粒|副|台|甲|乙|美元|美金|美刀|刀(?!口|片)|港币|港元|日元|欧元|英镑|泰铢|韩元|dollars?|usd|hkd|euros?|pounds?|days?|weeks?|times?|people|persons?|percent|per cent|years?|months?|hours?|minutes?|am|pm|st|nd|rd|th|km|kg|cm)(?![a-z]))";
+  "(?: ?(?:%|％|‰|天|日|号|个|次|人|岁|周|点|楼|档|级|项|家|位|张|份|种|条|版|倍|分|折|成|小时|星期|礼拜|年|月|度|室|诊室|病房|病区|病床|病室|房|窗口|斤|公里|步|名|床|针|页|秒|期|季|届|米|瓶|盒|片|粒|副|台|(?:甲|乙)(?!类)|美元|美金|美刀|刀(?!口|片)|港币|港元|日元|欧元|英镑|泰铢|韩元|dollars?|usd|hkd|euros?|pounds?|days?|weeks?|times?|people|persons?|percent|per cent|years?|months?|hours?|minutes?|am|pm|st|nd|rd|th|km|kg|cm)(?![a-z]))";
 
 const YEAR = /^20[0-3]\d$/;
 const PAYING = /(?:pay|paid|paying|owes?|owed|欠|付)(?: for)? ?$/;
