@@ -86,6 +86,11 @@ const volunteered = (
   // "We pay on 10 December", said in November, means the next one.
   const paysOn = (readings: readonly EntityValue[]): Found =>
     onlyToCome(readings.flatMap((one) => (one.kind === "date" ? [one.date] : [])));
+  const worksFrom = (date: string): Found => {
+    const month = date.slice(0, 7);
+    const paid = hears.paysFrom !== undefined && month > now ? { [hears.paysFrom]: month } : {};
+    return { ...to(undefined, date), ...paid };
+  };
   switch (entity.kind) {
     case "option":
       return Object.hasOwn(intent.slots, entity.slot) ? { [entity.slot]: entity.option } : {};
@@ -107,6 +112,7 @@ const volunteered = (
         return aroundRange(entity, hears, now);
       return isToCome ? paysFrom([entity.from]) : to(undefined, entity.from);
     case "date":
+      if (beside !== undefined && beside === hears.worksFrom) return worksFrom(entity.date);
       // Today and tomorrow are said of many things.
       return beside === undefined && RELATIVE_DAY.test(entity.text) ? {} : to(hears.date, entity.date);
     case "year":
@@ -446,6 +452,8 @@ const withPaidAgain = (
   return again > taken || told[unpaidTo] === undefined ? { ...told, [unpaidTo]: again } : told;
 };
 
+const unpaidIsHeard = ({ hears }: Intent): boolean => hears.unpaidFrom !== undefined;
+
 /**
  * The facts in an utterance, for a topic and the slot it asked for (if it did). `answered` says whether that slot got
  * a value; `known` are the facts so far. Values that a slot does not take are left out, never bent.
@@ -467,11 +475,12 @@ export const factsIn = (
 ): { readonly facts: Facts; readonly answered: boolean } => {
   const slot = asking === undefined ? undefined : intent.slots[asking];
   const found: Found = {};
-  const listed = withMonthLists(
-    meantEntities(entities, utterance),
-    utterance,
-    (list) => slotIn(contextAt(list, utterance, month, desk.contexts), list) === UNPAID,
-  );
+  const asksForGap = asking !== undefined && asking === intent.hears.months && unpaidIsHeard(intent);
+  const listed = withMonthLists(meantEntities(entities, utterance), utterance, (list) => {
+    const beside = slotIn(contextAt(list, utterance, month, desk.contexts), list);
+    const isReply = asksForGap && beside === undefined && lettersBeside(list, utterance) <= FEW_BESIDE;
+    return beside === UNPAID || isReply;
+  });
   const own = isUnderway === true ? withoutQuoted(listed, utterance) : listed;
   const meant = withoutSpeakersOwn(own, utterance, whose);
   let rest = isMeasured(slot) ? meant : meant.map((one) => asSum(one, utterance, intent, known, meant));

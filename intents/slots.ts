@@ -37,7 +37,8 @@ export const gapMonths = derived(months(), (facts) => {
     ? undefined
     : monthsBetween(last, first) - 1;
 });
-export const lastPaidMonth = month();
+/** Known wherever it was told: whoever left a job in August has left it in every topic. */
+export const lastPaidMonth = { ...month(), goesAlong: true };
 export const firstNewMonth = month();
 export const payMonth = month();
 export const gapCause = option("employer-arrears", "changed-area", "changed-scheme", "stopped-paying");

@@ -59,6 +59,7 @@ export default defineIntent({
     unpaidTo: "firstNewMonth",
     unpaidYears: "missedYears",
     paysFrom: "payMonth",
+    worksFrom: "firstWorkDay",
     paysOn: "paidOn",
   },
   decide(inquiry) {

@@ -1,5 +1,6 @@
 import type { Inquiry } from "../../src/rules/intent.ts";
 import { lawFlag, lawMoney, lawNumber, lawPercent, principle } from "../../src/rules/law-ref.ts";
+import { neverAsked } from "../../src/rules/slot.ts";
 import * as shared from "../slots.ts";
 import { waitingLaws, waitingSlots } from "../waiting.ts";
 
@@ -10,6 +11,7 @@ export const slots = {
   arrearsCny: shared.arrearsCny,
   arrearsSince: shared.arrearsSince,
   paidOn: shared.paidOn,
+  firstWorkDay: neverAsked(shared.firstWorkDay),
 };
 
 export const laws = {

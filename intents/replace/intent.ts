@@ -17,6 +17,7 @@ export default defineIntent({
     unpaidFrom: "lastPaidMonth",
     unpaidTo: "firstNewMonth",
     paysFrom: "payMonth",
+    worksFrom: "firstWorkDay",
   },
   decide(inquiry) {
     if (inquiry.ask("lost") === "card") newCard(inquiry);

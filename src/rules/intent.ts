@@ -84,7 +84,8 @@ export type Inquiry<S extends Slots, L extends LawRefs> = {
 /**
  * The slot that a phrase nobody asked for goes to: a length of months in this topic means its gap, and so on. Of a
  * range of unpaid months, `unpaidFrom` gets the month before it (the last paid) and `unpaidTo` the month after it.
- * `paysFrom` takes only a month to come, `unpaidYears` how many years were named as unpaid.
+ * `paysFrom` takes only a month to come, `unpaidYears` how many years were named as unpaid. A first day at work that is to
+ * come (`worksFrom`) is also the month from which an employer pays.
  */
 export type Hearing = {
   readonly [K in
@@ -101,7 +102,8 @@ export type Hearing = {
     | "unpaidTo"
     | "unpaidYears"
     | "paysFrom"
-    | "paysOn"]?: string;
+    | "paysOn"
+    | "worksFrom"]?: string;
 };
 
 /** A topic as shared code sees it: its types are erased once, in `defineIntent`. */

@@ -34,7 +34,7 @@ export type Slot<T extends Fact = Fact> = {
   readonly options?: readonly string[];
   /** The fact is about the person rather than the matter, and goes along when the topic changes. */
   readonly carries?: boolean;
-  /** The fact is about the care that somebody had or needs: told to another topic, or where another was open, it is known here. */
+  /** The fact is about the care that somebody had or needs, or of what has been: told to another topic, or where another was open, it is known here. */
   readonly goesAlong?: boolean;
   /** By value those that do not displace it when they are told in passing: it has to be put right. */
   readonly stands?: Readonly<Record<string, readonly string[]>>;

@@ -104,7 +104,7 @@ function findMonths(here: Here): Found | undefined {
   const day = dateAt(start);
   if (day !== undefined && day.end > from.end) return undefined;
   const link = matchAt(TO, here.text, from.end)?.[0];
-  const isPair = lead !== "between " && /^(?:and|&)$/.test(link?.trim() ?? "");
+  const isPair = lead !== "between " && /^,? ?(?:and|&)$/.test(link?.trim() ?? "");
   if (link !== undefined && !isPair) {
     const next = from.end + link.length;
     const yearEnd = matchAt(YEAR_END, here.text, next)?.[0];
