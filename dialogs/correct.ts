@@ -3,9 +3,9 @@ import { type Facts, UNKNOWN } from "../src/rules/slot.ts";
 import { saysAll } from "./answer.ts";
 import { answerAsked } from "./answer-asked.ts";
 import { statedOf } from "./clauses.ts";
-import type { Desk, Heard } from "./dialog.ts";
+import type { Desk, Heard, Say } from "./dialog.ts";
 import { fillSlots, type Move } from "./fill-slots.ts";
-import { sayAgain } from "./follow-up.ts";
+import { sayAgain, sayOnceMore } from "./follow-up.ts";
 import { factsIn } from "./hear.ts";
 import { isMostlyFacts } from "./mostly-facts.ts";
 import { asksMeaning, asksSomething, goesOn, isLong, supposes, wantsAYes } from "./question.ts";
@@ -105,6 +105,21 @@ const besideKnown = (last: Intent, known: Facts, told: Facts): Facts => {
   );
 };
 
+/** 周五前交呢: what was told is looked at, and the answer stays the same; so its first sentence is what was asked for. */
+const stillSo = (
+  intent: Intent,
+  facts: Facts,
+  told: Facts,
+  utterance: string,
+  desk: Desk,
+): Say | undefined => {
+  const answer = desk.decide(intent, facts);
+  if (answer.kind === "ask" || isLong(utterance)) return undefined;
+  const isLookedAt = Object.keys(told).some((slot) => answer.relied.includes(slot));
+  const [first] = answer.claims;
+  return isLookedAt && first !== undefined ? sayOnceMore(intent, facts, answer, [first]) : undefined;
+};
+
 /** What was said after an answer, as a correction or an addition to it; `undefined` where it is about something else. */
 export const correct = (
   last: Intent,
@@ -135,7 +150,10 @@ export const correct = (
   const facts = besideKnown(last, known, factsIn(heard, last, wanted, desk, known).facts);
   if (!isNews(facts, known)) {
     const isRepeated =
-      (topic === undefined || isVariation) && Object.keys(facts).length > 0 && !asksSomething(utterance);
+      (topic === undefined || isVariation) &&
+      Object.keys(facts).length > 0 &&
+      !asksSomething(utterance) &&
+      !wantsAYes(utterance);
     return isRepeated
       ? {
           mode: { kind: "idle", last: { intent: last.id, facts: known } },
@@ -155,7 +173,9 @@ export const correct = (
   if (!isSilent || !(isAsked || wantsAYes(utterance))) return moved;
   const asked = answerAsked(moved.mode, heard, desk);
   if (asked !== undefined) return { ...moved, say: [...moved.say, ...asked] };
-  return isAsked
+  if (!isAsked) return moved;
+  const again = stillSo(last, moved.mode.last?.facts ?? known, facts, utterance, desk);
+  return again === undefined
     ? { ...moved, say: [...moved.say, { kind: "phrase", id: "answered-above" }], ending: "not-known" }
-    : moved;
+    : { ...moved, say: [...moved.say, again], ending: "answered" };
 };

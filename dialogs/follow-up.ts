@@ -1,11 +1,22 @@
 import type { Intent } from "../src/rules/intent.ts";
 import type { Facts } from "../src/rules/slot.ts";
 import { leadBy, wantsToKnow } from "./asks.ts";
-import type { Desk, Heard, Mode, Say } from "./dialog.ts";
+import type { Answer, Desk, Heard, Mode, Say } from "./dialog.ts";
 import { fillSlots, type Move } from "./fill-slots.ts";
 import { knownElsewhere } from "./known-elsewhere.ts";
 import { asksWhatIf } from "./question.ts";
 import { heardBy, isNews } from "./topic.ts";
+
+/** Some sentences of an answer that stands, once more by themselves. */
+export const sayOnceMore = (
+  intent: Intent,
+  facts: Facts,
+  answer: Answer,
+  claims: Answer["claims"],
+): Extract<Say, { kind: "once-more" }> => ({
+  ...{ kind: "once-more", intent: intent.id, facts, answer },
+  lead: { claims, part: undefined, notKnown: [] },
+});
 
 /**
  * What is asked for of the last answer, by itself; `undefined` where nothing of it was asked for. `own`: only what that answer

@@ -2,9 +2,9 @@ import type { Intent } from "../src/rules/intent.ts";
 import type { Facts } from "../src/rules/slot.ts";
 import { answerAsked } from "./answer-asked.ts";
 import { wantsToKnow } from "./asks.ts";
-import type { Answer, Desk, Heard, Mode, Say } from "./dialog.ts";
+import type { Desk, Heard, Mode, Say } from "./dialog.ts";
 import type { Move } from "./fill-slots.ts";
-import { sayAgain } from "./follow-up.ts";
+import { sayAgain, sayOnceMore } from "./follow-up.ts";
 import { continues, drawsConclusion, goesOn, isLong, restates, wantsAYes } from "./question.ts";
 import { heardBy, isNews, isSurelyOne } from "./topic.ts";
 
@@ -26,12 +26,6 @@ export const notInAnswer = (mode: Mode): Move => ({
   mode,
   say: [{ kind: "phrase", id: "answered-above" }],
   ending: "not-known",
-});
-
-/** Some sentences of an answer that stands, once more by themselves. */
-const sayOnceMore = ({ intent, facts }: Told, answer: Answer, claims: Answer["claims"]): Say => ({
-  ...{ kind: "once-more", intent: intent.id, facts, answer },
-  lead: { claims, part: undefined, notKnown: [] },
 });
 
 /** 那就是说换到上海也要等: another case than the one that was answered. */
@@ -66,7 +60,7 @@ const sentenceWithFigure = ({ intent, facts }: Told, heard: Heard, desk: Desk): 
   const named = answer.claims.filter(({ values }) =>
     Object.values(values).some((value) => figures.has(String(value))),
   );
-  return named.length === 1 ? sayOnceMore({ intent, facts }, answer, named) : undefined;
+  return named.length === 1 ? sayOnceMore(intent, facts, answer, named) : undefined;
 };
 
 /** What was concluded from an answer is held against it: what it says of that, else its first sentence, once more. */
@@ -88,7 +82,7 @@ export const concluded = (told: Told, heard: Heard, desk: Desk): Move | undefine
   if (isLong(utterance) && (heard.possibly ?? []).length > 0) return notInAnswer(standing(told));
   const answer = desk.decide(intent, facts);
   if (answer.kind === "ask" || answer.claims.length === 0) return undefined;
-  return stays(told, sayOnceMore(told, answer, answer.claims.slice(0, 1)));
+  return stays(told, sayOnceMore(intent, facts, answer, answer.claims.slice(0, 1)));
 };
 
 /** 那能一次性补齐不: about the answer that says it, whatever topic its words lie near to. */

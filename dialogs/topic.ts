@@ -82,6 +82,18 @@ export const ownerIn = ({ entities }: Heard, desk: Desk): Intent | undefined =>
     ),
   );
 
+/** 孩子刚满2个月，还没上医保: a topic that looks at unpaid months gives way to the one with which the case begins, where it was told none. */
+const beginning = (topic: string | undefined, heard: Heard, desk: Desk): string | undefined => {
+  const found = topic === undefined ? undefined : desk.intents.get(topic);
+  if (found === undefined || found.hears.unpaidFrom === undefined) return topic;
+  const owner = [...desk.intents.values()].find(({ begins }) =>
+    heard.entities.some((one) => one.kind === "option" && begins[one.slot]?.includes(one.option) === true),
+  );
+  if (owner === undefined) return topic;
+  const slots = Object.keys(heardBy(found, heard, desk));
+  return slots.every((slot) => Object.hasOwn(owner.slots, slot)) ? owner.id : topic;
+};
+
 /** The topic that a sum belongs to because of an option said with it: a bill elsewhere is not worked out as one at home. */
 const ownerOfSum = (heard: Heard, desk: Desk): string | undefined => {
   const { entities, utterance } = heard;
@@ -130,10 +142,10 @@ export const topicMeant = (heard: Heard, desk: Desk): string | undefined => {
   const { understanding } = heard;
   if (understanding.kind === "clear") {
     const clear = desk.intents.has(understanding.intent) ? understanding.intent : undefined;
-    return ownerOfGap(owning(clear, heard, desk), heard, desk);
+    return beginning(ownerOfGap(owning(clear, heard, desk), heard, desk), heard, desk);
   }
   const topics = near(heard, desk);
-  return owning(topics.length === 1 ? topics[0] : undefined, heard, desk);
+  return beginning(owning(topics.length === 1 ? topics[0] : undefined, heard, desk), heard, desk);
 };
 
 /** The other topic that is raised while a form is open. */

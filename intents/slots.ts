@@ -63,15 +63,19 @@ export const paidOn = date();
 export const lost = option("card", "cover");
 export const firstWorkDay = date();
 
-export const situation = option(
-  "employed",
-  "left-job",
-  "unemployment-benefit",
-  "flexible",
-  "resident",
-  "newborn",
-  "near-retirement",
-);
+export const situation = {
+  ...option(
+    "employed",
+    "left-job",
+    "unemployment-benefit",
+    "flexible",
+    "resident",
+    "newborn",
+    "near-retirement",
+  ),
+  // A newborn joins resident insurance.
+  stands: { newborn: ["resident"] },
+};
 export const coverageYear = year();
 export const birthDate = date();
 export const enrolDate = date();

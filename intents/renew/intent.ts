@@ -3,7 +3,7 @@ import { byAnotherIfAsked } from "../by-another.ts";
 import { yearsAreKept } from "../waiting.ts";
 import { flexible } from "./flexible.ts";
 import { nearRetirement } from "./near-retirement.ts";
-import { newborn } from "./newborn.ts";
+import { isJustBorn, newborn } from "./newborn.ts";
 import { employed, leftJob, unemploymentBenefit } from "./paying.ts";
 import { laws, slots } from "./reads.ts";
 import { groups, resident } from "./resident.ts";
@@ -14,6 +14,7 @@ export default defineIntent({
   slots,
   laws,
   hears: { months: "cumulativeMonths", place: "area", year: "coverageYear", paysFrom: "payMonth" },
+  begins: { situation: ["newborn"] },
   decide(inquiry) {
     const { ask, given, ahead } = inquiry;
     if (given("situation") === undefined)
@@ -29,7 +30,7 @@ export default defineIntent({
       case "flexible":
         return flexible(inquiry);
       case "resident":
-        return resident(inquiry);
+        return isJustBorn(inquiry) ? newborn(inquiry) : resident(inquiry);
       case "newborn":
         return newborn(inquiry);
       case "near-retirement":

@@ -86,6 +86,13 @@ const windows = ({ law, known, claim, deadline }: Renew, birth: string) => {
   return { national, last, registered, window: "newbornLocalDays", say } as const;
 };
 
+/** Whether the child is of this year, or the window of its birth is open still: 居民医保吧 is then said of a newborn. */
+export const isJustBorn = ({ given, known, on }: Renew): boolean => {
+  const [birth, days] = [given("birthDate"), known("newbornDays")];
+  if (birth === undefined) return false;
+  return birth.slice(0, 4) === on.slice(0, 4) || (days !== undefined && addDays(birth, days) >= on);
+};
+
 /** A newborn: within the window, cover goes back to the day of birth; after it, the area decides (ENR-07). */
 export const newborn = (inquiry: Renew): void => {
   const { ask, given, again, law, known, claim, note, value, on } = inquiry;

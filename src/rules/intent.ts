@@ -114,6 +114,8 @@ export type Intent = {
   readonly hears: Hearing;
   /** Options by slot that make a sum this topic's, whatever the words are near to: 异地住院花了2万. */
   readonly owns: Readonly<Record<string, readonly string[]>>;
+  /** Options with which a case of this topic begins: who was just born has no unpaid months that another topic could look at. */
+  readonly begins: Readonly<Record<string, readonly string[]>>;
   /** Options by slot under which care is away from where the insurance is: where somebody is treated is not that place. */
   readonly away: Readonly<Record<string, readonly string[]>>;
   readonly decide: (inquiry: Inquiry<Slots, LawRefs>) => void;
@@ -131,6 +133,7 @@ export const defineIntent = <S extends Slots, L extends LawRefs>(definition: {
   readonly laws: L;
   readonly hears?: { readonly [K in keyof Hearing]: keyof S & string };
   readonly owns?: { readonly [K in keyof S & string]?: readonly string[] };
+  readonly begins?: { readonly [K in keyof S & string]?: readonly string[] };
   readonly away?: { readonly [K in keyof S & string]?: readonly string[] };
   readonly decide: (inquiry: Inquiry<S, L>) => void;
   readonly ifAsked?: (inquiry: Inquiry<S, L>) => void;
@@ -140,6 +143,7 @@ export const defineIntent = <S extends Slots, L extends LawRefs>(definition: {
   laws: definition.laws,
   hears: definition.hears ?? {},
   owns: (definition.owns ?? {}) as Intent["owns"],
+  begins: (definition.begins ?? {}) as Intent["begins"],
   away: (definition.away ?? {}) as Intent["away"],
   // The one place where a topic's own types end: shared code hands every rule the same inquiry.
   decide: definition.decide as unknown as Intent["decide"],
