@@ -36,7 +36,7 @@ const undecided = (inquiry: Waiting, fixed: number, missed: number): void => {
 
 /** Resident insurance: fixed and variable waiting months, and the price of the variable ones (GAP-05 to GAP-09). */
 export const residentWait = (inquiry: Waiting): void => {
-  const { ask, given, again, known, knownIn, law, lawIn, claim, note, value } = inquiry;
+  const { ask, given, again, known, knownIn, law, lawIn, claim, also, note, value } = inquiry;
   if (given("exemptGroup") === true) {
     lawIn(payingMonth(inquiry), "exemptGroups");
     value({ waitingMonths: 0 });
@@ -51,6 +51,8 @@ export const residentWait = (inquiry: Waiting): void => {
     value({ waitingMonths: 0 });
     return claim("resident-in-time", {}, "fixedWait");
   }
+  // 今年没交, said while next year's premium is collected, may be of that.
+  if (missed === 1) also("resident-if-season", {}, "fixedWait");
   if (given("repaidYears") === undefined) undecided(inquiry, fixed, missed);
   const repaid = ask("repaidYears");
   if (repaid > missed) again("repaidYears");

@@ -16,7 +16,7 @@ const NOTHING: Readonly<Record<string, string>> = {
     "apply-by-unknown cap-unknown first-visit-ask year-edge-ask flexible-base-limits-unknown " +
     "childbirth-ask birth-elsewhere by-another allowance-gap-ask left-job-cover by-residence-open no-date-yet no-in-date-yet table-predates-reform province-gap-open to-resident-days-decide",
   "says what each case comes to while the case is not known; the answer that follows is held":
-    "ways-in cover-while-paid by-scheme injury-by-cause filing-by-reason by-matter",
+    "ways-in resident-if-season cover-while-paid by-scheme injury-by-cause filing-by-reason by-matter",
   "only names whom to ask; a wrong number is held as a hotline":
     "ask-for-bills-next overpaid-ask special-ask benefit-office instead-public-health newborn-crosses-year newborn-next-year",
 };
