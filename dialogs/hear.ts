@@ -581,8 +581,9 @@ export const factsIn = (
   const isCorrected = (): boolean => goesOn(utterance) || setsRight(utterance);
   const isDenied = (name: string): boolean =>
     understanding?.denied.some((one) => one.kind === "option" && one.slot === name) === true;
+  const factOf = (name: string): Fact | undefined => known[name] ?? intent.slots[name]?.derive?.(known);
   const stands = (name: string, value: Fact): boolean =>
-    intent.slots[name]?.stands?.[String(known[name])]?.includes(String(value)) === true &&
+    intent.slots[name]?.stands?.[String(factOf(name))]?.includes(String(value)) === true &&
     !isDenied(name) &&
     !isCorrected();
   for (const { name, value } of volunteeredFacts.sort((one, other) => one.at - other.at))

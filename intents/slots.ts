@@ -73,8 +73,8 @@ export const situation = {
     "newborn",
     "near-retirement",
   ),
-  // A newborn joins resident insurance.
-  stands: { newborn: ["resident"] },
+  // A newborn joins resident insurance; who is about to retire works, or pays for themselves, until then.
+  stands: { newborn: ["resident"], "near-retirement": ["employed", "flexible"] },
 };
 export const coverageYear = year();
 export const birthDate = date();

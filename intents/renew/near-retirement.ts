@@ -7,7 +7,7 @@ import { retirement } from "./retirement.ts";
 const oldestYears = 110;
 
 /** The legal retirement month and age (RET-04); `claim` says whether it is the answer or stands behind it. */
-const retirementMonth = (inquiry: Renew, claim: Renew["claim"]): void => {
+const retirementMonth = (inquiry: Renew, claim: Renew["claim"]): string => {
   const { ask, given, again, law, known, also, value, on } = inquiry;
   const birthMonth = ask("birthMonth");
   const thisMonth = monthOf(on);
@@ -25,6 +25,7 @@ const retirementMonth = (inquiry: Renew, claim: Renew["claim"]): void => {
   value({ retirementMonth: month, retirementAge: age });
   claim("retirement-month", { birthMonth, month, age }, "baseAge", "reformStart", "step", "cap");
   if (known("flexibleRetirement") === true) also("flexible-retirement", {}, "flexibleRetirement");
+  return month;
 };
 
 /** Legal retirement month, and the contribution months that the area still wants (RET-01, RET-04, LAW-27). */
@@ -38,9 +39,9 @@ export const nearRetirement = (inquiry: Renew): void => {
   const isPlaced = given("area") !== undefined;
   if (!isPlaced) also("pay-on", {}, "payOn");
   // Who comes with paid months asks about those; the month of retirement is then said last.
-  if (paid === undefined) retirementMonth(inquiry, claim);
-  else if (given("birthMonth") !== undefined) retirementMonth(inquiry, also);
-  if (isPlaced) return requiredYears(inquiry, paid);
+  const isBorn = paid === undefined || given("birthMonth") !== undefined;
+  const until = isBorn ? retirementMonth(inquiry, paid === undefined ? claim : also) : undefined;
+  if (isPlaced) return requiredYears(inquiry, paid, until);
   claim("years-are-local", {}, "yearsAreLocal");
   note("tell-area-and-months");
   if (known("pensionYears") === true) also("pension-years", {}, "pensionYears");

@@ -1,3 +1,4 @@
+import { monthOf, monthsBetween } from "../../src/knowledge/calendar-days.ts";
 import type { Renew } from "./reads.ts";
 
 /** What can be done about missing months: the area's own ways, else those that are usual (RET-07). */
@@ -35,8 +36,17 @@ const localYears = ({ given, known, claim, value }: Renew): number => {
   return short;
 };
 
-/** The months that the area wants in all, and how many are missing (LAW-27, RET-01 to RET-03). */
-export const requiredYears = (inquiry: Renew, paid: number | undefined): void => {
+/** What is left of the missing months for who goes on paying until they retire, in the month `until`. */
+const payingOn = ({ claim, on }: Renew, short: number, until: string): void => {
+  const months = monthsBetween(monthOf(on), until);
+  if (months <= 0 || short === 0) return;
+  const left = Math.max(0, short - months);
+  const sources = ["requiredMonths", "baseAge", "reformStart", "step", "cap"] as const;
+  claim(left === 0 ? "shortfall-made-up" : "shortfall-paying-on", { until, months, left }, ...sources);
+};
+
+/** The months that the area wants in all, and how many are missing (LAW-27, RET-01 to RET-03); `until`: the month of retirement. */
+export const requiredYears = (inquiry: Renew, paid: number | undefined, until: string | undefined): void => {
   const { ask, law, known, claim, also, note, value } = inquiry;
   const row = { sex: ask("sex") };
   const required = known("requiredMonths", row);
@@ -55,6 +65,7 @@ export const requiredYears = (inquiry: Renew, paid: number | undefined): void =>
   else {
     value({ shortfallMonths: short });
     claim(short === 0 ? "no-shortfall" : "shortfall", { paid, required, years, short }, "requiredMonths");
+    if (until !== undefined) payingOn(inquiry, short, until);
   }
   if (known("moreThan") === true) claim("required-more-than", { years }, "moreThan");
   const localShort = localYears(inquiry);
