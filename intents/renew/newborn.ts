@@ -88,6 +88,7 @@ const windows = ({ law, known, claim, deadline }: Renew, birth: string) => {
 
 /** Whether the child is of this year, or the window of its birth is open still: 居民医保吧 is then said of a newborn. */
 export const isJustBorn = ({ given, known, on }: Renew): boolean => {
+  if (given("residentGroup") !== "student-child") return false;
   const [birth, days] = [given("birthDate"), known("newbornDays")];
   if (birth === undefined) return false;
   return birth.slice(0, 4) === on.slice(0, 4) || (days !== undefined && addDays(birth, days) >= on);

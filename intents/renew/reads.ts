@@ -30,6 +30,10 @@ export const slots = {
   fromScheme: derived(shared.fromScheme, ({ situation }) =>
     situation === "left-job" ? "employee" : undefined,
   ),
+  // The only birth that is asked for to the day is a child's.
+  residentGroup: derived(shared.residentGroup, ({ birthDate }) =>
+    birthDate === undefined || birthDate === UNKNOWN ? undefined : "student-child",
+  ),
   firstWorkDay: shared.firstWorkDay,
   baseCny: shared.baseCny,
   straightYears: shared.straightYears,
