@@ -11,7 +11,8 @@ export const slots = {
   arrearsCny: shared.arrearsCny,
   arrearsSince: shared.arrearsSince,
   paidOn: shared.paidOn,
-  firstWorkDay: neverAsked(shared.firstWorkDay),
+  // Told in passing: it speaks for no topic.
+  firstWorkDay: { ...neverAsked(shared.firstWorkDay), carries: true },
 };
 
 export const laws = {

@@ -50,7 +50,27 @@ export const whyAsked = (
   return kind === undefined ? [] : casesOf(kind, branches(intent, facts, slot, on, knowledge));
 };
 
-/** The slots that the rule looked at and has no fact for, in that order: it gives an answer without them. */
+/** An answer to the figure, so that any difference is one. */
+const toTheFigure = (outcome: Outcome): string =>
+  outcome.kind === "ask"
+    ? shapeOf(outcome)
+    : JSON.stringify([outcome.kind, outcome.values, outcome.claims.map(({ id, values }) => [id, values])]);
+
+/** Whether some value of a slot would change an answer. Of a place one nearly always would. */
+const mayMatter = (
+  intent: Intent,
+  facts: Facts,
+  slot: string,
+  outcome: Outcome,
+  on: IsoDate,
+  knowledge: Knowledge,
+): boolean => {
+  if (intent.slots[slot]?.hears === "place") return true;
+  const now = toTheFigure(outcome);
+  return branches(intent, facts, slot, on, knowledge).some((one) => toTheFigure(one.outcome) !== now);
+};
+
+/** The slots that the rule looked at and has no fact for, in that order, and that would change its answer. */
 export const lacking = (
   intent: Intent,
   facts: Facts,
@@ -63,7 +83,8 @@ export const lacking = (
     (slot) =>
       facts[slot] === undefined &&
       !outcome.relied.includes(slot) &&
-      intent.slots[slot]?.isNeverAsked !== true,
+      intent.slots[slot]?.isNeverAsked !== true &&
+      mayMatter(intent, facts, slot, outcome, on, knowledge),
   );
 };
 

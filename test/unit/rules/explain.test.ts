@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Mind } from "../../../src/respond.ts";
 import { decide } from "../../../src/rules/decide.ts";
-import { flips, whatIf, why, whyAsked, whyNot } from "../../../src/rules/explain.ts";
+import { flips, lacking, whatIf, why, whyAsked, whyNot } from "../../../src/rules/explain.ts";
 import type { Intent } from "../../../src/rules/intent.ts";
 import type { Facts } from "../../../src/rules/slot.ts";
 import { realMind } from "../../support/mind.ts";
@@ -42,6 +42,19 @@ describe("why", () => {
       id: "backpay.years-kept",
       articles: expect.arrayContaining(["sil#27", "sil#32"]),
     });
+  });
+});
+
+describe("what is lacking", () => {
+  it("is what would change the answer, and nothing that was only looked at", () => {
+    const renew = mind.intents.get("renew");
+    if (renew === undefined) throw new Error("no topic renew");
+    const { knowledge } = mind;
+    // Xi'an: no premium of 2027 is known there for any group, so that the group changes nothing; the city may.
+    const xian: Facts = { situation: "resident", area: "610100", coverageYear: 2027 };
+    expect(lacking(renew, xian, today, knowledge)).toEqual([]);
+    const { area: _area, ...anywhere } = xian;
+    expect(lacking(renew, anywhere, today, knowledge)).not.toContain("residentGroup");
   });
 });
 
