@@ -102,10 +102,11 @@ function yearsOf(thisYear: IsoDate | undefined, on: IsoDate, tense: Tense): read
     if (thisYear === undefined || thisYear >= on) return [now];
     return thisYear.startsWith(on.slice(0, 7)) ? [now, now + 1] : [now + 1];
   }
-  const isHere = tense === "present" && thisYear !== undefined && isSoon(Number(thisYear.slice(5, 7)), on);
-  const isPlanned = tense === "ahead" || isHere;
+  const isSooner = thisYear !== undefined && isSoon(Number(thisYear.slice(5, 7)), on);
+  const isPlanned = tense === "ahead" || tense === "next-job" || (tense === "present" && isSooner);
   if (isPlanned && isOver && comesSoon(thisYear, on)) return [now + 1];
-  if (isOver || isPlanned || tense === "may-come") return [now];
+  if (isOver || tense === "ahead" || tense === "may-come") return [now];
+  if (isSooner && (isPlanned || tense === "here")) return [now];
   return tense === "past" ? [now - 1] : [now, now - 1];
 }
 

@@ -148,11 +148,11 @@ export function bareMonths(number: number, on: string): readonly IsoMonth[] {
   return thisYear <= on.slice(0, 7) ? [thisYear] : [thisYear, lastYear];
 }
 
-/** The month of a plan: in December March is next year's; in September March is far off, and may have been. */
-function planned(number: number, readings: readonly IsoMonth[], on: string): readonly IsoMonth[] {
+/** The month of a plan: in December March is next year's; where the next one is far off, what it may be `otherwise`. */
+function planned(number: number, otherwise: readonly IsoMonth[], on: string): readonly IsoMonth[] {
   const [next] = named("coming", number, on);
   const isNear = next !== undefined && next <= monthsBefore(on.slice(0, 7), -FAR_OFF);
-  return isNear && number !== Number(on.slice(5, 7)) ? [next] : readings.slice(0, 1);
+  return isNear && number !== Number(on.slice(5, 7)) ? [next] : otherwise;
 }
 
 /** Whether a month is this one or the next. */
@@ -184,9 +184,10 @@ function toldMonths(end: number, number: number, here: Here): readonly IsoMonth[
     const carried = plannedBefore(number, here);
     if (carried !== undefined) return [carried];
   }
-  if (tense === "ahead") return planned(number, readings, here.on);
-  if (tense === "present" && isSoon(number, here.on)) return planned(number, readings, here.on);
-  if (tense === "may-come") return readings.slice(0, 1);
+  if (tense === "ahead") return planned(number, readings.slice(0, 1), here.on);
+  if (tense === "next-job") return planned(number, readings, here.on);
+  if (tense === "present" && isSoon(number, here.on)) return planned(number, readings.slice(0, 1), here.on);
+  if (tense === "may-come" || (tense === "here" && isSoon(number, here.on))) return readings.slice(0, 1);
   const past = readings.filter((reading) => reading <= here.on.slice(0, 7));
   const before = toldBefore(here);
   return tense === "past" || (before !== undefined && past.some((each) => each >= before)) ? past : readings;

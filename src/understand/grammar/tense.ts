@@ -23,11 +23,14 @@ const HAS_BEEN = /^[^\s\d,.;!?。]{0,9}(?:了|过|的(?=$|[\s,.;!?。]))/;
 /** 1月10号补的话, 12月20号去交行吗: what is weighed has not been. */
 const WEIGHED =
   /^(?:份|底|初|末)?(?:我们?|他|她|单位|公司)?(?:再|去|来|才)?(?:补|交|缴|办|续|买|上)(?:上|齐|完)?(?:的话|行不行?|行吗|可以[吗不]|来得及|还?能|算不算)/;
-/** 12月20号交, 12月10号走: told in the form of what is done, which is not what has been. */
-const PRESENT =
-  /^(?:份|底|初|末)?(?:我们?|他|她|单位|公司)?(?:再|去|来|就)?(?:补|交|缴|办|续|买|入职|报到|上班|走|离职|辞职|搬|转走|退休|出院|入院|住院|手术|开刀|到期|截止|过期)(?:上|齐|人|费)?(?![了过的]|[^\s,.;!?。]{0,3}[了过的])/;
-/** "Friday is December 4", "we pay on December 8": as PRESENT. */
-const PRESENT_EN =
+/** 12月20号交: told in the form of what is done, which is not what has been. */
+const PAYS =
+  /^(?:份|底|初|末)?(?:我们?|他|她|单位|公司)?(?:再|去|来|就)?(?:补|交|缴|办|续|买)(?:上|齐|费)?(?![了过的]|[^\s,.;!?。]{0,3}[了过的])/;
+/** 12月10号走, 12月出院: the same, of what people tell of last winter as well. */
+const LEAVES =
+  /^(?:份|底|初|末)?(?:我们?|他|她)?(?:再|去|来|就)?(?:入职|报到|上班|走|离职|辞职|搬|转走|退休|出院|入院|住院|手术|开刀|到期|截止|过期)(?:人)?(?![了过的到]|[^\s,.;!?。]{0,3}[了过的])/;
+/** "Friday is December 4", "we pay on December 8". */
+const PAYS_EN =
   /(?:^|[^a-z])(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: is|,)|(?:we|i|they|company|employer) (?:pay|pays|can pay)|(?:am|i'm|is|are|he's|she's) having (?:[a-z]{1,9} ){0,2}(?:surgery|operation|baby)|(?:end|ends|stop|stops|run out|runs out|due)|last day(?: (?!was)[a-z]{1,10}){0,5} is)(?: on| by| in| until)?(?: the)? $/;
 /** 12月才能用, 12月可以补吗: of this year's and last year's the one that is ahead. */
 const MAY_COME =
@@ -55,10 +58,10 @@ const PLANS =
 
 /**
  * How a month or a day that is said without its year is told; mostly nothing tells. "coming": as one to come, however far.
- * "ahead": as planned, so the next one if that is near. "may-come": this year's rather than last year's. "present": this
- * year's if it is as good as here.
+ * "ahead": as planned, so the next one if that is near. "next-job": the same, and else of either year. "may-come": this
+ * year's rather than last year's. "present": the coming one if it is this month or the next. "here": the same within this year.
  */
-export type Tense = "past" | "coming" | "ahead" | "may-come" | "present" | undefined;
+export type Tense = "past" | "coming" | "ahead" | "next-job" | "may-come" | "present" | "here" | undefined;
 
 export function tenseAt({ text, at }: Here, end: number): Tense {
   const before = text.slice(Math.max(0, at - LONGEST_LEAD), at);
@@ -66,10 +69,12 @@ export function tenseAt({ text, at }: Here, end: number): Tense {
   if (TO_COME.test(before) || COMES_AFTER.test(after)) return "coming";
   const isTold = TOLD.test(before) || MISSING.test(before) || TOLD_AFTER.test(after);
   if (isTold) return SUPPOSED.test(before) || SUPPOSED_AFTER.test(after) ? undefined : "past";
-  const isPlanned = NEXT_EMPLOYER.test(before) ? !HAS_BEEN.test(after) : AHEAD_AFTER.test(after);
-  if (AHEAD.test(before) || isPlanned || WEIGHED.test(after)) return "ahead";
+  if (AHEAD.test(before) || WEIGHED.test(after)) return "ahead";
+  if (NEXT_EMPLOYER.test(before)) return HAS_BEEN.test(after) ? undefined : "next-job";
+  if (AHEAD_AFTER.test(after)) return "ahead";
   if (MAY_COME.test(after)) return "may-come";
-  return PRESENT.test(after) || PRESENT_EN.test(before) ? "present" : undefined;
+  if (PAYS.test(after) || PAYS_EN.test(before)) return "present";
+  return LEAVES.test(after) ? "here" : undefined;
 }
 
 /** The month in which a story is that a month without its year goes on with: of what was told last, with nothing of a plan in between. */
