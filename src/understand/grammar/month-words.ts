@@ -168,11 +168,15 @@ export function plannedBefore(number: number, { previous, at, on }: Here): IsoMo
       : previous.kind === "date"
         ? previous.date.slice(0, 7)
         : undefined;
-  if (before === undefined || before <= on.slice(0, 7) || number < Number(before.slice(5, 7)))
-    return undefined;
-  return isoMonth(Number(before.slice(0, 4)), number);
+  const isPlanned = before !== undefined && before > on.slice(0, 7);
+  const after = isPlanned ? number - Number(before.slice(5, 7)) : -1;
+  return isPlanned && after >= 0 && after <= MOST_MONTHS_ON
+    ? isoMonth(Number(before.slice(0, 4)), number)
+    : undefined;
 }
 const LONGEST_PLAN = 24;
+/** 下个月入职，老公司交到11月: what is farther on has been, and is no plan. */
+const MOST_MONTHS_ON = 4;
 
 /** What a month without a year means where it is told as past or as still to come, or in a story that is past. */
 function toldMonths(end: number, number: number, here: Here): readonly IsoMonth[] {

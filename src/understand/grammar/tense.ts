@@ -6,7 +6,7 @@ const LONGEST_TAIL = 16;
 
 /** 打算10月, "is going to start in May", "the deadline is": what is still to come. */
 const TO_COME =
-  /(?:(?:打算|准备|计划|预计|等到|拖到|推到|挪到|将在?|年后|节后|过完年|春节后|开年)(?:从|于|在)?|(?:预产期|截止日期?|截止时间|到期日)[是在为:]?|(?:待产|怀孕|怀着)[^.;!?。\d一二三四五六七八九十]{0,6}|(?:^|[^a-z])(?:(?:will|[a-z]{1,4}'ll|going to|plan to|planning to|expect to|hope to|about to|intend to) (?:(?!paid|stopped|was|were|had|missed|lapsed|ended)[a-z']{1,12} ){1,7}(?:in|by|on|from|for|从|于)|(?:planning|plan|aiming|aim) (?:on|for)|(?:is|are|operation|surgery|appointment|delivery|treatment)(?: is| are)? (?:planned|scheduled|booked|due)(?: on| for| in)?|(?:runs? out|ends|expires|starts|begins|retires|goes (?:up|down)|is due|are due|falls due)(?: only)?(?: in| on| from| by)|(?:job|contract|work|school|term|company|employer|insurance|cover) (?:only )?starts|(?:deadline|due date)(?: (?!was)[a-z']{1,12}){0,4} is)(?: the)?) ?$/;
+  /(?:(?:打算|准备|计划|预计|等到|拖到|推到|挪到|将在?)(?:从|于|在)?|(?:预产期|截止日期?|截止时间|到期日)[是在为:]?|(?:待产|怀孕|怀着)[^.;!?。\d一二三四五六七八九十]{0,6}|(?:^|[^a-z])(?:(?:will|[a-z]{1,4}'ll|going to|plan to|planning to|expect to|hope to|about to|intend to) (?:(?!paid|stopped|was|were|had|missed|lapsed|ended)[a-z']{1,12} ){1,7}(?:in|by|on|from|for|从|于)|(?:planning|plan|aiming|aim) (?:on|for)|(?:is|are|operation|surgery|appointment|delivery|treatment)(?: is| are)? (?:planned|scheduled|booked|due)(?: on| for| in)?|(?:runs? out|ends|expires|starts|begins|retires|goes (?:up|down)|is due|are due|falls due)(?: only)?(?: in| on| from| by)|(?:job|contract|work|school|term|company|employer|insurance|cover) (?:only )?starts|(?:deadline|due date)(?: (?!was)[a-z']{1,12}){0,4} is)(?: the)?) ?$/;
 /** 6月5日截止 */
 const COMES_AFTER = /^(?:前|之前)?(?:截止|到期|约好|约了)(?![了的])/;
 /** "I want it renewed before", "I'm moving in": what is planned is ahead. */
@@ -14,15 +14,20 @@ const AHEAD =
   /(?:^|[^a-z])(?:(?:wants?|needs?|must|should|ha(?:ve|s) to) (?:(?!paid|stopped|been|was|were|had|missed|lapsed|ended|know)[a-z']{1,12} ){1,7}(?:in|by|on|before)|(?:i'm|we're|he's|she's|they're|am|are|is) (?:retiring|leaving|moving|starting|going|flying|travell?ing|returning|quitting|coming|joining|changing|switching|expecting)(?: (?!since |until |till )[a-z']{1,12}){0,4}(?: in| on| from| by)|(?:if|when|once|unless) (?:i|we|you|he|she|they) (?:(?![a-z]{2,}ed |paid|left|lost|went|quit|was|were|had|got|did)[a-z']{1,12} ){1,5}(?:in|on|by|from)|(?:^|[^a-z])(?:(?:i|we|they) (?:only )?(?:start|begin|join|leave|move|graduate|retire|resign|finish|return|sign up|register|enrol)|(?:he|she|it) (?:only )?(?:starts|begins|joins|leaves|moves|graduates|retires|resigns|quits|finishes|returns)|(?:employer|company|job|firm|school) (?:only )?starts me)(?: (?:work|there|school|my new job|the new job|a new job|back))?(?: only)?(?: in| on| from)|(?:signs?|registers?|enrols?|enrolls?|insures?) (?:me|him|her|us|them|it|my [a-z]{2,9}|our [a-z]{2,9}|the [a-z]{2,9})(?: up)?(?: only| again)?(?: in| on| from| by)?)(?: the)? $/;
 /** 10月要生, 3月我要换工作 */
 const AHEAD_AFTER =
-  /^(?:份|底|初|末)?(?:我们?|他|她|孩子|新公司|新单位)?(?:就要|才要|要(?![交缴补])|即将|打算|准备|计划|(?<=新公司|新单位)才?(?:给|交|上|办))(?![^,.;!?。]{0,8}(?:了|过|的没|结果))/;
-/** "the new company pays from", 新公司: who takes somebody on is still to pay. */
+  /^(?:份|底|初|末)?(?:我们?|他|她|孩子|新公司|新单位)?(?:就要|才要|要(?![交缴补])|即将|打算|准备|计划|(?<=新公司|新单位)才?(?:给|交|上|办|入职|报到))(?![^\s\d,.;!?。]{0,8}(?:了|过|没|的没|结果))/;
+/** "the new company pays from", 新公司: who takes somebody on is still to pay, as is what waits until after the holidays. */
 const NEXT_EMPLOYER =
-  /(?:(?:新(?:的)?(?:公司|单位|东家|老板|厂|学校)|下家|下一家(?:公司|单位)?|接收单位)[^,.;!?。了过]{0,8}|(?:^|[^a-z])(?:new|next) (?:company|employer|job|firm|school|place|boss|one) (?:(?!paid|started|began|signed|was|has|had)(?:[a-z]{1,12}) ){0,4}(?:in|on|from|by|until|till)(?: the)? )$/;
+  /(?:(?:新(?:的)?(?:公司|单位|东家|老板|厂|学校)|下家|下一家(?:公司|单位)?|接收单位)[^,.;!?。了过没断]{0,8}|(?:^|[^去今前])(?:年后|节后|过完年|春节后|开年)(?:从|于|在)?|(?:^|[^a-z])(?:new|next) (?:company|employer|job|firm|school|place|boss|one) (?:only )?(?:pays|starts|begins|registers|insures|enrols|signs|takes|will|is going)(?: (?!not|never)[a-z]{1,12}){0,4}(?: only)? (?:in|on|from|by|until|till)(?: the)? |(?:^|[^a-z])next (?:company|employer|job|firm|one) (?:in|on|from)(?: the)? )$/;
+/** "I joined the new company in", 换了新公司: a story of what has been. */
+const STORY =
+  /(?:去年|前年|换了|到了|进了|来了|跳槽到|(?:^|[^a-z])(?:[a-z]{2,}ed|began|left|quit|went|was|were|been|had|got|did|took|found|since)(?![a-z]))[^.;!?。]{0,40}$/;
 /** 新公司10月给我交的, 新公司3月就交了: what has been. */
 const HAS_BEEN = /^[^\s\d,.;!?。]{0,9}(?:了|过|的(?=$|[\s,.;!?。]))/;
 /** 1月10号补的话, 12月20号去交行吗: what is weighed has not been. */
 const WEIGHED =
   /^(?:份|底|初|末)?(?:我们?|他|她|单位|公司)?(?:再|去|来|才)?(?:补|交|缴|办|续|买|上)(?:上|齐|完)?(?:的话|行不行?|行吗|可以[吗不]|来得及|还?能|算不算)/;
+/** 新公司3月没交, 断了 */
+const NOT_PAID = /^(?:份)?[^\s\d,.;!?。]{0,8}(?:没|断|停|漏|了)/;
 /** 12月20号交: told in the form of what is done, which is not what has been. */
 const PAYS =
   /^(?:份|底|初|末)?(?:我们?|他|她|单位|公司)?(?:再|去|来|就)?(?:补|交|缴|办|续|买)(?:上|齐|费)?(?![了过的]|[^\s,.;!?。]{0,3}[了过的])/;
@@ -70,7 +75,8 @@ export function tenseAt({ text, at }: Here, end: number): Tense {
   const isTold = TOLD.test(before) || MISSING.test(before) || TOLD_AFTER.test(after);
   if (isTold) return SUPPOSED.test(before) || SUPPOSED_AFTER.test(after) ? undefined : "past";
   if (AHEAD.test(before) || WEIGHED.test(after)) return "ahead";
-  if (NEXT_EMPLOYER.test(before)) return HAS_BEEN.test(after) ? undefined : "next-job";
+  if (NEXT_EMPLOYER.test(before))
+    return HAS_BEEN.test(after) || NOT_PAID.test(after) || STORY.test(before) ? undefined : "next-job";
   if (AHEAD_AFTER.test(after)) return "ahead";
   if (MAY_COME.test(after)) return "may-come";
   if (PAYS.test(after) || PAYS_EN.test(before)) return "present";
