@@ -452,8 +452,6 @@ const withPaidAgain = (
   return again > taken || told[unpaidTo] === undefined ? { ...told, [unpaidTo]: again } : told;
 };
 
-const unpaidIsHeard = ({ hears }: Intent): boolean => hears.unpaidFrom !== undefined;
-
 /**
  * The facts in an utterance, for a topic and the slot it asked for (if it did). `answered` says whether that slot got
  * a value; `known` are the facts so far. Values that a slot does not take are left out, never bent.
@@ -475,7 +473,8 @@ export const factsIn = (
 ): { readonly facts: Facts; readonly answered: boolean } => {
   const slot = asking === undefined ? undefined : intent.slots[asking];
   const found: Found = {};
-  const asksForGap = asking !== undefined && asking === intent.hears.months && unpaidIsHeard(intent);
+  const { months, unpaidFrom } = intent.hears;
+  const asksForGap = asking !== undefined && asking === months && unpaidFrom !== undefined;
   const listed = withMonthLists(meantEntities(entities, utterance), utterance, (list) => {
     const beside = slotIn(contextAt(list, utterance, month, desk.contexts), list);
     const isReply = asksForGap && beside === undefined && lettersBeside(list, utterance) <= FEW_BESIDE;

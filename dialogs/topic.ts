@@ -74,24 +74,26 @@ export const isOtherMatter = ({ utterance, understanding }: Heard, isFormOpen: b
 export const isOfNoTopic = (heard: Heard): boolean =>
   heard.understanding.kind === "none" || isOtherMatter(heard, false);
 
+/** Whether one of these options, by slot, was said. */
+const saysOneOf = (options: Intent["owns"], { entities }: Heard): boolean =>
+  entities.some((one) => one.kind === "option" && options[one.slot]?.includes(one.option) === true);
+
 /** The topic that owns an option which was said. */
-export const ownerIn = ({ entities }: Heard, desk: Desk): Intent | undefined =>
-  [...desk.intents.values()].find(({ owns }) =>
-    entities.some(
-      (entity) => entity.kind === "option" && owns[entity.slot]?.includes(String(entity.option)) === true,
-    ),
-  );
+export const ownerIn = (heard: Heard, desk: Desk): Intent | undefined =>
+  [...desk.intents.values()].find(({ owns }) => saysOneOf(owns, heard));
+
+/** The one of two topics that what was said belongs to: the first where something was said that only it has a use for. */
+const givingWay = (found: Intent, owner: Intent, heard: Heard, desk: Desk): string =>
+  Object.keys(heardBy(found, heard, desk)).every((slot) => Object.hasOwn(owner.slots, slot))
+    ? owner.id
+    : found.id;
 
 /** 孩子刚满2个月，还没上医保: a topic that looks at unpaid months gives way to the one with which the case begins, where it was told none. */
 const beginning = (topic: string | undefined, heard: Heard, desk: Desk): string | undefined => {
   const found = topic === undefined ? undefined : desk.intents.get(topic);
   if (found === undefined || found.hears.unpaidFrom === undefined) return topic;
-  const owner = [...desk.intents.values()].find(({ begins }) =>
-    heard.entities.some((one) => one.kind === "option" && begins[one.slot]?.includes(one.option) === true),
-  );
-  if (owner === undefined) return topic;
-  const slots = Object.keys(heardBy(found, heard, desk));
-  return slots.every((slot) => Object.hasOwn(owner.slots, slot)) ? owner.id : topic;
+  const owner = [...desk.intents.values()].find(({ begins }) => saysOneOf(begins, heard));
+  return owner === undefined ? topic : givingWay(found, owner, heard, desk);
 };
 
 /** The topic that a sum belongs to because of an option said with it: a bill elsewhere is not worked out as one at home. */
@@ -114,9 +116,7 @@ const owning = (topic: string | undefined, heard: Heard, desk: Desk): string | u
   const found = topic === undefined ? undefined : desk.intents.get(topic);
   const owner = ownerIn(heard, desk);
   if (found === undefined || owner === undefined || found.hears.money === undefined) return topic;
-  if (found.hears.money !== owner.hears.money) return topic;
-  const slots = Object.keys(heardBy(found, heard, desk));
-  return slots.every((slot) => Object.hasOwn(owner.slots, slot)) ? owner.id : topic;
+  return found.hears.money === owner.hears.money ? givingWay(found, owner, heard, desk) : topic;
 };
 
 /** 我今年3月到6月没交，灵活就业的: months that nobody paid are of the topic that looks at them, whatever else is told. */
@@ -172,12 +172,10 @@ export const carriedOver = (facts: Facts, slots: Slots): Facts =>
 export const toldInPassing = (topic: string | null, heard: Heard, desk: Desk): Facts => {
   const open = topic === null ? undefined : desk.intents.get(topic);
   // An emergency is one at home, too: only with what belongs to a topic alone is it told to that topic.
-  const ownsOne = ({ owns }: Intent): boolean =>
-    heard.entities.some((one) => one.kind === "option" && owns[one.slot]?.includes(one.option) === true);
   const isKept = (slot: string, intent: Intent): boolean =>
     intent.slots[slot]?.goesAlong === true &&
     open?.slots[slot] === undefined &&
-    (intent.owns[slot] === undefined || ownsOne(intent));
+    (intent.owns[slot] === undefined || saysOneOf(intent.owns, heard));
   const isNamed = (intent: Intent): boolean =>
     heard.entities.some((one) => one.kind === "option" && isKept(one.slot, intent));
   const kept = [...desk.intents.values()]

@@ -50,12 +50,6 @@ export const whyAsked = (
   return kind === undefined ? [] : casesOf(kind, branches(intent, facts, slot, on, knowledge));
 };
 
-/** An answer to the figure, so that any difference is one. */
-const toTheFigure = (outcome: Outcome): string =>
-  outcome.kind === "ask"
-    ? shapeOf(outcome)
-    : JSON.stringify([outcome.kind, outcome.values, outcome.claims.map(({ id, values }) => [id, values])]);
-
 /** Whether some value of a slot would change an answer. Of a place one nearly always would. */
 const mayMatter = (
   intent: Intent,
@@ -66,8 +60,7 @@ const mayMatter = (
   knowledge: Knowledge,
 ): boolean => {
   if (intent.slots[slot]?.hears === "place") return true;
-  const now = toTheFigure(outcome);
-  return branches(intent, facts, slot, on, knowledge).some((one) => toTheFigure(one.outcome) !== now);
+  return branches(intent, facts, slot, on, knowledge).some((one) => isOther(outcome, one.outcome));
 };
 
 /** The slots that the rule looked at and has no fact for, in that order, and that would change its answer. */

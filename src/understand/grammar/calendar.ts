@@ -72,12 +72,12 @@ function ranges(from: SaidMonth, to: SaidMonth, here: Here): readonly EntityValu
     return to.readings.map((end) => range(atYear(yearOf(end) - crosses, from.number), end));
   }
   if (from.bare) {
+    const been = to.readings.map((end) => range(atYear(yearOf(end) - crosses, from.number), end));
     const ahead = to.bare ? gapAhead(from, to, here) : undefined;
+    if (ahead === undefined) return been;
     const year = Number(here.on.slice(0, 4));
     const coming = range(atYear(year, from.number), atYear(year + 1, to.number));
-    if (ahead?.isSure === true) return [coming];
-    const been = to.readings.map((end) => range(atYear(yearOf(end) - crosses, from.number), end));
-    return ahead === undefined ? been : [...been, coming];
+    return ahead.isSure ? [coming] : [...been, coming];
   }
   return from.readings.flatMap((start) =>
     to.readings.flatMap((end) => (start <= end ? [range(start, end)] : [])),

@@ -1,7 +1,7 @@
 import type { IsoDate } from "../../turn.ts";
 import type { EntityValue } from "../understanding.ts";
 import {
-  FAR_OFF,
+  comesSoon,
   inheritedYear,
   isLunar,
   isSoon,
@@ -83,7 +83,7 @@ function dates(
       ? [said]
       : planned !== undefined
         ? [Number(planned.slice(0, 4))]
-        : yearsOf(thisYear, here.on, tense);
+        : yearsOf(thisYear, month, here.on, tense);
   const found = years.flatMap((each): IsoDate[] => {
     const date = each >= 1900 && each <= 2100 ? isoDate(each, month, day) : undefined;
     return date === undefined ? [] : [date];
@@ -95,26 +95,20 @@ function dates(
  * The years that a day without one can be of: by whether it is over in this year, and what it is told as. What is told as
  * to come may be of today, and of this month it may just have been.
  */
-function yearsOf(thisYear: IsoDate | undefined, on: IsoDate, tense: Tense): readonly number[] {
+function yearsOf(thisYear: IsoDate | undefined, month: number, on: IsoDate, tense: Tense): readonly number[] {
   const now = Number(on.slice(0, 4));
   const isOver = thisYear !== undefined && thisYear <= on;
   if (tense === "coming") {
     if (thisYear === undefined || thisYear >= on) return [now];
     return thisYear.startsWith(on.slice(0, 7)) ? [now, now + 1] : [now + 1];
   }
-  const isSooner = thisYear !== undefined && isSoon(Number(thisYear.slice(5, 7)), on);
+  const isSooner = thisYear !== undefined && isSoon(month, on);
   const isPlanned = tense === "ahead" || tense === "next-job" || (tense === "present" && isSooner);
-  if (isPlanned && isOver && comesSoon(thisYear, on)) return [now + 1];
+  if (isPlanned && isOver && comesSoon(month, on)) return [now + 1];
   if (isOver || tense === "ahead" || tense === "may-come") return [now];
   if (isSooner && (isPlanned || tense === "here")) return [now];
   return tense === "past" ? [now - 1] : [now, now - 1];
 }
-
-/** Whether this day comes again within half a year, and not only in the month in which it has just been. */
-const comesSoon = (thisYear: IsoDate, on: IsoDate): boolean => {
-  const months = 12 - (Number(on.slice(5, 7)) - Number(thisYear.slice(5, 7)));
-  return months <= FAR_OFF;
-};
 
 /** The day of a month said at a position, in words of either language; a day that does not exist has no values. */
 export function dateAt(here: Here): Found | undefined {

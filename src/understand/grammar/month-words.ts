@@ -2,7 +2,7 @@ import type { IsoMonth } from "../../turn.ts";
 import { SOMEBODY, SURNAME } from "./names.ts";
 import { countZh, readDigits, readEnglish, whole } from "./numerals.ts";
 import { type Here, isLatinAt, leadingUpTo, matchAt, sticky } from "./rule.ts";
-import { tenseAt, toldBefore } from "./tense.ts";
+import { monthOf, tenseAt, toldBefore } from "./tense.ts";
 import { isoMonth, monthsBefore } from "./time.ts";
 
 /**
@@ -109,7 +109,7 @@ export const CARRIES_YEAR =
   /^(?:(?:年?底|年?初|年中|的|大概|大约|差不多|应该是?|可能|好像|估计|记得|就是|也就是|,|…|\.{2,3}| |-|in|around|about|maybe|probably|roughly|i think|i guess|must be|sometime){1,4})$/;
 
 /** Months ahead of the day. */
-export const FAR_OFF = 6;
+const FAR_OFF = 6;
 
 /** The year that a list or range passes on to a month said without one: 去年3月和4月. */
 export function inheritedYear(here: Here, number: number): number | undefined {
@@ -122,12 +122,7 @@ export function inheritedYear(here: Here, number: number): number | undefined {
     return !isPaidFor && (between === "" || CARRIES_YEAR.test(between)) ? previous.year : undefined;
   }
   if (!CONNECTED.test(between)) return undefined;
-  const before =
-    previous.kind === "month"
-      ? previous.month
-      : previous.kind === "date"
-        ? previous.date.slice(0, 7)
-        : undefined;
+  const before = monthOf(previous);
   if (before === undefined) return undefined;
   const year = Number(before.slice(0, 4));
   if (number >= Number(before.slice(5, 7))) return year;
@@ -148,26 +143,26 @@ export function bareMonths(number: number, on: string): readonly IsoMonth[] {
   return thisYear <= on.slice(0, 7) ? [thisYear] : [thisYear, lastYear];
 }
 
-/** The month of a plan: in December March is next year's; where the next one is far off, what it may be `otherwise`. */
-function planned(number: number, otherwise: readonly IsoMonth[], on: string): readonly IsoMonth[] {
-  const [next] = named("coming", number, on);
-  const isNear = next !== undefined && next <= monthsBefore(on.slice(0, 7), -FAR_OFF);
-  return isNear && number !== Number(on.slice(5, 7)) ? [next] : otherwise;
-}
+/** How many months it is from this one to the next of a number; none in that month itself. */
+const monthsUntil = (number: number, on: string): number => (number - Number(on.slice(5, 7)) + 12) % 12;
 
 /** Whether a month is this one or the next. */
-export const isSoon = (number: number, on: string): boolean =>
-  (number - Number(on.slice(5, 7)) + 12) % 12 <= 1;
+export const isSoon = (number: number, on: string): boolean => monthsUntil(number, on) <= 1;
+
+/** Whether a month comes again within half a year, and is not this one. */
+export const comesSoon = (number: number, on: string): boolean => {
+  const ahead = monthsUntil(number, on);
+  return ahead > 0 && ahead <= FAR_OFF;
+};
+
+/** The month of a plan: in December March is next year's; where the next one is far off, what it may be `otherwise`. */
+const planned = (number: number, otherwise: readonly IsoMonth[], on: string): readonly IsoMonth[] =>
+  comesSoon(number, on) ? named("coming", number, on) : otherwise;
 
 /** 新公司2月20号入职,4月起交: a plan that goes on stays in the year of what was told of it last. */
 export function plannedBefore(number: number, { previous, at, on }: Here): IsoMonth | undefined {
   if (previous === undefined || at - previous.span[1] > LONGEST_PLAN) return undefined;
-  const before =
-    previous.kind === "month"
-      ? previous.month
-      : previous.kind === "date"
-        ? previous.date.slice(0, 7)
-        : undefined;
+  const before = monthOf(previous);
   const isPlanned = before !== undefined && before > on.slice(0, 7);
   const after = isPlanned ? number - Number(before.slice(5, 7)) : -1;
   return isPlanned && after >= 0 && after <= MOST_MONTHS_ON

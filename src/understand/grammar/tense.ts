@@ -1,3 +1,4 @@
+import type { Entity } from "../understanding.ts";
 import type { Here } from "./rule.ts";
 
 /** What is looked at of the words before a month and behind it. */
@@ -21,13 +22,12 @@ const NEXT_EMPLOYER =
 /** "I joined the new company in", 换了新公司: a story of what has been. */
 const STORY =
   /(?:去年|前年|换了|到了|进了|来了|跳槽到|(?:^|[^a-z])(?:[a-z]{2,}ed|began|left|quit|went|was|were|been|had|got|did|took|found|since)(?![a-z]))[^.;!?。]{0,40}$/;
-/** 新公司10月给我交的, 新公司3月就交了: what has been. */
-const HAS_BEEN = /^[^\s\d,.;!?。]{0,9}(?:了|过|的(?=$|[\s,.;!?。]))/;
+/** 新公司10月给我交的, 新公司3月就交了, 新公司3月没交: what has been. */
+const HAS_BEEN =
+  /^(?:[^\s\d,.;!?。]{0,9}(?:了|过|的(?=$|[\s,.;!?。]))|份?[^\s\d,.;!?。]{0,8}(?:没|断|停|漏))/;
 /** 1月10号补的话, 12月20号去交行吗: what is weighed has not been. */
 const WEIGHED =
   /^(?:份|底|初|末)?(?:我们?|他|她|单位|公司)?(?:再|去|来|才)?(?:补|交|缴|办|续|买|上)(?:上|齐|完)?(?:的话|行不行?|行吗|可以[吗不]|来得及|还?能|算不算)/;
-/** 新公司3月没交, 断了 */
-const NOT_PAID = /^(?:份)?[^\s\d,.;!?。]{0,8}(?:没|断|停|漏|了)/;
 /** 12月20号交: told in the form of what is done, which is not what has been. */
 const PAYS =
   /^(?:份|底|初|末)?(?:我们?|他|她|单位|公司)?(?:再|去|来|就)?(?:补|交|缴|办|续|买)(?:上|齐|费)?(?![了过的]|[^\s,.;!?。]{0,3}[了过的])/;
@@ -68,6 +68,7 @@ const PLANS =
  */
 export type Tense = "past" | "coming" | "ahead" | "next-job" | "may-come" | "present" | "here" | undefined;
 
+/** The tense in which the month or the day that begins here and ends at `end` is told, by the words on both sides of it. */
 export function tenseAt({ text, at }: Here, end: number): Tense {
   const before = text.slice(Math.max(0, at - LONGEST_LEAD), at);
   const after = text.slice(end, end + LONGEST_TAIL);
@@ -75,8 +76,7 @@ export function tenseAt({ text, at }: Here, end: number): Tense {
   const isTold = TOLD.test(before) || MISSING.test(before) || TOLD_AFTER.test(after);
   if (isTold) return SUPPOSED.test(before) || SUPPOSED_AFTER.test(after) ? undefined : "past";
   if (AHEAD.test(before) || WEIGHED.test(after)) return "ahead";
-  if (NEXT_EMPLOYER.test(before))
-    return HAS_BEEN.test(after) || NOT_PAID.test(after) || STORY.test(before) ? undefined : "next-job";
+  if (NEXT_EMPLOYER.test(before)) return HAS_BEEN.test(after) || STORY.test(before) ? undefined : "next-job";
   if (AHEAD_AFTER.test(after)) return "ahead";
   if (MAY_COME.test(after)) return "may-come";
   if (PAYS.test(after) || PAYS_EN.test(before)) return "present";
@@ -85,8 +85,14 @@ export function tenseAt({ text, at }: Here, end: number): Tense {
 
 /** The month in which a story is that a month without its year goes on with: of what was told last, with nothing of a plan in between. */
 export function toldBefore({ text, at, previous }: Here): string | undefined {
-  if (previous?.kind !== "month" && previous?.kind !== "date") return undefined;
+  const month = monthOf(previous);
+  if (previous === undefined || month === undefined) return undefined;
   const between = text.slice(previous.span[1], at);
-  if (!GOES_ON.test(between) || PLANS.test(between)) return undefined;
-  return previous.kind === "month" ? previous.month : previous.date.slice(0, 7);
+  return GOES_ON.test(between) && !PLANS.test(between) ? month : undefined;
 }
+
+/** The month of a month or a day that was found; `undefined` of anything else. */
+export const monthOf = (found: Entity | undefined): string | undefined => {
+  if (found?.kind === "month") return found.month;
+  return found?.kind === "date" ? found.date.slice(0, 7) : undefined;
+};
