@@ -30,8 +30,9 @@ const alone = ["test/contract/{cloud-*,framework-hub}.test.ts", "test/process/cl
 export default defineConfig({
   test: {
     setupFiles: ["test/support/seed.ts"],
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    // They end what hangs, and say nothing of speed: beside all the others a test takes ten times as long as alone.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     // One second, which is vitest's, is less than a busy machine takes to bring what somebody waits for.
     expect: { poll: { timeout: 20_000 } },
     maxWorkers: 3,

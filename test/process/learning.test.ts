@@ -48,7 +48,7 @@ describe("the models that come with the project", () => {
     expect(build(root)).toEqual({ status: 0, stdout: "", stderr: LEARNING });
     const other = files.filter((file) => held(root, "dist", file) !== held(".", SHIPPED, file));
     expect(other).toEqual([]);
-  }, 300_000);
+  });
 });
 
 describe("other utterances than those of what is shipped", () => {
