@@ -7,6 +7,7 @@ import {
   MONTH_EN,
   monthAt,
   monthNumberEn,
+  plannedYear,
   type SaidMonth,
   saidYear,
   saidYearEn,
@@ -193,7 +194,7 @@ function findList(here: Here): Found | undefined {
   const numbers = (groups?.[3] ?? "").split(/ ?月份?|[、,]/).map(Number);
   if (groups === undefined || numbers.some((number) => number < 1 || number > 12)) return undefined;
   const end = here.at + (groups[0] ?? "").length;
-  const year = saidYear(groups[1], groups[2], here.on);
+  const year = saidYear(groups[1], groups[2], here.on) ?? plannedYear(numbers[0] ?? 0, end, here);
   const readings = (number: number): readonly IsoMonth[] =>
     year === undefined
       ? bareMonths(number, here.on)

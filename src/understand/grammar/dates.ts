@@ -10,7 +10,7 @@ import {
   monthAt,
   monthNumberEn,
   monthNumberZh,
-  plannedBefore,
+  plannedYear,
   saidYear,
   saidYearEn,
   YEAR_EN,
@@ -74,16 +74,9 @@ function dates(
   end: number,
 ): readonly EntityValue[] {
   const now = Number(here.on.slice(0, 4));
-  const said = year ?? inheritedYear(here, month);
+  const said = year ?? inheritedYear(here, month) ?? plannedYear(month, end, here);
   const thisYear = isoDate(now, month, day);
-  const tense = tenseAt(here, end);
-  const planned = tense === "past" ? undefined : plannedBefore(month, here);
-  const years =
-    said !== undefined
-      ? [said]
-      : planned !== undefined
-        ? [Number(planned.slice(0, 4))]
-        : yearsOf(thisYear, month, here.on, tense);
+  const years = said === undefined ? yearsOf(thisYear, month, here.on, tenseAt(here, end)) : [said];
   const found = years.flatMap((each): IsoDate[] => {
     const date = each >= 1900 && each <= 2100 ? isoDate(each, month, day) : undefined;
     return date === undefined ? [] : [date];

@@ -159,19 +159,27 @@ export const comesSoon = (number: number, on: string): boolean => {
 const planned = (number: number, otherwise: readonly IsoMonth[], on: string): readonly IsoMonth[] =>
   comesSoon(number, on) ? named("coming", number, on) : otherwise;
 
-/** 新公司2月20号入职,4月起交: a plan that goes on stays in the year of what was told of it last. */
-export function plannedBefore(number: number, { previous, at, on }: Here): IsoMonth | undefined {
+/**
+ * 新公司2月20号入职,4月起交: a plan that goes on stays in the year of what was told of it last; 新公司3月才给交,1月看病能报吗: what
+ * comes before that from now on is ahead as well.
+ */
+function plannedBefore(number: number, { previous, at, on }: Here): IsoMonth | undefined {
   if (previous === undefined || at - previous.span[1] > LONGEST_PLAN) return undefined;
   const before = monthOf(previous);
-  const isPlanned = before !== undefined && before > on.slice(0, 7);
-  const after = isPlanned ? number - Number(before.slice(5, 7)) : -1;
-  return isPlanned && after >= 0 && after <= MOST_MONTHS_ON
-    ? isoMonth(Number(before.slice(0, 4)), number)
-    : undefined;
+  const now = on.slice(0, 7);
+  const [next] = named("coming", number, on);
+  const isPlanned = before !== undefined && before > now && next !== undefined;
+  return isPlanned && next <= monthsBefore(before, -MOST_MONTHS_ON) ? next : undefined;
 }
 const LONGEST_PLAN = 24;
 /** 下个月入职，老公司交到11月: what is farther on has been, and is no plan. */
 const MOST_MONTHS_ON = 4;
+
+/** The year in which a plan goes on with a month that is said without one and ends at `end`. */
+export function plannedYear(number: number, end: number, here: Here): number | undefined {
+  const carried = tenseAt(here, end) === "past" ? undefined : plannedBefore(number, here);
+  return carried === undefined ? undefined : Number(carried.slice(0, 4));
+}
 
 /** What a month without a year means where it is told as past or as still to come, or in a story that is past. */
 function toldMonths(end: number, number: number, here: Here): readonly IsoMonth[] {
@@ -179,10 +187,6 @@ function toldMonths(end: number, number: number, here: Here): readonly IsoMonth[
   if (tense === "coming")
     return named(number === Number(here.on.slice(5, 7)) ? "this" : "coming", number, here.on);
   const readings = bareMonths(number, here.on);
-  if (tense !== "past") {
-    const carried = plannedBefore(number, here);
-    if (carried !== undefined) return [carried];
-  }
   if (tense === "ahead") return planned(number, readings.slice(0, 1), here.on);
   if (tense === "next-job") return planned(number, readings, here.on);
   if (tense === "present" && isSoon(number, here.on)) return planned(number, readings.slice(0, 1), here.on);
@@ -193,7 +197,7 @@ function toldMonths(end: number, number: number, here: Here): readonly IsoMonth[
 }
 
 function said(end: number, number: number, year: number | undefined, here: Here): SaidMonth {
-  const inherited = year ?? inheritedYear(here, number);
+  const inherited = year ?? inheritedYear(here, number) ?? plannedYear(number, end, here);
   if (inherited === undefined) {
     return { end, number, bare: true, readings: toldMonths(end, number, here) };
   }

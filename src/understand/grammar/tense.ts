@@ -18,7 +18,7 @@ const AHEAD_AFTER =
   /^(?:份|底|初|末)?(?:我们?|他|她|孩子|新公司|新单位)?(?:就要|才要|要(?![交缴补])|即将|打算|准备|计划|(?<=新公司|新单位)才?(?:给|交|上|办|入职|报到))(?![^\s\d,.;!?。]{0,8}(?:了|过|没|的没|结果))/;
 /** "the new company pays from", 新公司: who takes somebody on is still to pay, as is what waits until after the holidays. */
 const NEXT_EMPLOYER =
-  /(?:(?:新(?:的)?(?:公司|单位|东家|老板|厂|学校)|下家|下一家(?:公司|单位)?|接收单位)[^,.;!?。了过没断]{0,8}|(?:^|[^去今前])(?:年后|节后|过完年|春节后|开年)(?:从|于|在)?|(?:^|[^a-z])(?:new|next) (?:company|employer|job|firm|school|place|boss|one) (?:only )?(?:pays|starts|begins|registers|insures|enrols|signs|takes|will|is going)(?: (?!not|never)[a-z]{1,12}){0,4}(?: only)? (?:in|on|from|by|until|till)(?: the)? |(?:^|[^a-z])next (?:company|employer|job|firm|one) (?:in|on|from)(?: the)? )$/;
+  /(?:(?:新(?:的)?(?:公司|单位|东家|老板|厂|学校)|下家|下一家(?:公司|单位)?|接收单位)[^,.;!?。了过没断]{0,8}|(?:^|[^去今前])(?:年后|节后|过完年|春节后|开年)(?:从|于|在)?|(?:^|[^a-z])(?:new|next) (?:company|employer|job|firm|school|place|boss|one) (?:only )?(?:pays|starts|begins|registers|insures|enrols|signs|takes|will|is)(?: (?!not|never)[a-z]{1,12}){0,4}(?: only)? (?:in|on|from|by|until|till)(?: the)? |(?:^|[^a-z])next (?:company|employer|job|firm|one) (?:in|on|from)(?: the)? )$/;
 /** "I joined the new company in", 换了新公司: a story of what has been. */
 const STORY =
   /(?:去年|前年|换了|到了|进了|来了|跳槽到|(?:^|[^a-z])(?:[a-z]{2,}ed|began|left|quit|went|was|were|been|had|got|did|took|found|since)(?![a-z]))[^.;!?。]{0,40}$/;
@@ -43,12 +43,12 @@ const MAY_COME =
 
 /** "resigned in", "the ones I skipped:", "quit my job in"; what "got", "paid" or "set" is for may be to come. */
 const TOLD =
-  /(?:^|[^a-z])(?:(?:stopped|ended|quit|resigned|left|lapsed|lost|fired|laid off|cut off|cut|missed|skipped|expired|started|began|moved|happened|was|were|paid|had|went|came|bought|signed|joined|retired|broke|fell|forgot|switched|changed)(?: in| on| since| at the end of)|(?:handed in|gave)(?: (?:my|in my|his|her))? notice(?: in| on)|(?:stopped|quit|left|lost|missed|skipped|forgot)(?: (?:my|the|his|her|our|that))? (?:paying|working|work|job|company|firm|factory|payments?|premiums?)(?: in| on| since| at the end of)|(?:stopped|ended|quit|resigned|lapsed|missed|skipped|expired|happened|forgot)[:,]?) $/;
+  /(?:^|[^a-z])(?:(?:stopped|ended|quit|resigned|left|lapsed|lost|fired|laid off|cut off|cut|missed|skipped|expired|started|began|moved|happened|was|were|paid|had|went|came|bought|signed|joined|retired|broke|fell|forgot|switched|changed)(?: in| on| since| at the end of)|(?:handed in|gave)(?: (?:my|in my|his|her))? notice(?: in| on)|(?:stopped|quit|left|lost|missed|skipped|forgot)(?: (?:my|the|his|her|our|that))? (?:paying|working|work|job|company|firm|factory|payments?|premiums?)(?: in| on| since| at the end of)|(?:stopped|ended|quit|resigned|lapsed|missed|skipped|expired|happened|forgot)[:,]?|since(?: about| around| last)?(?: the)?) $/;
 /** 就差11月, 漏了12月, 刚过去的12月 */
 const MISSING = /(?:刚刚?过[去完]的|漏了?|差|缺了?|少了?|没交|没缴|断在|停在|断于|停于)(?:的是|的)? ?$/;
 /** 12月断缴的, 10月份交过, 11月没交 */
 const TOLD_AFTER =
-  /^(?:份|底|初|末)?[^\s,.;:!?、。想要打准再会能可得如若等快就该前]{0,6}(?:(?:断|停|交|缴|离职|辞|走|生|院|买|办|搬|换|转|弄|上|续|扣|领|摔|查|做|开|丢|补|花)[^\s\d,.;:!?、。]{0,2}(?:的|过)(?=$|[\s,.;!?。、吗吧嘛]|最后|末)|(?:断|停)缴?了(?=$|[\s,.;!?。、])|没有?再?(?:交|缴|扣|上))/;
+  /^(?:份|底|初|末)?[^\s,.;:!?、。想要打准再会能可得如若等快就该前]{0,6}(?:(?:断|停|交|缴|离职|辞|走|生|院|买|办|搬|换|转|弄|上|续|扣|领|摔|查|做|开|丢|补|花)[^\s\d,.;:!?、。]{0,2}(?:的|过)(?=$|[\s,.;!?。、吗吧嘛]|最后|末)|(?:断|停)缴?了(?=$|[\s,.;!?。、])|没有?再?(?:交|缴|扣|上)|(?:起|开始|以后|之后)?(?:一直|到现在)?[就都]没(?:有|单位)?(?:再|给|帮)?(?:我们?|他|她)?(?:交|缴|扣|上|保))/;
 
 /** 如果12月没交, 还没交12月的, "what if I stopped in": what is supposed, or not yet there, may be to come. */
 const SUPPOSED =
@@ -91,8 +91,9 @@ export function toldBefore({ text, at, previous }: Here): string | undefined {
   return GOES_ON.test(between) && !PLANS.test(between) ? month : undefined;
 }
 
-/** The month of a month or a day that was found; `undefined` of anything else. */
+/** The month of a month, a day or a stretch that was found, of that the last one told; `undefined` of anything else. */
 export const monthOf = (found: Entity | undefined): string | undefined => {
   if (found?.kind === "month") return found.month;
+  if (found?.kind === "month-range") return found.to ?? found.from;
   return found?.kind === "date" ? found.date.slice(0, 7) : undefined;
 };
