@@ -7,9 +7,13 @@ const LONGEST_TAIL = 16;
 
 /** 打算10月, "is going to start in May", "the deadline is": what is still to come. */
 const TO_COME =
-  /(?:(?:打算|准备|计划|预计|等到|拖到|推到|挪到|将在?)(?:从|于|在)?|(?:预产期|截止日期?|截止时间|到期日)[是在为:]?|(?:待产|怀孕|怀着)[^.;!?。\d一二三四五六七八九十]{0,6}|(?:^|[^a-z])(?:(?:will|[a-z]{1,4}'ll|going to|plan to|planning to|expect to|hope to|about to|intend to) (?:(?!paid|stopped|was|were|had|missed|lapsed|ended)[a-z']{1,12} ){1,7}(?:in|by|on|from|for|从|于)|(?:planning|plan|aiming|aim) (?:on|for)|(?:is|are|operation|surgery|appointment|delivery|treatment)(?: is| are)? (?:planned|scheduled|booked|due)(?: on| for| in)?|(?:runs? out|ends|expires|starts|begins|retires|goes (?:up|down)|is due|are due|falls due)(?: only)?(?: in| on| from| by)|(?:job|contract|work|school|term|company|employer|insurance|cover) (?:only )?starts|(?:deadline|due date)(?: (?!was)[a-z']{1,12}){0,4} is)(?: the)?) ?$/;
-/** 6月5日截止 */
-const COMES_AFTER = /^(?:前|之前)?(?:截止|到期|约好|约了)(?![了的])/;
+  /(?:(?:打算|准备|计划|预计|等到|拖到|推到|挪到|将在?)(?:从|于|在)?|预产期[是在为:]?|(?:待产|怀孕|怀着)[^.;!?。\d一二三四五六七八九十]{0,6}|(?:^|[^a-z])(?:(?:will|[a-z]{1,4}'ll|going to|plan to|planning to|expect to|hope to|about to|intend to) (?:(?!paid|stopped|was|were|had|missed|lapsed|ended)[a-z']{1,12} ){1,7}(?:in|by|on|from|for|从|于)|(?:planning|plan|aiming|aim) (?:on|for)|(?:is|are|operation|surgery|appointment|delivery|treatment)(?: is| are)? (?:planned|scheduled|booked|due)(?: on| for| in)?|(?:runs? out|ends|expires|starts|begins|retires|goes (?:up|down)|is due|are due|falls due)(?: only)?(?: in| on| from| by)|(?:job|contract|work|school|term|company|employer|insurance|cover) (?:only )?starts)(?: the)?) ?$/;
+/** 6月5日约好 */
+const COMES_AFTER = /^(?:前|之前)?(?:约好|约了)(?![了的])/;
+/** 截止日期是11月25日, "the deadline is", 11月25日截止: the next one if that is near, else the last. */
+const DEADLINE =
+  /(?:(?:截止日期?|截止时间|到期日)[是在为:]?|(?:^|[^a-z])(?:deadline|due date)(?: (?!was)[a-z']{1,12}){0,4} is(?: the)?) ?$/;
+const DEADLINE_AFTER = /^(?:前|之前)?(?:截止|到期)(?![了的])/;
 /** "I want it renewed before", "I'm moving in": what is planned is ahead. */
 const AHEAD =
   /(?:^|[^a-z])(?:(?:wants?|needs?|must|should|ha(?:ve|s) to) (?:(?!paid|stopped|been|was|were|had|missed|lapsed|ended|know)[a-z']{1,12} ){1,7}(?:in|by|on|before)|(?:i'm|we're|he's|she's|they're|am|are|is) (?:retiring|leaving|moving|starting|going|flying|travell?ing|returning|quitting|coming|joining|changing|switching|expecting)(?: (?!since |until |till )[a-z']{1,12}){0,4}(?: in| on| from| by)|(?:if|when|once|unless) (?:i|we|you|he|she|they) (?:(?![a-z]{2,}ed |paid|left|lost|went|quit|was|were|had|got|did)[a-z']{1,12} ){1,5}(?:in|on|by|from)|(?:^|[^a-z])(?:(?:i|we|they) (?:only )?(?:start|begin|join|leave|move|graduate|retire|resign|finish|return|sign up|register|enrol)|(?:he|she|it) (?:only )?(?:starts|begins|joins|leaves|moves|graduates|retires|resigns|quits|finishes|returns)|(?:employer|company|job|firm|school) (?:only )?starts me)(?: (?:work|there|school|my new job|the new job|a new job|back))?(?: only)?(?: in| on| from)|(?:signs?|registers?|enrols?|enrolls?|insures?) (?:me|him|her|us|them|it|my [a-z]{2,9}|our [a-z]{2,9}|the [a-z]{2,9})(?: up)?(?: only| again)?(?: in| on| from| by)?)(?: the)? $/;
@@ -76,6 +80,7 @@ export function tenseAt({ text, at }: Here, end: number): Tense {
   const isTold = TOLD.test(before) || MISSING.test(before) || TOLD_AFTER.test(after);
   if (isTold) return SUPPOSED.test(before) || SUPPOSED_AFTER.test(after) ? undefined : "past";
   if (AHEAD.test(before) || WEIGHED.test(after)) return "ahead";
+  if (DEADLINE.test(before) || DEADLINE_AFTER.test(after)) return "ahead";
   if (NEXT_EMPLOYER.test(before)) return HAS_BEEN.test(after) || STORY.test(before) ? undefined : "next-job";
   if (AHEAD_AFTER.test(after)) return "ahead";
   if (MAY_COME.test(after)) return "may-come";
