@@ -266,6 +266,9 @@ const OPENS_CLAUSE = /(?:^|[,.;:!?] )$/;
 const OF_YEAR =
   /^,? (?:(?:i|we|he|she|they) (?:didn't|did not|never|believe|think|guess|reckon|was|were|missed|skipped|stopped|started)|(?:is|was) (?:done|paid|fine|missing|ok|okay|covered|blank|empty|unpaid|complete))(?![a-z])/;
 
+/** 2025, 2026 and 2027 */
+const LISTS = /^(?:,|,? and|,? or| ?&) $/;
+
 /** The last digits of a number, as it may be told. */
 const ENDS_IN = /end(?:s|ing) in $/;
 
@@ -286,7 +289,8 @@ function findYear(here: Here): Found | undefined {
     const after = text.slice(at + 4, at + 28);
     const opens =
       (before === "" && /^, [a-z]/.test(after)) || (OPENS_CLAUSE.test(before) && OF_YEAR.test(after));
-    const isLed = opens || (YEAR_LEAD.test(before) && !ENDS_IN.test(before));
+    const goesOn = here.previous?.kind === "year" && LISTS.test(text.slice(here.previous.span[1], at));
+    const isLed = opens || goesOn || (YEAR_LEAD.test(before) && !ENDS_IN.test(before));
     if (bare === undefined || !isLed) return undefined;
     return { end: at + bare.length, values: [{ kind: "year", year: Number(bare) }] };
   }

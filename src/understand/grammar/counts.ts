@@ -22,8 +22,10 @@ const percent = (value: number | undefined): readonly EntityValue[] =>
 const TENTHS = "([一二两三四五六七八九]|\\d)成([一二三四五六七八九半])?(?![为功员立人本年交绩果长就了])";
 
 const percents: readonly Rule[] = [
-  rule(DIGITS, `(${ARABIC}) ?(?:%|(?:per ?cent|pct)(?![a-z]))( (?:sure|certain|positive)(?![a-z]))?`, (g) =>
-    g[2] === undefined ? percent(readEnglish(g[1] ?? "")) : [],
+  rule(
+    DIGITS,
+    `(${ARABIC}) ?(?:%|(?:per ?cent|pct)(?![a-z]))( (?:sure|certain|positive|useless|right|wrong|true|serious|honest|agree|clear|safe)(?![a-z]))?`,
+    (g) => (g[2] === undefined ? percent(readEnglish(g[1] ?? "")) : []),
   ),
   rule(NUMBER_WORD, `(${WORDS_EN}) per ?cent(?![a-z])`, (g) => percent(readEnglish(g[1] ?? ""))),
   rule(
@@ -118,11 +120,11 @@ const ages: readonly Rule[] = [
     `(${ARABIC}|${WORDS_EN})[ -]?(?:years?|yrs?|months?|days?|weeks?)?[ -](?:old|of age)(?![a-z])`,
     (g) => age(g[1], g[0]),
   ),
-  rule(DIGITS, "\\d{1,3} ?(?:y/o|yo)(?![a-z])", () => []),
+  rule(DIGITS, "(\\d{1,3}) ?(?:y/o|yo)(?![a-z])", (g) => age(g[1], undefined)),
   rule("a", `(?:aged?|age of|age is|age:) ?(\\d{1,3}|${WORDS_EN})(?![a-z])`, (g) => age(g[1], g[0])),
   rule(
     "ihst",
-    `(?:i am|i'm|im|he is|he's|she is|she's|turned|turning) (\\d{2,3}|${EN_TENS_WORD})(?= ?(?:$|[,.;!?]|now|and |this year|last |next |in (?:the )?[a-z]))`,
+    `(?:i am|i'm|im|he is|he's|she is|she's|turned|turning)(?: already| now| just)? (\\d{2,3}|${EN_TENS_WORD})(?= ?(?:$|[,.;!?]|now|and |this year|last |next |in (?:the )?[a-z]|on [a-z\\d]))`,
     (g) => age(g[1], g[0]),
   ),
   rule("o", "of (\\d{2,3})(?=$|[,.;!?]| (?:and|who|with|in|from)(?![a-z]))", (g, here) =>

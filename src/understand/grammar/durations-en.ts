@@ -135,7 +135,7 @@ export const durationsEn: readonly Rule[] = [
     const years = whole(enCount(g[1]));
     return length({ months: years === undefined ? undefined : years * 12 + 3 }, here, end);
   }),
-  rule("at3q", `(a |three |3 )?quarters? of a ${YEAR_EN}`, (g, here, end) =>
+  rule("at3q", `(a |(?:three|3)[ -])?quarters? of a ${YEAR_EN}`, (g, here, end) =>
     length({ months: /three|3/.test(g[1] ?? "") ? 9 : 3 }, here, end),
   ),
   rule("ah", `(?:a )?half(?:[ -]an?| of(?: an?| the)?)?[ -]${YEAR_EN}`, (_, here, end) =>

@@ -67,7 +67,7 @@ export function money(value: number | undefined, here: Here, end: number): reado
 const CUE_ZH =
   "里面有?|其中有?|(?:目录|医保|范围)[内外]|住院|门诊|看病|花(?:了|费|去|掉|脱)?|费用|药费|住院费|门诊费|工资|月薪|医疗费|医药费|检查费?|手术费?|挂号费?|拿药|开药|押金|欠了?|欠费|欠款|欠缴|欠公司|差|滞纳金|一共|共|总共|共计|合计|总计|总额|金额|总费用|账单|发票|小票|收据|单据|票|基数|还剩下?|只剩下?|剩下|余额|卡上|卡里|账户里|自费(?:的|药品?|项目|部分|材料|费用){0,2}|自付|自付部分|个人(?:承担|负担|部分)|垫付了?|付了?|掏了?|刷卡|刷了|报销了|报了|报[下回]来|退回来?|扣(?:了|走|掉|脱|去)?|笔|划走|划了|收了|收费|(?:B超|b超|彩超|核磁|化验|拍片子?|抽血|验血|输液|吊水|挂水|胃镜|肠镜)的?,? ?|收我|月缴|年缴|每个?月|结算|结账|结了";
 const CUE_EN =
-  "cost|costs|costing|spent|spend|bill|bills|billed|invoiced|owe|owes|owed|paid|pay|paying|total|totalling|charged|deducted|deduction|withheld|docked|took|taken|swiped|premium|asked for|contributed|reads|base|amount|expenses?|fees?|arrears|deposit|refund|refunded|reimbursed|got back|gave back|out of pocket|(?:my|our) (?:share|part)|short|settled|meds|medicines?|medication|pills|scan|mri|x-ray|ultrasound|surgery|operation|treatment|tests|jabs?|vaccine|injection|prescription|back[ -]payment|self-paid(?: items?| part| drugs?| things)?|came (?:to|out at)|comes to|ended up at|amount(?:s|ed) to|set (?:me|us) back|forked out|coughed up|shelled out|handed over|put down|topped up|(?:receipt|invoice|bill|slip|payslip|statement)(?: says| showed| shows|:)|a? sum";
+  "cost|costs|costing|spent|spend|payed|bill|bills|billed|invoiced|owe|owes|owed|paid|pay|paying|total|totalling|charged|deducted|deduction|withheld|docked|took|taken|swiped|premium|asked for|contributed|reads|base|amount|expenses?|fees?|arrears|deposit|refund|refunded|reimbursed|got back|gave back|out of pocket|(?:my|our) (?:share|part)|short|settled|meds|medicines?|medication|pills|scan|mri|x-ray|ultrasound|surgery|operation|treatment|tests|jabs?|vaccine|injection|prescription|back[ -]payment|self-paid(?: items?| part| drugs?| things)?|came (?:to|out at)|comes to|ended up at|amount(?:s|ed) to|set (?:me|us) back|forked out|coughed up|shelled out|handed over|put down|topped up|(?:receipt|invoice|bill|slip|payslip|statement)(?: says| showed| shows|:)|a? sum";
 const CUE_TAIL =
   "了|是|为|其实|应该|要|上|写着?|按照?|下来|共|我|有|达|嘛|呢|啊|吧|么|大概|大约|约|差不多|:| |is|are|was|were|for|of|at|me|us|about|around|roughly|=|came to|comes to|a total of|in total";
 /** Words after which a plain number from 100 up, or one with fen, is an amount of money. */
@@ -76,7 +76,7 @@ const CUE = new RegExp(`(?:${CUE_ZH}|(?<![a-z])(?:${CUE_EN}))(?:${CUE_TAIL}){0,6
 const WITH_FEN = /\.\d{1,2}$/;
 /** a 4,200 bill; 5,000 of it not covered; 1,350 for drugs; 8000是自费的; 23900的单子 */
 const CUED_AFTER =
-  /^ (?:(?:hospital |medical |clinic |dental )?(?:bill|invoice|refund|deposit)|of (?:it|which|that|this) (?:is |was |are |were )?(?:for )?(?:an? |the )?(?:not covered|uncovered|covered|self-paid|outside|not (?:on|in) the list)|out of (?:my |our |his |her |their )?(?:own )?pockets?|all in|all told|altogether|each time|this time|(?:a|per|every) (?:visit|go)|for (?:(?:the|my|his|her|our|a|an) )?(?:operation|surgery|drugs?|medicines?|medication|meds|pills|bed|room|ward|scan|x-ray|mri|tests?|treatment|consultation|registration)|ha(?:s|ve|d) (?:already )?(?:come out of|gone on|gone to|been (?:paid|spent|charged)))(?![a-z])|^(?:的|块的|元的)(?:单子|账单|发票|收据|小票|药费|手术费|医药费|医疗费|住院费)|^(?:是|属于)?(?:(?:自费|目录外|医保外)(?![\d一二两三四五六七八九十])|不能报|报不了|不给报)/;
+  /^ (?:(?:hospital |medical |clinic |dental )?(?:bill|invoice|refund|deposit)|of (?:it|which|that|this) (?:is |was |are |were )?(?:for )?(?:an? |the )?(?:not covered|uncovered|covered|self-paid|outside|not (?:on|in) the list)|out of (?:my |our |his |her |their )?(?:own )?pockets?|all in|all told|altogether|each time|this time|(?:a|per|every) (?:visit|go)|(?:was|were|is|got) (?:paid|reimbursed|refunded|charged|deducted|covered)|(?:exactly|sharp|flat|on the dot)(?= ?(?:$|[,.;!?]))|for (?:(?:the|my|his|her|our|a|an) )?(?:operation|surgery|drugs?|medicines?|medication|meds|pills|bed|room|ward|scan|x-ray|mri|tests?|treatment|consultation|registration)|ha(?:s|ve|d) (?:already )?(?:come out of|gone on|gone to|been (?:paid|spent|charged)))(?![a-z])|^(?:的|块的|元的)(?:单子|账单|发票|收据|小票|药费|手术费|医药费|医疗费|住院费)|^(?:是|属于)?(?:(?:自费|目录外|医保外)(?![\d一二两三四五六七八九十])|不能报|报不了|不给报)/;
 
 /** 五百八的检查费 */
 const OF_BILL = /^(?:块|元)?的(?:检查|药|医药|医疗|手术|住院|门诊|挂号|床位|治疗|化验)费/;
@@ -100,6 +100,10 @@ const YEAR_OR_HOTLINE = /^(?:19[5-9]\d|20(?:0[1-9]|[1-3]\d)|123[1-6]\d)$/;
 /** room 305, call 12393, 拨打12393 */
 const NUMBER_OF =
   /(?:(?:^|[^a-z])(?:rooms?|wards?|beds?|floor|building|bus|line|flight|train|gate|counter|window|desk|ext|extension|call|called|calling|ring|phone|dial|hotline|number|no\.?|unit|section)|拨打?|热线|电话|致电|打了?)[: ]? ?$/;
+
+/** What follows a sum that is told without its unit. */
+const AFTER_SUM =
+  " ?(?:$|[;!?)]|[,.](?!\\d))| (?:and|but|so far|in all|in total|total|altogether|back|myself|yesterday|today|last|out of|for|at|in|from|by|because|when|while|to|i|we|they|she|he|it)(?![a-z])";
 
 const ADDS = /^ ?(?:和|跟|加|、|and|&|\+) ?$/;
 /** 不是1500块，是1050; "not 800 yuan, 880": what a denied sum gives way to, and "56,000, of which 21,300". */
@@ -182,6 +186,10 @@ export const moneyRules: readonly Rule[] = [
     DIGITS,
     `(\\d{1,3}(?:,\\d{3}){1,3}\\.\\d{2}|\\d{3,8}\\.\\d{1,2})(?![\\d.%])(?!${MEASURE})`,
     (g, here, end) => money(millionths(g[1] ?? ""), here, end),
+  ),
+  // "outpatient, 1,020 yesterday", "17,000 and 9,500": written as sums are, and no count of anything
+  rule(DIGITS, `(\\d{1,3}(?:,\\d{3}){1,2})(?=${AFTER_SUM})`, (g, here, end) =>
+    NUMBER_OF.test(leadingUpTo(here.text, here.at)) ? undefined : money(millionths(g[1] ?? ""), here, end),
   ),
   // ¥3,000.50, RMB 800, 12k RMB
   rule(

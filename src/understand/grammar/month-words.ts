@@ -296,12 +296,17 @@ function english(here: Here): SaidMonth | undefined {
     const isName =
       MONTH_NAMES.has(month[2] ?? "") &&
       (NAME_LEAD.test(before) || NAME_TAIL.test(text.slice(end, end + 16)));
+    const isOfAddress = OF_ADDRESS.test(text.slice(end - 1));
     const isAugust = month[2] === "august" && /(?:^|[^a-z])an $/.test(before);
     const isPartOf = /^(?:early|mid|late)/.test(month[0] ?? "");
     if (
       isBare &&
       !isPartOf &&
-      (isMarching || isAugust || isName || (month[2] === "may" && !isMonthOfMay(text, at, end)))
+      (isMarching ||
+        isAugust ||
+        isName ||
+        isOfAddress ||
+        (month[2] === "may" && !isMonthOfMay(text, at, end)))
     )
       return undefined;
     if (month[1] === undefined || year !== undefined) return said(end, number, year, here);
@@ -314,6 +319,9 @@ function english(here: Here): SaidMonth | undefined {
   return relative(at + words.length, count, on);
 }
 
+/** april.chen@ */
+const OF_ADDRESS = /^[a-z.]?[\w.-]{0,40}@/;
+
 /** People march in there, or to their own drum. */
 const MARCHING =
   /^ (?:in there|in and|past|along|into|to (?:the|your|their|my)|up|down|out|over|off|right|straight)(?![a-z])/;
@@ -325,7 +333,7 @@ const NAME_LEAD =
 const NAME_TAIL =
   /^(?:, (?:she|he)(?:'s| (?:is|was|has|handles|said|told))| (?:from (?:hr|accounts|accounting|payroll|the office|reception)|at the (?:desk|counter|office)|handles|says|told|asked|works|speaking|is my|is her|is his))(?![a-z])/;
 
-const MARCHER = /(?:^|[^a-z])(?:i|we|they|you|who|will|he|she) $/;
+const MARCHER = /(?:^|[^a-z])(?:i|we|they|you|who|will|he|she|people|everyone|just|always|simply) $/;
 
 const TO_MONTH = sticky(` ?(?:to|until|till|through|thru|-|–|and|or) ?${MONTH_EN}`);
 

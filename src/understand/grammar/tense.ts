@@ -8,8 +8,9 @@ const LONGEST_TAIL = 16;
 /** 打算10月, "is going to start in May", "the deadline is": what is still to come. */
 const TO_COME =
   /(?:(?:打算|准备|计划|预计|等到|拖到|推到|挪到|将在?)(?:从|于|在)?|预产期[是在为:]?|(?:待产|怀孕|怀着)[^.;!?。\d一二三四五六七八九十]{0,6}|(?:^|[^a-z])(?:(?:will|[a-z]{1,4}'ll|going to|plan to|planning to|expect to|hope to|about to|intend to) (?:(?!paid|stopped|was|were|had|missed|lapsed|ended)[a-z']{1,12} ){1,7}(?:in|by|on|from|for|从|于)|(?:planning|plan|aiming|aim) (?:on|for)|(?:is|are|operation|surgery|appointment|delivery|treatment)(?: is| are)? (?:planned|scheduled|booked|due)(?: on| for| in)?|(?:runs? out|ends|expires|starts|begins|retires|goes (?:up|down)|is due|are due|falls due)(?: only)?(?: in| on| from| by)|(?:job|contract|work|school|term|company|employer|insurance|cover) (?:only )?starts)(?: the)?) ?$/;
-/** 6月5日约好 */
-const COMES_AFTER = /^(?:前|之前)?(?:约好|约了)(?![了的])/;
+/** 6月5日约好, "from 1 July I'll be" */
+const COMES_AFTER =
+  /^(?:前|之前)?(?:约好|约了)(?![了的])|^,? (?:(?:i|we|he|she|they|it)'ll|(?:i|we|he|she|they|it) will|(?:i'm|we're|he's|she's|they're) going to)(?! have)(?![a-z])/;
 /** 截止日期是11月25日, "the deadline is", 11月25日截止: the next one if that is near, else the last. */
 const DEADLINE =
   /(?:(?:截止日期?|截止时间|到期日)[是在为:]?|(?:^|[^a-z])(?:deadline|due date)(?: (?!was)[a-z']{1,12}){0,4} is(?: the)?) ?$/;
@@ -22,7 +23,7 @@ const AHEAD_AFTER =
   /^(?:份|底|初|末)?(?:我们?|他|她|孩子|新公司|新单位)?(?:就要|才要|要(?![交缴补])|即将|打算|准备|计划|(?<=新公司|新单位)才?(?:给|交|上|办|入职|报到))(?![^\s\d,.;!?。]{0,8}(?:了|过|没|的没|结果))/;
 /** "the new company pays from", 新公司: who takes somebody on is still to pay, as is what waits until after the holidays. */
 const NEXT_EMPLOYER =
-  /(?:(?:新(?:的)?(?:公司|单位|东家|老板|厂|学校)|下家|下一家(?:公司|单位)?|接收单位)[^,.;!?。了过没断]{0,8}|(?:^|[^去今前])(?:年后|节后|过完年|春节后|开年)(?:从|于|在)?|(?:^|[^a-z])(?:new|next) (?:company|employer|job|firm|school|place|boss|one) (?:only )?(?:pays|starts|begins|registers|insures|enrols|signs|takes|will|is)(?: (?!not|never)[a-z]{1,12}){0,4}(?: only)? (?:in|on|from|by|until|till)(?: the)? |(?:^|[^a-z])next (?:company|employer|job|firm|one) (?:in|on|from)(?: the)? )$/;
+  /(?:(?:新(?:的)?(?:公司|单位|东家|老板|厂|学校)|下家|下一家(?:公司|单位)?|接收单位)[^,.;!?。了过没断]{0,8}|(?:^|[^去今前])(?:年后|节后|过完年|春节后|开年)(?:从|于|在)?|(?:^|[^a-z])after (?:the )?(?:(?:chinese |lunar )?new year|spring festival|cny|holidays?)(?:,| maybe| probably)? (?:in|from|on|by|around)(?: about)? |(?:^|[^a-z])(?:new|next) (?:company|employer|job|firm|school|place|boss|one) (?:only )?(?:pays|starts|begins|registers|insures|enrols|signs|takes|will|is)(?: (?!not|never)[a-z]{1,12}){0,4}(?: only)? (?:in|on|from|by|until|till)(?: the)? |(?:^|[^a-z])next (?:company|employer|job|firm|one) (?:in|on|from)(?: the)? )$/;
 /** "I joined the new company in", 换了新公司: a story of what has been. */
 const STORY =
   /(?:去年|前年|换了|到了|进了|来了|跳槽到|(?:^|[^a-z])(?:[a-z]{2,}ed|began|left|quit|went|was|were|been|had|got|did|took|found|since)(?![a-z]))[^.;!?。]{0,40}$/;
