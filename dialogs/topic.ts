@@ -82,11 +82,12 @@ const saysOneOf = (options: Intent["owns"], { entities }: Heard): boolean =>
 export const ownerIn = (heard: Heard, desk: Desk): Intent | undefined =>
   [...desk.intents.values()].find(({ owns }) => saysOneOf(owns, heard));
 
+const mayAsk = ({ slots }: Intent, slot: string): boolean =>
+  slots[slot] !== undefined && slots[slot].isNeverAsked !== true;
+
 /** The one of two topics that what was said belongs to: the first where something was said that only it has a use for. */
 const givingWay = (found: Intent, owner: Intent, heard: Heard, desk: Desk): string =>
-  Object.keys(heardBy(found, heard, desk)).every((slot) => Object.hasOwn(owner.slots, slot))
-    ? owner.id
-    : found.id;
+  Object.keys(heardBy(found, heard, desk)).every((slot) => mayAsk(owner, slot)) ? owner.id : found.id;
 
 /** 孩子刚满2个月，还没上医保: a topic that looks at unpaid months gives way to the one with which the case begins, where it was told none. */
 const beginning = (topic: string | undefined, heard: Heard, desk: Desk): string | undefined => {
@@ -96,7 +97,33 @@ const beginning = (topic: string | undefined, heard: Heard, desk: Desk): string 
   return owner === undefined ? topic : givingWay(found, owner, heard, desk);
 };
 
-/** The topic that a sum belongs to because of an option said with it: a bill elsewhere is not worked out as one at home. */
+/** Without what stands for all of it: 330000 is 33, and 330100 3301. */
+const placeDigits = (code: string): string => code.replace(/(?:00)+$/, "");
+
+/** 武汉的医保，在广州住的院: two places that lie apart, and care is said to have been in one of them. */
+const isTreatedAway = ({ entities, utterance }: Heard, { contexts: { beside } }: Desk): boolean => {
+  const ofCare = beside.filter(({ last }) => last === true);
+  const places = entities.filter((one) => one.kind === "place");
+  const [treated, others] = [true, false].map((isOfCare) =>
+    places.filter((one) => (contextOf(one, utterance, ofCare) !== undefined) === isOfCare),
+  );
+  const mayBeInsured = (others ?? []).filter((one) => {
+    const context = contextOf(one, utterance, beside);
+    return context === undefined || context.home === true || Object.keys(context.slots).length > 0;
+  });
+  return (treated ?? []).some(({ code }) =>
+    mayBeInsured.some((one) => {
+      const [here, there] = [placeDigits(one.code), placeDigits(code)];
+      return !here.startsWith(there) && !there.startsWith(here);
+    }),
+  );
+};
+
+/** The topic of care away from where the insurance is. */
+const topicOfAway = (desk: Desk): Intent | undefined =>
+  [...desk.intents.values()].find(({ away }) => Object.keys(away).length > 0);
+
+/** The topic that a sum belongs to because of what is said with it: a bill elsewhere is not worked out as one at home. */
 const ownerOfSum = (heard: Heard, desk: Desk): string | undefined => {
   const { entities, utterance } = heard;
   // 老家也交了400: a premium, and no bill.
@@ -105,7 +132,8 @@ const ownerOfSum = (heard: Heard, desk: Desk): string | undefined => {
       one.kind === "percent" ||
       (one.kind === "money" && slotIn(contextOf(one, utterance, desk.contexts.beside), one) !== null),
   );
-  return isOfBill ? ownerIn(heard, desk)?.id : undefined;
+  const owner = isOfBill ? ownerIn(heard, desk) : undefined;
+  return (owner ?? (isOfBill && isTreatedAway(heard, desk) ? topicOfAway(desk) : undefined))?.id;
 };
 
 /**

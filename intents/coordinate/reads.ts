@@ -8,8 +8,9 @@ import {
   lawPercent,
   principle,
 } from "../../src/rules/law-ref.ts";
-import { derived, type Fact, type Facts, ofCare, type ValueOf } from "../../src/rules/slot.ts";
+import { derived, type Fact, type Facts, neverAsked, ofCare, type ValueOf } from "../../src/rules/slot.ts";
 import { agentLaws } from "../by-another.ts";
+import { claimPapersLaws } from "../claim-papers.ts";
 import * as shared from "../slots.ts";
 
 // The slots that this topic may ask for and the law that it reads.
@@ -60,18 +61,19 @@ export const slots = {
   selfPaidCny: shared.selfPaidCny,
   eligibleCny: shared.eligibleCny,
   careType: shared.careType,
+  settled: neverAsked(shared.settled),
   hospitalLevel: shared.hospitalLevel,
   admission: shared.admission,
 };
 
 export const laws = {
   ...agentLaws,
+  ...claimPapersLaws,
   poolingMeaning: principle("pooling.meaning"),
   olderFillsGaps: principle("law.older-fills-gaps"),
   yearsKept: principle("years.kept"),
   yearsAddedUp: principle("years.added-up"),
   yearsAreLocal: principle("retirement.years-are-local"),
-  identityOnly: principle("papers.identity-only"),
 
   transferCases: principle("transfer.cases"),
   transferSteps: principle("transfer.steps"),

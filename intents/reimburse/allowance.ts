@@ -23,7 +23,7 @@ export const maternityAllowance = (inquiry: Reimburse): void => {
   if (base !== undefined) sum(inquiry, base);
   if (toldOfAGap(given)) note("allowance-gap-ask");
   if (known("allowanceToPerson") === true) claim("allowance-to-person", {}, "allowanceToPerson");
-  claim("papers", { documents }, "maternityPapers", "identityOnly");
+  claim("allowance-papers", { documents }, "maternityPapers", "identityOnly");
   decision(inquiry, "maternity-allowance");
   if (!hasDays) note("allowance-is-local");
   else if (base === undefined) note("allowance-tell-base");

@@ -1,4 +1,5 @@
 import { isAtLeast } from "../../src/knowledge/money.ts";
+import { claimPapers } from "../claim-papers.ts";
 import type { Reimburse } from "./reads.ts";
 
 // Claiming by hand: grounds, papers, where, the agency's time, the last day to apply.
@@ -71,27 +72,6 @@ const grounds = ({ given, known, claim }: Reimburse): void => {
   else claim("by-hand-grounds", { cases }, "grounds", "directSettlement");
 };
 
-/** The papers, each with what allows to ask for it. Care away from home may need fewer (JS-05). */
-const whichPapers = ({ given, law, known, claim, note, papers }: Reimburse): void => {
-  const careType = given("careType") ?? "inpatient";
-  const elsewhere = known("papersElsewhere", { careType });
-  const documents = law("papers", { careType });
-  if (elsewhere === undefined) {
-    papers(documents, "papers", "identityOnly");
-    claim("papers", { documents }, "papers", "identityOnly");
-  } else {
-    papers(elsewhere, "papersElsewhere");
-    claim("papers-elsewhere", { documents: elsewhere }, "papersElsewhere", "identityOnly");
-    claim("papers-by-cause", {}, "papersByCause");
-    claim("papers-at-home", { documents }, "papers");
-  }
-  if (given("careType") === undefined)
-    note("papers-outpatient", {
-      documents:
-        known("papersElsewhere", { careType: "outpatient" }) ?? law("papers", { careType: "outpatient" }),
-    });
-};
-
 /** Where to hand the claim in; of students only where this is one, or where it is asked for and may be. */
 const where = ({ given, known, claim }: Reimburse, isIfAsked = false): void => {
   const scheme = given("scheme");
@@ -109,13 +89,13 @@ export const byHandIfAsked = (inquiry: Reimburse): void => {
   where(inquiry, true);
   decision(inquiry, "medical");
   whenToApply(inquiry, false);
-  whichPapers(inquiry);
+  claimPapers(inquiry);
 };
 
 /** Paid in full by the person: which papers, where, how long the agency has, until when to apply (REI-10 to REI-12, REG-20). */
 export const byHand = (inquiry: Reimburse, isLast: boolean): void => {
   grounds(inquiry);
-  whichPapers(inquiry);
+  claimPapers(inquiry);
   where(inquiry);
   decision(inquiry, "medical");
   whenToApply(inquiry, isLast);

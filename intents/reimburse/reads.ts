@@ -10,6 +10,7 @@ import {
 } from "../../src/rules/law-ref.ts";
 import { type Fact, neverAsked, ofCare, type Slot, type ValueOf } from "../../src/rules/slot.ts";
 import { agentLaws } from "../by-another.ts";
+import { claimPapersLaws } from "../claim-papers.ts";
 import * as shared from "../slots.ts";
 
 // The slots that this topic may ask for and the law that it reads.
@@ -48,6 +49,7 @@ export const slots = {
 
 export const laws = {
   ...agentLaws,
+  ...claimPapersLaws,
   catalogue: principle("benefit.catalogue"),
   exclusions: principle("benefit.exclusions"),
   moreExclusions: principle("benefit.more-exclusions"),
@@ -61,10 +63,6 @@ export const laws = {
   // By hand
   directSettlement: principle("benefit.direct-settlement"),
   grounds: lawList("claim.grounds", "scheme"),
-  identityOnly: principle("papers.identity-only"),
-  papers: lawList("claim.papers", "careType"),
-  papersElsewhere: lawList("claim.papers-elsewhere", "careType"),
-  papersByCause: principle("claim.papers-by-cause"),
   bills: principle("bills.truthful"),
   decideDays: lawNumber("claim.decide-working-days", "benefit"),
   decideElsewhere: lawNumber("claim.decide-elsewhere-working-days", "bill"),

@@ -14,7 +14,13 @@ const pure = ["src/knowledge/calendar-days.ts", "src/knowledge/money.ts"];
 const waiting = readdirSync("intents")
   .filter((name) => /^waiting.*\.ts$/.test(name))
   .map((name) => `intents/${name}`);
-const shared = ["intents/slots.ts", "intents/cost-share.ts", "intents/by-another.ts", ...waiting];
+const shared = [
+  "intents/slots.ts",
+  "intents/cost-share.ts",
+  "intents/by-another.ts",
+  "intents/claim-papers.ts",
+  ...waiting,
+];
 
 const lintMay = [
   ...["src/lint/", "src/review/", "src/knowledge/", "src/rules/", "src/turn.ts"],
@@ -105,6 +111,7 @@ const map: readonly Row[] = [
   { files: "intents/slots.ts", may: ["src/rules/", ...pure], packages: ["zod"] },
   { files: "intents/cost-share.ts", may: ["src/rules/", ...pure] },
   { files: "intents/by-another.ts", may: ["src/rules/"] },
+  { files: "intents/claim-papers.ts", may: ["src/rules/", "intents/slots.ts"] },
   ...waiting.map((files) => ({
     files,
     may: ["src/rules/", "intents/slots.ts", ...waiting, ...pure],

@@ -279,8 +279,8 @@ describe("claiming by hand", () => {
   });
   it("has fewer papers and days for maternity leave", () => {
     const { said, names } = ask({ benefit: "maternity-allowance" });
-    expect(names).toEqual(["papers", "decide-by", "allowance-is-local", "remedies"]);
-    expect(said.get("papers")?.values).toEqual({ documents: ["identity", "birth"] });
+    expect(names).toEqual(["allowance-papers", "decide-by", "allowance-is-local", "remedies"]);
+    expect(said.get("allowance-papers")?.values).toEqual({ documents: ["identity", "birth"] });
     expect(said.get("decide-by")?.values).toMatchObject({ days: 10, decideBy: "2026-03-25" });
   });
   it("says until when to apply, counted from the receipt", () => {
