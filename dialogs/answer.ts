@@ -59,14 +59,14 @@ export const saysAll = (utterance: string): boolean => {
 };
 
 const ORDINALS: readonly RegExp[] = [
-  /^(?:第一个|第1个|头一个|前一个|(?:the )?(?:first|1st)(?: one)?)[。.!！]*$/i,
-  /^(?:第二个|第2个|后一个|(?:the )?(?:second|2nd)(?: one)?)[。.!！]*$/i,
-  /^(?:第三个|第3个|(?:the )?(?:third|3rd)(?: one)?)[。.!！]*$/i,
-  /^(?:第四个|第4个|(?:the )?(?:fourth|4th)(?: one)?)[。.!！]*$/i,
-  /^(?:第五个|第5个|(?:the )?(?:fifth|5th)(?: one)?)[。.!！]*$/i,
+  /^(?:第一个|第1个|头一个|前一个|(?:the )?(?:first|1st) (?:one|option|button))[。.!！]*$/i,
+  /^(?:第二个|第2个|后一个|(?:the )?(?:second|2nd) (?:one|option|button))[。.!！]*$/i,
+  /^(?:第三个|第3个|(?:the )?(?:third|3rd) (?:one|option|button))[。.!！]*$/i,
+  /^(?:第四个|第4个|(?:the )?(?:fourth|4th) (?:one|option|button))[。.!！]*$/i,
+  /^(?:第五个|第5个|(?:the )?(?:fifth|5th) (?:one|option|button))[。.!！]*$/i,
 ];
 
-/** The place, from 0, of the button that "the second one" means. */
+/** The place, from 0, of the button that "the second one" means; "first" alone may be the first stay in hospital. */
 export const saysWhich = (utterance: string): number | undefined => {
   const place = ORDINALS.findIndex((ordinal) => ordinal.test(utterance.trim()));
   return place === -1 ? undefined : place;

@@ -111,11 +111,12 @@ const isTreatedAway = ({ entities, utterance }: Heard, { contexts: { beside } }:
     const context = contextOf(one, utterance, beside);
     return context === undefined || context.home === true || Object.keys(context.slots).length > 0;
   });
-  return (treated ?? []).some(({ code }) =>
-    mayBeInsured.some((one) => {
-      const [here, there] = [placeDigits(one.code), placeDigits(code)];
-      return !here.startsWith(there) && !there.startsWith(here);
-    }),
+  const isApart = (one: string, other: string): boolean => !one.startsWith(other) && !other.startsWith(one);
+  return (
+    mayBeInsured.length > 0 &&
+    (treated ?? []).some(({ code }) =>
+      mayBeInsured.every((one) => isApart(placeDigits(one.code), placeDigits(code))),
+    )
   );
 };
 

@@ -133,6 +133,7 @@ export const about = neverAsked(
     "overpaid",
     "misuse",
     "childbirth",
+    "child-not-insured",
   ),
 );
 /** Somebody was hurt. */

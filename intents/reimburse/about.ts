@@ -11,6 +11,20 @@ export const careInGapOrWait = ({ claim, note, value }: Reimburse): void => {
   note("gap-or-wait-next");
 };
 
+/** A newborn's bill (ENR-07); an area with a window of its own says so in the topic on enrolling. */
+const newbornBill = ({ known, ahead, claim }: Reimburse): void => {
+  const days = known("newbornDays");
+  const isLocal = known("newbornLocalDays") !== undefined || known("newbornRegistrationDays") !== undefined;
+  if (isLocal) ahead("newborn-bill-local", "newbornCovered");
+  else if (days !== undefined) claim("newborn-bill", { days }, "newbornDays", "newbornCovered");
+};
+
+/** A bill of a child that nobody has insured yet: no figure by a parent's insurance (ENR-07). */
+export const childNotInsured = (inquiry: Reimburse): void => {
+  newbornBill(inquiry);
+  inquiry.note("child-not-insured-next");
+};
+
 /** A hospital without an agreement (LAW-31, REI-01, REI-09, JS-09). */
 const noAgreement = ({ claim, note }: Reimburse): void => {
   claim("emergency-anywhere", {}, "emergencyAnywhere");
@@ -86,7 +100,7 @@ export const childbirth = (inquiry: Reimburse): void => {
 };
 
 /** What is answered by itself, whatever the bill. */
-export type Beside = Exclude<About, "gap-or-wait" | "childbirth">;
+export type Beside = Exclude<About, "gap-or-wait" | "childbirth" | "child-not-insured">;
 
 const answers: Readonly<Record<Beside, (inquiry: Reimburse) => void>> = {
   "no-agreement": noAgreement,
@@ -107,7 +121,9 @@ const answers: Readonly<Record<Beside, (inquiry: Reimburse) => void>> = {
 };
 
 /** What holds of each of these whatever the bill is, for who asks for it; what an area adds, where the area is known. */
-export const besideIfAsked = ({ given, known, ahead, claim, note }: Reimburse): void => {
+export const besideIfAsked = (inquiry: Reimburse): void => {
+  const { given, known, ahead, claim, note } = inquiry;
+  newbornBill(inquiry);
   ahead("own-accident", "catalogue", "exclusions");
   ahead("third-party-advance", "thirdPartyAdvance");
   ahead("second-layer", "secondLayer");

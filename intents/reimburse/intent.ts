@@ -1,6 +1,6 @@
 import { defineIntent } from "../../src/rules/intent.ts";
 import { byAnotherIfAsked } from "../by-another.ts";
-import { answerBeside, besideIfAsked, careInGapOrWait, childbirth } from "./about.ts";
+import { answerBeside, besideIfAsked, careInGapOrWait, childbirth, childNotInsured } from "./about.ts";
 import { maternityAllowance } from "./allowance.ts";
 import { amount } from "./amount.ts";
 import { byHand, byHandIfAsked } from "./papers.ts";
@@ -30,6 +30,7 @@ export default defineIntent({
     if (given("benefit") === "maternity-allowance") return maternityAllowance(inquiry);
     const about = given("about");
     if (about === "gap-or-wait") return careInGapOrWait(inquiry);
+    if (about === "child-not-insured") return childNotInsured(inquiry);
     if (about === "childbirth" && [undefined, "illness"].includes(given("cause"))) return childbirth(inquiry);
     const cause = causeOf(inquiry);
     // 说是自己摔的 says nothing where somebody else bears it.
@@ -67,15 +68,11 @@ export default defineIntent({
   },
   ifAsked(inquiry) {
     byAnotherIfAsked(inquiry);
-    const { given, known, ahead, claim } = inquiry;
+    const { given, ahead } = inquiry;
     ahead("injury-by-cause", "exclusions", "thirdPartyAdvance", "catalogue");
     ahead("gap-or-wait", "onlyInForce");
     ahead("by-hand-exception", "directSettlement");
     besideIfAsked(inquiry);
-    // A newborn's bill (ENR-07); an area with a window of its own says so in the topic on enrolling
-    const days = known("newbornDays");
-    const isLocal = known("newbornLocalDays") !== undefined || known("newbornRegistrationDays") !== undefined;
-    if (days !== undefined && !isLocal) claim("newborn-bill", { days }, "newbornDays", "newbornCovered");
     const cause = given("cause") ?? "illness";
     const isOurs = cause === "illness" || cause === "third-party-unpaid";
     if (isOurs && given("benefit") !== "maternity-allowance") byHandIfAsked(inquiry);

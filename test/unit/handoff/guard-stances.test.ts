@@ -11,7 +11,7 @@ import { realMind } from "../../support/mind.ts";
 
 const NOTHING: Readonly<Record<string, string>> = {
   "asks the person for a fact, and states nothing":
-    "tell-gap tell-area-and-gap tell-area-and-months allowance-tell-base resident-area-unknown gap-or-wait-next say-why-elsewhere",
+    "tell-gap tell-area-and-gap tell-area-and-months allowance-tell-base resident-area-unknown gap-or-wait-next child-not-insured-next say-why-elsewhere",
   "says what is not known here, and where to ask; whatever is typed, there is nothing to hold it against":
     "apply-by-unknown cap-unknown first-visit-ask year-edge-ask flexible-base-limits-unknown " +
     "childbirth-ask birth-elsewhere by-another allowance-gap-ask left-job-cover by-residence-open no-date-yet no-in-date-yet table-predates-reform province-gap-open to-resident-days-decide",

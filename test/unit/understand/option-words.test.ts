@@ -31,6 +31,7 @@ const CONTRACT: Record<string, string[]> = {
   ],
   about: [
     "gap-or-wait",
+    "child-not-insured",
     "no-agreement",
     "own-accident",
     "second-layer",
