@@ -164,9 +164,13 @@ const ownerOfGap = (
   return [...desk.intents.values()].find(({ hears }) => hears.unpaidYears !== undefined)?.id ?? topic;
 };
 
-/** The one topic that was meant: by a button's words, by what a sum was said with, or by the recogniser. */
+/** The topic that alone has an answer to an option which was said. */
+const onlyOwner = (heard: Heard, desk: Desk): string | undefined =>
+  [...desk.intents.values()].find(({ alone }) => saysOneOf(alone, heard))?.id;
+
+/** The one topic that was meant: by a button's words, by what was said that belongs to it, or by the recogniser. */
 export const topicMeant = (heard: Heard, desk: Desk): string | undefined => {
-  const named = desk.topicCalled(heard.utterance) ?? ownerOfSum(heard, desk);
+  const named = desk.topicCalled(heard.utterance) ?? onlyOwner(heard, desk) ?? ownerOfSum(heard, desk);
   if (named !== undefined) return named;
   const { understanding } = heard;
   if (understanding.kind === "clear") {
@@ -181,7 +185,7 @@ export const topicMeant = (heard: Heard, desk: Desk): string | undefined => {
 export const topicRaised = (heard: Heard, desk: Desk, open: string): string | undefined => {
   const topic = topicMeant(heard, desk);
   if (topic === undefined || topic === open) return undefined;
-  const isNamed = desk.topicCalled(heard.utterance) !== undefined;
+  const isNamed = desk.topicCalled(heard.utterance) !== undefined || onlyOwner(heard, desk) === topic;
   const { understanding, utterance } = heard;
   const isSure = isSurelyOne(understanding) && isLong(utterance);
   // "怎么回事" asks nothing when it is said by somebody who does not know.

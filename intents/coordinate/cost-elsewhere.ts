@@ -7,20 +7,25 @@ export const ratioElsewhere = (inquiry: Coordinate, elsewhereClass: ElsewhereCla
   const { given, again, known, claim, value } = inquiry;
   const row = { elsewhereClass };
   const ownShare = known("ownShareFirst", row);
-  const cut = known("cutMax", row);
+  // What counts as filed is not unfiled.
+  const isUnfiled = given("filed") === false && elsewhereClass !== "emergency";
+  const unfiled = isUnfiled ? known("cutUnfiled") : undefined;
+  const cut = unfiled ?? known("cutMax", row);
+  const basis = unfiled === undefined ? "cutMax" : "cutUnfiled";
   // An area that takes an own share first does not cut the ratio: the rest is paid on home terms.
   if (ownShare === 0) return claim("home-terms", {}, "longTermHomeTerms", "ownShareFirst");
   if (ownShare !== undefined) return claim("own-share-first", { ownShare }, "ownShareFirst");
   if (cut === undefined) return claim("home-terms", {}, "longTermHomeTerms");
   value({ ratioCutMaxPoints: cut });
-  claim(cut === 0 ? "ratio-no-cut" : "ratio-cut", { cut }, "cutMax");
-  if (isLongTerm(elsewhereClass)) claim("home-terms", {}, "longTermHomeTerms", "cutMax");
+  claim(cut === 0 ? "ratio-no-cut" : "ratio-cut", { cut }, basis);
+  if (isLongTerm(elsewhereClass) && unfiled === undefined)
+    claim("home-terms", {}, "longTermHomeTerms", basis);
   const home = given("homeRatio");
   if (home === undefined) return;
   if (home < cut) again("homeRatio");
   const least = percentLess(home, cut);
   value({ ratioMinPercent: least });
-  if (cut > 0) claim("ratio-least", { home, cut, least }, "cutMax");
+  if (cut > 0) claim("ratio-least", { home, cut, least }, basis);
 };
 
 /** What the area pays of a hospital stay at home, for this person. */

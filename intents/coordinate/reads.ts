@@ -116,6 +116,7 @@ export const laws = {
   commitmentPlaceOnly: principle("elsewhere.commitment-place-only"),
   outpatientOrLumpSum: principle("elsewhere.outpatient-or-lump-sum"),
   cutMax: lawNumber("elsewhere.cut-max-points", "elsewhereClass"),
+  cutUnfiled: lawNumber("elsewhere.cut-unfiled-points"),
   ownShareFirst: lawPercent("elsewhere.own-share-first-percent", "elsewhereClass"),
   inpatientDeductible: lawMoney("inpatient.deductible", "scheme", "hospitalLevel", "admission", "retired"),
   inpatientBands: lawBands("inpatient.bands", "scheme", "hospitalLevel", "retired"),

@@ -25,6 +25,7 @@ export default defineIntent({
   laws,
   hears: { money: "totalCny", place: "area", age: "age" },
   owns: { cause: ["work-injury", "third-party-paid", "third-party-unpaid", "overseas"], injury: ["true"] },
+  alone: { cause: ["work-injury"] },
   decide(inquiry) {
     const { given, known, claim, also, note, value } = inquiry;
     if (given("benefit") === "maternity-allowance") return maternityAllowance(inquiry);

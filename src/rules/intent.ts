@@ -116,6 +116,8 @@ export type Intent = {
   readonly owns: Readonly<Record<string, readonly string[]>>;
   /** Options with which a case of this topic begins: who was just born has no unpaid months that another topic could look at. */
   readonly begins: Readonly<Record<string, readonly string[]>>;
+  /** Options by slot that no other topic has an answer to, whatever is told beside them: a work injury is one away from home, too. */
+  readonly alone: Readonly<Record<string, readonly string[]>>;
   /** Options by slot under which care is away from where the insurance is: where somebody is treated is not that place. */
   readonly away: Readonly<Record<string, readonly string[]>>;
   readonly decide: (inquiry: Inquiry<Slots, LawRefs>) => void;
@@ -134,6 +136,7 @@ export const defineIntent = <S extends Slots, L extends LawRefs>(definition: {
   readonly hears?: { readonly [K in keyof Hearing]: keyof S & string };
   readonly owns?: { readonly [K in keyof S & string]?: readonly string[] };
   readonly begins?: { readonly [K in keyof S & string]?: readonly string[] };
+  readonly alone?: { readonly [K in keyof S & string]?: readonly string[] };
   readonly away?: { readonly [K in keyof S & string]?: readonly string[] };
   readonly decide: (inquiry: Inquiry<S, L>) => void;
   readonly ifAsked?: (inquiry: Inquiry<S, L>) => void;
@@ -144,6 +147,7 @@ export const defineIntent = <S extends Slots, L extends LawRefs>(definition: {
   hears: definition.hears ?? {},
   owns: (definition.owns ?? {}) as Intent["owns"],
   begins: (definition.begins ?? {}) as Intent["begins"],
+  alone: (definition.alone ?? {}) as Intent["alone"],
   away: (definition.away ?? {}) as Intent["away"],
   // The one place where a topic's own types end: shared code hands every rule the same inquiry.
   decide: definition.decide as unknown as Intent["decide"],
