@@ -1,6 +1,6 @@
 import { defineIntent } from "../../src/rules/intent.ts";
 import { byAnotherIfAsked } from "../by-another.ts";
-import { claimPapers } from "../claim-papers.ts";
+import { claimPapers, whenToApply } from "../claim-by-hand.ts";
 import { careElsewhere } from "./care-elsewhere.ts";
 import { enrolElsewhere } from "./enrol-elsewhere.ts";
 import { outpatientPooling } from "./outpatient-pooling.ts";
@@ -54,6 +54,7 @@ export default defineIntent({
     const isBirth = given("elsewhereClass") === "childbirth";
     if ((matter !== undefined && matter !== "care-elsewhere") || isBirth) return;
     claimPapers(inquiry);
+    whenToApply(inquiry, false);
     ahead("settlement-rule", "settlementRule");
     if (matter === "care-elsewhere") ahead("filing-channels", "filingChannels");
     // What counts as filed needs no filing, not even late.

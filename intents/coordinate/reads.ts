@@ -10,7 +10,7 @@ import {
 } from "../../src/rules/law-ref.ts";
 import { derived, type Fact, type Facts, neverAsked, ofCare, type ValueOf } from "../../src/rules/slot.ts";
 import { agentLaws } from "../by-another.ts";
-import { claimPapersLaws } from "../claim-papers.ts";
+import { byHandLaws } from "../claim-by-hand.ts";
 import * as shared from "../slots.ts";
 
 // The slots that this topic may ask for and the law that it reads.
@@ -68,7 +68,7 @@ export const slots = {
 
 export const laws = {
   ...agentLaws,
-  ...claimPapersLaws,
+  ...byHandLaws,
   poolingMeaning: principle("pooling.meaning"),
   olderFillsGaps: principle("law.older-fills-gaps"),
   yearsKept: principle("years.kept"),

@@ -1,5 +1,5 @@
 import { isAtLeast } from "../../src/knowledge/money.ts";
-import { claimPapers } from "../claim-papers.ts";
+import { claimPapers, whenToApply } from "../claim-by-hand.ts";
 import type { Reimburse } from "./reads.ts";
 
 // Claiming by hand: grounds, papers, where, the agency's time, the last day to apply.
@@ -39,29 +39,6 @@ export const decision = (inquiry: Reimburse, benefit: "medical" | "maternity-all
   );
   if (decideBy === undefined) claim("decide-days", { days, applied }, "decideDays");
   else claim("decide-by", { days, applied, decideBy }, "decideDays");
-};
-
-/** Until when to apply, counted from the receipt; where an amount is still to come, an area without a rule does not end the answer. */
-const whenToApply = (inquiry: Reimburse, isLast: boolean): void => {
-  const { ask, given, law, known, claim, note, deadline, on } = inquiry;
-  const receipt = given("receiptDate");
-  if (receipt === undefined) {
-    const months = given("area") === undefined ? undefined : known("applyMonths");
-    if (months !== undefined) return claim("apply-within", { months }, "applyMonths");
-    return given("area") === undefined ? note("apply-by-is-local") : note("apply-by-unknown");
-  }
-  ask("area");
-  const months = isLast ? law("applyMonths") : known("applyMonths");
-  if (months === undefined) return note("apply-by-unknown");
-  const applyBy = deadline(
-    "applyBy",
-    { who: "person", start: receipt, unit: "months", count: months },
-    "applyMonths",
-  );
-  const applied = given("applicationDate") ?? on;
-  if (applyBy !== undefined && applied > applyBy)
-    claim("apply-by-over", { receipt, months, applyBy, applied }, "applyMonths");
-  else claim("apply-by", { receipt, months, applyBy }, "applyMonths");
 };
 
 /** When the area says in which cases one may claim by hand, those cases (SH-05, WH-16, BJ-16, JS-05). */

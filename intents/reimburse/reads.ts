@@ -10,7 +10,7 @@ import {
 } from "../../src/rules/law-ref.ts";
 import { type Fact, neverAsked, ofCare, type Slot, type ValueOf } from "../../src/rules/slot.ts";
 import { agentLaws } from "../by-another.ts";
-import { claimPapersLaws } from "../claim-papers.ts";
+import { byHandLaws } from "../claim-by-hand.ts";
 import * as shared from "../slots.ts";
 
 // The slots that this topic may ask for and the law that it reads.
@@ -49,7 +49,7 @@ export const slots = {
 
 export const laws = {
   ...agentLaws,
-  ...claimPapersLaws,
+  ...byHandLaws,
   catalogue: principle("benefit.catalogue"),
   exclusions: principle("benefit.exclusions"),
   moreExclusions: principle("benefit.more-exclusions"),
@@ -67,7 +67,6 @@ export const laws = {
   decideDays: lawNumber("claim.decide-working-days", "benefit"),
   decideElsewhere: lawNumber("claim.decide-elsewhere-working-days", "bill"),
   smallBill: lawMoney("claim.small-bill"),
-  applyMonths: lawNumber("claim.apply-months"),
   channels: principle("agency.channels"),
   streetOffice: lawFlag("claim.street-office", "scheme"),
   schoolOffice: lawFlag("claim.school-office", "scheme"),

@@ -18,7 +18,7 @@ const shared = [
   "intents/slots.ts",
   "intents/cost-share.ts",
   "intents/by-another.ts",
-  "intents/claim-papers.ts",
+  "intents/claim-by-hand.ts",
   ...waiting,
 ];
 
@@ -111,7 +111,7 @@ const map: readonly Row[] = [
   { files: "intents/slots.ts", may: ["src/rules/", ...pure], packages: ["zod"] },
   { files: "intents/cost-share.ts", may: ["src/rules/", ...pure] },
   { files: "intents/by-another.ts", may: ["src/rules/"] },
-  { files: "intents/claim-papers.ts", may: ["src/rules/", "intents/slots.ts"] },
+  { files: "intents/claim-by-hand.ts", may: ["src/rules/", "intents/slots.ts"] },
   ...waiting.map((files) => ({
     files,
     may: ["src/rules/", "intents/slots.ts", ...waiting, ...pure],
