@@ -67,3 +67,10 @@ export const whenToApply = (inquiry: Timed, isLast: boolean): void => {
     claim("apply-by-over", { receipt, months, applyBy, applied }, "applyMonths");
   else claim("apply-by", { receipt, months, applyBy }, "applyMonths");
 };
+
+/** Both, beside what else is said of the bill: where no list of papers is in force, that says nothing of the rest. */
+export const claimByHand = (inquiry: Claimed & Timed): void => {
+  const careType = inquiry.given("careType") ?? "inpatient";
+  if (inquiry.known("papers", { careType }) !== undefined) claimPapers(inquiry);
+  whenToApply(inquiry, false);
+};

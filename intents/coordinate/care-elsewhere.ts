@@ -1,4 +1,4 @@
-import { claimPapers, whenToApply } from "../claim-by-hand.ts";
+import { claimByHand } from "../claim-by-hand.ts";
 import { costElsewhere, ratioElsewhere } from "./cost-elsewhere.ts";
 import { type Coordinate, type ElsewhereClass, identityRule, isLongTerm } from "./reads.ts";
 
@@ -124,10 +124,8 @@ export const careElsewhere = (inquiry: Coordinate): void => {
   // Certain whatever the reason is, so also for somebody who cannot name it.
   whereAndHow(inquiry);
   // A receipt is what is claimed with.
-  if (given("settled") === "self-paid" || given("receiptDate") !== undefined) {
-    claimPapers({ ...inquiry, claim: inquiry.also });
-    whenToApply({ ...inquiry, claim: inquiry.also }, false);
-  }
+  if (given("settled") === "self-paid" || given("receiptDate") !== undefined)
+    claimByHand({ ...inquiry, claim: inquiry.also });
   // Who tells the day of the receipt wants to know until when, which hangs on no reason.
   const isLate = given("filed") === false && given("receiptDate") !== undefined;
   if (!isLate && given("elsewhereClass") === undefined) {

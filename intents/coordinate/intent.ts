@@ -1,6 +1,6 @@
 import { defineIntent } from "../../src/rules/intent.ts";
 import { byAnotherIfAsked } from "../by-another.ts";
-import { claimPapers, whenToApply } from "../claim-by-hand.ts";
+import { claimByHand } from "../claim-by-hand.ts";
 import { careElsewhere } from "./care-elsewhere.ts";
 import { enrolElsewhere } from "./enrol-elsewhere.ts";
 import { outpatientPooling } from "./outpatient-pooling.ts";
@@ -53,14 +53,14 @@ export default defineIntent({
     }
     const isBirth = given("elsewhereClass") === "childbirth";
     if ((matter !== undefined && matter !== "care-elsewhere") || isBirth) return;
-    claimPapers(inquiry);
-    whenToApply(inquiry, false);
+    claimByHand(inquiry);
     ahead("settlement-rule", "settlementRule");
     if (matter === "care-elsewhere") ahead("filing-channels", "filingChannels");
     // What counts as filed needs no filing, not even late.
     if (given("elsewhereClass") !== "emergency") ahead("file-before-discharge", "beforeDischarge");
     ahead("filing-by-reason", "emergencyFiled", "classes");
     ahead("hospital-files", "hospitalFiles");
+    if (known("commitmentPlaceOnly") !== undefined) claim("commitment-place-only", {}, "commitmentPlaceOnly");
     ahead("home-terms", "longTermHomeTerms");
     ahead("filing-until-changed", "classes");
     const months = known("filingMonths", { elsewhereClass: "other" });
