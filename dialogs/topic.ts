@@ -98,7 +98,8 @@ const beginning = (topic: string | undefined, heard: Heard, desk: Desk): string 
 };
 
 /** Without what stands for all of it: 330000 is 33, and 330100 3301. */
-const placeDigits = (code: string): string => code.replace(/(?:00)+$/, "");
+const placeDigits = (code: string): string =>
+  code.slice(0, code.endsWith("0000") ? 2 : code.endsWith("00") ? 4 : code.length);
 
 /** 武汉的医保，在广州住的院: two places that lie apart, and care is said to have been in one of them. */
 const isTreatedAway = ({ entities, utterance }: Heard, { contexts: { beside } }: Desk): boolean => {
