@@ -138,6 +138,8 @@ export const about = neverAsked(
 );
 /** Somebody was hurt. */
 export const injury = neverAsked(flag());
+/** Whoever is treated has not left the hospital yet, so that its bill is still to come. */
+export const inHospital = neverAsked(flag());
 /** What the fund pays is wanted, more than how to claim it. */
 export const wantsAmount = neverAsked(flag());
 export const delivery = option("normal", "difficult");

@@ -68,12 +68,13 @@ const validity = (inquiry: Coordinate, elsewhereClass: ElsewhereClass): void => 
 };
 
 /** Treated without having filed: what can still be done comes before anything else (CRO-08, SH-05, WH-16). */
-const treatedUnfiled = ({ known, claim, note }: Coordinate): void => {
+const treatedUnfiled = ({ given, known, claim, note }: Coordinate): void => {
+  if (given("inHospital") === true) return claim("still-in-hospital", {}, "beforeDischarge");
   const months = known("lateFilingMonths");
   if (months !== undefined) claim("treated-late-filing", { months }, "lateFilingMonths");
   else if (known("unfiledByHand") !== undefined) claim("treated-by-hand", {}, "unfiledByHand");
   else claim("treated-filed-afterwards", {}, "beforeDischarge");
-  claim("still-in-hospital", {}, "beforeDischarge");
+  if (given("inHospital") === undefined) claim("still-in-hospital", {}, "beforeDischarge");
   note("late-terms-local");
 };
 

@@ -62,6 +62,7 @@ export const slots = {
   eligibleCny: shared.eligibleCny,
   careType: shared.careType,
   settled: neverAsked(shared.settled),
+  inHospital: shared.inHospital,
   hospitalLevel: shared.hospitalLevel,
   admission: shared.admission,
 };

@@ -43,6 +43,7 @@ const CONTRACT: Record<string, string[]> = {
     "misuse",
     "childbirth",
   ],
+  inHospital: ["true"],
   injury: ["true"],
   wantsAmount: ["true"],
   delivery: ["normal", "difficult"],
