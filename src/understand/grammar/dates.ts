@@ -98,6 +98,7 @@ function yearsOf(thisYear: IsoDate | undefined, month: number, on: IsoDate, tens
   const isSooner = thisYear !== undefined && isSoon(month, on);
   const isPlanned = tense === "ahead" || tense === "next-job" || (tense === "present" && isSooner);
   if (isPlanned && isOver && comesSoon(month, on)) return [now + 1];
+  if (isOver && tense === "present" && comesSoon(month, on)) return [now, now + 1];
   if (isOver || tense === "ahead" || tense === "may-come") return [now];
   if (isSooner && (isPlanned || tense === "here")) return [now];
   return tense === "past" ? [now - 1] : [now, now - 1];

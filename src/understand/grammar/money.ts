@@ -317,6 +317,10 @@ export const moneyRules: readonly Rule[] = [
     const isMoney = value !== undefined && value >= CUED_LEAST * ONE && isSum;
     return isMoney ? money(value, here, end) : undefined;
   }),
+  // 欠5万11月15号到期: a day or month behind a sum
+  rule(DIGITS + ZH_NUMERALS, `(${ARABIC}|[一二两三四五六七八九十])(?:万|千)(?=\\d{1,2}月)`, (g, here, end) =>
+    money(readNumber(g[0] ?? ""), here, end),
+  ),
   // 1.2万, 三千五, 十二万三千: a sum even where no 元 follows
   rule(
     DIGITS + ZH_NUMERALS,

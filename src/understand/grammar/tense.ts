@@ -7,7 +7,7 @@ const LONGEST_TAIL = 16;
 
 /** 打算10月, "is going to start in May", "the deadline is": what is still to come. */
 const TO_COME =
-  /(?:(?:打算|准备|计划|预计|等到|拖到|推到|挪到|将在?)(?:从|于|在)?|预产期[是在为:]?|(?:待产|怀孕|怀着)[^.;!?。\d一二三四五六七八九十]{0,6}|(?:^|[^a-z])(?:(?:will|[a-z]{1,4}'ll|going to|plan to|planning to|expect to|hope to|about to|intend to) (?:(?!paid|stopped|was|were|had|missed|lapsed|ended)[a-z']{1,12} ){1,7}(?:in|by|on|from|for|从|于)|(?:planning|plan|aiming|aim) (?:on|for)|(?:is|are|operation|surgery|appointment|delivery|treatment)(?: is| are)? (?:planned|scheduled|booked|due)(?: on| for| in)?|(?:runs? out|ends|expires|starts|begins|retires|goes (?:up|down)|is due|are due|falls due)(?: only)?(?: in| on| from| by)|(?:job|contract|work|school|term|company|employer|insurance|cover) (?:only )?starts)(?: the)?) ?$/;
+  /(?:(?:打算|准备|计划|预计|等到|拖到|补到|推到|挪到|延到|将在?)(?:从|于|在)?|预产期[是在为:]?|(?:待产|怀孕|怀着)[^.;!?。\d一二三四五六七八九十]{0,6}|(?:^|[^a-z])(?:(?:will|[a-z]{1,4}'ll|going to|plan to|planning to|expect to|hope to|about to|intend to|promis(?:es|ed) to) (?:(?!paid|stopped|was|were|had|missed|lapsed|ended)(?:[a-z']{1,12}|[\d,]{1,10}) ){1,7}(?:in|by|on|from|for|从|于)|(?:planning|plan|aiming|aim) (?:on|for)|(?:is|are|operation|surgery|appointment|delivery|treatment)(?: is| are)? (?:planned|scheduled|booked|due)(?: on| for| in)?|(?:runs? out|ends|expires|starts|begins|retires|goes (?:up|down)|is due|are due|falls due)(?: only)?(?: in| on| from| by)|(?:job|contract|work|school|term|company|employer|insurance|cover) (?:only )?starts)(?: the)?) ?$/;
 /** 6月5日约好, "from 1 July I'll be" */
 const COMES_AFTER =
   /^(?:前|之前)?(?:约好|约了)(?![了的])|^,? (?:(?:i|we|he|she|they|it)'ll|(?:i|we|he|she|they|it) will|(?:i'm|we're|he's|she's|they're) going to)(?! have)(?![a-z])/;
@@ -38,10 +38,13 @@ const PAYS =
   /^(?:份|底|初|末)?(?:我们?|他|她|单位|公司)?(?:再|去|来|就)?(?:补|交|缴|办|续|买)(?:上|齐|费)?(?![了过的]|[^\s,.;!?。]{0,3}[了过的])/;
 /** 12月10号走, 12月出院: the same, of what people tell of last winter as well. */
 const LEAVES =
-  /^(?:份|底|初|末)?(?:我们?|他|她)?(?:再|去|来|就)?(?:入职|报到|上班|走|离职|辞职|搬|转走|退休|出院|入院|住院|手术|开刀|到期|截止|过期)(?:人)?(?![了过的到]|[^\s,.;!?。]{0,3}[了过的])/;
-/** "Friday is December 4", "we pay on December 8". */
+  /^(?:份|底|初|末)?(?:我们?|他|她)?(?:再|去|来|就)?(?:走|离职|辞职|搬|转走|退休|出院|入院|住院|手术|开刀|到期|截止|过期)(?:人)?(?![了过的到]|[^\s,.;!?。]{0,3}[了过的])/;
+/** 1月5号入职: who is taken on is told of as to come, where it is near. */
+const JOINS =
+  /^(?:份|底|初|末)?(?:我们?|他|她)?(?:再|去|来|就|才)?(?:入职|报到|上班|到岗)(?![了过的到]|[^\s,.;!?。]{0,3}[了过的])/;
+/** "Friday is December 4", "we pay on December 8", "paying on January 10". */
 const PAYS_EN =
-  /(?:^|[^a-z])(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: is|,)|(?:we|i|they|company|employer) (?:pay|pays|can pay)|(?:am|i'm|is|are|he's|she's) having (?:[a-z]{1,9} ){0,2}(?:surgery|operation|baby)|(?:end|ends|stop|stops|run out|runs out|due)|last day(?: (?!was)[a-z]{1,10}){0,5} is)(?: on| by| in| until)?(?: the)? $/;
+  /(?:^|[^a-z])(?:paying|says? (?:they|it|he|she) pays?)(?: [\d,]{1,10}| yuan| it| all| everything| them| up| of it){0,3} (?:in|on|by)(?: the)? $|(?:^|[^a-z])(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: is|,)|(?:we|i|they|company|employer) (?:pay|pays|can pay)|(?:am|i'm|is|are|he's|she's) having (?:[a-z]{1,9} ){0,2}(?:surgery|operation|baby)|(?:end|ends|stop|stops|run out|runs out|due)|last day(?: (?!was)[a-z]{1,10}){0,5} is)(?: on| by| in| until)?(?: the)? $/;
 /** 12月才能用, 12月可以补吗: of this year's and last year's the one that is ahead. */
 const MAY_COME =
   /^(?:份|底|初|末)?(?:要|想|才(?:去|给|上|办|交|来|会)|才能|能|会|可以|就能|生效|再(?:交|办|去|续|补|说)|退休(?![的了]))/;
@@ -85,7 +88,7 @@ export function tenseAt({ text, at }: Here, end: number): Tense {
   if (NEXT_EMPLOYER.test(before)) return HAS_BEEN.test(after) || STORY.test(before) ? undefined : "next-job";
   if (AHEAD_AFTER.test(after)) return "ahead";
   if (MAY_COME.test(after)) return "may-come";
-  if (PAYS.test(after) || PAYS_EN.test(before)) return "present";
+  if (PAYS.test(after) || JOINS.test(after) || PAYS_EN.test(before)) return "present";
   return LEAVES.test(after) ? "here" : undefined;
 }
 

@@ -16,7 +16,7 @@ const none: ReadonlySet<string> = new Set();
 
 describe("what is likelier in the middle of a conversation", () => {
   it("is put before what the words alone are as near to", () => {
-    const words = "那几天看病的钱后面能补报吗";
+    const words = "之前看病的钱以后能报吗";
     const [first] = mind.findAsks(words, "possible");
     const others = mind.findAsks(words, "possible").slice(1);
     expect(others.length).toBeGreaterThan(0);
