@@ -3,6 +3,7 @@ import type { EntityValue } from "../understanding.ts";
 import { dateAt } from "./dates.ts";
 import {
   bareMonths,
+  comesSoon,
   isSoon,
   MONTH_EN,
   monthAt,
@@ -53,12 +54,17 @@ const GAP_AHEAD = /(?:要|会|得|将|就|可能|中间)(?:是|有)?(?:断|空|�
 const GAP = /(?:^|[^没不])断$/;
 const NOBODY_PAYS = /^ ?(?:这?[两三几]个月)?(?:没人|没单位|没公司|会|要|得|就要)(?:给)?(?:交|缴|断)(?!了)/;
 
-/** A gap over the turn of the year that begins now or next month, and whether it may as well have been last winter's. */
+/**
+ * A gap over the turn of the year that begins now or next month, and whether it may as well have been last winter's; one in
+ * months that come soon, of which nobody is said to have paid, may be of either year: 1月2月没人给交.
+ */
 function gapAhead(from: SaidMonth, to: SaidMonth, here: Here): { readonly isSure: boolean } | undefined {
-  if (from.number <= to.number || !isSoon(from.number, here.on)) return undefined;
   const before = leadingUpTo(here.text, here.at);
-  if (GAP_AHEAD.test(before) || NOBODY_PAYS.test(here.text.slice(to.end, to.end + 12)))
-    return { isSure: true };
+  const isUnpaid = NOBODY_PAYS.test(here.text.slice(to.end, to.end + 12));
+  if (from.number <= to.number)
+    return isUnpaid && comesSoon(from.number, here.on) ? { isSure: false } : undefined;
+  if (!isSoon(from.number, here.on)) return undefined;
+  if (GAP_AHEAD.test(before) || isUnpaid) return { isSure: true };
   return GAP.test(before) ? { isSure: false } : undefined;
 }
 
@@ -76,8 +82,8 @@ function ranges(from: SaidMonth, to: SaidMonth, here: Here): readonly EntityValu
     const been = to.readings.map((end) => range(atYear(yearOf(end) - crosses, from.number), end));
     const ahead = to.bare ? gapAhead(from, to, here) : undefined;
     if (ahead === undefined) return been;
-    const year = Number(here.on.slice(0, 4));
-    const coming = range(atYear(year, from.number), atYear(year + 1, to.number));
+    const start = Number(here.on.slice(0, 4)) + 1 - crosses;
+    const coming = range(atYear(start, from.number), atYear(start + crosses, to.number));
     return ahead.isSure ? [coming] : [...been, coming];
   }
   return from.readings.flatMap((start) =>
