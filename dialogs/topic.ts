@@ -1,3 +1,4 @@
+import { lieApart } from "../src/knowledge/area-chain.ts";
 import type { Intent } from "../src/rules/intent.ts";
 import { type Fact, type Facts, type Slots, UNKNOWN } from "../src/rules/slot.ts";
 import { type Entity, intentsOf } from "../src/understand/understanding.ts";
@@ -97,10 +98,6 @@ const beginning = (topic: string | undefined, heard: Heard, desk: Desk): string 
   return owner === undefined ? topic : givingWay(found, owner, heard, desk);
 };
 
-/** Without what stands for all of it: 330000 is 33, and 330100 3301. */
-const placeDigits = (code: string): string =>
-  code.slice(0, code.endsWith("0000") ? 2 : code.endsWith("00") ? 4 : code.length);
-
 /** 武汉的医保，在广州住的院: two places that lie apart, and care is said to have been in one of them. */
 const isTreatedAway = ({ entities, utterance }: Heard, { contexts: { beside } }: Desk): boolean => {
   const ofCare = beside.filter(({ last }) => last === true);
@@ -112,12 +109,9 @@ const isTreatedAway = ({ entities, utterance }: Heard, { contexts: { beside } }:
     const context = contextOf(one, utterance, beside);
     return context === undefined || context.home === true || Object.keys(context.slots).length > 0;
   });
-  const isApart = (one: string, other: string): boolean => !one.startsWith(other) && !other.startsWith(one);
   return (
     mayBeInsured.length > 0 &&
-    (treated ?? []).some(({ code }) =>
-      mayBeInsured.every((one) => isApart(placeDigits(one.code), placeDigits(code))),
-    )
+    (treated ?? []).some(({ code }) => mayBeInsured.every((one) => lieApart(one.code, code)))
   );
 };
 

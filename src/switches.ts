@@ -1,4 +1,4 @@
-import { areaChain } from "./knowledge/law.ts";
+import { areaChain } from "./knowledge/area-chain.ts";
 
 /** What an operator has switched off: ways to reach us, topics, and areas (a province with all places in it). */
 export type Switches = {

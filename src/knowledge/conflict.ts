@@ -1,6 +1,7 @@
 import type { IsoDate } from "../turn.ts";
+import { areaChain } from "./area-chain.ts";
 import type { Article, ArticleId, Conflict, Knowledge } from "./knowledge.ts";
-import { areaChain, covers } from "./law.ts";
+import { covers } from "./law.ts";
 
 /** The place that a text was made for; undefined where it is the nation, or no place is known. */
 const placeOf = (knowledge: Knowledge, text: ArticleId): string | undefined => {

@@ -1,7 +1,8 @@
+import { areaChain } from "./area-chain.ts";
 import { addDays } from "./calendar-days.ts";
 import { sameRow } from "./check-values.ts";
 import type { DatedValue, Parameter } from "./knowledge.ts";
-import { areaChain, covers } from "./law.ts";
+import { covers } from "./law.ts";
 
 type Quantity = Pick<Parameter, "local" | "values">;
 

@@ -1,4 +1,5 @@
 import type { Citation, IsoDate, Lang } from "../turn.ts";
+import { areaChain } from "./area-chain.ts";
 import { addDays } from "./calendar-days.ts";
 import type { Article, ArticleId, DatedValue, Knowledge, LawValue, Scalar } from "./knowledge.ts";
 import type { Window } from "./windows.ts";
@@ -31,13 +32,6 @@ export const covers = (
   window: { readonly from: IsoDate; readonly to: IsoDate | null },
   on: IsoDate,
 ): boolean => window.from <= on && (window.to === null || on <= window.to);
-
-/** The areas whose rules reach a place, nearest first: city, province, nation. A place that is not a code has the nation only. */
-export const areaChain = (area: string | undefined): readonly string[] => {
-  if (area === undefined || !/^\d{6}$/.test(area)) return ["cn"];
-  const province = `${area.slice(0, 2)}0000`;
-  return area === province ? [area, "cn"] : [area, province, "cn"];
-};
 
 const fits = ({ when: wanted }: DatedValue, when: Readonly<Record<string, Scalar>>): boolean => {
   for (const key in wanted) if (when[key] !== wanted[key]) return false;

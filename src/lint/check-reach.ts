@@ -1,5 +1,5 @@
+import { areaChain } from "../knowledge/area-chain.ts";
 import type { DatedValue } from "../knowledge/knowledge.ts";
-import { areaChain } from "../knowledge/law.ts";
 import { meet } from "../knowledge/windows.ts";
 import { error, type Finding } from "./finding.ts";
 import { type Material, placeIn } from "./material.ts";

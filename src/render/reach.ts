@@ -1,4 +1,4 @@
-import { areaChain } from "../knowledge/law.ts";
+import { lieApart } from "../knowledge/area-chain.ts";
 import type { Citation } from "../turn.ts";
 
 const narrowness = (region: string): number => (region === "cn" ? 0 : region.endsWith("0000") ? 1 : 2);
@@ -21,5 +21,5 @@ export const reachOf = (cites: readonly Citation[]): Citation["regionName"] | un
 export const isOfElsewhere = (cites: readonly Citation[], area: string | null | undefined): boolean => {
   const region = narrowest(cites)?.region;
   if (area === null || area === undefined || region === undefined) return false;
-  return !areaChain(area).includes(region) && !areaChain(region).includes(area);
+  return lieApart(area, region);
 };

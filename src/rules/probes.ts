@@ -1,6 +1,6 @@
+import { areaChain } from "../knowledge/area-chain.ts";
 import { addDays, monthOf, shiftMonth, yearOf } from "../knowledge/calendar-days.ts";
 import type { Knowledge, Parameter } from "../knowledge/knowledge.ts";
-import { areaChain } from "../knowledge/law.ts";
 import { formatYuan, parseYuan } from "../knowledge/money.ts";
 import type { IsoDate } from "../turn.ts";
 import type { Intent } from "./intent.ts";

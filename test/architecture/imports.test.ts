@@ -8,7 +8,7 @@ import { describe, expect, it } from "vitest";
 
 type Row = { readonly files: string; readonly may: readonly string[]; readonly packages?: readonly string[] };
 
-const pure = ["src/knowledge/calendar-days.ts", "src/knowledge/money.ts"];
+const pure = ["src/knowledge/area-chain.ts", "src/knowledge/calendar-days.ts", "src/knowledge/money.ts"];
 
 /** When benefits start after a break: one subject in several files, which several topics read. */
 const waiting = readdirSync("intents")
@@ -324,7 +324,7 @@ const map: readonly Row[] = [
     may: ["src/metrics/", "src/channels/problem.ts", "src/logs/level-of.ts", "src/ports.ts", "src/turn.ts"],
     packages: ["node:"],
   },
-  { files: "src/switches.ts", may: ["src/knowledge/law.ts"] },
+  { files: "src/switches.ts", may: ["src/knowledge/area-chain.ts"] },
   { files: "src/switches-file.ts", may: ["src/switches.ts"], packages: ["yaml", "zod"] },
   { files: "src/watched-file.ts", may: [], packages: ["node:fs/promises"] },
   { files: "src/minds.ts", may: ["src/respond.ts", "src/switches.ts"] },

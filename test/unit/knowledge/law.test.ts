@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { areaChain } from "../../../src/knowledge/area-chain.ts";
 import type { DatedValue, Knowledge, LawValue, Scalar } from "../../../src/knowledge/knowledge.ts";
-import { areaChain, citations, cite, considered, inForce, stretches } from "../../../src/knowledge/law.ts";
+import { citations, cite, considered, inForce, stretches } from "../../../src/knowledge/law.ts";
 import { knowledgeAt, knowledge as real } from "../../support/knowledge.ts";
 
 const small = knowledgeAt(join(import.meta.dirname, "small"));
