@@ -80,8 +80,9 @@ const restart = (inquiry: Waiting, months: number): void => {
 
 /** No rule of the area: what holds for those who have moved there; the wait stays open. */
 const withoutLocalRule = (inquiry: Waiting): number => {
-  const { given, known, claim } = inquiry;
-  const gap = given("gapMonths");
+  const { given, known, claim, value } = inquiry;
+  const gap = given("gapMonths") === undefined ? undefined : gapWhenPaid(inquiry);
+  if (gap !== undefined) value({ gapMonths: gap });
   const [free, max] = [knownWhenPaid(inquiry, "transferFreeGap"), knownWhenPaid(inquiry, "transferMaxWait")];
   if (given("gapCause") !== "changed-area" && free !== undefined && max !== undefined) {
     if (gap === undefined || gap <= free) claim("if-you-moved", { free }, "transferFreeGap");

@@ -38,7 +38,11 @@ describe.each(["backpay", "replace"])("the months of a break in %s", (topic) => 
         const { timeline, values } = outcome;
         for (const [end, next] of seams(outcome)) expect(shiftMonth(end ?? "", 1)).toBe(next);
         const said = (slot: string) => (facts[slot] === "unknown" ? undefined : facts[slot]);
-        const paid = String(said("firstNewMonth") ?? said("payMonth") ?? monthOf(on));
+        const paidOn = said("paidOn");
+        // The day of payment tells the month, but to who says that they do not know that.
+        const tellsMonth = paidOn !== undefined && facts["payMonth"] === undefined;
+        const onDay = tellsMonth ? monthOf(String(paidOn)) : undefined;
+        const paid = String(said("firstNewMonth") ?? said("payMonth") ?? onDay ?? monthOf(on));
         const first = timeline[0]?.from ?? paid;
         const gap = monthsBetween(first, paid);
         if (gap > 0) expect(values["gapMonths"] ?? said("gapMonths") ?? gap).toBe(gap);
