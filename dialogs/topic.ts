@@ -102,16 +102,16 @@ const beginning = (topic: string | undefined, heard: Heard, desk: Desk): string 
 const isTreatedAway = ({ entities, utterance }: Heard, { contexts: { beside } }: Desk): boolean => {
   const ofCare = beside.filter(({ last }) => last === true);
   const places = entities.filter((one) => one.kind === "place");
-  const [treated, others] = [true, false].map((isOfCare) =>
-    places.filter((one) => (contextOf(one, utterance, ofCare) !== undefined) === isOfCare),
-  );
-  const mayBeInsured = (others ?? []).filter((one) => {
+  const treatedIn = places.filter((one) => contextOf(one, utterance, ofCare) !== undefined);
+  const mayBeInsuredIn = places.filter((one) => {
     const context = contextOf(one, utterance, beside);
-    return context === undefined || context.home === true || Object.keys(context.slots).length > 0;
+    const isSomewhere =
+      context !== undefined && context.home !== true && Object.keys(context.slots).length === 0;
+    return !isSomewhere && !treatedIn.includes(one);
   });
   return (
-    mayBeInsured.length > 0 &&
-    (treated ?? []).some(({ code }) => mayBeInsured.every((one) => lieApart(one.code, code)))
+    mayBeInsuredIn.length > 0 &&
+    treatedIn.some(({ code }) => mayBeInsuredIn.every((one) => lieApart(one.code, code)))
   );
 };
 
@@ -128,8 +128,8 @@ const ownerOfSum = (heard: Heard, desk: Desk): string | undefined => {
       one.kind === "percent" ||
       (one.kind === "money" && slotIn(contextOf(one, utterance, desk.contexts.beside), one) !== null),
   );
-  const owner = isOfBill ? ownerIn(heard, desk) : undefined;
-  return (owner ?? (isOfBill && isTreatedAway(heard, desk) ? topicOfAway(desk) : undefined))?.id;
+  if (!isOfBill) return undefined;
+  return (ownerIn(heard, desk) ?? (isTreatedAway(heard, desk) ? topicOfAway(desk) : undefined))?.id;
 };
 
 /**

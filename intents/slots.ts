@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { monthsBetween } from "../src/knowledge/calendar-days.ts";
+import { monthOf, monthsBetween } from "../src/knowledge/calendar-days.ts";
 import { yuanLess } from "../src/knowledge/money.ts";
 import {
   age as ageSlot,
@@ -40,7 +40,11 @@ export const gapMonths = derived(months(), (facts) => {
 /** Known wherever it was told: whoever left a job in August has left it in every topic. */
 export const lastPaidMonth = { ...month(), goesAlong: true };
 export const firstNewMonth = month();
-export const payMonth = month();
+/** Who tells the day on which they pay has told the month. */
+export const payMonth = derived(month(), (facts) => {
+  const paidOn = text(facts, "paidOn");
+  return paidOn === undefined ? undefined : monthOf(paidOn);
+});
 export const gapCause = option("employer-arrears", "changed-area", "changed-scheme", "stopped-paying");
 export const priorContinuousYears: Slot<number> = {
   hears: "years",

@@ -13,10 +13,7 @@ export const waitingSlots = {
   gapMonths: slots.gapMonths,
   lastPaidMonth: slots.lastPaidMonth,
   firstNewMonth: slots.firstNewMonth,
-  // Who tells the day on which they pay has told the month.
-  payMonth: derived(slots.payMonth, ({ paidOn }) =>
-    typeof paidOn === "string" ? paidOn.slice(0, 7) : undefined,
-  ),
+  payMonth: slots.payMonth,
   gapCause: slots.gapCause,
   fromScheme: slots.fromScheme,
   priorContinuousYears: slots.priorContinuousYears,

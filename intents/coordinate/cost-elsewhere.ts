@@ -19,7 +19,7 @@ export const ratioElsewhere = (inquiry: Coordinate, elsewhereClass: ElsewhereCla
   value({ ratioCutMaxPoints: cut });
   claim(cut === 0 ? "ratio-no-cut" : "ratio-cut", { cut }, basis);
   if (isLongTerm(elsewhereClass) && unfiled === undefined)
-    claim("home-terms", {}, "longTermHomeTerms", basis);
+    claim("home-terms", {}, "longTermHomeTerms", "cutMax");
   const home = given("homeRatio");
   if (home === undefined) return;
   if (home < cut) again("homeRatio");

@@ -177,8 +177,8 @@ const MOST_MONTHS_ON = 4;
 
 /** The year in which a plan goes on with a month that is said without one and ends at `end`. */
 export function plannedYear(number: number, end: number, here: Here): number | undefined {
-  const carried = tenseAt(here, end) === "past" ? undefined : plannedBefore(number, here);
-  return carried === undefined ? undefined : Number(carried.slice(0, 4));
+  const carried = plannedBefore(number, here);
+  return carried === undefined || tenseAt(here, end) === "past" ? undefined : Number(carried.slice(0, 4));
 }
 
 /** What a month without a year means where it is told as past or as still to come, or in a story that is past. */

@@ -5,7 +5,7 @@ import type { Here } from "./rule.ts";
 const LONGEST_LEAD = 48;
 const LONGEST_TAIL = 16;
 
-/** 打算10月, "is going to start in May", "the deadline is": what is still to come. */
+/** 打算10月, "is going to start in May", 预产期是5月: what is still to come. */
 const TO_COME =
   /(?:(?:打算|准备|计划|预计|等到|拖到|补到|推到|挪到|延到|将在?)(?:从|于|在)?|预产期[是在为:]?|(?:待产|怀孕|怀着)[^.;!?。\d一二三四五六七八九十]{0,6}|(?:^|[^a-z])(?:(?:will|[a-z]{1,4}'ll|going to|plan to|planning to|expect to|hope to|about to|intend to|promis(?:es|ed) to) (?:(?!paid|stopped|was|were|had|missed|lapsed|ended)(?:[a-z']{1,12}|[\d,]{1,10}) ){1,7}(?:in|by|on|from|for|从|于)|(?:planning|plan|aiming|aim) (?:on|for)|(?:is|are|operation|surgery|appointment|delivery|treatment)(?: is| are)? (?:planned|scheduled|booked|due)(?: on| for| in)?|(?:runs? out|ends|expires|starts|begins|retires|goes (?:up|down)|is due|are due|falls due)(?: only)?(?: in| on| from| by)|(?:job|contract|work|school|term|company|employer|insurance|cover) (?:only )?starts)(?: the)?) ?$/;
 /** 6月5日约好, "from 1 July I'll be" */
